@@ -1,0 +1,132 @@
+//! Text inside a block.
+
+use crate::{NoteId, SourceId};
+use serde::{Deserialize, Serialize};
+
+/// One piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Inline {
+    /// Characters as the source has them.
+    Text {
+        /// The characters.
+        text: String,
+    },
+    /// Emphasis, usually italics.
+    Emphasis {
+        /// What is emphasised.
+        content: Vec<Inline>,
+    },
+    /// Strong importance, usually bold.
+    Strong {
+        /// What is strong.
+        content: Vec<Inline>,
+    },
+    /// Raised text that is not a note mark, such as "2" in "m²".
+    Superscript {
+        /// What is raised.
+        content: Vec<Inline>,
+    },
+    /// Lowered text.
+    Subscript {
+        /// What is lowered.
+        content: Vec<Inline>,
+    },
+    /// Small capitals.
+    SmallCaps {
+        /// What is set in small capitals.
+        content: Vec<Inline>,
+    },
+    /// Code.
+    Code {
+        /// The characters.
+        text: String,
+    },
+    /// A hyperlink.
+    Link {
+        /// An absolute address, or `#id` within the document.
+        target: String,
+        /// What is linked.
+        content: Vec<Inline>,
+    },
+    /// Text in another language than its surroundings.
+    Span {
+        /// BCP 47 language tag.
+        lang: String,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// A forced line break.
+    LineBreak,
+    /// The mark of a note: in an [`crate::Article`] the note as the source numbered it, in a
+    /// [`crate::CitedBriefing`] the merged note.
+    NoteMark {
+        /// The note it leads to.
+        note: NoteId,
+        /// What is printed, without brackets: `7`, `iv`, `†`.
+        label: String,
+    },
+    /// A citation set by the style in the text itself: "(Park 2024)", "[3]".
+    Citation {
+        /// Unique within the briefing: `c1`, `c2`, …
+        id: String,
+        /// The bibliography entries it leads to, in printed order.
+        sources: Vec<SourceId>,
+        /// What is printed.
+        content: Vec<Inline>,
+    },
+}
+
+impl Inline {
+    /// Plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+
+    /// The inlines inside this one, if it holds any.
+    pub fn children(&self) -> Option<&[Inline]> {
+        match self {
+            Self::Emphasis { content }
+            | Self::Strong { content }
+            | Self::Superscript { content }
+            | Self::Subscript { content }
+            | Self::SmallCaps { content }
+            | Self::Link { content, .. }
+            | Self::Span { content, .. }
+            | Self::Citation { content, .. } => Some(content),
+            Self::Text { .. } | Self::Code { .. } | Self::LineBreak | Self::NoteMark { .. } => None,
+        }
+    }
+
+    /// The inlines inside this one, to change them.
+    pub fn children_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Self::Emphasis { content }
+            | Self::Strong { content }
+            | Self::Superscript { content }
+            | Self::Subscript { content }
+            | Self::SmallCaps { content }
+            | Self::Link { content, .. }
+            | Self::Span { content, .. }
+            | Self::Citation { content, .. } => Some(content),
+            Self::Text { .. } | Self::Code { .. } | Self::LineBreak | Self::NoteMark { .. } => None,
+        }
+    }
+}
+
+/// The characters of a run of inlines, without note marks; a forced break becomes a space.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    fn collect(inlines: &[Inline], out: &mut String) {
+        for inline in inlines {
+            match inline {
+                Inline::Text { text } | Inline::Code { text } => out.push_str(text),
+                Inline::LineBreak => out.push(' '),
+                Inline::NoteMark { .. } => {}
+                other => collect(other.children().unwrap_or_default(), out),
+            }
+        }
+    }
+    let mut out = String::new();
+    collect(inlines, &mut out);
+    out
+}

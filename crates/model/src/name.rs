@@ -1,0 +1,77 @@
+//! Names of persons and bodies.
+
+use serde::{Deserialize, Serialize};
+
+/// One creator: either one literal name (a body, a name that cannot be divided) or a person with
+/// family and given names; never both.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(untagged)]
+pub enum Name {
+    /// A corporate author or a name that is kept whole.
+    Literal {
+        /// The name as it is to be printed.
+        literal: String,
+    },
+    /// A person.
+    Person(Person),
+}
+
+/// A person's name in the parts that CSL distinguishes (CSL 1.0.2, section "Names").
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
+)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Person {
+    /// Family name, without particles.
+    pub family: String,
+    /// Given names or initials.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<String>,
+    /// "van" in "Vincent van Gogh": dropped when only the family name is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dropping_particle: Option<String>,
+    /// "de" in "de Gaulle": kept with the family name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub non_dropping_particle: Option<String>,
+    /// "Jr.", "III".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+}
+
+impl Person {
+    /// A person with a family and a given name; an empty given name is left out.
+    pub fn new(family: impl Into<String>, given: impl Into<String>) -> Self {
+        let given = given.into();
+        Self {
+            family: family.into(),
+            given: (!given.is_empty()).then_some(given),
+            ..Self::default()
+        }
+    }
+}
+
+impl Name {
+    /// A literal name.
+    pub fn literal(name: impl Into<String>) -> Self {
+        Self::Literal { literal: name.into() }
+    }
+
+    /// The name in reading order: "Bruce W. Bennett", "RAND".
+    pub fn display(&self) -> String {
+        match self {
+            Self::Literal { literal } => literal.clone(),
+            Self::Person(person) => {
+                let parts = [
+                    person.given.as_deref(),
+                    person.dropping_particle.as_deref(),
+                    person.non_dropping_particle.as_deref(),
+                    Some(person.family.as_str()),
+                    person.suffix.as_deref(),
+                ];
+                let parts: Vec<&str> =
+                    parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
+                parts.join(" ")
+            }
+        }
+    }
+}
