@@ -1,0 +1,596 @@
+//! Computed values (CSS Cascade 4, section 4.4) of the properties the typesetter knows.
+//!
+//! A [`ComputedStyle`] is shared by all elements that compute to the same values. Inherited
+//! properties stand in [`Inherited`], which children share with their parent unless they set one.
+
+use crate::Pt;
+use crate::frame::Color;
+use std::sync::Arc;
+
+/// Everything the cascade says of one element or pseudo-element.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComputedStyle {
+    /// Properties that children inherit.
+    pub inherited: Arc<Inherited>,
+    /// Properties of the box itself.
+    pub own: Arc<Own>,
+}
+
+/// Inherited properties.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inherited {
+    /// Font, size and all else that shaping depends on.
+    pub font: Arc<FontStyle>,
+    /// `color`.
+    pub color: Color,
+    /// `line-height`.
+    pub line_height: LineHeight,
+    /// `text-align`.
+    pub text_align: TextAlign,
+    /// `text-align-last`.
+    pub text_align_last: Option<TextAlign>,
+    /// `text-indent`, with its `hanging` keyword.
+    pub text_indent: LengthPercent,
+    /// `text-indent: … hanging`.
+    pub text_indent_hanging: bool,
+    /// `text-transform`.
+    pub text_transform: TextTransform,
+    /// `white-space` (collapse and wrap).
+    pub white_space: WhiteSpace,
+    /// `hyphens`.
+    pub hyphens: Hyphens,
+    /// `overflow-wrap: anywhere | break-word` or `word-break: break-all | break-word`.
+    pub break_anywhere: bool,
+    /// `hanging-punctuation` other than none.
+    pub hanging_punctuation: bool,
+    /// `word-spacing`, added to each space.
+    pub word_spacing: Pt,
+    /// `tab-size`, in spaces.
+    pub tab_size: f32,
+    /// `direction: rtl`.
+    pub rtl: bool,
+    /// `list-style-type`.
+    pub list_style_type: ListStyleType,
+    /// `list-style-position: inside`.
+    pub list_style_inside: bool,
+    /// `orphans`, at least 1.
+    pub orphans: u16,
+    /// `widows`, at least 1.
+    pub widows: u16,
+    /// `border-collapse: collapse`.
+    pub border_collapse: bool,
+    /// `border-spacing`, horizontal and vertical.
+    pub border_spacing: (Pt, Pt),
+    /// `caption-side: bottom`.
+    pub caption_bottom: bool,
+    /// `empty-cells: hide`.
+    pub hide_empty_cells: bool,
+    /// `visibility: hidden | collapse`.
+    pub hidden: bool,
+    /// `quotes`: pairs from the outermost inwards.
+    pub quotes: Arc<[(Arc<str>, Arc<str>)]>,
+}
+
+/// What shaping depends on; the key of the word cache.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FontStyle {
+    /// `font-family`, in order; generic families by their keyword (`serif`, `sans-serif`, …).
+    pub families: Arc<[Arc<str>]>,
+    /// `font-size`.
+    pub size: Pt,
+    /// `font-weight`, 1 to 1000.
+    pub weight: u16,
+    /// `font-style: italic | oblique`.
+    pub italic: bool,
+    /// `font-stretch`, in percent.
+    pub stretch: f32,
+    /// `font-variant-caps: small-caps` (or `all-small-caps`).
+    pub small_caps: SmallCaps,
+    /// `font-kerning: none` turns it off.
+    pub kerning: bool,
+    /// `font-variant-ligatures: none` turns them off.
+    pub ligatures: bool,
+    /// OpenType features from `font-variant-numeric`, `font-variant-position` and
+    /// `font-feature-settings`, in order of the tag.
+    pub features: Arc<[([u8; 4], u32)]>,
+    /// `letter-spacing`, added after each character.
+    pub letter_spacing: Pt,
+    /// `lang`, lower-case.
+    pub lang: Option<Arc<str>>,
+}
+
+/// `font-variant-caps`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SmallCaps {
+    /// None.
+    #[default]
+    Normal,
+    /// Lower-case letters as small capitals.
+    Small,
+    /// All letters as small capitals.
+    All,
+}
+
+/// Properties that are not inherited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Own {
+    /// `display`.
+    pub display: Display,
+    /// `position`.
+    pub position: Position,
+    /// `float`.
+    pub float: Float,
+    /// `clear`: left, right.
+    pub clear: (bool, bool),
+    /// `width`; none is `auto`.
+    pub width: Option<LengthPercent>,
+    /// `height`.
+    pub height: Option<LengthPercent>,
+    /// `min-width`.
+    pub min_width: Option<LengthPercent>,
+    /// `max-width`.
+    pub max_width: Option<LengthPercent>,
+    /// `min-height`.
+    pub min_height: Option<LengthPercent>,
+    /// `max-height`.
+    pub max_height: Option<LengthPercent>,
+    /// `box-sizing: border-box`.
+    pub border_box: bool,
+    /// `margin`; none is `auto`.
+    pub margin: Sides<Option<LengthPercent>>,
+    /// `padding`.
+    pub padding: Sides<LengthPercent>,
+    /// Borders.
+    pub border: Sides<Border>,
+    /// `border-radius`: top-left, top-right, bottom-right, bottom-left.
+    pub radius: [LengthPercent; 4],
+    /// `top`, `right`, `bottom`, `left`; none is `auto`.
+    pub inset: Sides<Option<LengthPercent>>,
+    /// `z-index`; none is `auto`.
+    pub z_index: Option<i32>,
+    /// `overflow` other than visible.
+    pub clip: bool,
+    /// `opacity`, 0 to 1.
+    pub opacity: f32,
+    /// `background-color`.
+    pub background_color: Color,
+    /// `background-image`, the first layer.
+    pub background_image: Option<BackgroundImage>,
+    /// `vertical-align`.
+    pub vertical_align: VerticalAlign,
+    /// `text-decoration-line`: underline, overline, line-through.
+    pub decoration: Decoration,
+    /// `content`; none is `normal` (for `::before`/`::after`: no box).
+    pub content: Option<Arc<[ContentItem]>>,
+    /// `counter-reset`, `counter-increment`, `counter-set`.
+    pub counters: Counters,
+    /// `string-set`: name and what is kept.
+    pub string_set: Arc<[(Arc<str>, Arc<[ContentItem]>)]>,
+    /// `position: running(name)`.
+    pub running: Option<Arc<str>>,
+    /// `page`: the named page this box wants.
+    pub page: Option<Arc<str>>,
+    /// `break-before` (and `page-break-before`).
+    pub break_before: Break,
+    /// `break-after`.
+    pub break_after: Break,
+    /// `break-inside: avoid`.
+    pub avoid_break_inside: bool,
+    /// `box-decoration-break: clone`.
+    pub clone_decoration: bool,
+    /// `bookmark-level`; none is no bookmark.
+    pub bookmark_level: Option<u8>,
+    /// `bookmark-label`; none is the element's text.
+    pub bookmark_label: Option<Arc<[ContentItem]>>,
+    /// `bookmark-state: closed`.
+    pub bookmark_closed: bool,
+    /// `footnote-display`, `footnote-policy` are not distinguished; notes are blocks.
+    pub footnote_inline: bool,
+    /// `column-count`.
+    pub column_count: Option<u16>,
+    /// `column-width`.
+    pub column_width: Option<Pt>,
+    /// `column-gap` (also between flex items); none is `normal`.
+    pub column_gap: Option<LengthPercent>,
+    /// `row-gap`.
+    pub row_gap: Option<LengthPercent>,
+    /// `column-rule`.
+    pub column_rule: Border,
+    /// `column-fill: auto` instead of balance.
+    pub column_fill_auto: bool,
+    /// `column-span: all`.
+    pub column_span_all: bool,
+    /// `table-layout: fixed`.
+    pub table_fixed: bool,
+    /// Flex properties.
+    pub flex: Arc<Flex>,
+    /// `object-fit`.
+    pub object_fit: ObjectFit,
+    /// `unicode-bidi: isolate | bidi-override | embed | plaintext` other than normal.
+    pub bidi_isolate: bool,
+}
+
+/// A value per side.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sides<T> {
+    /// Top.
+    pub top: T,
+    /// Right.
+    pub right: T,
+    /// Bottom.
+    pub bottom: T,
+    /// Left.
+    pub left: T,
+}
+
+/// A length plus a percentage of some base: what `calc()` comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LengthPercent {
+    /// The fixed part.
+    pub length: Pt,
+    /// The part of the base; 1 is all of it.
+    pub fraction: f32,
+}
+
+impl LengthPercent {
+    /// A fixed length.
+    pub const fn length(length: Pt) -> Self {
+        Self { length, fraction: 0.0 }
+    }
+
+    /// The length it comes to against a base.
+    pub fn resolve(self, base: Pt) -> Pt {
+        self.length + base * self.fraction
+    }
+}
+
+/// `display`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum Display {
+    None,
+    Contents,
+    Inline,
+    Block,
+    FlowRoot,
+    InlineBlock,
+    ListItem,
+    Flex,
+    InlineFlex,
+    Table,
+    InlineTable,
+    TableRowGroup,
+    TableHeaderGroup,
+    TableFooterGroup,
+    TableRow,
+    TableCell,
+    TableColumnGroup,
+    TableColumn,
+    TableCaption,
+}
+
+/// `position`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Position {
+    /// In the flow.
+    #[default]
+    Static,
+    /// In the flow, shifted, and the base of absolute boxes in it.
+    Relative,
+    /// Out of the flow, against the nearest positioned box or the page's content area.
+    Absolute,
+    /// Repeated on every page, against the page.
+    Fixed,
+}
+
+/// `float`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Float {
+    /// In the flow.
+    #[default]
+    None,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// To the foot of the page (CSS GCPM 3, section 2).
+    Footnote,
+}
+
+/// One side of a border.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Border {
+    /// Width; zero when the style is `none`.
+    pub width: Pt,
+    /// Style.
+    pub style: BorderStyle,
+    /// Colour; `currentcolor` is resolved.
+    pub color: Color,
+}
+
+/// `border-style`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum BorderStyle {
+    #[default]
+    None,
+    Hidden,
+    Solid,
+    Dashed,
+    Dotted,
+    Double,
+}
+
+/// `background-image` with the properties that place it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackgroundImage {
+    /// Address, resolved against its sheet.
+    pub url: Arc<str>,
+    /// `background-size`.
+    pub size: BackgroundSize,
+    /// `background-position`.
+    pub position: (LengthPercent, LengthPercent),
+    /// `background-repeat` along x and y.
+    pub repeat: (bool, bool),
+}
+
+/// `background-size`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum BackgroundSize {
+    /// Covers the box.
+    Cover,
+    /// Fits into the box.
+    Contain,
+    /// Width and height; none is `auto`.
+    Explicit(Option<LengthPercent>, Option<LengthPercent>),
+}
+
+/// `line-height`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LineHeight {
+    /// From the font's metrics.
+    Normal,
+    /// Times the font size.
+    Factor(f32),
+    /// A length.
+    Length(Pt),
+}
+
+/// `text-align`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum TextAlign {
+    Start,
+    End,
+    Left,
+    Right,
+    Center,
+    Justify,
+}
+
+/// `text-transform`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum TextTransform {
+    None,
+    Uppercase,
+    Lowercase,
+    Capitalize,
+}
+
+/// `white-space`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WhiteSpace {
+    /// Runs of spaces become one.
+    pub collapse_spaces: bool,
+    /// Line feeds become spaces.
+    pub collapse_breaks: bool,
+    /// Lines may break at opportunities.
+    pub wrap: bool,
+}
+
+/// `hyphens`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum Hyphens {
+    None,
+    Manual,
+    Auto,
+}
+
+/// `list-style-type`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum ListStyleType {
+    None,
+    Disc,
+    Circle,
+    Square,
+    Decimal,
+    DecimalLeadingZero,
+    LowerRoman,
+    UpperRoman,
+    LowerAlpha,
+    UpperAlpha,
+    LowerGreek,
+    /// A string, printed as it is.
+    Text(Arc<str>),
+}
+
+/// `vertical-align`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum VerticalAlign {
+    Baseline,
+    Sub,
+    Super,
+    Top,
+    TextTop,
+    Middle,
+    Bottom,
+    TextBottom,
+    /// A shift upwards; percentages are of the line height.
+    Shift(LengthPercent),
+}
+
+/// `text-decoration`.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Decoration {
+    /// Underline.
+    pub underline: bool,
+    /// Overline.
+    pub overline: bool,
+    /// Line through.
+    pub line_through: bool,
+    /// Colour; none is the text's.
+    pub color: Option<Color>,
+    /// Thickness; none is the font's.
+    pub thickness: Option<Pt>,
+    /// `text-underline-offset`; none is the font's.
+    pub offset: Option<Pt>,
+    /// Style; solid by default.
+    pub style: BorderStyle,
+}
+
+/// A piece of `content`, `string-set` or `bookmark-label`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ContentItem {
+    /// A string.
+    Text(Arc<str>),
+    /// `counter(name, style)`; `page` and `pages` included.
+    Counter(Arc<str>, ListStyleType),
+    /// `counters(name, separator, style)`.
+    Counters(Arc<str>, Arc<str>, ListStyleType),
+    /// `attr(name)`.
+    Attr(Arc<str>),
+    /// `string(name, which)`.
+    String(Arc<str>, StringWhich),
+    /// `element(name, which)`.
+    Element(Arc<str>, StringWhich),
+    /// `content()`, `content(text)`: the element's own text; also `content(before | after | first-letter)`.
+    ElementText(ElementText),
+    /// `target-counter(target, name, style)`.
+    TargetCounter(Target, Arc<str>, ListStyleType),
+    /// `target-text(target, which)`.
+    TargetText(Target, ElementText),
+    /// `leader(pattern)`.
+    Leader(Arc<str>),
+    /// `url()`.
+    Image(Arc<str>),
+    /// `open-quote`.
+    OpenQuote,
+    /// `close-quote`.
+    CloseQuote,
+    /// `no-open-quote`.
+    NoOpenQuote,
+    /// `no-close-quote`.
+    NoCloseQuote,
+}
+
+/// What of an element's text is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum ElementText {
+    Text,
+    Before,
+    After,
+    FirstLetter,
+}
+
+/// The element a cross-reference is to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// `attr(href)` or another attribute holding `#id`.
+    Attr(Arc<str>),
+    /// `url("#id")` or a string.
+    Url(Arc<str>),
+}
+
+/// Which value of a named string a page takes (CSS GCPM 3, section 1.1.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum StringWhich {
+    #[default]
+    First,
+    Start,
+    Last,
+    FirstExcept,
+}
+
+/// Counter operations of an element, each with its value.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Counters {
+    /// `counter-reset`.
+    pub reset: Arc<[(Arc<str>, i32)]>,
+    /// `counter-increment`.
+    pub increment: Arc<[(Arc<str>, i32)]>,
+    /// `counter-set`.
+    pub set: Arc<[(Arc<str>, i32)]>,
+}
+
+/// `break-before`, `break-after`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum Break {
+    #[default]
+    Auto,
+    Avoid,
+    Page,
+    Left,
+    Right,
+    Column,
+}
+
+/// Flex properties.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flex {
+    /// `flex-direction: column*`.
+    pub column: bool,
+    /// `flex-direction: *-reverse`.
+    pub reverse: bool,
+    /// `flex-wrap` other than nowrap.
+    pub wrap: bool,
+    /// `flex-grow`.
+    pub grow: f32,
+    /// `flex-shrink`.
+    pub shrink: f32,
+    /// `flex-basis`; none is `auto`.
+    pub basis: Option<LengthPercent>,
+    /// `order`.
+    pub order: i32,
+    /// `justify-content`.
+    pub justify_content: FlexAlign,
+    /// `align-items`.
+    pub align_items: FlexAlign,
+    /// `align-self`; none is `auto`.
+    pub align_self: Option<FlexAlign>,
+    /// `align-content`.
+    pub align_content: FlexAlign,
+}
+
+/// Alignment in a flex container.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum FlexAlign {
+    Normal,
+    Start,
+    End,
+    Center,
+    Baseline,
+    Stretch,
+    SpaceBetween,
+    SpaceAround,
+    SpaceEvenly,
+}
+
+/// `object-fit`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum ObjectFit {
+    #[default]
+    Fill,
+    Contain,
+    Cover,
+    None,
+    ScaleDown,
+}

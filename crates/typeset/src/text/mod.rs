@@ -1,0 +1,5 @@
+//! Paragraphs: from styled text to shaped, broken and justified lines.
+
+mod paragraph;
+
+pub use paragraph::*;
