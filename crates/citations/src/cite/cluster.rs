@@ -1,0 +1,145 @@
+//! Rendered clusters as inlines: affixes, links to each source, literals in place of what could
+//! not be read.
+
+use super::plan::Request;
+use crate::consolidate::Consolidated;
+use crate::csl::{CiteRequest, Output, Rich, Run, process, to_inlines};
+use crate::{Style, UNDERSTOOD};
+use citationberg::LocaleCode;
+use model::{Cite, CslItem, Inline, SourceId};
+
+/// A piece of a rendered cluster.
+pub(super) enum Piece {
+    /// Words that lead to no source: brackets, delimiters, affixes.
+    Words(Vec<Inline>),
+    /// The citation of these sources, as places among the consolidated ones.
+    Cited(Vec<usize>, Vec<Inline>),
+}
+
+/// The pieces of a rendered request. A cluster of one cite is one piece, brackets included; a
+/// larger one has a piece for each cite, unless the style collapsed some of them.
+pub(super) fn pieces(
+    request: &Request<'_>,
+    rendered: Option<&Rich>,
+    consolidated: &Consolidated,
+) -> Vec<Piece> {
+    let all: Vec<usize> = request.cites.iter().map(|(index, _)| *index).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let rich = match rendered {
+        Some(rich) if !rich.is_empty() => with_affixes(request, rich, consolidated),
+        _ => plain(request, consolidated),
+    };
+    let shown: Vec<usize> = (0..all.len())
+        .filter(|at| rich.iter().any(|run| run.cite == Some(*at)))
+        .collect();
+    if all.len() == 1 || shown.len() < all.len() {
+        let mut sources: Vec<usize> = shown.iter().map(|at| all[*at]).collect();
+        sources.extend(&all);
+        let mut seen = Vec::new();
+        sources.retain(|index| !seen.contains(index) && { seen.push(*index); true });
+        return vec![Piece::Cited(sources, to_inlines(&rich))];
+    }
+    let mut pieces = Vec::new();
+    for group in rich.chunk_by(|a, b| a.cite == b.cite) {
+        let inlines = to_inlines(group);
+        pieces.push(match group[0].cite {
+            Some(at) => Piece::Cited(vec![all[at]], inlines),
+            None => Piece::Words(inlines),
+        });
+    }
+    pieces
+}
+
+fn words(text: String, like: Option<&Run>, cite: Option<usize>) -> Run {
+    let face = like.map(|run| run.face).unwrap_or_default();
+    Run { text, face, link: None, cite, display: None }
+}
+
+/// Puts each cite's own prefix before it and its suffix after it; sets literals for sources that
+/// could not be read.
+fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated) -> Rich {
+    let mut out: Rich = Vec::new();
+    for group in rich.chunk_by(|a, b| a.cite == b.cite) {
+        let Some((at, (index, cite))) =
+            group[0].cite.and_then(|at| Some((at, request.cites.get(at)?)))
+        else {
+            out.extend(group.iter().cloned());
+            continue;
+        };
+        let raised = group.iter().all(|run| run.face.shift != 0);
+        if let Some(prefix) = affix(cite, |cite| &cite.prefix).filter(|_| !raised) {
+            out.push(words(format!("{} ", prefix.trim_end()), None, None));
+        }
+        let source = &consolidated.sources[*index].source;
+        match &source.literal {
+            Some(literal) if source.confidence < UNDERSTOOD && !raised => {
+                let literal = literal.trim_end_matches(['.', ' ']).to_owned();
+                out.push(words(literal, None, Some(at)));
+            }
+            _ => out.extend(group.iter().cloned()),
+        }
+        if let Some(suffix) = affix(cite, |cite| &cite.suffix).filter(|_| !raised) {
+            let glue = if suffix.starts_with([',', '.', ';', ':', ')']) { "" } else { " " };
+            out.push(words(format!("{glue}{}", suffix.trim()), None, None));
+        }
+    }
+    out
+}
+
+fn affix<'a>(cite: &Option<&'a Cite>, of: impl Fn(&Cite) -> &Option<String>) -> Option<String>
+where
+{
+    let cite: &'a Cite = (*cite)?;
+    of(cite).clone().filter(|affix| !affix.trim().is_empty())
+}
+
+/// What stands in place of a cluster that the style renders as nothing: literal or title.
+fn plain(request: &Request<'_>, consolidated: &Consolidated) -> Rich {
+    let mut out = Vec::new();
+    for (at, (index, cite)) in request.cites.iter().enumerate() {
+        if at > 0 {
+            out.push(words("; ".to_owned(), None, None));
+        }
+        let source = &consolidated.sources[*index].source;
+        let mut text = source
+            .literal
+            .clone()
+            .or_else(|| source.item.get("title"))
+            .unwrap_or_else(|| source.id.to_string());
+        if let Some(locator) = cite.and_then(|cite| cite.locator.as_ref()) {
+            text = format!("{}, {}", text.trim_end_matches('.'), locator.value);
+        }
+        out.push(words(text, None, Some(at)));
+    }
+    out
+}
+
+/// The ids of consolidated sources.
+pub(super) fn ids(indices: &[usize], consolidated: &Consolidated) -> Vec<SourceId> {
+    indices.iter().map(|index| consolidated.sources[*index].source.id.clone()).collect()
+}
+
+/// A bibliography for a style that has none: each source as the style cites it for the first
+/// time, in the order of first citation.
+pub(super) fn plain_bibliography(
+    style: &Style,
+    locale: Option<&LocaleCode>,
+    items: &[CslItem],
+) -> Vec<(usize, Option<Vec<Inline>>, Vec<Inline>)> {
+    let requests: Vec<CiteRequest<'_>> = (0..items.len())
+        .map(|index| CiteRequest { note: u32::try_from(index + 1).ok(), cites: vec![(index, None)] })
+        .collect();
+    let rendered: Option<Output> = process(style, locale, items, &requests).ok();
+    (0..items.len())
+        .map(|index| {
+            let rich = rendered.as_ref().map(|output| &output.citations[index]);
+            let content = match rich {
+                Some(rich) if !rich.is_empty() => to_inlines(rich),
+                _ => vec![Inline::text(items[index].get("title").unwrap_or_default())],
+            };
+            (index, None, content)
+        })
+        .collect()
+}

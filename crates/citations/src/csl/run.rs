@@ -1,0 +1,169 @@
+//! One run of the processor over all citations of a briefing.
+
+use super::item::processor_item;
+use super::rich::{QuoteMarks, Rich, flatten, flatten_child};
+use crate::Style;
+use citationberg::json::Item;
+use citationberg::taxonomy::{Locator, OtherTerm, Term};
+use citationberg::{Locale, LocaleCode, TermForm};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload,
+    SpecificLocator,
+};
+use model::CslItem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+/// Why nothing was rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the citation processor stopped on these items")]
+pub(crate) struct ProcessorError;
+
+/// A cluster to render.
+#[derive(Clone, Debug)]
+pub(crate) struct CiteRequest<'a> {
+    /// The number of the note it stands in, if it stands in one.
+    pub(crate) note: Option<u32>,
+    /// The cites: index of the item, and the locator as label and value.
+    pub(crate) cites: Vec<(usize, Option<(&'a str, &'a str)>)>,
+}
+
+/// A rendered bibliography entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RenderedEntry {
+    /// The index of the item.
+    pub(crate) item: usize,
+    /// What stands in the margin.
+    pub(crate) label: Option<Rich>,
+    /// The entry.
+    pub(crate) content: Rich,
+}
+
+/// What a run yields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Output {
+    /// One for each request, in order.
+    pub(crate) citations: Vec<Rich>,
+    /// Every item, in the style's order; none where the style has no bibliography.
+    pub(crate) bibliography: Option<Vec<RenderedEntry>>,
+    /// Whether entries hang.
+    pub(crate) hanging_indent: bool,
+}
+
+/// Renders the citations and the bibliography of all `items`, those that no request names
+/// included.
+pub(crate) fn process(
+    style: &Style,
+    locale: Option<&LocaleCode>,
+    items: &[CslItem],
+    requests: &[CiteRequest<'_>],
+) -> Result<Output, ProcessorError> {
+    let items: Vec<Item> = items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| processor_item(item, &index.to_string()))
+        .collect();
+    catch_unwind(AssertUnwindSafe(|| run(style, locale, &items, requests)))
+        .map_err(|_| ProcessorError)
+}
+
+fn run(
+    style: &Style,
+    locale: Option<&LocaleCode>,
+    items: &[Item],
+    requests: &[CiteRequest<'_>],
+) -> Output {
+    let locales = locales();
+    let mut driver = BibliographyDriver::new();
+    let mut cited = vec![false; items.len()];
+    for request in requests {
+        let cites = request.cites.iter().map(|(index, locator)| {
+            cited[*index] = true;
+            let locator = locator.map(|(label, value)| {
+                let label = Locator::from_str(label).unwrap_or(Locator::Custom);
+                SpecificLocator(label, LocatorPayload::Str(value))
+            });
+            CitationItem::with_locator(&items[*index], locator)
+        });
+        driver.citation(CitationRequest::new(
+            cites.collect(),
+            &style.csl,
+            locale.cloned(),
+            locales,
+            request.note.and_then(|n| usize::try_from(n).ok()),
+        ));
+    }
+    // An item stands in the bibliography only if it is cited: one hidden citation at the end
+    // names those that nothing else does.
+    for (item, _) in items.iter().zip(&cited).filter(|(_, cited)| !**cited) {
+        let hidden = CitationItem::new(item, None, None, true, None);
+        driver.citation(CitationRequest::new(
+            vec![hidden],
+            &style.csl,
+            locale.cloned(),
+            locales,
+            None,
+        ));
+    }
+    let marks = quote_marks(style, locale);
+    let rendered = driver.finish(BibliographyRequest {
+        style: &style.csl,
+        locale: locale.cloned(),
+        locale_files: locales,
+    });
+    let citations = rendered.citations[..requests.len()]
+        .iter()
+        .map(|citation| flatten(&citation.citation, &marks))
+        .collect();
+    let hanging_indent = rendered.bibliography.as_ref().is_some_and(|b| b.hanging_indent);
+    let bibliography = rendered.bibliography.map(|bibliography| {
+        let entries = bibliography.items.iter().filter_map(|entry| {
+            Some(RenderedEntry {
+                item: entry.key.parse().ok()?,
+                label: entry.first_field.as_ref().map(|field| flatten_child(field, &marks)),
+                content: flatten(&entry.content, &marks),
+            })
+        });
+        entries.collect()
+    });
+    Output { citations, bibliography, hanging_indent }
+}
+
+/// The locales of the archive, decoded once.
+pub(super) fn locales() -> &'static [Locale] {
+    static LOCALES: OnceLock<Vec<Locale>> = OnceLock::new();
+    LOCALES.get_or_init(hayagriva::archive::locales)
+}
+
+/// The locale's quotation marks, those that the style overrides first.
+fn quote_marks(style: &Style, locale: Option<&LocaleCode>) -> QuoteMarks {
+    let code = locale
+        .cloned()
+        .or_else(|| style.csl.default_locale.clone())
+        .unwrap_or_else(LocaleCode::en_us);
+    let language = LocaleCode(code.0.split('-').next().unwrap_or_default().to_owned());
+    let known = |wanted: &LocaleCode| locales().iter().find(|l| l.lang.as_ref() == Some(wanted));
+    let mut chain: Vec<&Locale> = Vec::new();
+    for wanted in [Some(&code), Some(&language), None] {
+        chain.extend(style.csl.locale.iter().filter(|l| l.lang.as_ref() == wanted));
+    }
+    chain.extend(known(&code));
+    chain.extend(code.fallback().as_ref().and_then(known));
+    chain.extend(known(&LocaleCode::en_us()));
+    let term = |term: OtherTerm, default: &str| {
+        chain
+            .iter()
+            .find_map(|l| l.term(Term::Other(term), TermForm::Long)?.single())
+            .unwrap_or(default)
+            .to_owned()
+    };
+    QuoteMarks {
+        outer: (term(OtherTerm::OpenQuote, "“"), term(OtherTerm::CloseQuote, "”")),
+        inner: (term(OtherTerm::OpenInnerQuote, "‘"), term(OtherTerm::CloseInnerQuote, "’")),
+        punctuation_inside: chain
+            .iter()
+            .find_map(|l| l.style_options?.punctuation_in_quote)
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,206 @@
+//! The sources that an article's notes and source list name.
+
+mod back;
+mod segment;
+mod slice;
+
+use crate::consolidate::fullest;
+use crate::duplicates::{find_with, fold};
+use crate::references::parse_reference;
+use back::Back;
+use model::{
+    Article, Cite, CslItem, Diagnostic, Name, Note, NotePart, Source, SourceId, plain_text,
+};
+use rayon::prelude::*;
+use segment::{Cited, Segment, Target, segments};
+use std::collections::BTreeMap;
+
+/// The most notes and list entries of one article that are read; the rest is kept as it is.
+const MOST_REFERENCES: usize = 20_000;
+
+/// Reads an article's notes and source list: fills `sources` with every work they name, each
+/// once, `parts` of each note with what it cites, and `source` of each entry of the list. Words
+/// that lead nowhere stay words, with a warning.
+pub fn identify_sources(article: &mut Article) {
+    let list: Vec<Source> = article
+        .source_list
+        .par_iter()
+        .take(MOST_REFERENCES)
+        .map(|reference| parse_reference(&plain_text(&reference.content)))
+        .collect();
+    let read: Vec<(String, Vec<Segment>)> = article
+        .notes
+        .par_iter()
+        .take(MOST_REFERENCES)
+        .map(|note| {
+            let text = plain_text(&note.content);
+            let segments = segments(&text);
+            (text, segments)
+        })
+        .collect();
+
+    let mut pool = Pool { named: list, ..Pool::default() };
+    let from_list = pool.named.len();
+    // Short forms may name works of the list, so the list is known before the notes.
+    let parsed: Vec<Vec<Option<Source>>> = read
+        .par_iter()
+        .map(|(_, segments)| {
+            let source = |segment: &Segment| match segment {
+                Segment::Cited(Cited { target: Target::Reference(text), .. }) => Some(parse_reference(text)),
+                _ => None,
+            };
+            segments.iter().map(source).collect()
+        })
+        .collect();
+    let mut resolved: Vec<Vec<Option<usize>>> = Vec::new();
+    for ((note, (_, segments)), parsed) in article.notes.iter().zip(&read).zip(parsed) {
+        let mut cited = Vec::new();
+        for (segment, source) in segments.iter().zip(parsed) {
+            cited.push(match (segment, source) {
+                (_, Some(source)) => Some(pool.add(source)),
+                (Segment::Cited(Cited { target: Target::Back(back), .. }), _) => {
+                    let found = pool.find(back);
+                    if found.is_none() {
+                        article.warnings.push(unresolved(note));
+                    }
+                    found
+                }
+                _ => None,
+            });
+            if let Some(Some(found)) = cited.last() {
+                pool.latest = Some(*found);
+                pool.by_note.entry(note.label.clone()).or_default().push(*found);
+            }
+        }
+        resolved.push(cited);
+    }
+
+    let place = merge(article, &pool.named);
+    for (index, reference) in article.source_list.iter_mut().take(from_list).enumerate() {
+        reference.source = Some(article.sources[place[index]].id.clone());
+    }
+    for ((note, (text, segments)), cited) in article.notes.iter_mut().zip(&read).zip(&resolved) {
+        note.parts = parts(note, text, segments, cited, &place, &article.sources);
+    }
+}
+
+fn unresolved(note: &Note) -> Diagnostic {
+    Diagnostic::warning(
+        "citation-unresolved",
+        format!("the note “{}” leads back to a source that no earlier note names", note.label),
+    )
+    .hint("name the source in the note, or leave it as it is")
+    .item(note.id.as_str())
+}
+
+/// The sources named so far.
+#[derive(Default)]
+struct Pool {
+    named: Vec<Source>,
+    latest: Option<usize>,
+    by_note: BTreeMap<String, Vec<usize>>,
+}
+
+impl Pool {
+    fn add(&mut self, source: Source) -> usize {
+        self.named.push(source);
+        self.named.len() - 1
+    }
+
+    fn find(&self, back: &Back) -> Option<usize> {
+        match back {
+            Back::Same => self.latest,
+            Back::Note { label, author } => {
+                let cited = self.by_note.get(label)?;
+                match author {
+                    Some(author) => cited
+                        .iter()
+                        .copied()
+                        .find(|index| is_by(&self.named[*index].item, author))
+                        .or_else(|| cited.first().copied()),
+                    None => cited.first().copied(),
+                }
+            }
+            Back::Author(author) => {
+                (0..self.named.len()).rev().find(|index| is_by(&self.named[*index].item, author))
+            }
+        }
+    }
+}
+
+/// Whether an item is by an author, or a title begins with these words.
+fn is_by(item: &CslItem, author: &str) -> bool {
+    let wanted = fold(author);
+    let named = ["author", "editor"].iter().flat_map(|role| item.names(role)).any(|name| match name {
+        Name::Person(person) => fold(&person.family) == wanted,
+        Name::Literal { literal } => fold(&literal) == wanted,
+    });
+    named || item.get("title").is_some_and(|title| wanted.len() > 3 && fold(&title).starts_with(&wanted))
+}
+
+/// Fills `article.sources`; the answer says for each named source where it went.
+fn merge(article: &mut Article, named: &[Source]) -> Vec<usize> {
+    let items: Vec<CslItem> = named.iter().map(|source| source.item.clone()).collect();
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut same = Vec::new();
+    for (index, source) in named.iter().enumerate() {
+        let literal = source.literal.as_deref().unwrap_or_default();
+        let key: String = fold(literal).chars().filter(|c| c.is_alphanumeric()).collect();
+        match first.get(&key) {
+            Some(&other) => same.push((other, index)),
+            None => {
+                first.insert(key, index);
+            }
+        }
+    }
+    let found = find_with(&items, &same, &[]);
+    let mut place = vec![0; named.len()];
+    article.sources.clear();
+    for (number, cluster) in found.clusters.iter().enumerate() {
+        let members: Vec<&Source> = cluster.members.iter().map(|member| &named[*member]).collect();
+        let mut source = fullest(&members);
+        source.id = SourceId(format!("s{}", number + 1));
+        source.item.set("id", source.id.as_str());
+        article.sources.push(source);
+        for member in &cluster.members {
+            place[*member] = number;
+        }
+    }
+    place
+}
+
+/// A note's parts: words, and clusters of what is cited side by side.
+fn parts(
+    note: &Note,
+    text: &str,
+    segments: &[Segment],
+    cited: &[Option<usize>],
+    place: &[usize],
+    sources: &[Source],
+) -> Vec<NotePart> {
+    let mut parts: Vec<NotePart> = Vec::new();
+    let chars = |bytes: usize| text[..bytes].chars().count();
+    for (segment, named) in segments.iter().zip(cited) {
+        let range = match segment {
+            Segment::Words(range) | Segment::Cited(Cited { range, .. }) => range,
+        };
+        let (Segment::Cited(segment), Some(named)) = (segment, named) else {
+            let content = slice::slice(&note.content, chars(range.start), chars(range.end));
+            if !content.is_empty() {
+                parts.push(NotePart::Text { content });
+            }
+            continue;
+        };
+        let cite = Cite {
+            source: sources[place[*named]].id.clone(),
+            locator: segment.locator.clone(),
+            prefix: segment.prefix.clone(),
+            suffix: None,
+        };
+        match parts.last_mut() {
+            Some(NotePart::Cluster { cites }) if segment.joined => cites.push(cite),
+            _ => parts.push(NotePart::Cluster { cites: vec![cite] }),
+        }
+    }
+    parts
+}

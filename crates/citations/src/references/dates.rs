@@ -1,0 +1,118 @@
+//! Dates out of references.
+
+use model::PartialDate;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Names of months by their first letters, in the languages of the articles that analysts read.
+const MONTHS: &[(&str, u8)] = &[
+    ("jan", 1), ("ene", 1), ("ιαν", 1), ("янв", 1),
+    ("feb", 2), ("fév", 2), ("fev", 2), ("φεβ", 2), ("фев", 2),
+    ("mar", 3), ("mär", 3), ("mrz", 3), ("μαρ", 3), ("мар", 3),
+    ("apr", 4), ("avr", 4), ("abr", 4), ("απρ", 4), ("апр", 4),
+    ("may", 5), ("mai", 5), ("mag", 5), ("μαΐ", 5), ("μαϊ", 5), ("мая", 5), ("май", 5),
+    ("jun", 6), ("juin", 6), ("giu", 6), ("ιουν", 6), ("июн", 6),
+    ("jul", 7), ("juil", 7), ("lug", 7), ("ιουλ", 7), ("июл", 7),
+    ("aug", 8), ("aoû", 8), ("aou", 8), ("ago", 8), ("αυγ", 8), ("авг", 8),
+    ("sep", 9), ("set", 9), ("σεπ", 9), ("сен", 9),
+    ("oct", 10), ("okt", 10), ("ott", 10), ("out", 10), ("οκτ", 10), ("окт", 10),
+    ("nov", 11), ("νοε", 11), ("ноя", 11),
+    ("dec", 12), ("dez", 12), ("dic", 12), ("déc", 12), ("δεκ", 12), ("дек", 12),
+];
+
+static ISO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b((?:1[4-9]|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?\b"));
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?((?:1[4-9]|20)\d\d)")
+});
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:[-–]\d{1,2})?,?\s+((?:1[4-9]|20)\d\d)"));
+static YEAR_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b((?:1[4-9]|20)\d\d)[a-z]?,?\s+(\p{L}{3,12})\.?(?:\s+(\d{1,2})\b)?"));
+static EAST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"((?:1[4-9]|20)\d\d)\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d])((?:1[5-9]|20)\d\d)(?:[^\d]|$)"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+/// The month that a word names.
+pub(crate) fn month(word: &str) -> Option<u8> {
+    let word = word.to_lowercase();
+    if word.chars().count() < 3 {
+        return None;
+    }
+    // "juin" and "jui(llet)" share their first letters with each other, so the longest goes first.
+    MONTHS
+        .iter()
+        .filter(|(name, _)| word.starts_with(name))
+        .max_by_key(|(name, _)| name.len())
+        .map(|(_, month)| *month)
+}
+
+/// The first date in a string, as precise as it is given.
+pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
+    if let Some(found) = EAST.captures(text) {
+        return build(&found[1], found.get(2).and_then(|m| m.as_str().parse().ok()), found.get(3).map(|d| d.as_str()));
+    }
+    if let Some(found) = ISO.captures(text) {
+        return build(&found[1], found[2].parse().ok(), found.get(3).map(|d| d.as_str()));
+    }
+    for found in MONTH_FIRST.captures_iter(text) {
+        if let Some(month) = month(&found[1]) {
+            return build(&found[3], Some(month), Some(&found[2]));
+        }
+    }
+    for found in DAY_FIRST.captures_iter(text) {
+        if let Some(month) = month(&found[2]) {
+            return build(&found[3], Some(month), found.get(1).map(|d| d.as_str()));
+        }
+    }
+    for found in YEAR_FIRST.captures_iter(text) {
+        if let Some(month) = month(&found[2]) {
+            return build(&found[1], Some(month), found.get(3).map(|d| d.as_str()));
+        }
+    }
+    let year = YEAR.captures(text)?;
+    year[1].parse().ok().map(PartialDate::year)
+}
+
+fn build(year: &str, month: Option<u8>, day: Option<&str>) -> Option<PartialDate> {
+    let year: i32 = year.parse().ok()?;
+    let month = month.filter(|m| (1..=12).contains(m));
+    let day: Option<u8> = day.and_then(|d| d.parse().ok()).filter(|d| (1..=31).contains(d));
+    let date = PartialDate { year, month, day: month.and(day) };
+    // The thirtieth of February is known to the month only.
+    match date.to_string().parse::<PartialDate>() {
+        Ok(date) => Some(date),
+        Err(_) => Some(PartialDate { year, month, day: None }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(parse_date(text).map(|d| d.to_string()).unwrap_or_default(), expected, "{text}");
+    }
+
+    #[test]
+    fn dates_are_read_as_precisely_as_they_are_given() {
+        check("(2024).", "2024");
+        check("2024a", "2024");
+        check("June 2024", "2024-06");
+        check("19 June 2024", "2024-06-19");
+        check("June 19, 2024", "2024-06-19");
+        check("2024, June 19", "2024-06-19");
+        check("2024-06-19", "2024-06-19");
+        check("19. Juni 2024", "2024-06-19");
+        check("19 de junio de 2024", "2024-06-19");
+        check("19 Ιουνίου 2024", "2024-06-19");
+        check("2024년 6월 19일", "2024-06-19");
+        check("30 February 2024", "2024-02");
+        check("pp. 12-45", "");
+        check("12345678", "");
+    }
+}

@@ -1,0 +1,77 @@
+//! What can be told by its form alone: DOI, ISBN, address.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r#"\b10\.\d{4,9}/[^\s"<>“”]+"#));
+static URL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"(?i)\b(?:https?://|ftp://|www\.)[^\s"<>“”]+(?:\s+[^\s"<>“”.,]*[/_=][^\s"<>“”]*)*"#)
+});
+static ISBN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\bISBN(?:-1[03])?:?\s*((?:97[89][-\s]?)?\d{1,5}[-\s]?\d{1,7}[-\s]?\d{1,7}[-\s]?[\dX])\b")
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+/// The first DOI in a string, without a resolver's address.
+pub(crate) fn find_doi(text: &str) -> Option<String> {
+    let found = DOI.find(text)?.as_str();
+    let mut doi = found.trim_end_matches(['.', ',', ';', ':', '\'', '’']);
+    // A bracket at the end belongs to the sentence unless it was opened within.
+    while doi.ends_with([')', ']']) && doi.matches(['(', '[']).count() < doi.matches([')', ']']).count() {
+        doi = &doi[..doi.len() - 1];
+    }
+    Some(doi.to_owned())
+}
+
+/// The first address in a string that is no DOI resolver's.
+pub(crate) fn find_url(text: &str) -> Option<String> {
+    URL.find_iter(text).find_map(|found| {
+        let mut url = found.as_str().split_whitespace().next()?.trim_end_matches(['.', ',', ';', ':', '\'', '’', '»']);
+        while url.ends_with([')', ']', '>']) && url.matches('(').count() < url.matches(')').count().max(1) {
+            url = &url[..url.len() - 1];
+        }
+        let bare = url.to_lowercase();
+        (!bare.contains("doi.org/10.")).then(|| url.to_owned())
+    })
+}
+
+/// The first ISBN in a string, digits only, if its check digit is right.
+pub(crate) fn find_isbn(text: &str) -> Option<String> {
+    ISBN.captures_iter(text).find_map(|found| {
+        let digits: String =
+            found[1].chars().filter(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x')).collect();
+        is_isbn(&digits).then(|| digits.to_uppercase())
+    })
+}
+
+fn is_isbn(digits: &str) -> bool {
+    let values: Vec<u32> =
+        digits.chars().map(|c| if c.eq_ignore_ascii_case(&'x') { 10 } else { c.to_digit(10).unwrap_or(0) }).collect();
+    let weighted = |weight: &dyn Fn(u32) -> u32| -> u32 {
+        (0u32..).zip(&values).map(|(at, value)| value * weight(at)).sum()
+    };
+    match values.len() {
+        10 => weighted(&|at| 10 - at).is_multiple_of(11),
+        13 => weighted(&|at| if at % 2 == 0 { 1 } else { 3 }).is_multiple_of(10),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_found_without_the_punctuation_around_them() {
+        assert_eq!(find_doi("https://doi.org/10.1000/abc(12)3.").as_deref(), Some("10.1000/abc(12)3"));
+        assert_eq!(find_doi("(doi: 10.1000/abc)").as_deref(), Some("10.1000/abc"));
+        assert_eq!(find_url("at https://a.org/b_(c), today").as_deref(), Some("https://a.org/b_(c)"));
+        assert_eq!(find_url("(http://a.org/b).").as_deref(), Some("http://a.org/b"));
+        assert_eq!(find_url("https://doi.org/10.1000/abc"), None);
+        assert_eq!(find_isbn("ISBN 978-3-16-148410-0.").as_deref(), Some("9783161484100"));
+        assert_eq!(find_isbn("ISBN 978-3-16-148410-1."), None);
+    }
+}

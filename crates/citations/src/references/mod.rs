@@ -1,0 +1,34 @@
+//! Reference strings to CSL items.
+
+mod dates;
+mod identifiers;
+mod names;
+mod quoted;
+
+pub(crate) use identifiers::{find_doi, find_url};
+pub(crate) use quoted::quoted_title;
+
+use model::{CslItem, Source, SourceId};
+use rayon::prelude::*;
+
+/// A longer string is no reference; it is kept as it is and not read.
+pub const LONGEST_REFERENCE: usize = 4_000;
+
+/// Reads a reference string. The result always holds the string as its literal; its confidence
+/// says how much of it was understood, and below [`crate::UNDERSTOOD`] the literal is what is to
+/// be printed. Its id is empty.
+pub fn parse_reference(text: &str) -> Source {
+    let literal = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let read = (literal.len() <= LONGEST_REFERENCE).then(|| quoted::parse(&literal)).flatten();
+    let (item, confidence) = read.unwrap_or_else(|| {
+        let mut item = CslItem::new("document");
+        item.set("title", literal.clone());
+        (item, 0.0)
+    });
+    Source { id: SourceId::default(), item, literal: Some(literal), confidence }
+}
+
+/// Reads many reference strings on all cores; the answers keep the order.
+pub fn parse_references(texts: &[&str]) -> Vec<Source> {
+    texts.par_iter().map(|text| parse_reference(text)).collect()
+}

@@ -1,0 +1,291 @@
+//! Names out of the strings in which references list them.
+
+use model::{Name, Person};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words that only bodies have in their names.
+const BODY_WORDS: &[&str] = &[
+    "academy", "administration", "agency", "alliance", "assembly", "association", "authority",
+    "bank", "board", "bureau", "cabinet", "center", "centre", "club", "college", "comité",
+    "commission", "committee", "community", "company", "confederation", "conference", "congress",
+    "consortium", "corporation", "council", "court", "department", "directorate", "division",
+    "federation", "force", "forces", "forum", "foundation", "fund", "government", "group", "house",
+    "inc", "initiative", "institut", "institute", "institution", "laboratory", "league", "library",
+    "ltd", "ministry", "mission", "museum", "nations", "network", "news", "office",
+    "organisation", "organization", "parliament", "party", "press", "programme", "project",
+    "reuters", "secretariat", "senate", "service", "services", "société", "society", "staff",
+    "survey", "team", "times", "treasury", "union", "universität", "université", "university",
+    "υπουργείο", "ινστιτούτο", "πανεπιστήμιο",
+];
+
+/// Lower-case words before a family name that belong to it.
+const PARTICLES: &[&str] = &[
+    "af", "al", "av", "ben", "bin", "da", "dal", "dalla", "das", "de", "degli", "del", "della",
+    "den", "der", "des", "di", "do", "dos", "du", "el", "la", "le", "los", "st", "ten", "ter",
+    "ud", "van", "ver", "vom", "von", "zu", "zum", "zur", "y",
+];
+
+static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)[,;]?\s*(?:\bet\.?\s*al\b\.?|\band others\b|\bu\.\s*a\.|\be\.\s*a\.|\bκ\.\s*ά\.)[.,]*")
+});
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[(\[]\s*(?:eds?|editors?|hrsg|hg|trans|translators?|comps?|coords?|dirs?|director|producer|writer)\b[^)\]]*[)\]]|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
+    )
+});
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\s*(?:in\s*:?\s+|by\s+|edited by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)")
+});
+static CONJUNCTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|und|et|y|e|και|with)\s|&)\s*"));
+static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\p{Lu}\p{M}?(?:\p{Ll}{1,2})?\.?(?:\s*-\s*\p{Lu}\.?)?\s*){1,4}$")
+});
+static TRUE_INITIALS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\p{Lu}\.?[\s\-–]*){1,5}$|^(?:\p{Lu}\p{Ll}?\.[\s\-–]*){1,5}$"));
+static SUFFIX: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:jr|sr|ii|iii|iv|2nd|3rd|esq|ph\.?d|m\.?d)\.?$"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+/// The names in a string, with whether "et al." cut the list.
+pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
+    let text = LEAD.replace(text, "");
+    let (text, cut) = match ET_AL.is_match(&text) {
+        true => (ET_AL.replace_all(&text, "").into_owned(), true),
+        false => (text.into_owned(), false),
+    };
+    let text = ROLE.replace_all(&text, "").into_owned();
+    let text = text
+        .trim()
+        .trim_start_matches(['—', '–', '-', '_', ',', '.', ';', ':', ' '])
+        .trim_end_matches([',', ';', ':', '/', ' ', '(', '[', '-', '–', '—']);
+    if text.is_empty() || !text.contains(|c: char| c.is_alphabetic()) {
+        return (Vec::new(), cut);
+    }
+    if is_body(text) {
+        return (vec![Name::literal(text.trim_end_matches('.'))], cut);
+    }
+    let mut names = Vec::new();
+    if text.contains(';') || text.contains(" / ") {
+        for piece in text.split([';', '/']) {
+            for piece in CONJUNCTION.split(piece.trim_start_matches(['&', ' '])) {
+                list(piece, &mut names);
+            }
+        }
+    } else {
+        let pieces: Vec<&str> = CONJUNCTION.split(text).filter(|p| !p.trim().is_empty()).collect();
+        // "Anna and Bo Lee": the family name stands once.
+        for piece in pieces {
+            list(piece, &mut names);
+        }
+    }
+    names.truncate(200);
+    (names, cut)
+}
+
+/// Names separated by commas, in either order.
+fn list(text: &str, names: &mut Vec<Name>) {
+    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+    let mut at = 0;
+    while let Some(part) = parts.get(at).copied() {
+        at += 1;
+        if SUFFIX.is_match(part) && at > 1 {
+            add_suffix(names, part);
+            continue;
+        }
+        let next = parts.get(at).copied();
+        if let Some(next) = next.filter(|next| is_inverted(part, next)) {
+            let mut person = person_of_family(part);
+            person.given = Some(tidy_given(next));
+            at += 1;
+            names.push(Name::Person(person));
+        } else if let Some(person) = whole(part) {
+            names.push(person);
+        }
+    }
+}
+
+fn add_suffix(names: &mut [Name], suffix: &str) {
+    if let Some(Name::Person(person)) = names.last_mut() {
+        person.suffix = Some(suffix.to_owned());
+    }
+}
+
+/// Whether two parts are a family name and its given names.
+fn is_inverted(part: &str, next: &str) -> bool {
+    if SUFFIX.is_match(next) || INITIALS.is_match(part) && part.len() <= 3 {
+        return false;
+    }
+    if TRUE_INITIALS.is_match(next) {
+        // "J. Smith, K. Lee": the first is whole already.
+        return !starts_with_initial(part);
+    }
+    let words = significant(part);
+    let next_words = significant(next);
+    words == 1 && next_words <= 4 && !ends_with_initials(part) && !is_body(next)
+        || words == 2 && next_words <= 2 && has_initial(next) && !starts_with_initial(part) && !starts_with_initial(next)
+}
+
+/// Words that are not particles.
+fn significant(text: &str) -> usize {
+    text.split_whitespace().filter(|w| !PARTICLES.contains(&w.to_lowercase().as_str())).count()
+}
+
+fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters <= 2 && word.ends_with('.') || letters == 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
+}
+
+fn starts_with_initial(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(is_initial)
+}
+
+fn has_initial(text: &str) -> bool {
+    text.split_whitespace().any(is_initial)
+}
+
+/// "Smith JA": the way medicine writes names.
+fn ends_with_initials(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    words.next().is_some()
+        && last.chars().count() <= 3
+        && last.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+}
+
+/// A name that stands whole between commas.
+fn whole(text: &str) -> Option<Name> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"'));
+    if !text.contains(|c: char| c.is_alphabetic()) {
+        return None;
+    }
+    if is_body(text) {
+        return Some(Name::literal(text.trim_end_matches('.')));
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() == 1 {
+        // Chinese, Japanese and Korean names have no space to divide at.
+        return Some(Name::literal(text.trim_end_matches('.')));
+    }
+    if ends_with_initials(text) && !starts_with_initial(text) {
+        let (given, family) = words.split_last()?;
+        let mut person = person_of_family(&family.join(" "));
+        person.given = Some(tidy_given(given));
+        return Some(Name::Person(person));
+    }
+    let mut end = words.len();
+    let mut suffix = None;
+    if end > 2 && SUFFIX.is_match(words[end - 1]) {
+        end -= 1;
+        suffix = Some(words[end].to_owned());
+    }
+    let mut start = end - 1;
+    while start > 1 && PARTICLES.contains(&words[start - 1]) {
+        start -= 1;
+    }
+    let mut person = person_of_family(words[start..end].join(" ").trim_end_matches('.'));
+    person.given = Some(tidy_given(&words[..start].join(" ")));
+    person.suffix = suffix;
+    Some(Name::Person(person))
+}
+
+/// Initials keep their points, words lose theirs.
+fn tidy_given(given: &str) -> String {
+    let given = given.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
+    match given.strip_suffix('.') {
+        Some(bare) if !bare.split([' ', '.', '-']).next_back().is_some_and(|w| w.chars().count() <= 2) => {
+            bare.to_owned()
+        }
+        _ => given.to_owned(),
+    }
+}
+
+fn person_of_family(family: &str) -> Person {
+    let words: Vec<&str> = family.split_whitespace().collect();
+    let particles = words
+        .iter()
+        .take(words.len().saturating_sub(1))
+        .take_while(|w| PARTICLES.contains(*w))
+        .count();
+    let mut person = Person::new(words[particles..].join(" "), "");
+    if particles > 0 {
+        person.non_dropping_particle = Some(words[..particles].join(" "));
+    }
+    person
+}
+
+/// Whether a string names a body rather than a person.
+pub(crate) fn is_body(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    if let [word] = words[..] {
+        return word.chars().count() >= 3
+            && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
+            && word.chars().any(char::is_uppercase);
+    }
+    if lower.iter().any(|w| BODY_WORDS.contains(&w.as_str())) {
+        // "J. House" is a person still.
+        return !(words.len() <= 3 && has_initial(text)) && !text.contains(';');
+    }
+    let small = lower.iter().filter(|w| ["of", "for", "the", "on"].contains(&w.as_str())).count();
+    small > 0 && !text.contains(',') && words.len() > 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let shown: Vec<String> = parse_names(text)
+            .0
+            .iter()
+            .map(|name| match name {
+                Name::Literal { literal } => format!("[{literal}]"),
+                Name::Person(p) => [
+                    p.non_dropping_particle.clone(),
+                    Some(p.family.clone()),
+                    p.given.clone().map(|g| format!("| {g}")),
+                    p.suffix.clone().map(|s| format!("| {s}")),
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
+            })
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn names_are_read_in_either_order() {
+        check("Bennett, Bruce W.", &["Bennett | Bruce W."]);
+        check("Lee, A., Kim, B. C., & Roe, D.", &["Lee | A.", "Kim | B. C.", "Roe | D."]);
+        check("A. Lee, B. C. Kim, and D. Roe.", &["Lee | A.", "Kim | B. C.", "Roe | D."]);
+        check("Lee A, Kim BC, Roe D", &["Lee | A", "Kim | BC", "Roe | D"]);
+        check("Ann Lee and Bo van der Kim", &["Lee | Ann", "van der Kim | Bo"]);
+        check("Lee, Ann, and Bo Kim", &["Lee | Ann", "Kim | Bo"]);
+        check("van der Kim, Bo", &["van der Kim | Bo"]);
+        check("Ferren, W. R., Jr.", &["Ferren | W. R. | Jr."]);
+        check("Lee, A.; Kim, B.;", &["Lee | A.", "Kim | B."]);
+        check("Lee, A. et al.", &["Lee | A."]);
+        check("In J. C. Lee & M. S. Kim (Eds.),", &["Lee | J. C.", "Kim | M. S."]);
+    }
+
+    #[test]
+    fn bodies_are_kept_whole() {
+        check("Ministry of Foreign Affairs of Japan", &["[Ministry of Foreign Affairs of Japan]"]);
+        check("RAND", &["[RAND]"]);
+        check("International Institute for Strategic Studies.", &["[International Institute for Strategic Studies]"]);
+        check("김정은", &["[김정은]"]);
+    }
+
+    #[test]
+    fn strings_without_letters_name_nobody() {
+        check("———.", &[]);
+        check("", &[]);
+    }
+}
