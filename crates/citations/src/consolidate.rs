@@ -3,8 +3,8 @@
 use crate::duplicates::{self, Reason};
 use crate::reading::{self, Step};
 use model::{
-    ArticleId, CslItem, EntryId, Reference, ResolvedBriefing, ResolvedEntry, ResolvedKind,
-    Source, SourceId, Uncited, plain_text,
+    ArticleId, CslItem, EntryId, Reference, ResolvedBriefing, ResolvedEntry, ResolvedKind, Source,
+    SourceId, Uncited, plain_text,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -193,7 +193,8 @@ fn merge(named: &[Named<'_>], decisions: &[MergeDecision]) -> Consolidated {
     }
     for (number, cluster) in found.clusters.iter().enumerate() {
         let members: Vec<&Source> = cluster.members.iter().map(|m| &distinct[*m].source).collect();
-        let keys: BTreeSet<&SourceRef> = cluster.members.iter().map(|m| &distinct[*m].key).collect();
+        let keys: BTreeSet<&SourceRef> =
+            cluster.members.iter().map(|m| &distinct[*m].key).collect();
         let mut merged = Vec::new();
         for one in named.iter().filter(|one| keys.contains(&one.key)) {
             let place = (one.entry.clone(), one.key.source.clone());

@@ -31,14 +31,18 @@ pub(super) fn pieces(
         Some(rich) if !rich.is_empty() => with_affixes(request, rich, consolidated),
         _ => plain(request, consolidated),
     };
-    let shown: Vec<usize> = (0..all.len())
-        .filter(|at| rich.iter().any(|run| run.cite == Some(*at)))
-        .collect();
+    let shown: Vec<usize> =
+        (0..all.len()).filter(|at| rich.iter().any(|run| run.cite == Some(*at))).collect();
     if all.len() == 1 || shown.len() < all.len() {
         let mut sources: Vec<usize> = shown.iter().map(|at| all[*at]).collect();
         sources.extend(&all);
         let mut seen = Vec::new();
-        sources.retain(|index| !seen.contains(index) && { seen.push(*index); true });
+        sources.retain(|index| {
+            !seen.contains(index) && {
+                seen.push(*index);
+                true
+            }
+        });
         return vec![Piece::Cited(sources, to_inlines(&rich))];
     }
     let mut pieces = Vec::new();
@@ -129,7 +133,10 @@ pub(super) fn plain_bibliography(
     items: &[CslItem],
 ) -> Vec<(usize, Option<Vec<Inline>>, Vec<Inline>)> {
     let requests: Vec<CiteRequest<'_>> = (0..items.len())
-        .map(|index| CiteRequest { note: u32::try_from(index + 1).ok(), cites: vec![(index, None)] })
+        .map(|index| CiteRequest {
+            note: u32::try_from(index + 1).ok(),
+            cites: vec![(index, None)],
+        })
         .collect();
     let rendered: Option<Output> = process(style, locale, items, &requests).ok();
     (0..items.len())

@@ -117,7 +117,9 @@ fn merge_diagnostics(consolidated: &Consolidated) -> Vec<Diagnostic> {
                 *id == reference.source && consolidated.article(entry) == Some(&reference.article)
             })
         });
-        found.and_then(|s| s.source.item.get("title")).unwrap_or_else(|| reference.source.to_string())
+        found
+            .and_then(|s| s.source.item.get("title"))
+            .unwrap_or_else(|| reference.source.to_string())
     };
     let doubt = |doubt: &crate::DoubtfulMerge| Diagnostic {
         severity: Severity::Info,

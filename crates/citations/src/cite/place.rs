@@ -26,11 +26,8 @@ pub(super) fn put(before: &mut Vec<Inline>, citation: Vec<Inline>) {
 fn take_punctuation(text: &mut String) -> String {
     let trimmed = text.trim_end_matches([' ', '\u{a0}']);
     let closing: String = {
-        let mut marks: Vec<char> = trimmed
-            .chars()
-            .rev()
-            .take_while(|c| matches!(c, '”' | '’' | '"' | '»'))
-            .collect();
+        let mut marks: Vec<char> =
+            trimmed.chars().rev().take_while(|c| matches!(c, '”' | '’' | '"' | '»')).collect();
         marks.reverse();
         marks.into_iter().collect()
     };

@@ -105,7 +105,12 @@ impl<'a> Planner<'a, '_> {
     fn entries(&mut self, entries: &'a [ResolvedEntry]) {
         for entry in entries {
             if let ResolvedKind::Pick { sections, notes, .. } = &entry.kind {
-                let mut pick = Pick { entry: &entry.id, notes, numbers: BTreeMap::new(), marked: BTreeSet::new() };
+                let mut pick = Pick {
+                    entry: &entry.id,
+                    notes,
+                    numbers: BTreeMap::new(),
+                    marked: BTreeSet::new(),
+                };
                 for section in sections {
                     reading::each_inline_list(section, &mut |list| self.inlines(list, &mut pick));
                 }
@@ -131,8 +136,11 @@ impl<'a> Planner<'a, '_> {
     fn mark(&mut self, id: &'a NoteId, label: &str, pick: &mut Pick<'a>) -> Mark {
         let Some(note) = pick.notes.iter().find(|note| note.id == *id) else {
             self.plan.diagnostics.push(
-                Diagnostic::warning("mark-without-note", format!("no note belongs to the mark “{label}”"))
-                    .item(pick.entry.as_str()),
+                Diagnostic::warning(
+                    "mark-without-note",
+                    format!("no note belongs to the mark “{label}”"),
+                )
+                .item(pick.entry.as_str()),
             );
             return Mark::Dangling;
         };

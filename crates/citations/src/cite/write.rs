@@ -224,7 +224,9 @@ fn goes_on(before: &str) -> bool {
 /// Whether a text goes on with the sentence of the citation before it.
 fn goes_on_after(after: &str) -> bool {
     let after = after.trim_start();
-    after.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | '.' | ':' | ')' | '—' | '–'))
+    after.starts_with(|c: char| {
+        c.is_lowercase() || matches!(c, ',' | ';' | '.' | ':' | ')' | '—' | '–')
+    })
 }
 
 /// "See ibid.", not "See Ibid.".

@@ -4,8 +4,8 @@
 //! panic. So every variable is copied into its typed form here, and what has none is left out.
 
 use super::quotes;
-use citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate};
 use citationberg::json::VecDateRange;
+use citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate};
 use citationberg::taxonomy::Kind;
 use model::{CslItem, Name, Person};
 use serde_json::Value as Json;
@@ -14,11 +14,33 @@ use std::str::FromStr;
 
 /// The variables that hold names (CSL 1.0.2, Appendix IV).
 const NAMES: &[&str] = &[
-    "author", "chair", "collection-editor", "compiler", "composer", "container-author",
-    "contributor", "curator", "director", "editor", "editorial-director", "editor-translator",
-    "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer",
-    "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer",
-    "series-creator", "translator",
+    "author",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editor",
+    "editorial-director",
+    "editor-translator",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+    "translator",
 ];
 
 /// The variables that hold dates (CSL 1.0.2, Appendix IV).
@@ -48,9 +70,7 @@ pub(super) fn processor_item(item: &CslItem, key: &str) -> Item {
 
 fn text(value: &Json) -> Option<Value> {
     match value {
-        Json::String(text) if !text.trim().is_empty() => {
-            Some(Value::String(quotes::mark_up(text)))
-        }
+        Json::String(text) if !text.trim().is_empty() => Some(Value::String(quotes::mark_up(text))),
         Json::Number(number) => Some(match number.as_i64() {
             Some(number) if (0..i64::from(i32::MAX)).contains(&number) => Value::Number(number),
             _ => Value::String(number.to_string()),
@@ -79,7 +99,10 @@ fn name(name: Name) -> Option<NameValue> {
             given: person.given.filter(|given| !given.trim().is_empty()),
             non_dropping_particle: person.non_dropping_particle.filter(|p| !p.is_empty()),
             dropping_particle: person.dropping_particle.filter(|p| !p.is_empty()),
-            comma_suffix: person.suffix.as_deref().map(|s| s.starts_with(['J', 'S']) || s.contains('!')),
+            comma_suffix: person
+                .suffix
+                .as_deref()
+                .map(|s| s.starts_with(['J', 'S']) || s.contains('!')),
             suffix: person.suffix.map(|s| s.trim_start_matches('!').to_owned()),
         })),
     }

@@ -64,7 +64,8 @@ fn collect(
             ElemChild::Text(text) => (&text.text, text.formatting, None),
             ElemChild::Link { text, url } => (&text.text, text.formatting, Some(url.clone())),
             ElemChild::Elem(Elem { children, display: own, meta }) => {
-                let cite = if let Some(ElemMeta::Entry(index)) = meta { Some(*index) } else { cite };
+                let cite =
+                    if let Some(ElemMeta::Entry(index)) = meta { Some(*index) } else { cite };
                 collect(children, cite, own.or(display.take()), runs);
                 continue;
             }
@@ -101,19 +102,23 @@ fn resolve(runs: Vec<Run>, marks: &QuoteMarks) -> Rich {
         let mut display = run.display;
         let mut piece = String::new();
         let base = run.face;
-        let flush = |piece: &mut String, tags: &[char], display: &mut Option<Display>, out: &mut Rich| {
-            if !piece.is_empty() {
-                let face = apply_tags(base, tags);
-                let text = std::mem::take(piece);
-                push(out, Run {
-                    text,
-                    face,
-                    link: run.link.clone(),
-                    cite: run.cite,
-                    display: display.take(),
-                });
-            }
-        };
+        let flush =
+            |piece: &mut String, tags: &[char], display: &mut Option<Display>, out: &mut Rich| {
+                if !piece.is_empty() {
+                    let face = apply_tags(base, tags);
+                    let text = std::mem::take(piece);
+                    push(
+                        out,
+                        Run {
+                            text,
+                            face,
+                            link: run.link.clone(),
+                            cite: run.cite,
+                            display: display.take(),
+                        },
+                    );
+                }
+            };
         let mut chars = run.text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             if let Some((_, _, open, close)) = TAGS.iter().find(|t| t.2 == c || t.3 == c) {

@@ -57,7 +57,8 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
 
 /// Whether something says that two items are different works.
 pub(super) fn contradict(a: &Features, b: &Features) -> bool {
-    let differ = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let differ =
+        |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
     if differ(&a.edition, &b.edition) {
         return true;
     }
@@ -85,8 +86,10 @@ fn year_is_doubtful(a: &Features, b: &Features) -> bool {
 }
 
 fn is_part(features: &Features) -> bool {
-    matches!(features.kind.as_str(), "chapter" | "paper-conference" | "entry-encyclopedia" | "entry-dictionary")
-        || (!features.container.is_empty() && features.first_page.is_some())
+    matches!(
+        features.kind.as_str(),
+        "chapter" | "paper-conference" | "entry-encyclopedia" | "entry-dictionary"
+    ) || (!features.container.is_empty() && features.first_page.is_some())
 }
 
 /// 0 to 1: how alike the titles are as wholes.
@@ -139,7 +142,8 @@ fn word_likeness(a: &str, b: &str) -> f32 {
 
 /// Above 0 where one title is the other without its subtitle.
 fn short_form(a: &Features, b: &Features) -> f32 {
-    let whole_is_main = |x: &Features, y: &Features| x.title == y.main && x.title.len() < y.title.len();
+    let whole_is_main =
+        |x: &Features, y: &Features| x.title == y.main && x.title.len() < y.title.len();
     if !(whole_is_main(a, b) || whole_is_main(b, a)) {
         return 0.0;
     }

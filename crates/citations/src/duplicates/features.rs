@@ -80,11 +80,16 @@ impl Features {
             year: item.date("issued").map(|date| date.year),
             volume: get("volume").map(|v| fold(v.trim())),
             first_page: get("page").and_then(|p| {
-                let page: String =
-                    p.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+                let page: String = p
+                    .chars()
+                    .skip_while(|c| !c.is_ascii_digit())
+                    .take_while(char::is_ascii_digit)
+                    .collect();
                 (!page.is_empty()).then_some(page)
             }),
-            edition: get("edition").map(|e| e.chars().filter(char::is_ascii_digit).collect::<String>()).filter(|e| !e.is_empty()),
+            edition: get("edition")
+                .map(|e| e.chars().filter(char::is_ascii_digit).collect::<String>())
+                .filter(|e| !e.is_empty()),
             number: get("number").map(|n| fold(n.trim())),
             preprint: ["arxiv", "ssrn", "biorxiv", "medrxiv", "preprint", "zenodo"]
                 .iter()
@@ -102,8 +107,16 @@ fn author(name: &Name) -> Option<(String, Option<char>)> {
         }
         Name::Person(person) => {
             let family = words(&person.family).join("");
-            let initial = person.given.as_deref().map(fold).and_then(|g| g.chars().find(|c| c.is_alphabetic()));
-            if family.is_empty() { initial.map(|i| (i.to_string(), None)) } else { Some((family, initial)) }
+            let initial = person
+                .given
+                .as_deref()
+                .map(fold)
+                .and_then(|g| g.chars().find(|c| c.is_alphabetic()));
+            if family.is_empty() {
+                initial.map(|i| (i.to_string(), None))
+            } else {
+                Some((family, initial))
+            }
         }
     }
 }
@@ -119,7 +132,10 @@ fn main_title(title: &str) -> &str {
 }
 
 fn is_roman(word: &str) -> bool {
-    word.len() <= 5 && word != "i" && !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+    word.len() <= 5
+        && word != "i"
+        && !word.is_empty()
+        && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
 /// The DOI without resolver and prefix words, in lower case.
@@ -141,7 +157,11 @@ fn normal_url(url: &str) -> String {
         let name = parameter.split('=').next().unwrap_or_default();
         !(name.is_empty()
             || name.starts_with("utm_")
-            || ["fbclid", "gclid", "ref", "source", "share", "amp", "cmpid", "smid", "sh", "s", "mc_cid", "mc_eid"].contains(&name))
+            || [
+                "fbclid", "gclid", "ref", "source", "share", "amp", "cmpid", "smid", "sh", "s",
+                "mc_cid", "mc_eid",
+            ]
+            .contains(&name))
     };
     let mut kept: Vec<&str> = query.split('&').filter(tracking).collect();
     kept.sort_unstable();

@@ -12,8 +12,7 @@ const COMMON: &[&str] = &[
 /// The keys of an item.
 pub(super) fn keys(features: &Features) -> Vec<u64> {
     let mut keys = Vec::new();
-    let identifiers =
-        [("doi", &features.doi), ("isbn", &features.isbn), ("url", &features.url)];
+    let identifiers = [("doi", &features.doi), ("isbn", &features.isbn), ("url", &features.url)];
     for (name, value) in identifiers {
         keys.extend(value.as_ref().map(|value| hash(&(name, value))));
     }

@@ -52,10 +52,21 @@ fn works_with_like_titles_stay_two() {
             with(item("Waltz, Kenneth", "Theory of politics", 1991), "edition", "2"),
         ),
         (
-            with(item("Lee, Ann", "Deterrence and its limits", 2010), "container-title", "Handbook"),
-            with(item("Lee, Ann", "Alliances and their costs", 2010), "container-title", "Handbook"),
+            with(
+                item("Lee, Ann", "Deterrence and its limits", 2010),
+                "container-title",
+                "Handbook",
+            ),
+            with(
+                item("Lee, Ann", "Alliances and their costs", 2010),
+                "container-title",
+                "Handbook",
+            ),
         ),
-        (item("Lee, Ann", "History of the war, part II", 2010), item("Lee, Ann", "History of the war, part III", 2010)),
+        (
+            item("Lee, Ann", "History of the war, part II", 2010),
+            item("Lee, Ann", "History of the war, part III", 2010),
+        ),
         (item("Lee, Ann", "Introduction", 2010), item("Kim, Bo", "Introduction", 2010)),
     ] {
         assert_eq!(clusters(a.clone(), b.clone()), 2, "{a:?} {b:?}");
@@ -64,7 +75,11 @@ fn works_with_like_titles_stay_two() {
 
 #[test]
 fn addresses_are_compared_without_tracking_parameters() {
-    let a = with(item("", "A page about something", 0), "URL", "https://www.example.org/page/?utm_source=x#top");
+    let a = with(
+        item("", "A page about something", 0),
+        "URL",
+        "https://www.example.org/page/?utm_source=x#top",
+    );
     let b = with(item("", "A page about something", 0), "URL", "http://example.org/page");
     let found = find_duplicates(&[a, b]);
     assert_eq!(found.clusters[0].reason, Reason::Url);
@@ -76,13 +91,16 @@ fn what_the_user_keeps_apart_is_never_joined_through_a_third() {
     let items = vec![one.clone(), one.clone(), one];
     let found = find_with(&items, &[], &[(0, 2)]);
     assert_eq!(found.clusters.len(), 2);
-    let joined = |a: usize, b: usize| found.clusters.iter().any(|c| c.members.contains(&a) && c.members.contains(&b));
+    let joined = |a: usize, b: usize| {
+        found.clusters.iter().any(|c| c.members.contains(&a) && c.members.contains(&b))
+    };
     assert!(!joined(0, 2));
 }
 
 #[test]
 fn every_item_stands_in_one_cluster() {
-    let items: Vec<CslItem> = (0..50).map(|i| item("Lee, Ann", &format!("Study number {}", i % 7), 2000)).collect();
+    let items: Vec<CslItem> =
+        (0..50).map(|i| item("Lee, Ann", &format!("Study number {}", i % 7), 2000)).collect();
     let found = find_duplicates(&items);
     let mut all: Vec<usize> = found.clusters.iter().flat_map(|c| c.members.clone()).collect();
     all.sort_unstable();

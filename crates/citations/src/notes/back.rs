@@ -23,13 +23,19 @@ pub(super) enum Back {
 
 /// Words for "in the same place", in the languages of the articles.
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:ibid(?:em)?\b\.?|ib\.|id\.|idem\b|ebd\.|ebenda\b|a\.\s?a\.\s?o\.|ό\.\s?π\.|στο ίδιο|(?:the )?same (?:source|as (?:above|note above|previous))\b|ivi\b)")
+    pattern(
+        r"(?i)^(?:ibid(?:em)?\b\.?|ib\.|id\.|idem\b|ebd\.|ebenda\b|a\.\s?a\.\s?o\.|ό\.\s?π\.|στο ίδιο|(?:the )?same (?:source|as (?:above|note above|previous))\b|ivi\b)",
+    )
 });
 static OPUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(.{0,60}?)[,\s]+(?:in\s+)?(?:op\.?\s*cit\b\.?|loc\.?\s*cit\b\.?|a\.\s?a\.\s?o\.|ό\.\s?π\.)")
+    pattern(
+        r"(?i)^(.{0,60}?)[,\s]+(?:in\s+)?(?:op\.?\s*cit\b\.?|loc\.?\s*cit\b\.?|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
+    )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra|above|see|siehe|wie)\s+)?(?:supra\s+)?(?:n\.|nn\.|note|fn\.?|footnote|endnote|anm\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ανωτέρω)?")
+    pattern(
+        r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra|above|see|siehe|wie)\s+)?(?:supra\s+)?(?:n\.|nn\.|note|fn\.?|footnote|endnote|anm\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ανωτέρω)?",
+    )
 });
 
 fn pattern(text: &str) -> Regex {

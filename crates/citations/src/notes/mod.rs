@@ -46,7 +46,9 @@ pub fn identify_sources(article: &mut Article) {
         .par_iter()
         .map(|(_, segments)| {
             let source = |segment: &Segment| match segment {
-                Segment::Cited(Cited { target: Target::Reference(text), .. }) => Some(parse_reference(text)),
+                Segment::Cited(Cited { target: Target::Reference(text), .. }) => {
+                    Some(parse_reference(text))
+                }
                 _ => None,
             };
             segments.iter().map(source).collect()
@@ -131,11 +133,15 @@ impl Pool {
 /// Whether an item is by an author, or a title begins with these words.
 fn is_by(item: &CslItem, author: &str) -> bool {
     let wanted = fold(author);
-    let named = ["author", "editor"].iter().flat_map(|role| item.names(role)).any(|name| match name {
-        Name::Person(person) => fold(&person.family) == wanted,
-        Name::Literal { literal } => fold(&literal) == wanted,
-    });
-    named || item.get("title").is_some_and(|title| wanted.len() > 3 && fold(&title).starts_with(&wanted))
+    let named =
+        ["author", "editor"].iter().flat_map(|role| item.names(role)).any(|name| match name {
+            Name::Person(person) => fold(&person.family) == wanted,
+            Name::Literal { literal } => fold(&literal) == wanted,
+        });
+    named
+        || item
+            .get("title")
+            .is_some_and(|title| wanted.len() > 3 && fold(&title).starts_with(&wanted))
 }
 
 /// Fills `article.sources`; the answer says for each named source where it went.

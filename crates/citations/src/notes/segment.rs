@@ -49,11 +49,16 @@ static INNER_SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"));
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:(?:van|von|de|der|den|al|el|da|di|la|le)\s+)*\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)?,\s+\p{Lu}")
+    pattern(
+        r"^(?:(?:van|von|de|der|den|al|el|da|di|la|le)\s+)*\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)?,\s+\p{Lu}",
+    )
 });
-static IMPRINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
+static IMPRINT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
 static PLAIN_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,4}(?:(?:and|&)\s+(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3})?\(?(?:1[5-9]|20)\d\d|^(?:\p{Lu}\.\s*)+\p{Lu}\p{L}+,\s")
+    pattern(
+        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,4}(?:(?:and|&)\s+(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3})?\(?(?:1[5-9]|20)\d\d|^(?:\p{Lu}\.\s*)+\p{Lu}\p{L}+,\s",
+    )
 });
 /// Words that sentences have and references, outside their titles, have not.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
@@ -144,7 +149,10 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     if let Some((start, _, words)) = &title {
         let long = words.split_whitespace().count() >= 2;
         let early = text[..*start].split_whitespace().count() <= 25;
-        return long && early && sentence == 0 && (text[..*start].trim().is_empty() || text.starts_with(char::is_uppercase))
+        return long
+            && early
+            && sentence == 0
+            && (text[..*start].trim().is_empty() || text.starts_with(char::is_uppercase))
             && (YEAR.is_match(&outside) || address || text[..*start].contains(','));
     }
     if address {
@@ -266,7 +274,10 @@ fn split_locator(text: &str) -> (&str, Option<Locator>) {
     };
     let locator = locator(label.as_str(), value.as_str());
     let ranged = value.as_str().contains(['-', '–', '—']);
-    let in_volume = head.contains("vol") || head.contains("no.") || head.contains("Vol") || head.contains(" in ");
+    let in_volume = head.contains("vol")
+        || head.contains("no.")
+        || head.contains("Vol")
+        || head.contains(" in ");
     if locator.label == "volume" || locator.label == "page" && ranged && in_volume {
         return (text, None);
     }
@@ -278,7 +289,12 @@ fn page(value: &str) -> Locator {
 }
 
 fn tidy(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ").replace(['-', '—'], "–").replace(" – ", "–")
+    value
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(['-', '—'], "–")
+        .replace(" – ", "–")
 }
 
 /// A locator from its label as written.
@@ -322,7 +338,11 @@ mod tests {
                         Target::Reference(text) => text.clone(),
                         Target::Back(back) => format!("={back:?}"),
                     },
-                    cited.locator.as_ref().map(|l| format!("{} {}", l.label, l.value)).unwrap_or_default()
+                    cited
+                        .locator
+                        .as_ref()
+                        .map(|l| format!("{} {}", l.label, l.value))
+                        .unwrap_or_default()
                 ),
             })
             .collect();
@@ -354,16 +374,23 @@ mod tests {
 
     #[test]
     fn commentary_before_and_after_a_reference_is_kept() {
-        check("The figures were revised twice in 2019 and once more in 2021.", &[
+        check(
             "The figures were revised twice in 2019 and once more in 2021.",
-        ]);
-        check("The figures were revised. See Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.", &[
-            "The figures were revised.",
-            "<See|Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.|>",
-        ]);
-        check("Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024. This is the fullest account.", &[
-            "<|Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.|>",
-            "This is the fullest account.",
-        ]);
+            &["The figures were revised twice in 2019 and once more in 2021."],
+        );
+        check(
+            "The figures were revised. See Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.",
+            &[
+                "The figures were revised.",
+                "<See|Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.|>",
+            ],
+        );
+        check(
+            "Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024. This is the fullest account.",
+            &[
+                "<|Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.|>",
+                "This is the fullest account.",
+            ],
+        );
     }
 }

@@ -52,8 +52,8 @@ fn take(inlines: &[Inline], start: usize, end: usize, at: &mut usize) -> Vec<Inl
 fn cut(text: &str, start: usize, end: usize, at: &mut usize) -> Option<String> {
     let length = text.chars().count();
     let (from, to) = (start.max(*at), end.min(*at + length));
-    let kept = (from < to)
-        .then(|| text.chars().skip(from - *at).take(to - from).collect::<String>());
+    let kept =
+        (from < to).then(|| text.chars().skip(from - *at).take(to - from).collect::<String>());
     *at += length;
     kept
 }

@@ -6,32 +6,90 @@ use std::sync::LazyLock;
 
 /// Names of months by their first letters, in the languages of the articles that analysts read.
 const MONTHS: &[(&str, u8)] = &[
-    ("jan", 1), ("ene", 1), ("ιαν", 1), ("янв", 1),
-    ("feb", 2), ("fév", 2), ("fev", 2), ("φεβ", 2), ("фев", 2),
-    ("mar", 3), ("mär", 3), ("mrz", 3), ("μαρ", 3), ("мар", 3),
-    ("apr", 4), ("avr", 4), ("abr", 4), ("απρ", 4), ("апр", 4),
-    ("may", 5), ("mai", 5), ("mag", 5), ("μαΐ", 5), ("μαϊ", 5), ("мая", 5), ("май", 5),
-    ("jun", 6), ("juin", 6), ("giu", 6), ("ιουν", 6), ("июн", 6),
-    ("jul", 7), ("juil", 7), ("lug", 7), ("ιουλ", 7), ("июл", 7),
-    ("aug", 8), ("aoû", 8), ("aou", 8), ("ago", 8), ("αυγ", 8), ("авг", 8),
-    ("sep", 9), ("set", 9), ("σεπ", 9), ("сен", 9),
-    ("oct", 10), ("okt", 10), ("ott", 10), ("out", 10), ("οκτ", 10), ("окт", 10),
-    ("nov", 11), ("νοε", 11), ("ноя", 11),
-    ("dec", 12), ("dez", 12), ("dic", 12), ("déc", 12), ("δεκ", 12), ("дек", 12),
+    ("jan", 1),
+    ("ene", 1),
+    ("ιαν", 1),
+    ("янв", 1),
+    ("feb", 2),
+    ("fév", 2),
+    ("fev", 2),
+    ("φεβ", 2),
+    ("фев", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("mrz", 3),
+    ("μαρ", 3),
+    ("мар", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("απρ", 4),
+    ("апр", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("mag", 5),
+    ("μαΐ", 5),
+    ("μαϊ", 5),
+    ("мая", 5),
+    ("май", 5),
+    ("jun", 6),
+    ("juin", 6),
+    ("giu", 6),
+    ("ιουν", 6),
+    ("июн", 6),
+    ("jul", 7),
+    ("juil", 7),
+    ("lug", 7),
+    ("ιουλ", 7),
+    ("июл", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("aou", 8),
+    ("ago", 8),
+    ("αυγ", 8),
+    ("авг", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("σεπ", 9),
+    ("сен", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("ott", 10),
+    ("out", 10),
+    ("οκτ", 10),
+    ("окт", 10),
+    ("nov", 11),
+    ("νοε", 11),
+    ("ноя", 11),
+    ("dec", 12),
+    ("dez", 12),
+    ("dic", 12),
+    ("déc", 12),
+    ("δεκ", 12),
+    ("дек", 12),
 ];
 
-static ISO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b((?:1[4-9]|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?\b"));
-static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?((?:1[4-9]|20)\d\d)")
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b((?:1[4-9]|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?\b")
 });
-static MONTH_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:[-–]\d{1,2})?,?\s+((?:1[4-9]|20)\d\d)"));
-static YEAR_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b((?:1[4-9]|20)\d\d)[a-z]?,?\s+(\p{L}{3,12})\.?(?:\s+(\d{1,2})\b)?"));
-static EAST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"((?:1[4-9]|20)\d\d)\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?"));
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d])((?:1[5-9]|20)\d\d)(?:[^\d]|$)"));
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?((?:1[4-9]|20)\d\d)",
+    )
+});
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:[-–]\d{1,2})?,?\s+((?:1[4-9]|20)\d\d)",
+    )
+});
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b((?:1[4-9]|20)\d\d)[a-z]?,?\s+(\p{L}{3,12})\.?(?:\s+(\d{1,2})\b)?")
+});
+static EAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"((?:1[4-9]|20)\d\d)\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?")
+});
+static YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[^\d])((?:1[5-9]|20)\d\d)(?:[^\d]|$)"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
@@ -54,7 +112,11 @@ pub(crate) fn month(word: &str) -> Option<u8> {
 /// The first date in a string, as precise as it is given.
 pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
     if let Some(found) = EAST.captures(text) {
-        return build(&found[1], found.get(2).and_then(|m| m.as_str().parse().ok()), found.get(3).map(|d| d.as_str()));
+        return build(
+            &found[1],
+            found.get(2).and_then(|m| m.as_str().parse().ok()),
+            found.get(3).map(|d| d.as_str()),
+        );
     }
     if let Some(found) = ISO.captures(text) {
         return build(&found[1], found[2].parse().ok(), found.get(3).map(|d| d.as_str()));

@@ -8,7 +8,9 @@ static URL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r#"(?i)\b(?:https?://|ftp://|www\.)[^\s"<>“”]+(?:\s+[^\s"<>“”.,]*[/_=][^\s"<>“”]*)*"#)
 });
 static ISBN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bISBN(?:-1[03])?:?\s*((?:97[89][-\s]?)?\d{1,5}[-\s]?\d{1,7}[-\s]?\d{1,7}[-\s]?[\dX])\b")
+    pattern(
+        r"(?i)\bISBN(?:-1[03])?:?\s*((?:97[89][-\s]?)?\d{1,5}[-\s]?\d{1,7}[-\s]?\d{1,7}[-\s]?[\dX])\b",
+    )
 });
 
 fn pattern(text: &str) -> Regex {
@@ -20,7 +22,9 @@ pub(crate) fn find_doi(text: &str) -> Option<String> {
     let found = DOI.find(text)?.as_str();
     let mut doi = found.trim_end_matches(['.', ',', ';', ':', '\'', '’']);
     // A bracket at the end belongs to the sentence unless it was opened within.
-    while doi.ends_with([')', ']']) && doi.matches(['(', '[']).count() < doi.matches([')', ']']).count() {
+    while doi.ends_with([')', ']'])
+        && doi.matches(['(', '[']).count() < doi.matches([')', ']']).count()
+    {
         doi = &doi[..doi.len() - 1];
     }
     Some(doi.to_owned())
@@ -29,8 +33,14 @@ pub(crate) fn find_doi(text: &str) -> Option<String> {
 /// The first address in a string that is no DOI resolver's.
 pub(crate) fn find_url(text: &str) -> Option<String> {
     URL.find_iter(text).find_map(|found| {
-        let mut url = found.as_str().split_whitespace().next()?.trim_end_matches(['.', ',', ';', ':', '\'', '’', '»']);
-        while url.ends_with([')', ']', '>']) && url.matches('(').count() < url.matches(')').count().max(1) {
+        let mut url = found
+            .as_str()
+            .split_whitespace()
+            .next()?
+            .trim_end_matches(['.', ',', ';', ':', '\'', '’', '»']);
+        while url.ends_with([')', ']', '>'])
+            && url.matches('(').count() < url.matches(')').count().max(1)
+        {
             url = &url[..url.len() - 1];
         }
         let bare = url.to_lowercase();
@@ -48,8 +58,10 @@ pub(crate) fn find_isbn(text: &str) -> Option<String> {
 }
 
 fn is_isbn(digits: &str) -> bool {
-    let values: Vec<u32> =
-        digits.chars().map(|c| if c.eq_ignore_ascii_case(&'x') { 10 } else { c.to_digit(10).unwrap_or(0) }).collect();
+    let values: Vec<u32> = digits
+        .chars()
+        .map(|c| if c.eq_ignore_ascii_case(&'x') { 10 } else { c.to_digit(10).unwrap_or(0) })
+        .collect();
     let weighted = |weight: &dyn Fn(u32) -> u32| -> u32 {
         (0u32..).zip(&values).map(|(at, value)| value * weight(at)).sum()
     };
@@ -66,9 +78,15 @@ mod tests {
 
     #[test]
     fn identifiers_are_found_without_the_punctuation_around_them() {
-        assert_eq!(find_doi("https://doi.org/10.1000/abc(12)3.").as_deref(), Some("10.1000/abc(12)3"));
+        assert_eq!(
+            find_doi("https://doi.org/10.1000/abc(12)3.").as_deref(),
+            Some("10.1000/abc(12)3")
+        );
         assert_eq!(find_doi("(doi: 10.1000/abc)").as_deref(), Some("10.1000/abc"));
-        assert_eq!(find_url("at https://a.org/b_(c), today").as_deref(), Some("https://a.org/b_(c)"));
+        assert_eq!(
+            find_url("at https://a.org/b_(c), today").as_deref(),
+            Some("https://a.org/b_(c)")
+        );
         assert_eq!(find_url("(http://a.org/b).").as_deref(), Some("http://a.org/b"));
         assert_eq!(find_url("https://doi.org/10.1000/abc"), None);
         assert_eq!(find_isbn("ISBN 978-3-16-148410-0.").as_deref(), Some("9783161484100"));

@@ -6,17 +6,87 @@ use std::sync::LazyLock;
 
 /// Words that only bodies have in their names.
 const BODY_WORDS: &[&str] = &[
-    "academy", "administration", "agency", "alliance", "assembly", "association", "authority",
-    "bank", "board", "bureau", "cabinet", "center", "centre", "club", "college", "comité",
-    "commission", "committee", "community", "company", "confederation", "conference", "congress",
-    "consortium", "corporation", "council", "court", "department", "directorate", "division",
-    "federation", "force", "forces", "forum", "foundation", "fund", "government", "group", "house",
-    "inc", "initiative", "institut", "institute", "institution", "laboratory", "league", "library",
-    "ltd", "ministry", "mission", "museum", "nations", "network", "news", "office",
-    "organisation", "organization", "parliament", "party", "press", "programme", "project",
-    "reuters", "secretariat", "senate", "service", "services", "société", "society", "staff",
-    "survey", "team", "times", "treasury", "union", "universität", "université", "university",
-    "υπουργείο", "ινστιτούτο", "πανεπιστήμιο",
+    "academy",
+    "administration",
+    "agency",
+    "alliance",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "cabinet",
+    "center",
+    "centre",
+    "club",
+    "college",
+    "comité",
+    "commission",
+    "committee",
+    "community",
+    "company",
+    "confederation",
+    "conference",
+    "congress",
+    "consortium",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "directorate",
+    "division",
+    "federation",
+    "force",
+    "forces",
+    "forum",
+    "foundation",
+    "fund",
+    "government",
+    "group",
+    "house",
+    "inc",
+    "initiative",
+    "institut",
+    "institute",
+    "institution",
+    "laboratory",
+    "league",
+    "library",
+    "ltd",
+    "ministry",
+    "mission",
+    "museum",
+    "nations",
+    "network",
+    "news",
+    "office",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "press",
+    "programme",
+    "project",
+    "reuters",
+    "secretariat",
+    "senate",
+    "service",
+    "services",
+    "société",
+    "society",
+    "staff",
+    "survey",
+    "team",
+    "times",
+    "treasury",
+    "union",
+    "universität",
+    "université",
+    "university",
+    "υπουργείο",
+    "ινστιτούτο",
+    "πανεπιστήμιο",
 ];
 
 /// Lower-case words before a family name that belong to it.
@@ -27,7 +97,9 @@ const PARTICLES: &[&str] = &[
 ];
 
 static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)[,;]?\s*(?:\bet\.?\s*al\b\.?|\band others\b|\bu\.\s*a\.|\be\.\s*a\.|\bκ\.\s*ά\.)[.,]*")
+    pattern(
+        r"(?i)[,;]?\s*(?:\bet\.?\s*al\b\.?|\band others\b|\bu\.\s*a\.|\be\.\s*a\.|\bκ\.\s*ά\.)[.,]*",
+    )
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -35,14 +107,13 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\s*(?:in\s*:?\s+|by\s+|edited by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)")
+    pattern(
+        r"(?i)^\s*(?:in\s*:?\s+|by\s+|edited by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)",
+    )
 });
 static CONJUNCTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|und|et|y|e|και|with)\s|&)\s*"));
-static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\p{Lu}\p{M}?(?:\p{Ll}{1,2})?\.?(?:\s*-\s*\p{Lu}\.?)?\s*){1,4}$")
-});
-static TRUE_INITIALS: LazyLock<Regex> =
+static INITIALS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\p{Lu}\.?[\s\-–]*){1,5}$|^(?:\p{Lu}\p{Ll}?\.[\s\-–]*){1,5}$"));
 static SUFFIX: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:jr|sr|ii|iii|iv|2nd|3rd|esq|ph\.?d|m\.?d)\.?$"));
@@ -117,17 +188,22 @@ fn add_suffix(names: &mut [Name], suffix: &str) {
 
 /// Whether two parts are a family name and its given names.
 fn is_inverted(part: &str, next: &str) -> bool {
-    if SUFFIX.is_match(next) || INITIALS.is_match(part) && part.len() <= 3 {
+    if SUFFIX.is_match(next) || INITIALS.is_match(part) {
         return false;
     }
-    if TRUE_INITIALS.is_match(next) {
+    if INITIALS.is_match(next) {
         // "J. Smith, K. Lee": the first is whole already.
         return !starts_with_initial(part);
     }
     let words = significant(part);
     let next_words = significant(next);
     words == 1 && next_words <= 4 && !ends_with_initials(part) && !is_body(next)
-        || words == 2 && next_words <= 2 && has_initial(next) && !starts_with_initial(part) && !starts_with_initial(next)
+        || words == 2
+            && next_words <= 2
+            && !ends_with_initials(part)
+            && has_initial(next)
+            && !starts_with_initial(part)
+            && !starts_with_initial(next)
 }
 
 /// Words that are not particles.
@@ -137,7 +213,8 @@ fn significant(text: &str) -> usize {
 
 fn is_initial(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    letters <= 2 && word.ends_with('.') || letters == 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
+    letters <= 2 && word.ends_with('.')
+        || letters == 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
 }
 
 fn starts_with_initial(text: &str) -> bool {
@@ -197,7 +274,9 @@ fn whole(text: &str) -> Option<Name> {
 fn tidy_given(given: &str) -> String {
     let given = given.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
     match given.strip_suffix('.') {
-        Some(bare) if !bare.split([' ', '.', '-']).next_back().is_some_and(|w| w.chars().count() <= 2) => {
+        Some(bare)
+            if !bare.split([' ', '.', '-']).next_back().is_some_and(|w| w.chars().count() <= 2) =>
+        {
             bare.to_owned()
         }
         _ => given.to_owned(),
@@ -220,7 +299,8 @@ fn person_of_family(family: &str) -> Person {
 
 /// Whether a string names a body rather than a person.
 pub(crate) fn is_body(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
     if let [word] = words[..] {
         return word.chars().count() >= 3
@@ -279,7 +359,10 @@ mod tests {
     fn bodies_are_kept_whole() {
         check("Ministry of Foreign Affairs of Japan", &["[Ministry of Foreign Affairs of Japan]"]);
         check("RAND", &["[RAND]"]);
-        check("International Institute for Strategic Studies.", &["[International Institute for Strategic Studies]"]);
+        check(
+            "International Institute for Strategic Studies.",
+            &["[International Institute for Strategic Studies]"],
+        );
         check("김정은", &["[김정은]"]);
     }
 

@@ -8,16 +8,26 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:vol(?:ume|\.)?\s*)?(\d{1,4})(?:\s*[,:]?\s*(?:no\.?|issue|iss\.?|\()\s*(\d+(?:[-–/]\d+)?)\)?)?$")
+    pattern(
+        r"(?i)^(?:vol(?:ume|\.)?\s*)?(\d{1,4})(?:\s*[,:]?\s*(?:no\.?|issue|iss\.?|\()\s*(\d+(?:[-–/]\d+)?)\)?)?$",
+    )
 });
-static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:no|issue|iss|nr|n°)\.?\s*(\d+(?:[-–/]\d+)?)$"));
-static PAGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:\bpp?\.\s*|\bs\.\s*|:\s*)([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"));
+static ISSUE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:no|issue|iss|nr|n°)\.?\s*(\d+(?:[-–/]\d+)?)$"));
+static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:\bpp?\.\s*|\bs\.\s*|:\s*)([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)")
+});
 static BARE_PAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d+\s*[-–—]\s*\d+$"));
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\(?\b(?:accessed|last accessed|retrieved|viewed|consulted|abgerufen(?: am)?|πρόσβαση)\b(?: on)?:?\s*([^)\],;]*(?:,\s*\d{4})?)\)?")
+    pattern(
+        r"(?i)\(?\b(?:accessed|last accessed|retrieved|viewed|consulted|abgerufen(?: am)?|πρόσβαση)\b(?: on)?:?\s*([^)\],;]*(?:,\s*\d{4})?)\)?",
+    )
 });
-static IN_VOLUME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(\d+)\s*(?:,\s*no\.\s*|\()(\d+(?:[-–/]\d+)?)\)?\s*(?:\([^)]*\))?\s*(?::\s*([A-Za-z]?\d+(?:[-–—][A-Za-z]?\d+)?))?"));
+static IN_VOLUME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(\d+)\s*(?:,\s*no\.\s*|\()(\d+(?:[-–/]\d+)?)\)?\s*(?:\([^)]*\))?\s*(?::\s*([A-Za-z]?\d+(?:[-–—][A-Za-z]?\d+)?))?",
+    )
+});
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
@@ -41,7 +51,8 @@ pub(crate) fn quoted_title(text: &str) -> Option<(usize, usize, String)> {
             ('"', '"') => !after.is_some_and(char::is_alphanumeric),
             _ => false,
         };
-        let opens = !closes && matches!((open, c), ('“', '“') | ('„', '„') | ('«', '«') | ('"', '"'));
+        let opens =
+            !closes && matches!((open, c), ('“', '“') | ('„', '„') | ('«', '«') | ('"', '"'));
         if opens {
             depth += 1;
         }
@@ -70,9 +81,10 @@ pub(super) fn parse(text: &str) -> Option<(CslItem, f32)> {
     item.set("title", title);
 
     // A date may stand between the names and the title.
-    let bracketed = before.rfind('(').filter(|at| before[*at..].contains(|c: char| c.is_ascii_digit()));
+    let bracketed =
+        before.rfind('(').filter(|at| before[*at..].contains(|c: char| c.is_ascii_digit()));
     let (who, when) = bracketed.map_or((before, ""), |at| before.split_at(at));
-    let (who, _) = names::parse_names(who.trim_end_matches('.').trim_end_matches("  "));
+    let (who, _) = names::parse_names(who);
     if before.split_whitespace().count() > 40 {
         return None;
     }
@@ -136,9 +148,13 @@ fn read_rest(rest: &str, item: &mut CslItem) {
             item.set("page", part.replace(['–', '—'], "-").replace(' ', ""));
             journal = true;
         } else if part.contains(|c: char| c.is_alphabetic())
-            && !matches!(part.to_lowercase().as_str(), "doi" | "available at" | "at" | "url" | "isbn" | "https" | "online" | "in")
+            && !matches!(
+                part.to_lowercase().as_str(),
+                "doi" | "available at" | "at" | "url" | "isbn" | "https" | "online" | "in"
+            )
         {
-            let part = part.strip_prefix("in ").or_else(|| part.strip_prefix("In ")).unwrap_or(part);
+            let part =
+                part.strip_prefix("in ").or_else(|| part.strip_prefix("In ")).unwrap_or(part);
             bodies.push(part.to_owned());
         }
     }
@@ -178,22 +194,54 @@ fn is_date(part: &str) -> bool {
             return false;
         }
     }
-    any && (part.contains(|c: char| c.is_alphabetic()) || part.len() == 4 || part.len() > 7 && dates::parse_date(part).is_some())
+    any && (part.contains(|c: char| c.is_alphabetic())
+        || part.len() == 4
+        || part.len() > 7 && dates::parse_date(part).is_some())
 }
 
 /// Words that tell a periodical's name.
 fn is_periodical(name: &str) -> bool {
     const WORDS: &[&str] = &[
-        "affairs", "analysis", "annals", "archiv", "bulletin", "foreign policy", "gazette",
-        "journal", "journals", "letters", "magazine", "proceedings", "quarterly", "research",
-        "review", "revue", "security studies", "studies", "survival", "transactions", "zeitschrift",
+        "affairs",
+        "analysis",
+        "annals",
+        "archiv",
+        "bulletin",
+        "foreign policy",
+        "gazette",
+        "journal",
+        "journals",
+        "letters",
+        "magazine",
+        "proceedings",
+        "quarterly",
+        "research",
+        "review",
+        "revue",
+        "security studies",
+        "studies",
+        "survival",
+        "transactions",
+        "zeitschrift",
     ];
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let institute = words.iter().any(|w| {
-        matches!(*w, "center" | "centre" | "institute" | "institut" | "foundation" | "council" | "university" | "school" | "service")
+        matches!(
+            *w,
+            "center"
+                | "centre"
+                | "institute"
+                | "institut"
+                | "foundation"
+                | "council"
+                | "university"
+                | "school"
+                | "service"
+        )
     });
-    !institute && WORDS.iter().any(|word| words.contains(word) || word.contains(' ') && lower == *word)
+    !institute
+        && WORDS.iter().any(|word| words.contains(word) || word.contains(' ') && lower == *word)
 }
 
 #[cfg(test)]
@@ -204,8 +252,12 @@ mod tests {
         let (item, _) = parse(text).unwrap_or_default();
         for (variable, value) in expected {
             let got = match *variable {
-                "author" => item.names("author").iter().map(|n| n.display()).collect::<Vec<_>>().join("; "),
-                "issued" | "accessed" => item.date(variable).map(|d| d.to_string()).unwrap_or_default(),
+                "author" => {
+                    item.names("author").iter().map(|n| n.display()).collect::<Vec<_>>().join("; ")
+                }
+                "issued" | "accessed" => {
+                    item.date(variable).map(|d| d.to_string()).unwrap_or_default()
+                }
                 _ => item.get(variable).unwrap_or_default(),
             };
             assert_eq!(got, *value, "{variable} of {text}");

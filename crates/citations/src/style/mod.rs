@@ -101,10 +101,8 @@ impl Style {
         if text.starts_with('<') {
             return Self::from_xml(text);
         }
-        let archived = by_name(text).ok_or_else(|| StyleError::Unknown {
-            name: text.to_owned(),
-            near: nearest(text),
-        })?;
+        let archived = by_name(text)
+            .ok_or_else(|| StyleError::Unknown { name: text.to_owned(), near: nearest(text) })?;
         Ok(Self::from_archive(archived))
     }
 
@@ -114,9 +112,7 @@ impl Style {
     /// When the text is not a style, or its parent is not in the archive.
     pub fn from_xml(xml: &str) -> Result<Self, StyleError> {
         check::check_depth(xml)?;
-        match citationberg::Style::from_xml(xml)
-            .map_err(|source| StyleError::Invalid { source })?
-        {
+        match citationberg::Style::from_xml(xml).map_err(|source| StyleError::Invalid { source })? {
             citationberg::Style::Independent(csl) => {
                 check::check_macros(&csl)?;
                 Ok(Self { csl: Arc::new(csl), locale: None })
