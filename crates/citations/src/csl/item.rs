@@ -55,6 +55,7 @@ pub(super) fn processor_item(item: &CslItem, key: &str) -> Item {
             "id" | "type" | "categories" | "custom" => None,
             name if NAMES.contains(&name) => names(item, name),
             name if DATES.contains(&name) => date(value).map(Value::Date),
+            name if name.contains("title") => text(value).map(keep_case),
             _ => text(value),
         };
         if let Some(value) = converted {
@@ -76,6 +77,13 @@ fn text(value: &Json) -> Option<Value> {
             _ => Value::String(number.to_string()),
         }),
         _ => None,
+    }
+}
+
+fn keep_case(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(quotes::keep_case(&text)),
+        other => other,
     }
 }
 

@@ -5,10 +5,14 @@
 //! characters of the private use area on the way in, and [`super::rich`] resolves them on the way
 //! out, when it is known how deep in quotation each stands.
 
-/// An opening quotation mark.
-pub(super) const OPEN: char = '\u{e100}';
+/// An opening quotation mark: one that the processor looks through when it capitalises words.
+pub(super) const OPEN: char = '‹';
 /// A closing quotation mark.
-pub(super) const CLOSE: char = '\u{e101}';
+pub(super) const CLOSE: char = '›';
+
+/// Added to a letter's code point, it makes a character of the private use area that no change of
+/// case touches.
+const KEPT: u32 = 0xf_0000;
 
 /// Opening and closing marks of the markup that CSL-JSON knows, with their tags.
 pub(super) const TAGS: &[(&str, &str, char, char)] = &[
@@ -27,15 +31,15 @@ pub(super) const TAGS: &[(&str, &str, char, char)] = &[
 pub(super) fn mark_up(text: &str) -> String {
     let plain: String = text
         .chars()
-        .filter(|c| !('\u{e100}'..='\u{e10f}').contains(c))
+        .filter(|c| !('\u{e100}'..='\u{e10f}').contains(c) && u32::from(*c) < KEPT)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    if !plain.contains(['"', '“', '”', '„', '«', '»', '<']) {
+    if !plain.contains(['"', '“', '”', '„', '«', '»', '‹', '›', '<']) {
         return plain;
     }
     let mut out = String::with_capacity(plain.len());
     let mut open_tags: Vec<(&str, char)> = Vec::new();
-    let mut quotes = 0usize;
+    let mut quotes: Vec<char> = Vec::new();
     let mut rest = plain.as_str();
     while let Some(c) = rest.chars().next() {
         if c == '<' {
@@ -56,28 +60,34 @@ pub(super) fn mark_up(text: &str) -> String {
         }
         rest = &rest[c.len_utf8()..];
         match c {
-            '“' | '„' | '«' => {
-                quotes += 1;
+            // German and Czech close with the mark that opens in English.
+            '“' if quotes.last() == Some(&'„') => {
+                quotes.pop();
+                out.push(CLOSE);
+            }
+            '“' | '„' | '«' | '‹' => {
+                quotes.push(c);
                 out.push(OPEN);
             }
-            '”' | '»' if quotes > 0 => {
-                quotes -= 1;
+            '”' | '»' | '›' if !quotes.is_empty() => {
+                quotes.pop();
                 out.push(CLOSE);
             }
             // A straight mark opens at a word's beginning where a closing one follows.
-            '"' if quotes > 0 && !out.ends_with([' ', '(', OPEN]) => {
-                quotes -= 1;
+            '"' if !quotes.is_empty() && !out.ends_with([' ', '(', OPEN]) => {
+                quotes.pop();
                 out.push(CLOSE);
             }
             '"' if rest.contains(['"', '”']) && !rest.starts_with(' ') => {
-                quotes += 1;
+                quotes.push(c);
                 out.push(OPEN);
             }
+            c if open_tags.iter().any(|(_, close)| *close == '\u{e10d}') => out.push(kept(c)),
             c => out.push(c),
         }
     }
     // What the text left open would turn all that follows round.
-    for _ in 0..quotes {
+    for _ in quotes {
         if let Some(at) = out.rfind(OPEN) {
             out.replace_range(at..at + OPEN.len_utf8(), "“");
         }
@@ -86,4 +96,115 @@ pub(super) fn mark_up(text: &str) -> String {
         out.push(*close);
     }
     out
+}
+
+/// Words that the processor's title case makes small and the Chicago manual (18th edition, 8.160)
+/// does not: longer prepositions and adverbs.
+const NOT_SMALL: &[&str] = &[
+    "Above",
+    "Across",
+    "Against",
+    "Among",
+    "Around",
+    "Behind",
+    "Below",
+    "Beneath",
+    "Beside",
+    "Between",
+    "Down",
+    "During",
+    "Front",
+    "Inside",
+    "Near",
+    "Onto",
+    "Over",
+    "Since",
+    "So",
+    "Till",
+    "Toward",
+    "Under",
+    "Underneath",
+    "Until",
+    "Up",
+    "Within",
+    "Yet",
+];
+
+/// Protects letters of a title whose case says something: "NATO’s", "McCoy", "iPhone", which the
+/// processor's title case would level, and capitals that the source gave to longer small words.
+pub(super) fn keep_case(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let end = rest
+            .char_indices()
+            .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '’' | '\'' | '.')))
+            .map_or(rest.len(), |(at, _)| at);
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        let last = !after.contains(char::is_alphanumeric);
+        let inner = word.chars().skip(1).any(char::is_uppercase);
+        let mixed = inner && word.chars().any(char::is_lowercase);
+        let capital = word.starts_with(char::is_uppercase);
+        let small = NOT_SMALL.contains(&word.trim_end_matches(['.', '’', '\'']));
+        for (at, c) in word.chars().enumerate() {
+            let keep = match at {
+                0 => {
+                    mixed && !capital
+                        || capital && !mixed && (small || last && word.len() <= 6 && !inner)
+                }
+                _ => mixed && c.is_uppercase(),
+            };
+            out.push(if keep { kept(c) } else { c });
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn kept(c: char) -> char {
+    match u32::from(c) {
+        code if c.is_alphabetic() && code < 0xfff0 => char::from_u32(KEPT + code).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The letter that a protected one stands for; any other character is itself.
+pub(super) fn shown(c: char) -> char {
+    match u32::from(c).checked_sub(KEPT) {
+        Some(code) if code < 0xfff0 => char::from_u32(code).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(mark_up(text), expected, "{text}");
+    }
+
+    #[test]
+    fn quotation_marks_of_any_kind_become_marks_of_their_side() {
+        check("the “balance of fear”: cases", "the ‹balance of fear›: cases");
+        check("the \"balance\" of it", "the ‹balance› of it");
+        check("„Sein und Zeit“", "‹Sein und Zeit›");
+        check("a 5\" pipe", "a 5\" pipe");
+        check("left “open", "left “open");
+    }
+
+    #[test]
+    fn protected_letters_come_back() {
+        let title = "NATO’s McCoy and the iPhone Near Us";
+        let kept: String = keep_case(title);
+        assert_ne!(kept, title);
+        assert_eq!(kept.chars().map(shown).collect::<String>(), title);
+        assert_eq!(
+            keep_case("The Rise of the Sea"),
+            "The Rise of the Sea".replace("Sea", &keep_case("Sea"))
+        );
+    }
 }

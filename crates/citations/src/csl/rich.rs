@@ -1,6 +1,6 @@
 //! The processor's output as flat runs of formatted text, and those as inlines.
 
-use super::quotes::{CLOSE, OPEN, TAGS};
+use super::quotes::{self, CLOSE, OPEN, TAGS};
 use citationberg::{Display, FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 use model::Inline;
@@ -43,7 +43,7 @@ pub(crate) struct QuoteMarks {
 /// Flattens the processor's tree and resolves the private characters in it.
 pub(super) fn flatten(children: &ElemChildren, marks: &QuoteMarks) -> Rich {
     let mut runs = Vec::new();
-    collect(children, None, None, &mut runs);
+    collect(children, None, None, false, &mut runs);
     resolve(runs, marks)
 }
 
@@ -56,6 +56,7 @@ fn collect(
     children: &ElemChildren,
     cite: Option<usize>,
     display: Option<Display>,
+    in_name: bool,
     runs: &mut Vec<Run>,
 ) {
     let mut display = display;
@@ -66,16 +67,40 @@ fn collect(
             ElemChild::Elem(Elem { children, display: own, meta }) => {
                 let cite =
                     if let Some(ElemMeta::Entry(index)) = meta { Some(*index) } else { cite };
-                collect(children, cite, own.or(display.take()), runs);
+                let in_name = in_name || matches!(meta, Some(ElemMeta::Name(..)));
+                collect(children, cite, own.or(display.take()), in_name, runs);
                 continue;
             }
             ElemChild::Markup(_) | ElemChild::Transparent { .. } => continue,
         };
         if !text.is_empty() {
             let display = display.take();
-            runs.push(Run { text: text.clone(), face: face(formatting), link, cite, display });
+            let text = if in_name { hyphenated_initials(text) } else { text.clone() };
+            runs.push(Run { text, face: face(formatting), link, cite, display });
         }
     }
+}
+
+/// The processor leaves the second half of "Hwee-rhak" whole when it makes initials: "H.-rhak".
+fn hyphenated_initials(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(".-") {
+        let (head, tail) = rest.split_at(at + 2);
+        out.push_str(head);
+        let word = tail.chars().take_while(|c| c.is_alphabetic()).count();
+        let begins_low = tail.chars().next().is_some_and(char::is_lowercase);
+        rest = tail;
+        if begins_low && word > 1 {
+            let initial: String = tail.chars().take(1).flat_map(char::to_uppercase).collect();
+            out.push_str(&initial);
+            out.push('.');
+            let end = tail.char_indices().nth(word).map_or(tail.len(), |(end, _)| end);
+            rest = tail[end..].strip_prefix('.').unwrap_or(&tail[end..]);
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 fn face(formatting: Formatting) -> Face {
@@ -92,107 +117,178 @@ fn face(formatting: Formatting) -> Face {
     }
 }
 
+/// The output character by character, each with the run it belongs to.
+struct Writer<'a> {
+    marks: &'a QuoteMarks,
+    chars: Vec<(char, usize)>,
+    /// Runs without their text.
+    runs: Vec<Run>,
+    /// How many quotations are open.
+    depth: usize,
+    tags: Vec<char>,
+    /// How many characters at the end close quotations.
+    closing: usize,
+}
+
 /// Resolves private characters into faces and into the quotation marks of their depth, and
 /// puts right the punctuation that meets them.
 fn resolve(runs: Vec<Run>, marks: &QuoteMarks) -> Rich {
-    let mut out: Rich = Vec::new();
-    let mut depth = 0usize;
-    let mut tags: Vec<char> = Vec::new();
+    let mut writer = Writer {
+        marks,
+        chars: Vec::new(),
+        runs: Vec::new(),
+        depth: 0,
+        tags: Vec::new(),
+        closing: 0,
+    };
     for run in runs {
-        let mut display = run.display;
-        let mut piece = String::new();
+        writer.run(run);
+    }
+    writer.finish()
+}
+
+impl Writer<'_> {
+    fn run(&mut self, run: Run) {
+        let text = run.text.clone();
         let base = run.face;
-        let flush =
-            |piece: &mut String, tags: &[char], display: &mut Option<Display>, out: &mut Rich| {
-                if !piece.is_empty() {
-                    let face = apply_tags(base, tags);
-                    let text = std::mem::take(piece);
-                    push(
-                        out,
-                        Run {
-                            text,
-                            face,
-                            link: run.link.clone(),
-                            cite: run.cite,
-                            display: display.take(),
-                        },
-                    );
-                }
-            };
-        let mut chars = run.text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if let Some((_, _, open, close)) = TAGS.iter().find(|t| t.2 == c || t.3 == c) {
-                flush(&mut piece, &tags, &mut display, &mut out);
+        let face = apply_tags(base, &self.tags);
+        self.begin(Run { text: String::new(), face, ..run });
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            if let Some((_, _, open, _)) = TAGS.iter().find(|t| t.2 == c || t.3 == c) {
                 if c == *open {
-                    tags.push(c);
-                } else if let Some(last) = tags.iter().rposition(|t| t == open) {
-                    tags.remove(last);
+                    self.tags.push(c);
+                } else if let Some(last) = self.tags.iter().rposition(|t| t == open) {
+                    self.tags.remove(last);
                 }
-                debug_assert!(open != close);
+                let face = apply_tags(base, &self.tags);
+                if let Some(current) = self.runs.last().cloned() {
+                    self.begin(Run { face, display: None, ..current });
+                }
                 continue;
             }
+            let c = quotes::shown(c);
+            let next = chars.peek().copied();
             match c {
                 OPEN => {
-                    piece.push_str(&pair(marks, depth).0);
-                    depth += 1;
+                    let mark = pair(self.marks, self.depth).0.clone();
+                    mark.chars().for_each(|c| self.push(c));
+                    self.depth += 1;
                 }
-                CLOSE => {
-                    depth = depth.saturating_sub(1);
-                    let closing = pair(marks, depth).1.clone();
-                    if marks.punctuation_inside
-                        && let Some((_, next @ (',' | '.'))) = chars.peek().copied()
-                    {
-                        chars.next();
-                        let last = piece.chars().last().or_else(|| last_char(&out));
-                        if !(next == '.' && matches!(last, Some('?' | '!' | '.'))) {
-                            piece.push(next);
-                        }
-                    }
-                    piece.push_str(&closing);
-                }
-                // A question mark ends a sentence by itself.
-                '.' if run.link.is_none()
-                    && chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric())
-                    && matches!(before_closing(&piece, &out), Some('?' | '!')) => {}
-                c => {
-                    depth = track(depth, c, &piece, &run.text[at + c.len_utf8()..], marks);
-                    piece.push(c);
-                }
+                CLOSE => self.close(),
+                c if self.runs.last().is_some_and(|run| run.link.is_some()) => self.push(c),
+                '.' | ',' | ')' | ' ' if self.punctuation(c, next) => {}
+                c => self.own_mark(c, next),
             }
         }
-        flush(&mut piece, &tags, &mut display, &mut out);
     }
-    out
+
+    fn begin(&mut self, run: Run) {
+        self.runs.push(run);
+    }
+
+    fn push(&mut self, c: char) {
+        self.chars.push((c, self.runs.len().saturating_sub(1)));
+        self.closing = 0;
+    }
+
+    fn close(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        let mark = pair(self.marks, self.depth).1.clone();
+        let before = self.closing;
+        mark.chars().for_each(|c| self.push(c));
+        self.closing = before + mark.chars().count();
+    }
+
+    fn last(&self) -> Option<char> {
+        self.chars.last().map(|(c, _)| *c)
+    }
+
+    /// The last character, closing quotation marks looked through.
+    fn last_within(&self) -> Option<char> {
+        let at = self.chars.len().checked_sub(self.closing + 1)?;
+        self.chars.get(at).map(|(c, _)| *c)
+    }
+
+    /// Puts right punctuation that meets punctuation; whether nothing is left to write.
+    fn punctuation(&mut self, c: char, next: Option<char>) -> bool {
+        let last = self.last();
+        match (last, c) {
+            // What an empty variable left behind.
+            (Some(','), '.' | ')') | (Some(';'), '.') => {
+                self.chars.pop();
+                c != ')' && self.punctuation(c, next)
+            }
+            (Some(','), ',') | (Some(' '), ' ') => true,
+            (Some('.'), '.') => next != Some('.') && !self.ends_with_dots(),
+            _ if matches!(c, '.' | ',') => self.meet_quotes(c, next),
+            _ => false,
+        }
+    }
+
+    fn ends_with_dots(&self) -> bool {
+        self.chars.iter().rev().take(2).filter(|(c, _)| *c == '.').count() == 2
+    }
+
+    fn meet_quotes(&mut self, c: char, next: Option<char>) -> bool {
+        let within = self.last_within();
+        let ends_word = next.is_none_or(|next| !next.is_alphanumeric());
+        // A question mark ends a sentence by itself.
+        if c == '.' && ends_word && matches!(within, Some('?' | '!')) {
+            return true;
+        }
+        if self.closing == 0 || !self.marks.punctuation_inside || !ends_word {
+            return false;
+        }
+        if within != Some(c) {
+            let at = self.chars.len() - self.closing;
+            let run = self.chars.get(at.saturating_sub(1)).map_or(0, |(_, run)| *run);
+            self.chars.insert(at, (c, run));
+        }
+        true
+    }
+
+    /// Follows the quotation marks that the style itself sets.
+    fn own_mark(&mut self, c: char, next: Option<char>) {
+        let is = |mark: &str| mark.chars().eq(std::iter::once(c));
+        let opens = is(&pair(self.marks, self.depth).0);
+        let closes = self.depth > 0 && is(&pair(self.marks, self.depth - 1).1);
+        let apostrophe = c == '’'
+            && self.last().is_some_and(char::is_alphanumeric)
+            && next.is_some_and(char::is_alphanumeric);
+        if closes && !apostrophe {
+            self.close();
+        } else {
+            self.depth += usize::from(opens && !apostrophe);
+            self.push(c);
+        }
+    }
+
+    fn finish(self) -> Rich {
+        let mut out: Rich = Vec::new();
+        let mut current = None;
+        for (c, index) in self.chars {
+            let run = &self.runs[index];
+            if current != Some(index) {
+                let joins = out.last().is_some_and(|last| {
+                    run.display.is_none()
+                        && (last.face, &last.link, last.cite) == (run.face, &run.link, run.cite)
+                });
+                if !joins {
+                    out.push(run.clone());
+                }
+                current = Some(index);
+            }
+            if let Some(last) = out.last_mut() {
+                last.text.push(c);
+            }
+        }
+        out
+    }
 }
 
 fn pair(marks: &QuoteMarks, depth: usize) -> &(String, String) {
-    if depth % 2 == 0 { &marks.outer } else { &marks.inner }
-}
-
-fn last_char(out: &Rich) -> Option<char> {
-    out.last().and_then(|run| run.text.chars().last())
-}
-
-/// The last character before what is written next, closing quotation marks looked through.
-fn before_closing(piece: &str, out: &Rich) -> Option<char> {
-    let written = out.iter().rev().flat_map(|run| run.text.chars().rev());
-    piece.chars().rev().chain(written).find(|c| !matches!(c, '”' | '’' | '»' | '“'))
-}
-
-/// Follows the marks that the style itself sets.
-fn track(depth: usize, c: char, before: &str, after: &str, marks: &QuoteMarks) -> usize {
-    let is = |mark: &str| mark.chars().eq(std::iter::once(c));
-    let opens = if depth % 2 == 0 { is(&marks.outer.0) } else { is(&marks.inner.0) };
-    let closes = depth > 0 && is(&pair(marks, depth - 1).1);
-    let apostrophe = c == '’'
-        && before.chars().last().is_some_and(char::is_alphanumeric)
-        && after.chars().next().is_some_and(char::is_alphanumeric);
-    match (opens, closes) {
-        _ if apostrophe => depth,
-        (_, true) => depth - 1,
-        (true, false) => depth + 1,
-        (false, false) => depth,
-    }
+    if depth.is_multiple_of(2) { &marks.outer } else { &marks.inner }
 }
 
 fn apply_tags(mut face: Face, tags: &[char]) -> Face {
@@ -208,17 +304,6 @@ fn apply_tags(mut face: Face, tags: &[char]) -> Face {
         }
     }
     face
-}
-
-fn push(out: &mut Rich, run: Run) {
-    if let Some(last) = out.last_mut()
-        && run.display.is_none()
-        && (last.face, &last.link, last.cite) == (run.face, &run.link, run.cite)
-    {
-        last.text.push_str(&run.text);
-    } else {
-        out.push(run);
-    }
 }
 
 /// Runs as inlines.

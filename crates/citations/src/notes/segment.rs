@@ -176,12 +176,14 @@ fn cut_piece(text: &str, piece: Range<usize>, joined: bool, out: &mut Vec<Segmen
         // Commentary may lead to a citation: "On this point see Lee, …".
         let inner = INNER_SIGNAL
             .captures_iter(&text[start..end])
-            .filter_map(|found| found.get(1))
-            .find(|signal| names_source(&text[start + signal.start()..end]));
+            .filter_map(|found| found.get(1).map(|signal| signal.start()))
+            .chain(text[start..end].match_indices(". ").map(|(at, _)| at + 2))
+            .filter(|at| names_source(&text[start + at..end]))
+            .min();
         match inner {
-            Some(signal) => {
-                before = piece.start..start + signal.start();
-                start += signal.start();
+            Some(at) => {
+                before = piece.start..start + at;
+                start += at;
             }
             None => {
                 let Some(tail) = leading_reference(&text[start..end]) else {

@@ -131,7 +131,8 @@ fn read_rest(rest: &str, item: &mut CslItem) {
         rest.replace_range(whole, ",");
     }
     for part in rest.split([',', ';']) {
-        let part = part.trim().trim_matches(['.', ' ', '(', ')', ':', '[', ']']);
+        let part = part.trim().trim_matches(['.', ' ', ':', '[', ']']);
+        let part = unbracketed(part);
         if part.is_empty() || is_date(part) {
             continue;
         }
@@ -170,15 +171,28 @@ fn read_rest(rest: &str, item: &mut CslItem) {
         item.set("type", "article-journal");
         item.set("container-title", first);
     } else if let Some(second) = second {
-        item.set("type", "report");
+        item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
         let place = second.split_whitespace().count() <= 2 && !names::is_body(&second);
         item.set("publisher", first);
         if place {
             item.set("publisher-place", second);
         }
     } else {
-        item.set("type", if item.get("URL").is_some() { "webpage" } else { "report" });
+        // Quotation marks are for what stands within something else; styles set documents so.
+        item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
         item.set("publisher", first);
+    }
+}
+
+/// Without a bracket that has no other.
+fn unbracketed(part: &str) -> &str {
+    match (part.contains('('), part.contains(')')) {
+        (true, true) if part.starts_with('(') && part.ends_with(')') => {
+            part[1..part.len() - 1].trim()
+        }
+        (true, false) => part.trim_start_matches('('),
+        (false, true) => part.trim_end_matches(')'),
+        _ => part,
     }
 }
 
@@ -273,7 +287,7 @@ mod tests {
                 ("title", "A Quiet Sea? Don’t Count on It"),
                 ("publisher", "Harbour Institute"),
                 ("issued", "2024"),
-                ("type", "report"),
+                ("type", "document"),
             ],
         );
     }
