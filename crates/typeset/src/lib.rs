@@ -10,9 +10,11 @@ pub mod css;
 pub mod dom;
 pub mod frame;
 pub mod layout;
+mod resources;
 pub mod style;
 pub mod text;
 mod units;
 
 pub use frame::Document;
+pub use resources::{NoResources, ResourceError, Resources};
 pub use units::{Pt, Rect, Size};

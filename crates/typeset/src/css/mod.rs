@@ -1,1 +1,9 @@
-//! Laid out next.
+//! Style sheets: rules with their selectors and declarations.
+
+mod selector;
+mod sheet;
+
+pub use selector::{ElementRef, PseudoElement, SelectorImpl};
+pub use sheet::{
+    Declaration, FontFaceRule, MarginBox, PageRule, Sheet, StyleRule, parse_declarations,
+};

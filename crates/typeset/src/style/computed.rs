@@ -165,7 +165,7 @@ pub struct Own {
     /// `counter-reset`, `counter-increment`, `counter-set`.
     pub counters: Counters,
     /// `string-set`: name and what is kept.
-    pub string_set: Arc<[(Arc<str>, Arc<[ContentItem]>)]>,
+    pub string_set: Arc<[NamedString]>,
     /// `position: running(name)`.
     pub running: Option<Arc<str>>,
     /// `page`: the named page this box wants.
@@ -298,7 +298,7 @@ pub enum Float {
 }
 
 /// One side of a border.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Border {
     /// Width; zero when the style is `none`.
     pub width: Pt,
@@ -306,6 +306,17 @@ pub struct Border {
     pub style: BorderStyle,
     /// Colour; `currentcolor` is resolved.
     pub color: Color,
+}
+
+impl Border {
+    /// Stands for `currentcolor` until the style is complete.
+    pub(super) const CURRENT_COLOR: Color = Color { r: 1, g: 2, b: 3, a: 0 };
+}
+
+impl Default for Border {
+    fn default() -> Self {
+        Self { width: Pt::ZERO, style: BorderStyle::None, color: Self::CURRENT_COLOR }
+    }
 }
 
 /// `border-style`.
@@ -506,6 +517,9 @@ pub enum Target {
     Url(Arc<str>),
 }
 
+/// A name that `string-set` sets and what it is set to.
+pub type NamedString = (Arc<str>, Arc<[ContentItem]>);
+
 /// Which value of a named string a page takes (CSS GCPM 3, section 1.1.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[expect(missing_docs, reason = "the variants are CSS's keywords")]
@@ -521,12 +535,15 @@ pub enum StringWhich {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Counters {
     /// `counter-reset`.
-    pub reset: Arc<[(Arc<str>, i32)]>,
+    pub reset: Arc<[CounterChange]>,
     /// `counter-increment`.
-    pub increment: Arc<[(Arc<str>, i32)]>,
+    pub increment: Arc<[CounterChange]>,
     /// `counter-set`.
-    pub set: Arc<[(Arc<str>, i32)]>,
+    pub set: Arc<[CounterChange]>,
 }
+
+/// A counter and the value it is set to or changed by.
+pub type CounterChange = (Arc<str>, i32);
 
 /// `break-before`, `break-after`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
