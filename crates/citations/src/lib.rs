@@ -33,7 +33,10 @@ pub use consolidate::{
 pub use duplicates::{Cluster, DOUBTFUL, Doubt, Duplicates, MERGED, Reason, find_duplicates};
 pub use format::{Format, FormatError, format_bibliography};
 pub use notes::identify_sources;
-pub use references::{LONGEST_REFERENCE, parse_reference, parse_references};
+pub use references::{
+    LONGEST_REFERENCE, LabelledReference, TrainingOptions, parse_reference, parse_references,
+    train_references,
+};
 pub use style::{Style, StyleEntry, StyleError};
 
 /// From this confidence on, a reference counts as understood; below it the string itself is

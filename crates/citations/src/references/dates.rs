@@ -1,6 +1,6 @@
 //! Dates out of references.
 
-use model::PartialDate;
+use ::model::PartialDate;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -110,6 +110,23 @@ pub(crate) fn month(word: &str) -> Option<u8> {
 }
 
 /// The first date in a string, as precise as it is given.
+/// Whether a lower-case word is a month's name or its usual abbreviation. Unlike [`month`] it
+/// takes no word that only begins like one.
+pub(crate) fn is_month(word: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+        "sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni", "juli",
+        "oktober", "dezember", "janvier", "février", "mars", "avril", "juin", "juillet", "août",
+        "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril",
+        "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+        "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre",
+        "dicembre",
+    ];
+    NAMES.contains(&word)
+}
+
+/// The first date in a string, as precise as it is given.
 pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
     if let Some(found) = EAST.captures(text) {
         return build(
@@ -138,6 +155,17 @@ pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
     }
     let year = YEAR.captures(text)?;
     year[1].parse().ok().map(PartialDate::year)
+}
+
+/// The last year in a string, one in brackets first.
+pub(crate) fn parse_bracketed_year(text: &str) -> Option<PartialDate> {
+    static BRACKETED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\(((?:1[5-9]|20)\d\d)[a-z]?\)"));
+    if let Some(found) = BRACKETED.captures(text) {
+        return found[1].parse().ok().map(PartialDate::year);
+    }
+    let last = YEAR.captures_iter(text).last()?;
+    last[1].parse().ok().map(PartialDate::year)
 }
 
 fn build(year: &str, month: Option<u8>, day: Option<&str>) -> Option<PartialDate> {

@@ -1,14 +1,22 @@
 //! Reference strings to CSL items.
 
 mod dates;
+mod features;
+mod fields;
 mod identifiers;
+mod model;
 mod names;
 mod quoted;
+mod tokens;
+mod training;
+mod words;
+
+pub use training::{LabelledReference, TrainingOptions, train_references};
 
 pub(crate) use identifiers::{find_doi, find_url};
 pub(crate) use quoted::quoted_title;
 
-use model::{CslItem, Source, SourceId};
+use ::model::{CslItem, Source, SourceId};
 use rayon::prelude::*;
 
 /// A longer string is no reference; it is kept as it is and not read.
@@ -19,13 +27,21 @@ pub const LONGEST_REFERENCE: usize = 4_000;
 /// be printed. Its id is empty.
 pub fn parse_reference(text: &str) -> Source {
     let literal = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let read = (literal.len() <= LONGEST_REFERENCE).then(|| quoted::parse(&literal)).flatten();
-    let (item, confidence) = read.unwrap_or_else(|| {
+    let (item, confidence) = if literal.len() <= LONGEST_REFERENCE {
+        read(&literal)
+    } else {
         let mut item = CslItem::new("document");
         item.set("title", literal.clone());
         (item, 0.0)
-    });
+    };
     Source { id: SourceId::default(), item, literal: Some(literal), confidence }
+}
+
+fn read(text: &str) -> (CslItem, f32) {
+    if std::env::var("CIT_NOQUOTED").is_err() && let Some(read) = quoted::parse(text) {
+        return read;
+    }
+    fields::item(text, &model::label(text))
 }
 
 /// Reads many reference strings on all cores; the answers keep the order.

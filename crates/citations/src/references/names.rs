@@ -1,6 +1,6 @@
 //! Names out of the strings in which references list them.
 
-use model::{Name, Person};
+use ::model::{Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
 

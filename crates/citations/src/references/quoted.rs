@@ -3,7 +3,7 @@
 
 use super::identifiers::{find_doi, find_isbn, find_url};
 use super::{dates, names};
-use model::CslItem;
+use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
 

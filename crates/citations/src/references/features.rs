@@ -1,0 +1,287 @@
+//! What the model is told of each token of a reference.
+
+use super::{dates, words};
+use std::fmt::Write;
+use std::ops::Range;
+
+/// The attributes of one token.
+pub(super) type Attributes = Vec<String>;
+
+/// One token, looked at once.
+struct Look {
+    /// Lower case without punctuation around it.
+    core: String,
+    /// Collapsed shape: `Xx`, `X.`, `9-9`.
+    shape: String,
+    /// The kind of number, if it holds one.
+    number: &'static str,
+    lists: String,
+    first: char,
+    last: char,
+    in_quotes: char,
+    in_brackets: bool,
+}
+
+/// The attributes of every token.
+pub(super) fn attributes(text: &str, tokens: &[Range<usize>]) -> Vec<Attributes> {
+    let looks = looks(text, tokens);
+    let whole = whole(&looks);
+    let count = looks.len();
+    let mut names_before = 0usize;
+    let mut stops = 0usize;
+    let (mut year, mut inside, mut editor) = (false, false, false);
+    let mut out = Vec::with_capacity(count);
+    for (at, look) in looks.iter().enumerate() {
+        let mut attributes: Attributes = Vec::with_capacity(48);
+        let mut add = |name: &str, value: &str| attributes.push(format!("{name}={value}"));
+        own(look, &mut add);
+        let near = |offset: isize| -> Option<&Look> {
+            at.checked_add_signed(offset).and_then(|at| looks.get(at))
+        };
+        for (offset, name) in [(-2, "-2"), (-1, "-1"), (1, "+1"), (2, "+2")] {
+            match near(offset) {
+                Some(look) => {
+                    add(&format!("w{name}"), &look.core);
+                    add(&format!("s{name}"), &look.shape);
+                    add(&format!("l{name}"), &look.lists);
+                    if offset.abs() == 1 {
+                        add(&format!("n{name}"), look.number);
+                        add(&format!("p{name}"), &punctuation(look));
+                    }
+                }
+                None => add(&format!("w{name}"), "^$"),
+            }
+        }
+        if let Some(next) = near(1) {
+            add("ww", &format!("{} {}", look.core, next.core));
+            add("ss", &format!("{} {}", look.shape, next.shape));
+        }
+        if let Some(before) = near(-1) {
+            add("-ss", &format!("{} {}", before.shape, look.shape));
+            add("-ps", &format!("{}{}", punctuation(before), look.shape));
+        }
+        if let (Some(one), Some(two)) = (near(-1), near(-2)) {
+            add("-sss", &format!("{} {} {}", two.shape, one.shape, look.shape));
+        }
+        if let (Some(one), Some(two)) = (near(1), near(2)) {
+            add("sss", &format!("{} {} {}", look.shape, one.shape, two.shape));
+        }
+        // Where it stands.
+        add("pos", &(at * 10 / count).to_string());
+        add("at", &at.min(4).to_string());
+        add("to", &(count - at - 1).min(4).to_string());
+        add("stops", &stops.min(6).to_string());
+        add("year", if year { "1" } else { "0" });
+        add("in", if inside { "1" } else { "0" });
+        add("ed", if editor { "1" } else { "0" });
+        add("names", &names_before.min(5).to_string());
+        let mut state = String::new();
+        let _ = write!(state, "{}{}{}{}", look.in_quotes, u8::from(look.in_brackets), u8::from(year), u8::from(inside));
+        add("state", &state);
+        add("whole", &whole);
+        add("state+whole", &format!("{state}{whole}{}", stops.min(3)));
+        // What comes within the next few tokens.
+        let ahead = |range: usize, what: &dyn Fn(&Look) -> bool| {
+            looks[at + 1..].iter().take(range).any(what)
+        };
+        if ahead(6, &|look| is_editor(&look.core)) {
+            add("ahead", "ed");
+        }
+        if ahead(4, &|look| look.number == "year") {
+            add("ahead", "year");
+        }
+        if ahead(4, &|look| matches!(look.number, "range" | "volume" | "issue")) {
+            add("ahead", "range");
+        }
+        // Attributes of the stretch up to the next stop.
+        let stretch = looks[at..].iter().take_while(|look| !matches!(look.last, '.' | ',' | ';' | ':')).take(12).count();
+        add("stretch", &stretch.to_string());
+        let end = looks.get((at + stretch).min(count - 1));
+        if let Some(end) = end {
+            add("end", &format!("{}{}", punctuation(end), end.lists));
+        }
+        if let Some(after) = looks.get(at + stretch + 1) {
+            add("after", &format!("{} {}", after.shape, after.number));
+        }
+        out.push(attributes);
+
+        year |= look.number == "year";
+        inside |= matches!(look.core.as_str(), "in" | "dans") && at > 2;
+        editor |= is_editor(&look.core);
+        names_before += usize::from(look.shape.starts_with("X.") || look.core == "and");
+        stops += usize::from(look.last == '.' && look.core.chars().count() > 2);
+    }
+    out
+}
+
+fn own<F: FnMut(&str, &str)>(look: &Look, add: &mut F) {
+    add("w", &look.core);
+    add("s", &look.shape);
+    add("n", look.number);
+    add("p", &punctuation(look));
+    add("l", &look.lists);
+    add("q", &look.in_quotes.to_string());
+    let length = look.core.chars().count();
+    add("len", &length.min(8).to_string());
+    for affix in 1..=4usize {
+        if length > affix {
+            let prefix: String = look.core.chars().take(affix).collect();
+            let suffix: String = look.core.chars().skip(length - affix).collect();
+            if affix > 1 {
+                add("pre", &prefix);
+            }
+            add("suf", &suffix);
+        }
+    }
+}
+
+fn punctuation(look: &Look) -> String {
+    let side = |c: char| if c.is_alphanumeric() { ' ' } else { c };
+    format!("{}{}", side(look.first), side(look.last))
+}
+
+fn is_editor(core: &str) -> bool {
+    matches!(core, "ed" | "eds" | "editor" | "editors" | "hrsg" | "hg" | "éd" | "dir" | "coord" | "edited")
+}
+
+/// What the string holds as a whole: the kinds of reference differ in it.
+fn whole(looks: &[Look]) -> String {
+    let any = |what: &dyn Fn(&Look) -> bool| u8::from(looks.iter().any(what));
+    format!(
+        "{}{}{}{}{}",
+        any(&|look| is_editor(&look.core)),
+        any(&|look| matches!(look.number, "volume" | "issue")),
+        any(&|look| look.number == "range"),
+        any(&|look| look.core.starts_with("http") || look.core.starts_with("www")),
+        any(&|look| look.in_quotes == 'q'),
+    )
+}
+
+fn looks(text: &str, tokens: &[Range<usize>]) -> Vec<Look> {
+    let mut quotes = 0i32;
+    let mut straight = false;
+    let mut closed = false;
+    let mut brackets = 0i32;
+    let mut out = Vec::with_capacity(tokens.len());
+    for range in tokens {
+        let token = &text[range.clone()];
+        let before = (quotes, straight, brackets);
+        for (at, c) in token.char_indices() {
+            match c {
+                '“' | '„' | '«' => quotes += 1,
+                '”' | '»' => {
+                    closed = true;
+                    quotes = (quotes - 1).max(0);
+                }
+                '"' => {
+                    closed |= straight;
+                    straight = !straight;
+                }
+                '(' | '[' => brackets += 1,
+                ')' | ']' => brackets = (brackets - 1).max(0),
+                '\'' | '‘' if at == 0 && token.len() > 1 => {}
+                _ => {}
+            }
+        }
+        let quoted = before.0 > 0 || before.1 || quotes > 0 || straight;
+        let in_quotes = match (quoted, closed) {
+            (true, _) => 'q',
+            (false, true) => 'c',
+            (false, false) => 'o',
+        };
+        out.push(look(token, in_quotes, before.2 > 0 || token.starts_with(['(', '['])));
+    }
+    out
+}
+
+fn look(token: &str, in_quotes: char, in_brackets: bool) -> Look {
+    let trimmed = token.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut core = trimmed.to_lowercase();
+    if core.is_empty() {
+        core = token.to_owned();
+    }
+    if core.len() > 40 {
+        core = core.chars().take(40).collect();
+    }
+    let lists: String = words::lists(&core).collect();
+    let month = dates::is_month(&core);
+    let number = number(token, trimmed, month);
+    // Numbers are alike, whatever their digits.
+    if number != "no" && number != "month" {
+        core = core.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+    }
+    Look {
+        core,
+        shape: shape(token),
+        number,
+        lists,
+        first: token.chars().next().unwrap_or(' '),
+        last: token.chars().last().unwrap_or(' '),
+        in_quotes,
+        in_brackets,
+    }
+}
+
+/// Upper case `X`, lower case `x`, digits `9`, repeated ones once; punctuation as it is.
+fn shape(token: &str) -> String {
+    let mut out = String::new();
+    for c in token.chars() {
+        let class = if c.is_ascii_digit() {
+            '9'
+        } else if c.is_uppercase() {
+            'X'
+        } else if c.is_alphabetic() {
+            'x'
+        } else if matches!(c, '–' | '—' | '‐' | '‑') {
+            '-'
+        } else {
+            c
+        };
+        if !out.ends_with(class) {
+            out.push(class);
+        }
+        if out.len() > 16 {
+            break;
+        }
+    }
+    out
+}
+
+fn number(token: &str, trimmed: &str, month: bool) -> &'static str {
+    if month {
+        return "month";
+    }
+    let digits = trimmed.chars().filter(char::is_ascii_digit).count();
+    if digits == 0 {
+        let roman = trimmed.len() > 1 && trimmed.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+        return if roman { "roman" } else { "no" };
+    }
+    let letters = trimmed.chars().filter(|c| c.is_alphabetic()).count();
+    let dashed = trimmed.contains(['-', '–', '—', '‐', '‑']);
+    if trimmed.contains('(') {
+        return "issue";
+    }
+    if letters == 0 && digits == 4 && !dashed && trimmed.len() == 4 && (trimmed.starts_with("1") || trimmed.starts_with("20")) {
+        return "year";
+    }
+    if digits == 4 && letters == 1 && trimmed.len() == 5 && trimmed.starts_with(['1', '2']) {
+        return "year";
+    }
+    if dashed && letters <= 2 {
+        return if digits == 8 && trimmed.starts_with(['1', '2']) { "span" } else { "range" };
+    }
+    if trimmed.starts_with("10.") && trimmed.contains('/') {
+        return "doi";
+    }
+    if letters > 0 {
+        let ordinal = trimmed.ends_with("st") || trimmed.ends_with("nd") || trimmed.ends_with("rd") || trimmed.ends_with("th");
+        return if ordinal { "ordinal" } else { "mixed" };
+    }
+    match digits {
+        1..=3 if token.ends_with(':') => "volume",
+        1 => "one",
+        2 => "two",
+        3 => "three",
+        _ => "many",
+    }
+}

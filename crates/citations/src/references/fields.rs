@@ -1,0 +1,268 @@
+//! Labelled stretches to a CSL item.
+
+use super::identifiers::{find_doi, find_isbn, find_url};
+use super::model::Labelled;
+use super::{dates, names};
+use ::model::{CslItem, Name, Person};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|τ(?:όμος|\.))?\s*([\dIVXLC]+[A-Za-z]?(?:[-–/]\d+)?)\s*(?:[(,:;]?\s*(?:no\.?|nr\.?|num\.?|number|n°|issue|iss\.?|heft|h\.|τχ\.)?\s*([\d]+(?:\s*[-–/,]\s*\d+)?|\w+\s\d+)\s*\)?)?",
+    )
+});
+static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:no\.?|nr\.?|number|n°|issue|iss\.?|heft|h\.)\s*(\d+(?:\s*[-–/]\s*\d+)?)\W*$")
+});
+static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"([A-Za-z]{0,2}\d[\dA-Za-z]*(?:[.:]\d+)?)(?:\s*[-–—‐‑−]+\s*([A-Za-z]{0,2}\d[\dA-Za-z]*))?")
+});
+static EDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d+)"));
+static LEADING_IN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|presented at\s+|paper presented at\s+|στο\s+)"));
+static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|consulté|πρόσβαση)\b(.*)")
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+/// The item that the stretches make, with how much of one it is.
+pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
+    let of = |label: &str| -> Vec<&str> {
+        labelled.iter().filter(|l| l.label == label).map(|l| &text[l.range.clone()]).collect()
+    };
+    let joined = |label: &str| {
+        let parts: Vec<String> = of(label).into_iter().map(clean).filter(|p| !p.is_empty()).collect();
+        parts.join(" ")
+    };
+    let mut item = CslItem::default();
+    let people = |label: &str| -> Vec<Name> {
+        let mut found = Vec::new();
+        for part in of(label) {
+            let (names, cut) = names::parse_names(part);
+            found.extend(names);
+            if cut && label == "author" && !found.is_empty() {
+                found.push(Name::literal("others"));
+            }
+        }
+        found
+    };
+    for (label, variable) in [
+        ("author", "author"),
+        ("editor", "editor"),
+        ("translator", "translator"),
+        ("director", "director"),
+        ("producer", "producer"),
+    ] {
+        let names: Vec<Name> =
+            people(label).into_iter().filter(|n| *n != Name::literal("others")).collect();
+        item.set_names(variable, &names);
+    }
+    item.set("title", title(&joined("title")));
+    let journal = joined("journal");
+    let container = joined("container-title");
+    let in_volume = LEADING_IN.replace(if journal.is_empty() { &container } else { &journal }, "");
+    item.set("container-title", title(&in_volume));
+    item.set("collection-title", joined("collection-title"));
+    item.set("publisher", joined("publisher"));
+    item.set("publisher-place", joined("location"));
+    item.set("genre", unbracketed(&joined("genre")));
+    item.set("medium", unbracketed(&joined("medium")));
+    item.set("archive", joined("source"));
+    volume(&of("volume"), &mut item);
+    pages(&of("pages").join(" "), &mut item);
+    let edition = joined("edition");
+    match EDITION.captures(&edition) {
+        Some(number) => item.set("edition", &number[1]),
+        None => item.set("edition", edition),
+    }
+    dates(text, &of("date"), &mut item);
+    item.set("DOI", find_doi(text).unwrap_or_default());
+    item.set("ISBN", find_isbn(text).unwrap_or_default());
+    item.set("URL", find_url(text).unwrap_or_default());
+    accessed(&of("note"), &of("url"), &mut item);
+    let notes: Vec<String> = of("note").into_iter().map(clean).filter(|n| n.chars().count() > 2).collect();
+    item.set("note", notes.join("; "));
+
+    item.set("type", item_type(&item, &journal, &container, text));
+    let confidence = confidence(&item);
+    (item, confidence)
+}
+
+/// Without punctuation around it; brackets only where they match.
+fn clean(part: &str) -> String {
+    let trimmed = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | '/'));
+    let trimmed = match trimmed.strip_suffix('.') {
+        // "Inc." and "U.S." keep their point, a sentence's goes.
+        Some(bare) if !keeps_point(bare) => bare,
+        _ => trimmed,
+    };
+    let open = trimmed.matches(['(', '[']).count();
+    let close = trimmed.matches([')', ']']).count();
+    let trimmed = if open > close && trimmed.starts_with(['(', '[']) {
+        &trimmed[1..]
+    } else if close > open && trimmed.ends_with([')', ']']) {
+        &trimmed[..trimmed.len() - 1]
+    } else {
+        trimmed
+    };
+    trimmed.trim_matches([' ', ',', ';']).to_owned()
+}
+
+fn keeps_point(bare: &str) -> bool {
+    let last = bare.rsplit([' ', '.']).next().unwrap_or_default();
+    let short = last.chars().count();
+    short <= 1 && bare.chars().count() > 1
+        || ["Inc", "Ltd", "Co", "Corp", "Jr", "St"].contains(&last)
+}
+
+fn unbracketed(text: &str) -> String {
+    text.trim_matches(['(', ')', '[', ']', ' ', '.', ',']).to_owned()
+}
+
+/// A title without the quotation marks around the whole of it.
+fn title(text: &str) -> String {
+    let mut text = text.trim();
+    if let Some((0, end, inner)) = super::quoted_title(text)
+        && !text[end..].contains(char::is_alphanumeric)
+    {
+        return inner;
+    }
+    for (open, close) in [('\'', '\''), ('‘', '’'), ('`', '\'')] {
+        if let Some(inner) = text.strip_prefix(open) {
+            let inner = inner.trim_start_matches(open);
+            if let Some(at) = inner.rfind(close)
+                && !inner[at..].contains(char::is_alphanumeric)
+            {
+                return clean(&inner[..at]);
+            }
+        }
+    }
+    if text.starts_with(['“', '"', '„', '«']) && text.matches(['“', '”', '"', '„', '«', '»']).count() == 1 {
+        text = text.trim_start_matches(['“', '"', '„', '«']);
+    }
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).to_owned()
+}
+
+fn volume(parts: &[&str], item: &mut CslItem) {
+    for part in parts {
+        if let Some(found) = ISSUE_ONLY.captures(part) {
+            item.set("issue", &found[1]);
+        } else if let Some(found) = VOLUME.captures(part) {
+            if item.get("volume").is_none() {
+                item.set("volume", &found[1]);
+            }
+            if let Some(issue) = found.get(2) {
+                item.set("issue", issue.as_str().split_whitespace().collect::<String>());
+            }
+        } else if item.get("volume").is_none() {
+            item.set("volume", clean(part));
+        }
+    }
+}
+
+fn pages(text: &str, item: &mut CslItem) {
+    let ranges: Vec<String> = PAGES
+        .captures_iter(text)
+        .map(|found| match found.get(2) {
+            Some(last) => format!("{}-{}", &found[1], last.as_str()),
+            None => found[1].to_owned(),
+        })
+        .collect();
+    let total = text.to_lowercase();
+    let whole_book = ranges.len() == 1
+        && !ranges[0].contains('-')
+        && total.trim_end_matches(['.', ',', ' ', ')']).ends_with(['p', 's'])
+        && (total.contains("pp") || total.ends_with("p.") || total.contains(" s."));
+    if whole_book && total.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        item.set("number-of-pages", ranges[0].clone());
+        item.set("page", ranges[0].clone());
+    } else {
+        item.set("page", ranges.join(", "));
+    }
+}
+
+fn dates(text: &str, parts: &[&str], item: &mut CslItem) {
+    let dated = parts.iter().find_map(|part| dates::parse_date(part));
+    let date = dated.or_else(|| {
+        // A date that the model took for something else, unless it stands in an address.
+        let url = find_url(text).unwrap_or_default();
+        let rest = text.replace(&url, " ");
+        parts.is_empty().then(|| dates::parse_bracketed_year(&rest)).flatten()
+    });
+    if let Some(date) = date {
+        item.set_date("issued", date);
+    }
+}
+
+fn accessed(notes: &[&str], urls: &[&str], item: &mut CslItem) {
+    for part in notes.iter().chain(urls) {
+        if let Some(found) = ACCESSED.captures(part)
+            && let Some(date) = dates::parse_date(&found[1])
+        {
+            item.set_date("accessed", date);
+            return;
+        }
+    }
+}
+
+fn item_type(item: &CslItem, journal: &str, container: &str, text: &str) -> &'static str {
+    let lower = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let genre = item.get("genre").unwrap_or_default().to_lowercase();
+    let said = |word: &str| genre.contains(word);
+    if said("thesis") || said("dissertation") || said("diss") || has(&["phd thesis", "ph.d. thesis", "doctoral dissertation", "master's thesis", "unpublished thesis"]) {
+        "thesis"
+    } else if !journal.is_empty() {
+        if has(&["times,", "guardian", "washington post", "newspaper", "zeitung", "le monde"]) && item.get("volume").is_none() {
+            "article-newspaper"
+        } else {
+            "article-journal"
+        }
+    } else if !container.is_empty() {
+        let meeting = container.to_lowercase();
+        if ["proc", "conference", "symposium", "workshop", "congress", "meeting", "colloquium"].iter().any(|word| meeting.contains(word)) {
+            "paper-conference"
+        } else {
+            "chapter"
+        }
+    } else if said("report") || has(&["technical report", "tech. rep", "working paper", "policy brief", "white paper", "discussion paper"]) {
+        "report"
+    } else if item.get("URL").is_some() && item.get("publisher-place").is_none() {
+        "webpage"
+    } else if item.get("publisher").is_some() || item.get("publisher-place").is_some() || item.get("ISBN").is_some() || item.get("edition").is_some() {
+        "book"
+    } else {
+        "document"
+    }
+}
+
+/// How much of a work the item tells: a title alone is a guess, with author and date it is known.
+fn confidence(item: &CslItem) -> f32 {
+    let title = item.get("title").unwrap_or_default();
+    let words = title.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
+    let who = item
+        .names("author")
+        .iter()
+        .chain(&item.names("editor"))
+        .any(|name| match name {
+            Name::Literal { literal } => literal.chars().count() > 2,
+            Name::Person(Person { family, .. }) => family.chars().count() > 1,
+        });
+    let place = ["container-title", "publisher", "publisher-place", "URL", "DOI", "ISBN"];
+    let place = place.iter().any(|variable| item.get(variable).is_some());
+    let mut sum = 0.0;
+    sum += match words {
+        0 => 0.0,
+        1 => 0.2,
+        _ => 0.35,
+    };
+    sum += if who { 0.25 } else { 0.0 };
+    sum += if item.date("issued").is_some() { 0.2 } else { 0.0 };
+    sum += if place { 0.15 } else { 0.0 };
+    // One person and a string of words are no work.
+    if item.date("issued").is_none() && !place { f32::min(sum, 0.4) } else { sum }
+}

@@ -1,0 +1,108 @@
+//! Words that say what part of a reference a token belongs to.
+
+/// Cities and states in which books are published.
+const PLACES: &[&str] = &[
+    "aldershot", "amsterdam", "ankara", "ann", "arbor", "antwerp", "athens", "austin", "baltimore",
+    "bangkok", "barcelona", "basel", "bari", "basingstoke", "beijing", "beirut", "belgrade",
+    "berkeley", "berlin", "bern", "bloomington", "bologna", "bonn", "boston", "boulder", "brighton",
+    "brussels", "bruxelles", "bucharest", "budapest", "cairo", "cambridge", "canberra", "chicago",
+    "cologne", "copenhagen", "darmstadt", "delhi", "dordrecht", "dublin", "durham", "düsseldorf",
+    "edinburgh", "evanston", "firenze", "florence", "frankfurt", "freiburg", "geneva", "genève",
+    "gent", "glasgow", "göttingen", "greenwich", "hague", "hamburg", "hanoi", "harmondsworth",
+    "heidelberg", "helsinki", "hillsdale", "hoboken", "houston", "istanbul", "ithaca", "jena",
+    "jerusalem", "kyiv", "kyoto", "köln", "lanham", "leiden", "leipzig", "leuven", "lexington",
+    "lisboa", "lisbon", "ljubljana", "london", "london:", "londres", "louvain", "lund", "lyon",
+    "madison", "madrid", "mahwah", "mainz", "manchester", "marseille", "melbourne", "mexico",
+    "milan", "milano", "minneapolis", "montreal", "moscow", "moskva", "munich", "münchen", "napoli",
+    "nashville", "newark", "norwood", "oslo", "ottawa", "oxford", "palo", "paderborn", "paris",
+    "philadelphia", "pisa", "pittsburgh", "prague", "praha", "princeton", "providence", "reading",
+    "rio", "roma", "rome", "rotterdam", "salzburg", "santiago", "seattle", "seoul", "singapore",
+    "sofia", "stanford", "stockholm", "strasbourg", "stuttgart", "sydney", "taipei", "tokyo",
+    "torino", "toronto", "tübingen", "turin", "uppsala", "utrecht", "vienna", "vilnius", "warsaw",
+    "warszawa", "washington", "weinheim", "wien", "wiesbaden", "würzburg", "york", "zagreb",
+    "zürich", "zurich", "αθήνα", "θεσσαλονίκη", "москва",
+];
+
+/// Abbreviated states and countries after a city.
+const STATES: &[&str] = &[
+    "ca", "calif", "conn", "ct", "cal", "dc", "d.c", "england", "fl", "france", "ga", "germany",
+    "il", "ill", "in", "ind", "italy", "japan", "ma", "mass", "md", "mi", "mich", "minn", "mn",
+    "mo", "nc", "netherlands", "nj", "n.j", "ny", "n.y", "oh", "pa", "penn", "spain", "switzerland",
+    "tex", "tx", "uk", "u.k", "us", "usa", "u.s.a", "va", "wa", "wash", "wi", "wis",
+];
+
+/// Words in publishers' names.
+const PUBLISHERS: &[&str] = &[
+    "academic", "addison-wesley", "aktiv", "allen", "ashgate", "basic", "beck", "benjamins",
+    "birkhäuser", "blackwell", "books", "brill", "c.h.", "campus", "cie", "co", "corp",
+    "elsevier", "erlbaum", "fischer", "freeman", "gallimard", "gruyter", "harper", "holt",
+    "houghton", "hrsg", "inc", "jossey-bass", "kluwer", "klett", "knopf", "lang", "lawrence", "ltd",
+    "macmillan", "mcgraw-hill", "mit", "mohr", "mouton", "niemeyer", "norton", "palgrave",
+    "penguin", "pergamon", "plenum", "polity", "prentice", "prentice-hall", "press", "presses",
+    "publications", "publisher", "publishers", "publishing", "puf", "random", "reclam", "routledge",
+    "rowohlt", "sage", "schuster", "seuil", "siebeck", "simon", "sons", "springer",
+    "springer-verlag", "suhrkamp", "thieme", "university", "univ", "verlag", "vrin", "wadsworth",
+    "wiley", "éditions", "edizioni", "editorial", "editore", "εκδόσεις", "изд",
+];
+
+/// Words in periodicals' names.
+const PERIODICALS: &[&str] = &[
+    "acta", "advances", "affairs", "am", "american", "anal", "annals", "annual", "appl", "archiv",
+    "archives", "artif", "biochem", "biol", "br", "bulletin", "bull", "cahiers", "cell", "chem",
+    "clin", "comm", "commun", "communications", "comput", "computing", "curr", "ecology", "econ",
+    "eng", "engl", "env", "environ", "eur", "european", "exp", "found", "foundations", "geol",
+    "ieee", "immunol", "inform", "int", "intell", "j", "jour", "journal", "lancet", "lett",
+    "letters", "mag", "magazine", "math", "med", "mind", "mol", "nat", "natl", "nature", "neurol",
+    "neurosci", "notes", "pathol", "pharmacol", "philos", "phys", "physiol", "plos", "pnas",
+    "proc", "psychol", "quarterly", "record", "rep", "res", "rev", "review", "revue", "rivista",
+    "sci", "science", "sciences", "soc", "software", "stat", "studies", "surg", "surveys", "syst",
+    "technol", "theor", "today", "trans", "transactions", "trends", "vet", "weekly", "world",
+    "zeitschrift", "ztschr",
+];
+
+/// Words in the names of meetings and of collections.
+const MEETINGS: &[&str] = &[
+    "colloquium", "conf", "conference", "congress", "lecture", "meeting", "proc", "proceedings",
+    "symp", "symposium", "symposia", "workshop", "tagung", "atti", "actes",
+];
+
+/// Common given names.
+const GIVEN: &[&str] = &[
+    "adam", "alan", "albert", "alexander", "alfred", "alice", "andrea", "andreas", "andrew",
+    "anna", "anne", "anthony", "antonio", "arthur", "barbara", "benjamin", "bernard", "brian",
+    "bruce", "carl", "carlo", "carlos", "catherine", "charles", "christian", "christine",
+    "christopher", "claude", "daniel", "david", "deborah", "dennis", "diane", "donald", "douglas",
+    "edward", "elizabeth", "emma", "eric", "ernst", "eva", "francesco", "francis", "françois",
+    "frank", "franz", "fred", "friedrich", "fritz", "gary", "georg", "george", "georges",
+    "gerald", "gilles", "giovanni", "giuseppe", "gregory", "hannah", "hans", "harold", "heinrich",
+    "helen", "henri", "henry", "herbert", "howard", "hugh", "ian", "immanuel", "ivan", "jack",
+    "jacques", "james", "jan", "jane", "janet", "jason", "jean", "jeffrey", "jennifer", "jerry",
+    "jessica", "jim", "joan", "johann", "johannes", "john", "jonathan", "jorge", "josé", "josef",
+    "joseph", "juan", "judith", "julia", "jürgen", "karen", "karl", "kate", "kathleen", "keith",
+    "ken", "kenneth", "kevin", "kurt", "larry", "laura", "lawrence", "lee", "leo", "leon",
+    "linda", "lisa", "louis", "luigi", "luis", "marc", "marco", "margaret", "maria", "marie",
+    "mario", "mark", "martha", "martin", "mary", "matthew", "maurice", "max", "melissa",
+    "michael", "michel", "miguel", "mike", "nancy", "nicholas", "nicole", "noam", "norman",
+    "oliver", "otto", "pablo", "patricia", "patrick", "paul", "pedro", "peter", "philip",
+    "philippe", "pierre", "rachel", "ralph", "raymond", "rebecca", "rené", "richard", "robert",
+    "roberto", "roger", "roland", "ronald", "rudolf", "ruth", "samuel", "sandra", "sarah",
+    "scott", "sigmund", "simon", "simone", "stefan", "stephen", "steve", "steven", "stuart",
+    "susan", "theodor", "thomas", "tim", "timothy", "ulrich", "victor", "vincent", "virginia",
+    "walter", "werner", "wilhelm", "will", "william", "wolfgang",
+];
+
+/// The lists in which a lower-case word stands, as letters.
+pub(super) fn lists(word: &str) -> impl Iterator<Item = char> {
+    let word = word.to_owned();
+    [
+        ('P', PLACES),
+        ('S', STATES),
+        ('B', PUBLISHERS),
+        ('J', PERIODICALS),
+        ('M', MEETINGS),
+        ('G', GIVEN),
+    ]
+    .into_iter()
+    .filter(move |(_, list)| list.contains(&word.as_str()))
+    .map(|(letter, _)| letter)
+}
