@@ -1,5 +1,18 @@
 //! Paragraphs: from styled text to shaped, broken and justified lines.
+//!
+//! [`ParagraphBuilder`] collects styled text, [`TextEngine`] shapes it word by word through a
+//! cache and breaks it into [`Line`]s.
 
+mod breaks;
+mod builder;
+mod engine;
+mod fonts;
+mod hyphens;
+mod line;
 mod paragraph;
+mod segment;
+mod shape;
 
+pub use builder::ParagraphBuilder;
+pub use engine::{FontMetrics, LineShape, TextEngine};
 pub use paragraph::*;

@@ -36,6 +36,8 @@ pub struct InlineItem {
     pub style: Arc<ComputedStyle>,
     /// Where it comes from.
     pub source: Source,
+    /// How far its baseline is shifted upwards, the shifts of all elements around it included.
+    pub rise: Pt,
     /// What it is; none for text.
     pub object: Option<Object>,
 }

@@ -1,0 +1,129 @@
+//! From styled pieces of text to a [`Paragraph`]: white space and case.
+
+use super::paragraph::{InlineItem, Object, Paragraph, Source};
+use crate::Pt;
+use crate::style::{ComputedStyle, TextTransform};
+use std::sync::Arc;
+
+/// Collects the content of a paragraph in logical order.
+#[derive(Debug)]
+pub struct ParagraphBuilder {
+    paragraph: Paragraph,
+    /// Whether a collapsible space at this place would follow another or open the line.
+    after_space: bool,
+    /// Whether a letter at this place would open a word.
+    word_start: bool,
+}
+
+impl ParagraphBuilder {
+    /// An empty paragraph in a block of a style.
+    pub fn new(style: Arc<ComputedStyle>) -> Self {
+        let paragraph = Paragraph { text: String::new(), items: Vec::new(), style };
+        Self { paragraph, after_space: true, word_start: true }
+    }
+
+    /// Whether nothing that takes room was added.
+    pub fn is_empty(&self) -> bool {
+        self.paragraph.items.iter().all(|item| matches!(item.object, Some(Object::Anchor { .. })))
+    }
+
+    /// Adds text; `rise` is how far the baseline is shifted upwards in all.
+    pub fn text(&mut self, text: &str, style: &Arc<ComputedStyle>, source: Source, rise: Pt) {
+        let mode = style.inherited.white_space;
+        let start = self.paragraph.text.len();
+        let mut from = start;
+        for c in text.chars() {
+            match c {
+                '\n' if !mode.collapse_breaks => {
+                    self.push_text(from, style, source, rise);
+                    self.object(Object::Break, style, source, rise);
+                    from = self.paragraph.text.len();
+                }
+                '\r' if !mode.collapse_breaks => {}
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' if mode.collapse_spaces || c == '\n' => {
+                    if !self.after_space {
+                        self.paragraph.text.push(' ');
+                        self.after_space = true;
+                    }
+                    self.word_start = true;
+                }
+                '\t' => {
+                    // Tab stops need the place on the line; a run of spaces is near enough here.
+                    let count = style.inherited.tab_size.round().max(1.0) as usize;
+                    self.paragraph.text.extend(std::iter::repeat_n('\u{a0}', count));
+                    self.after_space = false;
+                }
+                // A preserved space keeps its width but lets the line break after it.
+                c => {
+                    self.push_char(c, style.inherited.text_transform);
+                    self.after_space = c == ' ' && mode.collapse_spaces;
+                }
+            }
+        }
+        self.push_text(from, style, source, rise);
+    }
+
+    fn push_char(&mut self, c: char, transform: TextTransform) {
+        let text = &mut self.paragraph.text;
+        let opens = self.word_start;
+        match transform {
+            TextTransform::Uppercase => text.extend(c.to_uppercase()),
+            TextTransform::Lowercase => text.extend(c.to_lowercase()),
+            TextTransform::Capitalize if opens => text.extend(c.to_uppercase()),
+            _ => text.push(c),
+        }
+        self.word_start = c.is_whitespace() || (self.word_start && !c.is_alphanumeric());
+    }
+
+    fn push_text(&mut self, from: usize, style: &Arc<ComputedStyle>, source: Source, rise: Pt) {
+        let range = from..self.paragraph.text.len();
+        if !range.is_empty() {
+            let item = InlineItem { range, style: style.clone(), source, rise, object: None };
+            self.paragraph.items.push(item);
+        }
+    }
+
+    /// Adds an object.
+    pub fn object(&mut self, object: Object, style: &Arc<ComputedStyle>, source: Source, rise: Pt) {
+        let start = self.paragraph.text.len();
+        match object {
+            Object::Anchor { .. } | Object::Open { .. } | Object::Close { .. } => {}
+            Object::Break => {
+                // Spaces before a forced break hang; those after it are dropped.
+                self.paragraph.text.push('\u{2028}');
+                self.after_space = true;
+                self.word_start = true;
+            }
+            Object::Atomic { .. } | Object::Leader { .. } => {
+                self.paragraph.text.push('\u{fffc}');
+                self.after_space = false;
+            }
+        }
+        let range = start..self.paragraph.text.len();
+        let item = InlineItem { range, style: style.clone(), source, rise, object: Some(object) };
+        self.paragraph.items.push(item);
+    }
+
+    /// The finished paragraph, without a collapsible space at its end.
+    pub fn finish(mut self) -> Paragraph {
+        let paragraph = &mut self.paragraph;
+        if paragraph.text.ends_with(' ') {
+            let end = paragraph.text.len();
+            let last = paragraph.items.iter_mut().rev().find(|item| !item.range.is_empty());
+            if let Some(last) = last
+                && last.object.is_none()
+                && last.range.end == end
+                && last.style.inherited.white_space.collapse_spaces
+            {
+                last.range.end -= 1;
+                paragraph.text.pop();
+                let end = paragraph.text.len();
+                for item in &mut paragraph.items {
+                    item.range.start = item.range.start.min(end);
+                    item.range.end = item.range.end.min(end);
+                }
+            }
+        }
+        self.paragraph
+    }
+}

@@ -1,0 +1,434 @@
+//! The text engine: fonts, the word cache, and paragraph layout.
+
+use super::breaks::break_lines;
+use super::fonts::{FALLBACK, Face, bundled, generic};
+use super::line::build_lines;
+use super::paragraph::{Intrinsic, Line, Paragraph};
+use super::segment::{Segment, SegmentKind, segments};
+use super::shape::{features, shape_run};
+use crate::Pt;
+use crate::frame::{Diagnostic, FontBytes, FontFile, Severity, ShapedWord};
+use crate::style::{FontStyle, LineHeight, SmallCaps};
+use harfrust::{Buffer, Feature};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
+
+/// The most words that one thread keeps shaped.
+const MAX_CACHED_WORDS: usize = 200_000;
+
+/// The width that a line has.
+pub trait LineShape {
+    /// Left edge and width of the line of an index, counted from 0.
+    fn line(&self, index: usize) -> (Pt, Pt);
+
+    /// The index from which all lines are alike.
+    fn uniform_from(&self) -> usize {
+        0
+    }
+}
+
+impl LineShape for Pt {
+    fn line(&self, _index: usize) -> (Pt, Pt) {
+        (Pt::ZERO, *self)
+    }
+}
+
+/// What a font says of its look at a size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FontMetrics {
+    /// From the baseline up.
+    pub ascent: Pt,
+    /// From the baseline down, positive.
+    pub descent: Pt,
+    /// Extra room between lines.
+    pub line_gap: Pt,
+    /// Height of a lower-case x.
+    pub x_height: Pt,
+    /// Height of a capital.
+    pub cap_height: Pt,
+    /// From the baseline down to the underline's middle.
+    pub underline_position: Pt,
+    /// Thickness of the underline.
+    pub underline_thickness: Pt,
+}
+
+/// A style with what shaping asks of it again and again.
+struct StyleEntry {
+    style: Arc<FontStyle>,
+    /// Faces in order of preference.
+    faces: Vec<u32>,
+    real: Vec<Feature>,
+    synthetic: Vec<Feature>,
+}
+
+type Word = Arc<[Arc<ShapedWord>]>;
+
+#[derive(Default)]
+struct Cache {
+    engine: u64,
+    words: FxHashMap<(u32, bool), FxHashMap<Box<str>, Word>>,
+    count: usize,
+    buffer: Option<Buffer>,
+}
+
+thread_local! {
+    static CACHE: RefCell<Cache> = RefCell::new(Cache::default());
+}
+
+/// Shapes and breaks paragraphs. Usable from several threads at once; each keeps its own words.
+pub struct TextEngine {
+    id: u64,
+    faces: RwLock<Vec<Arc<Face>>>,
+    styles: RwLock<Vec<Arc<StyleEntry>>>,
+    system: OnceLock<fontdb::Database>,
+    missing: Mutex<BTreeSet<char>>,
+}
+
+impl Default for TextEngine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TextEngine {
+    /// An engine with the bundled fonts.
+    pub fn new() -> Self {
+        static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+        static BUNDLED: OnceLock<Vec<Arc<Face>>> = OnceLock::new();
+        let faces = BUNDLED.get_or_init(|| bundled().into_iter().map(Arc::new).collect());
+        Self {
+            id: NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed),
+            faces: RwLock::new(faces.clone()),
+            styles: RwLock::default(),
+            system: OnceLock::new(),
+            missing: Mutex::default(),
+        }
+    }
+
+    /// Adds a face of the document's own; whether the bytes are a usable font.
+    pub fn add_font(&self, bytes: Arc<Vec<u8>>, family: &str, weight: u16, italic: bool) -> bool {
+        let Some(face) = Face::new(FontBytes::Shared(bytes), 0, Some((family, weight, italic)))
+        else {
+            return false;
+        };
+        if let Ok(mut faces) = self.faces.write() {
+            faces.push(Arc::new(face));
+        }
+        true
+    }
+
+    /// The fonts that [`ShapedWord::font`] indexes.
+    pub fn fonts(&self) -> Vec<Arc<FontFile>> {
+        self.faces
+            .read()
+            .map(|faces| faces.iter().map(|f| f.file.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    /// Characters that no font has, each once.
+    pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
+        let missing = self.missing.lock().map(|mut m| std::mem::take(&mut *m)).unwrap_or_default();
+        let diagnostic = |c: char| Diagnostic {
+            severity: Severity::Warning,
+            code: "missing-glyph",
+            message: format!("no font has the character “{c}” (U+{:04X})", c as u32),
+            file: None,
+            line: None,
+            page: None,
+            element: None,
+        };
+        missing.into_iter().map(diagnostic).collect()
+    }
+
+    fn face(&self, index: u32) -> Option<Arc<Face>> {
+        self.faces.read().ok()?.get(index as usize).cloned()
+    }
+
+    /// The metrics of a style's first font.
+    pub fn metrics(&self, style: &Arc<FontStyle>) -> FontMetrics {
+        let entry = self.entry(self.intern(style));
+        let face = entry.faces.first().and_then(|&index| self.face(index));
+        let (size, em) = (style.size, face.map(|f| f.metrics));
+        let at = |value: fn(&super::fonts::EmMetrics) -> f32, default: f32| {
+            size * em.as_ref().map_or(default, value)
+        };
+        FontMetrics {
+            ascent: at(|m| m.ascent, 0.8),
+            descent: at(|m| m.descent, 0.2),
+            line_gap: at(|m| m.line_gap, 0.0),
+            x_height: at(|m| m.x_height, 0.5),
+            cap_height: at(|m| m.cap_height, 0.7),
+            underline_position: at(|m| m.underline_position, 0.1),
+            underline_thickness: at(|m| m.underline_thickness, 0.05),
+        }
+    }
+
+    /// The height of a line of a style.
+    pub(crate) fn line_height(&self, style: &crate::style::ComputedStyle) -> Pt {
+        match style.inherited.line_height {
+            LineHeight::Normal => {
+                let metrics = self.metrics(&style.inherited.font);
+                metrics.ascent + metrics.descent + metrics.line_gap
+            }
+            LineHeight::Factor(factor) => style.inherited.font.size * factor,
+            LineHeight::Length(height) => height,
+        }
+    }
+
+    /// The index of a style; equal styles have one.
+    pub(super) fn intern(&self, style: &Arc<FontStyle>) -> u32 {
+        let find = |entries: &[Arc<StyleEntry>]| {
+            let same = entries.iter().position(|e| Arc::ptr_eq(&e.style, style));
+            same.or_else(|| entries.iter().position(|e| e.style == *style))
+        };
+        let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        if let Some(found) = self.styles.read().ok().and_then(|entries| find(&entries)) {
+            return index(found);
+        }
+        let entry = Arc::new(StyleEntry {
+            faces: self.faces_of(style),
+            real: features(style, true),
+            synthetic: features(style, false),
+            style: style.clone(),
+        });
+        let Ok(mut entries) = self.styles.write() else { return 0 };
+        if let Some(found) = find(&entries) {
+            return index(found);
+        }
+        entries.push(entry);
+        index(entries.len() - 1)
+    }
+
+    fn entry(&self, index: u32) -> Arc<StyleEntry> {
+        let found =
+            self.styles.read().ok().and_then(|entries| entries.get(index as usize).cloned());
+        found.unwrap_or_else(|| {
+            Arc::new(StyleEntry {
+                style: Arc::default(),
+                faces: vec![0],
+                real: Vec::new(),
+                synthetic: Vec::new(),
+            })
+        })
+    }
+
+    /// The best face of each of a style's families, then those of the fallback families.
+    fn faces_of(&self, style: &FontStyle) -> Vec<u32> {
+        let Ok(faces) = self.faces.read() else { return Vec::new() };
+        let own = style.families.iter().map(|family| family.to_lowercase());
+        let families: Vec<String> = own.chain(FALLBACK.map(str::to_owned)).collect();
+        let mut chosen = Vec::new();
+        for family in &families {
+            let best_of = |family: &str| {
+                let candidates = faces.iter().enumerate().filter(|(_, face)| face.family == family);
+                candidates.min_by_key(|(_, face)| face.distance(style)).map(|(index, _)| index)
+            };
+            let best = best_of(family).or_else(|| best_of(generic(family)?));
+            if let Some(index) = best.and_then(|i| u32::try_from(i).ok())
+                && !chosen.contains(&index)
+            {
+                chosen.push(index);
+            }
+        }
+        chosen
+    }
+
+    /// Shapes a word in a style, from the cache if it was shaped before.
+    pub(super) fn word(&self, style: u32, text: &str, rtl: bool) -> Word {
+        CACHE.with_borrow_mut(|cache| {
+            if cache.engine != self.id || cache.count > MAX_CACHED_WORDS {
+                *cache = Cache { engine: self.id, ..Cache::default() };
+            }
+            if let Some(found) = cache.words.get(&(style, rtl)).and_then(|words| words.get(text)) {
+                return found.clone();
+            }
+            let mut buffer = cache.buffer.take().unwrap_or_default();
+            let word = self.shape_word(style, text, rtl, &mut buffer);
+            cache.buffer = Some(buffer);
+            cache.words.entry((style, rtl)).or_default().insert(text.into(), word.clone());
+            cache.count += 1;
+            word
+        })
+    }
+
+    fn shape_word(&self, style: u32, text: &str, rtl: bool, buffer: &mut Buffer) -> Word {
+        let entry = self.entry(style);
+        let mut parts: Vec<Arc<ShapedWord>> = Vec::new();
+        for (range, face_index) in self.face_runs(&entry, text) {
+            let Some(face) = self.face(face_index) else { continue };
+            let run = &text[range];
+            let caps = entry.style.small_caps;
+            if caps == SmallCaps::Normal || face.small_caps {
+                let size = entry.style.size;
+                let word =
+                    shape_run(run, &face, face_index, &entry.style, size, &entry.real, rtl, buffer);
+                parts.push(Arc::new(word));
+            } else {
+                self.synthesize_small_caps(&entry, run, &face, face_index, buffer, &mut parts);
+            }
+        }
+        if rtl {
+            parts.reverse();
+        }
+        parts.into()
+    }
+
+    /// Capitals at four fifths of the size, each keeping the text it came from.
+    fn synthesize_small_caps(
+        &self,
+        entry: &StyleEntry,
+        run: &str,
+        face: &Face,
+        index: u32,
+        buffer: &mut Buffer,
+        parts: &mut Vec<Arc<ShapedWord>>,
+    ) {
+        let all = entry.style.small_caps == SmallCaps::All;
+        let is_small = |c: char| c.is_lowercase() || (all && c.is_uppercase());
+        let mut rest = run;
+        while let Some(first) = rest.chars().next() {
+            let small = is_small(first);
+            let end = rest.find(|c| is_small(c) != small).unwrap_or(rest.len());
+            let (piece, after) = rest.split_at(end);
+            rest = after;
+            let size = entry.style.size * if small { 0.8 } else { 1.0 };
+            let shown = if small { piece.to_uppercase() } else { piece.to_owned() };
+            let mut word =
+                shape_run(&shown, face, index, &entry.style, size, &entry.synthetic, false, buffer);
+            if shown.len() == piece.len() {
+                word.text = piece.into();
+            }
+            parts.push(Arc::new(word));
+        }
+    }
+
+    /// The faces that have the characters of a text, run by run.
+    fn face_runs(&self, entry: &StyleEntry, text: &str) -> Vec<(std::ops::Range<usize>, u32)> {
+        let mut runs: Vec<(std::ops::Range<usize>, u32)> = Vec::new();
+        for (at, c) in text.char_indices() {
+            let end = at + c.len_utf8();
+            // Marks and joiners stay with what they stand on.
+            let follows = is_extender(c) && !runs.is_empty();
+            let face = if follows { None } else { Some(self.face_for(entry, c)) };
+            match (runs.last_mut(), face) {
+                (Some(last), None) => last.0.end = end,
+                (Some(last), Some(face)) if last.1 == face => last.0.end = end,
+                (_, Some(face)) => runs.push((at..end, face)),
+                (None, None) => {}
+            }
+        }
+        runs
+    }
+
+    fn face_for(&self, entry: &StyleEntry, c: char) -> u32 {
+        let covers = |&&index: &&u32| self.face(index).is_some_and(|face| face.covers(c));
+        if let Some(&index) = entry.faces.iter().find(covers) {
+            return index;
+        }
+        let first = entry.faces.first().copied().unwrap_or(0);
+        if c.is_whitespace() || c.is_control() || is_extender(c) || c == '\u{ad}' {
+            return first;
+        }
+        if let Some(index) = self.system_face(c) {
+            return index;
+        }
+        if let Ok(mut missing) = self.missing.lock() {
+            missing.insert(c);
+        }
+        first
+    }
+
+    /// A face of the system's that has a character, loaded when it is first asked for.
+    fn system_face(&self, c: char) -> Option<u32> {
+        let known = self.faces.read().ok()?.iter().position(|face| face.covers(c));
+        if let Some(index) = known {
+            return u32::try_from(index).ok();
+        }
+        let database = self.system.get_or_init(|| {
+            let mut database = fontdb::Database::new();
+            database.load_system_fonts();
+            database
+        });
+        let mut candidates: Vec<&fontdb::FaceInfo> = database
+            .faces()
+            .filter(|info| info.style == fontdb::Style::Normal && info.weight.0 == 400)
+            .collect();
+        // The order of a folder's listing differs between machines; names do not.
+        candidates.sort_by(|a, b| a.post_script_name.cmp(&b.post_script_name));
+        for info in candidates {
+            let found = database.with_face_data(info.id, |data, index| {
+                let font = skrifa::FontRef::from_index(data, index).ok()?;
+                skrifa::MetadataProvider::charmap(&font).map(c)?;
+                Face::new(FontBytes::Shared(Arc::new(data.to_vec())), index, None)
+            });
+            if let Some(face) = found.flatten() {
+                let mut faces = self.faces.write().ok()?;
+                faces.push(Arc::new(face));
+                return u32::try_from(faces.len() - 1).ok();
+            }
+        }
+        None
+    }
+
+    /// Breaks a paragraph into lines.
+    pub fn layout(&self, paragraph: &Paragraph, shape: &dyn LineShape) -> Vec<Line> {
+        let segments = segments(self, paragraph);
+        let breaks = break_lines(self, paragraph, &segments, shape);
+        build_lines(self, paragraph, &segments, &breaks, shape)
+    }
+
+    /// How wide a paragraph wants to be.
+    pub fn intrinsic(&self, paragraph: &Paragraph) -> Intrinsic {
+        let (mut min, mut max) = (Pt::ZERO, Pt::ZERO);
+        let (mut unbroken, mut line) = (Pt::ZERO, Pt::ZERO);
+        let wrap = paragraph.style.inherited.white_space.wrap;
+        for Segment { kind, width, break_after, .. } in &segments(self, paragraph) {
+            if let SegmentKind::Break = kind {
+                max = max.max(line);
+                min = min.max(unbroken);
+                (unbroken, line) = (Pt::ZERO, Pt::ZERO);
+                continue;
+            }
+            line += *width;
+            if matches!(kind, SegmentKind::Space) && wrap {
+                min = min.max(unbroken);
+                unbroken = Pt::ZERO;
+            } else {
+                unbroken += *width;
+                if *break_after && wrap {
+                    min = min.max(unbroken);
+                    unbroken = Pt::ZERO;
+                }
+            }
+        }
+        let indent = paragraph.style.inherited.text_indent.length.max(Pt::ZERO);
+        Intrinsic { min: min.max(unbroken), max: max.max(line) + indent }
+    }
+}
+
+/// Combining marks, variation selectors and joiners.
+fn is_extender(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}'
+        | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Styles that were seen by address, so that a paragraph asks for each once.
+#[derive(Default)]
+pub(super) struct SeenStyles {
+    known: Vec<(usize, u32)>,
+}
+
+impl SeenStyles {
+    pub(super) fn index(&mut self, engine: &TextEngine, style: &Arc<FontStyle>) -> u32 {
+        let address = Arc::as_ptr(style) as usize;
+        if let Some(&(_, index)) = self.known.iter().find(|(a, _)| *a == address) {
+            return index;
+        }
+        let index = engine.intern(style);
+        self.known.push((address, index));
+        index
+    }
+}

@@ -1,0 +1,403 @@
+//! From breaks to set lines: what stands where, justified and in visual order.
+
+use super::breaks::{LineEnd, line_indent};
+use super::engine::{LineShape, TextEngine};
+use super::paragraph::{Line, LineItem, Object, Paragraph};
+use super::segment::{Segment, SegmentKind};
+use crate::Pt;
+use crate::frame::{PlacedWord, ShapedWord};
+use crate::style::TextAlign;
+use std::sync::Arc;
+
+/// A piece of a line before it is placed.
+struct Piece {
+    item: usize,
+    level: u8,
+    width: Pt,
+    content: Content,
+}
+
+enum Content {
+    Words(Arc<[Arc<ShapedWord>]>),
+    /// A hyphen that the text does not have.
+    Hyphen(Arc<[Arc<ShapedWord>]>),
+    Space(Arc<[Arc<ShapedWord>]>),
+    Object,
+    Leader(Arc<[Arc<ShapedWord>]>),
+}
+
+/// Sets the lines of a paragraph.
+pub(super) fn build_lines(
+    engine: &TextEngine,
+    paragraph: &Paragraph,
+    segments: &[Segment],
+    ends: &[LineEnd],
+    shape: &dyn LineShape,
+) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(ends.len());
+    // Where the next line starts: a segment and a byte offset in it.
+    let mut start = (0usize, 0usize);
+    let mut open: Vec<(u32, usize)> = Vec::new();
+    for (index, end) in ends.iter().enumerate() {
+        let pieces = collect_pieces(engine, paragraph, segments, start, end);
+        let range_start =
+            segments.get(start.0).map_or(paragraph.text.len(), |s| s.range.start + start.1);
+        start = match end.divided {
+            Some((offset, _)) if offset < segments[end.segment].range.len() => {
+                (end.segment, offset)
+            }
+            Some(_) => (end.segment + 1, 0),
+            None if end.forced => (end.segment + 1, 0),
+            None => {
+                let swallowed = segments.get(end.segment);
+                let space = swallowed.is_some_and(|s| matches!(s.kind, SegmentKind::Space));
+                (end.segment + usize::from(space), 0)
+            }
+        };
+        let range_end =
+            segments.get(start.0).map_or(paragraph.text.len(), |s| s.range.start + start.1);
+        let mut line = place(engine, paragraph, pieces, index, end, shape, &mut open);
+        line.range = range_start..range_end;
+        line.hyphenated = end.divided.is_some_and(|(_, hyphen)| hyphen);
+        lines.push(line);
+    }
+    lines
+}
+
+/// The pieces of a line, spaces at its end left out.
+fn collect_pieces(
+    engine: &TextEngine,
+    paragraph: &Paragraph,
+    segments: &[Segment],
+    start: (usize, usize),
+    end: &LineEnd,
+) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let stop = end.segment + usize::from(end.divided.is_some());
+    for (index, segment) in segments.iter().enumerate().take(stop).skip(start.0) {
+        let item = &paragraph.items[segment.item];
+        let rtl = segment.level % 2 == 1;
+        let from = if index == start.0 { start.1 } else { 0 };
+        let divided = end.divided.filter(|_| index == end.segment);
+        let to = divided.map_or(segment.range.len(), |(offset, _)| offset);
+        let text = &paragraph.text[segment.range.start + from..segment.range.start + to];
+        let mut push = |content: Content, width: Pt| {
+            pieces.push(Piece { item: segment.item, level: segment.level, width, content });
+        };
+        match &segment.kind {
+            SegmentKind::Word(word) => {
+                let whole = from == 0 && to == segment.range.len();
+                let word = if whole { word.clone() } else { engine.word(segment.style, text, rtl) };
+                let width = word.iter().map(|w| w.width).sum();
+                push(Content::Words(word), width);
+                if divided.is_some_and(|(_, hyphen)| hyphen) {
+                    let hyphen = engine.word(segment.style, "-", rtl);
+                    let width = hyphen.iter().map(|w| w.width).sum();
+                    push(Content::Hyphen(hyphen), width);
+                }
+            }
+            SegmentKind::Space => {
+                push(Content::Space(engine.word(segment.style, " ", rtl)), segment.width)
+            }
+            SegmentKind::Object => match &item.object {
+                Some(Object::Leader { pattern }) => {
+                    push(Content::Leader(engine.word(segment.style, pattern, rtl)), Pt::ZERO);
+                }
+                _ => push(Content::Object, segment.width),
+            },
+            SegmentKind::Break => {}
+        }
+    }
+    let keep = pieces.iter().rposition(|p| {
+        let space = matches!(p.content, Content::Space(_));
+        let collapses = paragraph.items[p.item].style.inherited.white_space.collapse_spaces;
+        !(space && collapses)
+            && !matches!(
+                &paragraph.items[p.item].object,
+                Some(Object::Close { .. } | Object::Anchor { .. })
+            )
+    });
+    let keep = keep.map_or(0, |at| at + 1);
+    // Spaces behind the last word go; anchors and closing edges among them stay.
+    let mut index = 0;
+    pieces.retain(|piece| {
+        index += 1;
+        index <= keep || !matches!(piece.content, Content::Space(_))
+    });
+    pieces
+}
+
+/// Places a line's pieces and finds its height.
+fn place(
+    engine: &TextEngine,
+    paragraph: &Paragraph,
+    mut pieces: Vec<Piece>,
+    index: usize,
+    end: &LineEnd,
+    shape: &dyn LineShape,
+    open: &mut Vec<(u32, usize)>,
+) -> Line {
+    let style = &paragraph.style.inherited;
+    let (left, available) = shape.line(index);
+    let indent = line_indent(paragraph, index);
+    let natural: Pt = pieces.iter().map(|p| p.width).sum();
+    let slack = available - indent - natural;
+    let leaders = pieces.iter().filter(|p| matches!(p.content, Content::Leader(_))).count();
+    let spaces = pieces.iter().filter(|p| matches!(p.content, Content::Space(_))).count();
+    let align = if end.forced {
+        style.text_align_last.unwrap_or(match style.text_align {
+            TextAlign::Justify => TextAlign::Start,
+            other => other,
+        })
+    } else {
+        style.text_align
+    };
+    let mut per_space = Pt::ZERO;
+    let mut x = left + indent;
+    if leaders > 0 {
+        for piece in &mut pieces {
+            if matches!(piece.content, Content::Leader(_)) {
+                piece.width = slack.max(Pt::ZERO) / leaders as f32;
+            }
+        }
+    } else {
+        match align {
+            // Lines that total fit shrank are closed up even where they are ragged.
+            TextAlign::Justify if spaces > 0 => per_space = slack / spaces as f32,
+            TextAlign::Center => x += slack.max(Pt::ZERO) / 2.0,
+            TextAlign::Right => x += slack.max(Pt::ZERO),
+            TextAlign::End if !style.rtl => x += slack.max(Pt::ZERO),
+            TextAlign::Start | TextAlign::Justify if style.rtl => x += slack.max(Pt::ZERO),
+            _ => {}
+        }
+        if per_space == Pt::ZERO
+            && slack < Pt::ZERO
+            && spaces > 0
+            && style.text_align == TextAlign::Justify
+        {
+            per_space = slack / spaces as f32;
+        }
+    }
+    for piece in &mut pieces {
+        if matches!(piece.content, Content::Space(_)) {
+            piece.width += per_space;
+        }
+    }
+    reorder(&mut pieces, style.rtl);
+    let mut builder = Placer { engine, paragraph, items: Vec::new(), open, first_x: x };
+    let start = x;
+    for piece in &pieces {
+        builder.piece(piece, x);
+        x += piece.width;
+    }
+    builder.close_line(x);
+    let items = builder.items;
+    let (height, baseline, items) = line_box(engine, paragraph, items);
+    Line { height, baseline, x: start, width: x - start, items, hyphenated: false, range: 0..0 }
+}
+
+/// Visual order (UAX 9, rule L2).
+fn reorder(pieces: &mut Vec<Piece>, rtl: bool) {
+    if !rtl && pieces.iter().all(|p| p.level == 0) {
+        return;
+    }
+    let levels: Vec<unicode_bidi::Level> = pieces
+        .iter()
+        .map(|p| unicode_bidi::Level::new(p.level).unwrap_or_else(|_| unicode_bidi::Level::ltr()))
+        .collect();
+    let order = unicode_bidi::BidiInfo::reorder_visual(&levels);
+    let mut old: Vec<Option<Piece>> = std::mem::take(pieces).into_iter().map(Some).collect();
+    pieces.extend(order.into_iter().filter_map(|at| old.get_mut(at)?.take()));
+}
+
+struct Placer<'a> {
+    engine: &'a TextEngine,
+    paragraph: &'a Paragraph,
+    items: Vec<LineItem>,
+    /// Inline boxes that are open across lines: key, item, and on this line the index of their
+    /// item in `items`.
+    open: &'a mut Vec<(u32, usize)>,
+    first_x: Pt,
+}
+
+impl Placer<'_> {
+    fn piece(&mut self, piece: &Piece, x: Pt) {
+        let item = &self.paragraph.items[piece.item];
+        match &piece.content {
+            Content::Words(words) | Content::Space(words) => self.words(piece.item, words, x, None),
+            Content::Hyphen(words) => self.words(piece.item, words, x, Some("".into())),
+            Content::Leader(words) => {
+                let pattern: Pt = words.iter().map(|w| w.width).sum();
+                if pattern.0 <= 0.01 {
+                    return;
+                }
+                // Repeated from the right, so that leaders of several lines stand in columns.
+                let count = (piece.width.0 / pattern.0).floor() as usize;
+                let mut at = x + piece.width - pattern * count as f32;
+                let mut placed = Vec::new();
+                for _ in 0..count.min(2_000) {
+                    for word in words.iter() {
+                        placed.push(PlacedWord { x: at, word: word.clone() });
+                        at += word.width;
+                    }
+                }
+                if !placed.is_empty() {
+                    self.items.push(LineItem::Run {
+                        style: item.style.clone(),
+                        source: super::Source::default(),
+                        words: placed,
+                        rise: item.rise,
+                        actual_text: Some("".into()),
+                    });
+                }
+            }
+            Content::Object => match item.object {
+                Some(Object::Atomic { key, .. }) => {
+                    self.items.push(LineItem::Atomic { x, y: Pt::ZERO, key });
+                }
+                Some(Object::Anchor { key }) => self.items.push(LineItem::Anchor { x, key }),
+                Some(Object::Open { key, .. }) => self.open.push((key, piece.item)),
+                Some(Object::Close { key, width }) => {
+                    if let Some(at) = self.open.iter().rposition(|(k, _)| *k == key) {
+                        let (_, opened) = self.open.remove(at);
+                        self.inline_box(key, opened, x + width, true);
+                    }
+                }
+                _ => {}
+            },
+        }
+        if let Some(Object::Open { key, .. }) = item.object {
+            // Remember where on this line the box begins.
+            self.items.push(LineItem::Anchor { x, key: key | BOX_START });
+        }
+    }
+
+    fn words(&mut self, item: usize, words: &[Arc<ShapedWord>], x: Pt, actual: Option<Arc<str>>) {
+        let item = &self.paragraph.items[item];
+        let mut at = x;
+        let mut placed = |out: &mut Vec<PlacedWord>| {
+            for word in words {
+                out.push(PlacedWord { x: at, word: word.clone() });
+                at += word.width;
+            }
+        };
+        if let Some(LineItem::Run { style, source, words, rise, actual_text: None }) =
+            self.items.last_mut()
+            && actual.is_none()
+            && Arc::ptr_eq(style, &item.style)
+            && *source == item.source
+            && *rise == item.rise
+        {
+            placed(words);
+            return;
+        }
+        let mut words = Vec::new();
+        placed(&mut words);
+        self.items.push(LineItem::Run {
+            style: item.style.clone(),
+            source: item.source,
+            words,
+            rise: item.rise,
+            actual_text: actual,
+        });
+    }
+
+    /// Puts the background of an inline box below what stands in it.
+    fn inline_box(&mut self, key: u32, opened: usize, end: Pt, last: bool) {
+        let item = &self.paragraph.items[opened];
+        let mark = self
+            .items
+            .iter()
+            .position(|i| matches!(i, LineItem::Anchor { key: k, .. } if *k == key | BOX_START));
+        let (at, start) = match mark {
+            Some(at) => match self.items[at] {
+                LineItem::Anchor { x, .. } => (at, x),
+                _ => (at, self.first_x),
+            },
+            None => (0, self.first_x),
+        };
+        let metrics = self.engine.metrics(&item.style.inherited.font);
+        let placed = LineItem::Box {
+            key,
+            style: item.style.clone(),
+            x: start,
+            width: end - start,
+            rise: item.rise,
+            ascent: metrics.ascent,
+            descent: metrics.descent,
+            first: mark.is_some(),
+            last,
+        };
+        match mark {
+            Some(at) => self.items[at] = placed,
+            None => self.items.insert(at, placed),
+        }
+    }
+
+    /// Ends the parts on this line of boxes that go on on the next.
+    fn close_line(&mut self, x: Pt) {
+        let open = self.open.clone();
+        for (key, item) in open {
+            self.inline_box(key, item, x, false);
+        }
+        self.items.retain(|i| !matches!(i, LineItem::Anchor { key, .. } if key & BOX_START != 0));
+    }
+}
+
+/// Marks the anchors that stand for the start of inline boxes while a line is set.
+const BOX_START: u32 = 1 << 31;
+
+/// Height and baseline of a line (CSS Inline 3, section 5.1): every inline box with half its
+/// leading above and below, the paragraph's own strut among them.
+fn line_box(
+    engine: &TextEngine,
+    paragraph: &Paragraph,
+    mut items: Vec<LineItem>,
+) -> (Pt, Pt, Vec<LineItem>) {
+    let extent = |style: &crate::style::ComputedStyle| {
+        let metrics = engine.metrics(&style.inherited.font);
+        let height = engine.line_height(style);
+        let leading = height - metrics.ascent - metrics.descent;
+        (metrics.ascent + leading / 2.0, metrics.descent + leading / 2.0)
+    };
+    let (mut above, mut below) = extent(&paragraph.style);
+    let mut last: Option<(*const crate::style::ComputedStyle, Pt)> = None;
+    for item in &items {
+        match item {
+            LineItem::Run { style, rise, .. } => {
+                let key = (Arc::as_ptr(style), *rise);
+                if last == Some(key) {
+                    continue;
+                }
+                last = Some(key);
+                let (up, down) = extent(style);
+                above = above.max(up + *rise);
+                below = below.max(down - *rise);
+            }
+            LineItem::Atomic { key, .. } => {
+                if let Some((height, baseline, rise)) = atomic(paragraph, *key) {
+                    above = above.max(baseline + rise);
+                    below = below.max(height - baseline - rise);
+                }
+            }
+            _ => {}
+        }
+    }
+    for item in &mut items {
+        if let LineItem::Atomic { y, key, .. } = item
+            && let Some((_, baseline, rise)) = atomic(paragraph, *key)
+        {
+            *y = above - baseline - rise;
+        }
+    }
+    ((above + below).max(Pt::ZERO), above, items)
+}
+
+fn atomic(paragraph: &Paragraph, wanted: u32) -> Option<(Pt, Pt, Pt)> {
+    paragraph.items.iter().find_map(|item| match item.object {
+        Some(Object::Atomic { height, baseline, key, .. }) if key == wanted => {
+            Some((height, baseline, item.rise))
+        }
+        _ => None,
+    })
+}
