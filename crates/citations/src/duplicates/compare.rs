@@ -21,7 +21,6 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
         return None;
     }
     let authors = author_likeness(a, b);
-    let years = year_likeness(a, b);
     if a.url.is_some() && a.url == b.url && title > 0.6 {
         return Some((0.97, Reason::Url));
     }
@@ -30,20 +29,17 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
     }
     let short = short_form(a, b);
     let title = title.max(short);
-    // What the two say beside title, authors and year.
-    let place = place_likeness(a, b);
+    // A short title is shared by many works; a long one hardly.
     let words = a.title.len().min(b.title.len());
-    let specific = if words >= 4 { 0.0 } else { -0.08 };
-    let score = match (authors, years) {
-        (Some(authors), Some(years)) => 0.62 * title + 0.23 * authors + 0.15 * years,
-        (Some(authors), None) => 0.68 * title + 0.27 * authors - 0.03,
-        (None, Some(years)) => 0.75 * title + 0.17 * years - 0.03,
-        (None, None) => 0.9 * title - 0.08,
+    let base = title - if words >= 4 { 0.0 } else { 0.05 };
+    let base = match authors {
+        Some(authors) => 0.75 * base + 0.25 * authors,
+        None => base - 0.04,
     };
-    let score = score + specific + place;
+    let score = base + circumstances(a, b);
     // Preprint and article are one work only where title and authors agree.
     if a.preprint != b.preprint && title > 0.92 && authors.is_none_or(|authors| authors > 0.8) {
-        return Some((score.min(0.9), Reason::Preprint));
+        return Some((base.min(0.9), Reason::Preprint));
     }
     let reason = if short > 0.0 && a.title != b.title {
         Reason::ShortForm
@@ -55,11 +51,55 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
     Some((score.clamp(0.0, 0.98), reason))
 }
 
+/// What year, kind of publication, pages and volume add to titles and authors that agree.
+fn circumstances(a: &Features, b: &Features) -> f32 {
+    let pages = known(&a.first_page, &b.first_page);
+    let volumes = known(&a.volume, &b.volume);
+    if pages == Some(true) {
+        return 0.03;
+    }
+    let mut sum = 0.0f32;
+    let place = place_likeness(a, b);
+    let alike = place.is_some_and(|likeness| likeness > 0.6);
+    match (a.year, b.year) {
+        (Some(x), Some(y)) if x == y => sum += 0.03,
+        (Some(x), Some(y)) if (x - y).abs() == 1 => sum -= if alike { 0.07 } else { 0.14 },
+        (Some(_), Some(_)) => sum -= 0.25,
+        _ => sum -= 0.02,
+    }
+    match (a.venue, b.venue) {
+        _ if alike => sum += 0.02,
+        (Some(x), Some(y)) if x != y => sum -= 0.25,
+        (None, None) => {}
+        _ => sum -= 0.03,
+    }
+    if pages == Some(false) {
+        sum -= 0.12;
+    }
+    match volumes {
+        Some(true) => sum += 0.03,
+        Some(false) => sum -= 0.08,
+        None => {}
+    }
+    if known(&a.number, &b.number) == Some(false) {
+        sum -= 0.08;
+    }
+    sum
+}
+
+/// How alike the containers are; none where one is not named.
+fn place_likeness(a: &Features, b: &Features) -> Option<f32> {
+    (!a.container.is_empty() && !b.container.is_empty()).then(|| word_dice(&a.container, &b.container))
+}
+
+/// Whether two values are equal, if both are known.
+fn known(a: &Option<String>, b: &Option<String>) -> Option<bool> {
+    Some(a.as_ref()? == b.as_ref()?)
+}
+
 /// Whether something says that two items are different works.
 pub(super) fn contradict(a: &Features, b: &Features) -> bool {
-    let differ =
-        |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
-    if differ(&a.edition, &b.edition) {
+    if known(&a.edition, &b.edition) == Some(false) {
         return true;
     }
     // "Annual report 2022" and "… 2023", "part ii" and "part iii".
@@ -77,6 +117,25 @@ pub(super) fn contradict(a: &Features, b: &Features) -> bool {
         return !(a.preprint || b.preprint) && !year_is_doubtful(a, b);
     }
     false
+}
+
+/// Whether two items are different publications, so that a third that fits both cannot join them.
+pub(super) fn conflict(a: &Features, b: &Features) -> bool {
+    if contradict(a, b) {
+        return true;
+    }
+    let pages = known(&a.first_page, &b.first_page);
+    if pages == Some(true) || a.preprint != b.preprint {
+        return false;
+    }
+    let alike = place_likeness(a, b).is_some_and(|likeness| likeness > 0.6);
+    let venues = !alike && matches!((a.venue, b.venue), (Some(x), Some(y)) if x != y);
+    let years = matches!((a.year, b.year), (Some(x), Some(y)) if x != y);
+    let far = matches!((a.year, b.year), (Some(x), Some(y)) if (x - y).abs() > 1);
+    venues
+        || years && pages == Some(false)
+        || years && !alike && a.venue.is_some() && b.venue.is_some()
+        || far
 }
 
 /// Years differ, but all else agrees so closely that one of them is a slip.
@@ -100,13 +159,28 @@ fn title_likeness(a: &Features, b: &Features) -> f32 {
     if a.title == b.title {
         return 1.0;
     }
-    let (x, y) = (a.title.join(" "), b.title.join(" "));
-    let dice = word_dice(&a.title, &b.title);
-    if dice < 0.25 {
-        return dice;
+    if a.bare == b.bare {
+        return 0.99;
     }
-    let edit = narrow(strsim::normalized_levenshtein(&x, &y));
-    edit.max(0.5 * edit + 0.5 * dice)
+    // More stands at the end of one: a subtitle, or what the reader of the reference took along.
+    let (short, long) = if a.bare.len() < b.bare.len() { (a, b) } else { (b, a) };
+    let begins = long.bare.starts_with(&short.bare) && short.bare.len() >= 25;
+    let ends = long.bare.ends_with(&short.bare) && short.bare.len() >= 30;
+    if begins && short.title.len() >= 4 {
+        return 0.96;
+    }
+    if ends && short.title.len() >= 5 && long.title.len() - short.title.len() <= 4 {
+        return 0.95;
+    }
+    let lengths = a.bare.len().min(b.bare.len()) as f32 / a.bare.len().max(b.bare.len()) as f32;
+    if lengths < 0.5 {
+        return lengths * 0.8;
+    }
+    if a.bare.len() > 600 || b.bare.len() > 600 {
+        return word_dice(&a.title, &b.title);
+    }
+    let edit = narrow(strsim::normalized_levenshtein(&a.bare, &b.bare));
+    if edit < 0.6 { edit } else { edit.max(0.5 * edit + 0.5 * word_dice(&a.title, &b.title)) }
 }
 
 /// Dice's coefficient over words, where words may differ by a letter or two.
@@ -156,29 +230,28 @@ fn short_form(a: &Features, b: &Features) -> f32 {
 
 /// How alike the authors are; none where one side names none.
 fn author_likeness(a: &Features, b: &Features) -> Option<f32> {
-    let (first, second) = (a.authors.first()?, b.authors.first()?);
-    let family = family_likeness(&first.0, &second.0);
-    let initials = match (first.1, second.1) {
-        (Some(x), Some(y)) if x != y => 0.75,
+    let (few, many) = if a.authors.len() <= b.authors.len() { (a, b) } else { (b, a) };
+    if few.authors.is_empty() {
+        return None;
+    }
+    let mut shared = 0.0f32;
+    for one in few.authors.iter().take(12) {
+        let best = many.authors.iter().take(40).map(|other| name_likeness(one, other));
+        shared += best.fold(0.0, f32::max);
+    }
+    let asked = few.authors.len().min(12);
+    let overlap = shared / f32::from(u8::try_from(asked).unwrap_or(12));
+    let first = name_likeness(&a.authors[0], &b.authors[0]);
+    Some(0.7 * overlap + 0.3 * first.max(overlap * 0.6))
+}
+
+fn name_likeness(a: &(String, Option<char>), b: &(String, Option<char>)) -> f32 {
+    let initials = match (a.1, b.1) {
+        (Some(x), Some(y)) if x != y => 0.6,
         _ => 1.0,
     };
-    if family < 0.8 {
-        // Another order, or an editor before the author.
-        let shared = a
-            .authors
-            .iter()
-            .filter(|x| b.authors.iter().any(|y| family_likeness(&x.0, &y.0) > 0.85))
-            .count();
-        return Some(if shared > 0 { 0.6 } else { 0.1 });
-    }
-    // "et al." cuts lists; only families named on both sides can disagree.
-    let pairs = a.authors.iter().zip(&b.authors).skip(1);
-    let (mut agree, mut asked) = (family * initials, 1.0f32);
-    for (x, y) in pairs {
-        asked += 1.0;
-        agree += if family_likeness(&x.0, &y.0) > 0.8 { 1.0 } else { 0.4 };
-    }
-    Some(agree / asked)
+    let family = family_likeness(&a.0, &b.0);
+    if family < 0.75 { 0.0 } else { family * initials }
 }
 
 fn family_likeness(a: &str, b: &str) -> f32 {
@@ -197,33 +270,6 @@ fn family_likeness(a: &str, b: &str) -> f32 {
         return 0.9;
     }
     narrow(strsim::jaro_winkler(a, b)).powi(2)
-}
-
-fn year_likeness(a: &Features, b: &Features) -> Option<f32> {
-    match (a.year?, b.year?) {
-        (x, y) if x == y => Some(1.0),
-        (x, y) if (x - y).abs() == 1 => Some(0.55),
-        _ => Some(0.1),
-    }
-}
-
-/// What container, volume, pages and number add or take.
-fn place_likeness(a: &Features, b: &Features) -> f32 {
-    let mut sum = 0.0;
-    if !a.container.is_empty() && !b.container.is_empty() {
-        let likeness = word_dice(&a.container, &b.container);
-        sum += if likeness > 0.6 { 0.03 } else { -0.04 };
-    }
-    for (x, y, plus, minus) in [
-        (&a.volume, &b.volume, 0.02, 0.03),
-        (&a.first_page, &b.first_page, 0.05, 0.04),
-        (&a.number, &b.number, 0.02, 0.06),
-    ] {
-        if let (Some(x), Some(y)) = (x, y) {
-            sum += if x == y { plus } else { -minus };
-        }
-    }
-    sum
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "likenesses lie between 0 and 1")]

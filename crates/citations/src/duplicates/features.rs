@@ -26,6 +26,24 @@ pub(super) struct Features {
     /// Numbers in the title, Roman ones included: "part ii" is not "part iii".
     pub(super) numbers: Vec<String>,
     pub(super) preprint: bool,
+    pub(super) venue: Option<Venue>,
+    /// The title's letters and digits without anything between them.
+    pub(super) bare: String,
+}
+
+/// The kinds of publication of which each makes a work of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Venue {
+    /// A journal or magazine.
+    Journal,
+    /// A meeting's proceedings.
+    Meeting,
+    /// A report in a series.
+    Report,
+    /// A thesis.
+    Thesis,
+    /// A manuscript that is not published.
+    Manuscript,
 }
 
 /// Lower case, no diacritics, every dash and space alike; the form in which strings are compared.
@@ -49,8 +67,9 @@ impl Features {
     pub(super) fn of(item: &CslItem) -> Self {
         let get = |name: &str| item.get(name);
         let title = get("title").unwrap_or_default();
-        let main = main_title(&title);
-        let title_words = words(&title);
+        let title = without_year(&title);
+        let main = main_title(title);
+        let title_words = words(title);
         let container = get("container-title").unwrap_or_default();
         let authors = ["author", "editor", "collection-editor"]
             .iter()
@@ -74,17 +93,26 @@ impl Features {
                 .filter(|w| w.chars().all(|c| c.is_ascii_digit()) || is_roman(w))
                 .cloned()
                 .collect(),
+            bare: title_words.concat(),
             title: title_words,
+            venue: venue(item, &container),
             container: words(&container),
-            authors: authors.iter().filter_map(author).collect(),
+            authors: authors.iter().flat_map(divided).filter_map(|name| author(&name)).collect(),
             year: item.date("issued").map(|date| date.year),
-            volume: get("volume").map(|v| fold(v.trim())),
+            volume: get("volume").and_then(|v| {
+                let digits: String =
+                    v.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+                (!digits.is_empty()).then_some(digits)
+            }),
             first_page: get("page").and_then(|p| {
                 let page: String = p
                     .chars()
                     .skip_while(|c| !c.is_ascii_digit())
                     .take_while(char::is_ascii_digit)
                     .collect();
+                // "303314" has lost the dash of "303-314".
+                let glued = page.len() > 4 && page.len().is_multiple_of(2);
+                let page = if glued { page[..page.len() / 2].to_owned() } else { page };
                 (!page.is_empty()).then_some(page)
             }),
             edition: get("edition")
@@ -96,6 +124,88 @@ impl Features {
                 .any(|name| archive.contains(name)),
             doi,
         }
+    }
+}
+
+/// A literal that is a list of names, as some databases export them, name by name.
+fn divided(name: &Name) -> Vec<Name> {
+    let Name::Literal { literal } = name else { return vec![name.clone()] };
+    let list = literal.contains([',', '&', ';']) || literal.contains(" and ");
+    let initials = literal.split_whitespace().any(|word| word.ends_with('.') && word.chars().count() <= 5);
+    if !(list || initials) || literal.chars().count() > 2_000 {
+        return vec![name.clone()];
+    }
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    };
+    let text = if literal.contains(char::is_uppercase) {
+        literal.clone()
+    } else {
+        let kept = ["and", "et", "al", "al."];
+        let words = literal.split(' ').map(|word| {
+            if kept.contains(&word) { word.to_owned() } else { word.split('.').map(capital).collect::<Vec<_>>().join(".") }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let names = crate::references::parse_names(&text).0;
+    if names.is_empty() { vec![name.clone()] } else { names }
+}
+
+/// A title without a year in brackets that stands before it by mistake.
+fn without_year(title: &str) -> &str {
+    let trimmed = title.trim_start();
+    let end = trimmed.char_indices().take(12).find(|(_, c)| matches!(c, ')' | ']'));
+    match end {
+        Some((at, _)) if trimmed[..at].chars().filter(char::is_ascii_digit).count() == 4 => {
+            trimmed[at + 1..].trim_start_matches(['.', ',', ':', ' '])
+        }
+        _ => title,
+    }
+}
+
+/// An acronym with a year, as in "ABC-93" or "abc '93".
+fn names_a_meeting(container: &str) -> bool {
+    let words: Vec<&str> =
+        container.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let year = |word: &str| {
+        word.len() == 2 && word.chars().all(|c| c.is_ascii_digit()) && word.starts_with(['0', '1', '7', '8', '9'])
+    };
+    words.len() <= 4
+        && words.windows(2).any(|pair| {
+            (3..=8).contains(&pair[0].len()) && pair[0].chars().all(char::is_alphabetic) && year(pair[1])
+        })
+}
+
+fn venue(item: &CslItem, container: &str) -> Option<Venue> {
+    let lower = fold(&format!(
+        "{container} {} {}",
+        item.get("genre").unwrap_or_default(),
+        item.get("note").unwrap_or_default()
+    ));
+    let has = |words: &[&str]| {
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    };
+    let kind = item.item_type();
+    if kind == "thesis" || has(&["thesis", "dissertation", "diss"]) {
+        Some(Venue::Thesis)
+    } else if kind == "report" || lower.contains("tech. rep") || has(&["report", "reports", "technical", "memo"]) {
+        Some(Venue::Report)
+    } else if has(&["unpublished", "manuscript", "preprint", "submitted", "draft"]) {
+        Some(Venue::Manuscript)
+    } else if kind == "paper-conference"
+        || has(&[
+            "proc", "proceedings", "conference", "conf", "symposium", "symp", "workshop",
+            "colloquium", "congress", "meeting", "annual", "advances", "lecture",
+        ])
+        || lower.starts_with("in ")
+        || names_a_meeting(&lower)
+    {
+        Some(Venue::Meeting)
+    } else if kind == "article-journal" || !container.trim().is_empty() {
+        Some(Venue::Journal)
+    } else {
+        None
     }
 }
 

@@ -205,10 +205,10 @@ impl Sets {
         for &x in sample(a) {
             for &y in sample(b) {
                 asked += 1;
-                against += u32::from(compare::contradict(&features[x], &features[y]));
+                against += u32::from(compare::conflict(&features[x], &features[y]));
             }
         }
-        against * 2 <= asked
+        against * 5 <= asked
     }
 
     fn join(&mut self, a: usize, b: usize, reason: Reason, confidence: f32) {

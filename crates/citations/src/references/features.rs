@@ -15,7 +15,7 @@ struct Look {
     shape: String,
     /// The kind of number, if it holds one.
     number: &'static str,
-    lists: String,
+    lists: &'static str,
     first: char,
     last: char,
     in_quotes: char,
@@ -43,7 +43,7 @@ pub(super) fn attributes(text: &str, tokens: &[Range<usize>]) -> Vec<Attributes>
                 Some(look) => {
                     add(&format!("w{name}"), &look.core);
                     add(&format!("s{name}"), &look.shape);
-                    add(&format!("l{name}"), &look.lists);
+                    add(&format!("l{name}"), look.lists);
                     if offset.abs() == 1 {
                         add(&format!("n{name}"), look.number);
                         add(&format!("p{name}"), &punctuation(look));
@@ -119,7 +119,7 @@ fn own<F: FnMut(&str, &str)>(look: &Look, add: &mut F) {
     add("s", &look.shape);
     add("n", look.number);
     add("p", &punctuation(look));
-    add("l", &look.lists);
+    add("l", look.lists);
     add("q", &look.in_quotes.to_string());
     let length = look.core.chars().count();
     add("len", &length.min(8).to_string());
@@ -203,7 +203,7 @@ fn look(token: &str, in_quotes: char, in_brackets: bool) -> Look {
     if core.len() > 40 {
         core = core.chars().take(40).collect();
     }
-    let lists: String = words::lists(&core).collect();
+    let lists = words::lists(&core);
     let month = dates::is_month(&core);
     let number = number(token, trimmed, month);
     // Numbers are alike, whatever their digits.

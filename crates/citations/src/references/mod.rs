@@ -7,6 +7,7 @@ mod identifiers;
 mod model;
 mod names;
 mod quoted;
+mod restyle;
 mod tokens;
 mod training;
 mod words;
@@ -14,6 +15,7 @@ mod words;
 pub use training::{LabelledReference, TrainingOptions, train_references};
 
 pub(crate) use identifiers::{find_doi, find_url};
+pub(crate) use names::parse_names;
 pub(crate) use quoted::quoted_title;
 
 use ::model::{CslItem, Source, SourceId};

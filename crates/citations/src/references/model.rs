@@ -2,7 +2,7 @@
 
 use super::features::attributes;
 use super::tokens::tokens;
-use crfs::{Attribute, Model};
+use crfs::{Attribute, Model, Tagger};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -24,20 +24,17 @@ pub(super) const LABELS: &[&str] = &[
     "producer", "publisher", "source", "title", "translator", "url", "volume",
 ];
 
-fn model() -> Option<&'static Model<'static>> {
+fn tagger() -> Option<&'static Tagger<'static>> {
     static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
-    MODEL.get_or_init(|| Model::new(BYTES).ok()).as_ref()
+    static TAGGER: OnceLock<Option<Tagger<'static>>> = OnceLock::new();
+    let model = || MODEL.get_or_init(|| Model::new(BYTES).ok()).as_ref();
+    TAGGER.get_or_init(|| model().and_then(|model| model.tagger().ok())).as_ref()
 }
 
 /// Divides a reference; empty where the model cannot be read.
 pub(super) fn label(text: &str) -> Vec<Labelled> {
-    label_with(model(), text)
-}
-
-/// The same with a given model.
-pub(super) fn label_with(model: Option<&Model<'_>>, text: &str) -> Vec<Labelled> {
     let tokens = tokens(text);
-    let Some(tagger) = model.and_then(|model| model.tagger().ok()) else { return Vec::new() };
+    let Some(tagger) = tagger() else { return Vec::new() };
     let sequence: Vec<Vec<Attribute>> = attributes(text, &tokens)
         .into_iter()
         .map(|token| token.into_iter().map(Attribute::from).collect())

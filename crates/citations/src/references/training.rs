@@ -30,7 +30,8 @@ pub struct TrainingOptions {
     pub rounds: usize,
 }
 
-/// Trains a model and writes it. Strings whose parts do not add up to the whole are left out; the
+/// Trains a model on the strings, and on the same references set in other styles, and writes it.
+/// Strings whose parts do not add up to the whole are left out; the
 /// answer is the number of those used.
 ///
 /// # Errors
@@ -42,7 +43,8 @@ pub fn train_references(
 ) -> io::Result<usize> {
     let mut trainer = Trainer::lbfgs();
     let mut used = 0;
-    for string in strings {
+    let other = super::restyle::restyled(strings, 11);
+    for string in strings.iter().chain(&other) {
         let Some(spans) = spans(string) else { continue };
         let tokens = tokens(&string.string);
         let labels: Vec<&str> = tokens

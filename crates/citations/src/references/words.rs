@@ -1,5 +1,8 @@
 //! Words that say what part of a reference a token belongs to.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Cities and states in which books are published.
 const PLACES: &[&str] = &[
     "aldershot", "amsterdam", "ankara", "ann", "arbor", "antwerp", "athens", "austin", "baltimore",
@@ -91,18 +94,25 @@ const GIVEN: &[&str] = &[
     "walter", "werner", "wilhelm", "will", "william", "wolfgang",
 ];
 
-/// The lists in which a lower-case word stands, as letters.
-pub(super) fn lists(word: &str) -> impl Iterator<Item = char> {
-    let word = word.to_owned();
-    [
+/// The letters of the lists in which each word stands.
+static LETTERS: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+    let mut letters: HashMap<&str, String> = HashMap::new();
+    for (letter, list) in [
         ('P', PLACES),
         ('S', STATES),
         ('B', PUBLISHERS),
         ('J', PERIODICALS),
         ('M', MEETINGS),
         ('G', GIVEN),
-    ]
-    .into_iter()
-    .filter(move |(_, list)| list.contains(&word.as_str()))
-    .map(|(letter, _)| letter)
+    ] {
+        for word in list {
+            letters.entry(word).or_default().push(letter);
+        }
+    }
+    letters
+});
+
+/// The lists in which a lower-case word stands, as letters.
+pub(super) fn lists(word: &str) -> &'static str {
+    LETTERS.get(word).map_or("", String::as_str)
 }
