@@ -65,12 +65,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             extra += usize::from(!same && joined);
             missed += usize::from(same && !joined);
             let kind = if joined { "extra" } else { "missed" };
-            if same != joined && show == kind && shown.insert((roots[a], roots[b], place[a], place[b])) {
+            if same != joined
+                && show == kind
+                && shown.insert((roots[a], roots[b], place[a], place[b]))
+            {
                 writeln!(out, "{kind}\n  {}\n  {}", line(a), line(b))?;
             }
         }
     }
-    let (precision, recall) = (both as f64 / (both + extra).max(1) as f64, both as f64 / (both + missed).max(1) as f64);
+    let (precision, recall) =
+        (both as f64 / (both + extra).max(1) as f64, both as f64 / (both + missed).max(1) as f64);
     writeln!(
         out,
         "precision {precision:.4} recall {recall:.4} f1 {:.4}; {} clusters, {} doubtful, {seconds:.2} s",

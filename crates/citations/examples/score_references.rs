@@ -9,7 +9,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout().lock();
     let verbose = std::env::var("SHOW").ok();
     for path in std::env::args().skip(1) {
-        let strings: Vec<LabelledReference> = serde_json::from_str(&std::fs::read_to_string(&path)?)?;
+        let strings: Vec<LabelledReference> =
+            serde_json::from_str(&std::fs::read_to_string(&path)?)?;
         let texts: Vec<&str> = strings.iter().map(|s| s.string.as_str()).collect();
         let start = std::time::Instant::now();
         let items = parse_references(&texts);
@@ -32,7 +33,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 }
             }
         }
-        let f1 = |[both, extra, missed]: [f64; 3]| 2.0 * both / (2.0 * both + extra + missed).max(1.0);
+        let f1 =
+            |[both, extra, missed]: [f64; 3]| 2.0 * both / (2.0 * both + extra + missed).max(1.0);
         let sum = counts.values().fold([0.0; 3], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
         write!(out, "{path}: {:.4}  {:.0}/s ", f1(sum), texts.len() as f64 / seconds)?;
         for (field, count) in counts {
@@ -43,13 +45,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-const FIELDS: &[&str] =
-    &["author", "title", "container", "year", "volume", "pages", "publisher", "place", "doi", "url"];
+const FIELDS: &[&str] = &[
+    "author",
+    "title",
+    "container",
+    "year",
+    "volume",
+    "pages",
+    "publisher",
+    "place",
+    "doi",
+    "url",
+];
 
 type Fields = BTreeMap<&'static str, Vec<String>>;
 
 fn tokens(text: &str) -> Vec<String> {
-    text.to_lowercase().split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|t| !t.is_empty()).map(str::to_owned).collect()
+    text.to_lowercase()
+        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .filter(|t| !t.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn digits(text: &str) -> Vec<String> {
@@ -71,14 +87,23 @@ fn author(tokens: Vec<String>) -> Vec<String> {
 }
 
 fn container(tokens: Vec<String>) -> Vec<String> {
-    let kept: Vec<String> =
-        tokens.iter().filter(|t| !["in", "proc", "proceedings", "of", "the"].contains(&t.as_str())).cloned().collect();
+    let kept: Vec<String> = tokens
+        .iter()
+        .filter(|t| !["in", "proc", "proceedings", "of", "the"].contains(&t.as_str()))
+        .cloned()
+        .collect();
     if kept.is_empty() { tokens } else { kept }
 }
 
 fn wanted(fields: &BTreeMap<String, Vec<String>>) -> Fields {
     let join = |labels: &[&str]| {
-        labels.iter().filter_map(|l| fields.get(*l)).flatten().cloned().collect::<Vec<_>>().join(" ")
+        labels
+            .iter()
+            .filter_map(|l| fields.get(*l))
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let mut out = Fields::new();
     out.insert("author", author(tokens(&join(&["author"]))));
@@ -103,7 +128,9 @@ fn found(item: &model::CslItem) -> Fields {
         .iter()
         .map(|name| match name {
             model::Name::Literal { literal } => literal.clone(),
-            model::Name::Person(p) => format!("{} {}", p.family, p.given.clone().unwrap_or_default()),
+            model::Name::Person(p) => {
+                format!("{} {}", p.family, p.given.clone().unwrap_or_default())
+            }
         })
         .collect();
     out.insert("author", author(tokens(&names.join(" "))));

@@ -147,6 +147,9 @@ fn collect<'a>(
                 for (index, reference) in source_list.iter().enumerate() {
                     match &reference.source {
                         Some(id) => named(id, listed),
+                        // An entry without a letter or digit names nothing.
+                        None if !plain_text(&reference.content).contains(char::is_alphanumeric) => {
+                        }
                         None => {
                             let id = unread_reference(index);
                             let key = SourceRef { article: article.id.clone(), source: id.clone() };

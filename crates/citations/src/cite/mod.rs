@@ -86,6 +86,10 @@ pub fn cite(
         let source = consolidated.sources[index].source.clone();
         let content = match &source.literal {
             Some(literal) if source.confidence < UNDERSTOOD => vec![Inline::text(literal.clone())],
+            _ if model::plain_text(&content).trim().is_empty() => {
+                let title = source.literal.clone().or_else(|| source.item.get("title"));
+                vec![Inline::text(title.unwrap_or_else(|| source.id.to_string()))]
+            }
             _ => content,
         };
         let citations = citations[index].clone();

@@ -102,17 +102,23 @@ fn name(name: Name) -> Option<NameValue> {
         Name::Person(Person { family, given, .. }) if family.trim().is_empty() => {
             literal(given.unwrap_or_default())
         }
-        Name::Person(person) => Some(NameValue::Item(NameItem {
-            family: person.family,
-            given: person.given.filter(|given| !given.trim().is_empty()),
-            non_dropping_particle: person.non_dropping_particle.filter(|p| !p.is_empty()),
-            dropping_particle: person.dropping_particle.filter(|p| !p.is_empty()),
-            comma_suffix: person
-                .suffix
-                .as_deref()
-                .map(|s| s.starts_with(['J', 'S']) || s.contains('!')),
-            suffix: person.suffix.map(|s| s.trim_start_matches('!').to_owned()),
-        })),
+        Name::Person(person) => {
+            let part = |part: String| {
+                // Quotation marks around a family name say that it is not to be divided.
+                quotes::mark_up(part.trim().trim_matches('"'))
+            };
+            let optional = |value: Option<String>| value.map(part).filter(|p| !p.is_empty());
+            let suffix = optional(person.suffix);
+            Some(NameValue::Item(NameItem {
+                family: part(person.family),
+                given: optional(person.given),
+                non_dropping_particle: optional(person.non_dropping_particle),
+                dropping_particle: optional(person.dropping_particle),
+                // American usage: "Ferren, W. R., Jr.", and no comma before "III".
+                comma_suffix: suffix.as_deref().map(|s| s.starts_with(['J', 'S', '!'])),
+                suffix: suffix.map(|s| s.trim_start_matches('!').to_owned()),
+            }))
+        }
     }
 }
 

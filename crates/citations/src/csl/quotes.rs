@@ -34,7 +34,7 @@ pub(super) fn mark_up(text: &str) -> String {
         .filter(|c| !('\u{e100}'..='\u{e10f}').contains(c) && u32::from(*c) < KEPT)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    if !plain.contains(['"', '“', '”', '„', '«', '»', '‹', '›', '<']) {
+    if !plain.contains(['"', '\'', '‘', '“', '”', '„', '«', '»', '‹', '›', '<']) {
         return plain;
     }
     let mut out = String::with_capacity(plain.len());
@@ -73,6 +73,17 @@ pub(super) fn mark_up(text: &str) -> String {
                 quotes.pop();
                 out.push(CLOSE);
             }
+            '’' | '\''
+                if quotes.last() == Some(&'‘') && !rest.starts_with(char::is_alphanumeric) =>
+            {
+                quotes.pop();
+                out.push(CLOSE);
+            }
+            '‘' | '\'' if opens_single(&out, rest) => {
+                quotes.push('‘');
+                out.push(OPEN);
+            }
+            '\'' => out.push('’'),
             // A straight mark opens at a word's beginning where a closing one follows.
             '"' if !quotes.is_empty() && !out.ends_with([' ', '(', OPEN]) => {
                 quotes.pop();
@@ -96,6 +107,20 @@ pub(super) fn mark_up(text: &str) -> String {
         out.push(*close);
     }
     out
+}
+
+/// Whether a single mark opens a quotation: at a word's beginning, with one that closes after it.
+fn opens_single(before: &str, after: &str) -> bool {
+    let begins = before.is_empty() || before.ends_with([' ', '(', '[', OPEN]);
+    let closes = |mark: char| {
+        after.char_indices().any(|(at, c)| {
+            c == mark
+                && at > 0
+                && !after[..at].ends_with(' ')
+                && !after[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+        })
+    };
+    begins && after.starts_with(char::is_alphanumeric) && (closes('’') || closes('\''))
 }
 
 /// Words that the processor's title case makes small and the Chicago manual (18th edition, 8.160)
@@ -194,6 +219,8 @@ mod tests {
         check("„Sein und Zeit“", "‹Sein und Zeit›");
         check("a 5\" pipe", "a 5\" pipe");
         check("left “open", "left “open");
+        check("this is 'the one'", "this is ‹the one›");
+        check("John's book and D'Arcus", "John’s book and D’Arcus");
     }
 
     #[test]

@@ -283,8 +283,50 @@ impl Writer<'_> {
                 last.text.push(c);
             }
         }
-        out
+        loosen(out)
     }
+}
+
+/// Moves spaces, and the full stop of what comes around, out of emphasis.
+fn loosen(runs: Rich) -> Rich {
+    let mut out: Rich = Vec::with_capacity(runs.len());
+    let count = runs.len();
+    for (at, mut run) in runs.into_iter().enumerate() {
+        let plain = Run {
+            text: String::new(),
+            face: Face::default(),
+            link: None,
+            cite: run.cite,
+            display: None,
+        };
+        let mut put = |run: Run| match out.last_mut() {
+            _ if run.text.is_empty() => {}
+            Some(last)
+                if run.display.is_none()
+                    && (last.face, &last.link, last.cite) == (run.face, &run.link, run.cite) =>
+            {
+                last.text.push_str(&run.text);
+            }
+            _ => out.push(run),
+        };
+        if run.face == Face::default() || run.link.is_some() || run.text.trim().is_empty() {
+            put(run);
+            continue;
+        }
+        let body = run.text.trim_start();
+        let lead = run.text[..run.text.len() - body.len()].to_owned();
+        let mut kept = body.trim_end();
+        if at + 1 < count && run.face.italic && !kept.ends_with("..") {
+            kept = kept.strip_suffix('.').unwrap_or(kept);
+        }
+        let tail = body[kept.len()..].to_owned();
+        let kept = kept.to_owned();
+        put(Run { text: lead, ..plain.clone() });
+        run.text = kept;
+        put(run);
+        put(Run { text: tail, ..plain });
+    }
+    out
 }
 
 fn pair(marks: &QuoteMarks, depth: usize) -> &(String, String) {

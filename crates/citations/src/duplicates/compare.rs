@@ -89,7 +89,8 @@ fn circumstances(a: &Features, b: &Features) -> f32 {
 
 /// How alike the containers are; none where one is not named.
 fn place_likeness(a: &Features, b: &Features) -> Option<f32> {
-    (!a.container.is_empty() && !b.container.is_empty()).then(|| word_dice(&a.container, &b.container))
+    (!a.container.is_empty() && !b.container.is_empty())
+        .then(|| word_dice(&a.container, &b.container))
 }
 
 /// Whether two values are equal, if both are known.

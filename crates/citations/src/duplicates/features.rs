@@ -100,8 +100,11 @@ impl Features {
             authors: authors.iter().flat_map(divided).filter_map(|name| author(&name)).collect(),
             year: item.date("issued").map(|date| date.year),
             volume: get("volume").and_then(|v| {
-                let digits: String =
-                    v.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+                let digits: String = v
+                    .chars()
+                    .skip_while(|c| !c.is_ascii_digit())
+                    .take_while(char::is_ascii_digit)
+                    .collect();
                 (!digits.is_empty()).then_some(digits)
             }),
             first_page: get("page").and_then(|p| {
@@ -131,7 +134,8 @@ impl Features {
 fn divided(name: &Name) -> Vec<Name> {
     let Name::Literal { literal } = name else { return vec![name.clone()] };
     let list = literal.contains([',', '&', ';']) || literal.contains(" and ");
-    let initials = literal.split_whitespace().any(|word| word.ends_with('.') && word.chars().count() <= 5);
+    let initials =
+        literal.split_whitespace().any(|word| word.ends_with('.') && word.chars().count() <= 5);
     if !(list || initials) || literal.chars().count() > 2_000 {
         return vec![name.clone()];
     }
@@ -144,7 +148,11 @@ fn divided(name: &Name) -> Vec<Name> {
     } else {
         let kept = ["and", "et", "al", "al."];
         let words = literal.split(' ').map(|word| {
-            if kept.contains(&word) { word.to_owned() } else { word.split('.').map(capital).collect::<Vec<_>>().join(".") }
+            if kept.contains(&word) {
+                word.to_owned()
+            } else {
+                word.split('.').map(capital).collect::<Vec<_>>().join(".")
+            }
         });
         words.collect::<Vec<_>>().join(" ")
     };
@@ -169,11 +177,15 @@ fn names_a_meeting(container: &str) -> bool {
     let words: Vec<&str> =
         container.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let year = |word: &str| {
-        word.len() == 2 && word.chars().all(|c| c.is_ascii_digit()) && word.starts_with(['0', '1', '7', '8', '9'])
+        word.len() == 2
+            && word.chars().all(|c| c.is_ascii_digit())
+            && word.starts_with(['0', '1', '7', '8', '9'])
     };
     words.len() <= 4
         && words.windows(2).any(|pair| {
-            (3..=8).contains(&pair[0].len()) && pair[0].chars().all(char::is_alphabetic) && year(pair[1])
+            (3..=8).contains(&pair[0].len())
+                && pair[0].chars().all(char::is_alphabetic)
+                && year(pair[1])
         })
 }
 
@@ -189,14 +201,28 @@ fn venue(item: &CslItem, container: &str) -> Option<Venue> {
     let kind = item.item_type();
     if kind == "thesis" || has(&["thesis", "dissertation", "diss"]) {
         Some(Venue::Thesis)
-    } else if kind == "report" || lower.contains("tech. rep") || has(&["report", "reports", "technical", "memo"]) {
+    } else if kind == "report"
+        || lower.contains("tech. rep")
+        || has(&["report", "reports", "technical", "memo"])
+    {
         Some(Venue::Report)
     } else if has(&["unpublished", "manuscript", "preprint", "submitted", "draft"]) {
         Some(Venue::Manuscript)
     } else if kind == "paper-conference"
         || has(&[
-            "proc", "proceedings", "conference", "conf", "symposium", "symp", "workshop",
-            "colloquium", "congress", "meeting", "annual", "advances", "lecture",
+            "proc",
+            "proceedings",
+            "conference",
+            "conf",
+            "symposium",
+            "symp",
+            "workshop",
+            "colloquium",
+            "congress",
+            "meeting",
+            "annual",
+            "advances",
+            "lecture",
         ])
         || lower.starts_with("in ")
         || names_a_meeting(&lower)

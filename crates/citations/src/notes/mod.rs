@@ -22,12 +22,16 @@ const MOST_REFERENCES: usize = 20_000;
 /// once, `parts` of each note with what it cites, and `source` of each entry of the list. Words
 /// that lead nowhere stay words, with a warning.
 pub fn identify_sources(article: &mut Article) {
-    let list: Vec<Source> = article
+    // An entry without a letter or digit names nothing.
+    let entries: Vec<(usize, String)> = article
         .source_list
-        .par_iter()
+        .iter()
         .take(MOST_REFERENCES)
-        .map(|reference| parse_reference(&plain_text(&reference.content)))
+        .map(|reference| plain_text(&reference.content))
+        .enumerate()
+        .filter(|(_, text)| text.contains(char::is_alphanumeric))
         .collect();
+    let list: Vec<Source> = entries.par_iter().map(|(_, text)| parse_reference(text)).collect();
     let read: Vec<(String, Vec<Segment>)> = article
         .notes
         .par_iter()
@@ -40,7 +44,6 @@ pub fn identify_sources(article: &mut Article) {
         .collect();
 
     let mut pool = Pool { named: list, ..Pool::default() };
-    let from_list = pool.named.len();
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
         .par_iter()
@@ -78,8 +81,8 @@ pub fn identify_sources(article: &mut Article) {
     }
 
     let place = merge(article, &pool.named);
-    for (index, reference) in article.source_list.iter_mut().take(from_list).enumerate() {
-        reference.source = Some(article.sources[place[index]].id.clone());
+    for (named, (index, _)) in entries.iter().enumerate() {
+        article.source_list[*index].source = Some(article.sources[place[named]].id.clone());
     }
     for ((note, (text, segments)), cited) in article.notes.iter_mut().zip(&read).zip(&resolved) {
         note.parts = parts(note, text, segments, cited, &place, &article.sources);

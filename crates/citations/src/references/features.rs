@@ -1,7 +1,6 @@
 //! What the model is told of each token of a reference.
 
 use super::{dates, words};
-use std::fmt::Write;
 use std::ops::Range;
 
 /// The attributes of one token.
@@ -16,11 +15,22 @@ struct Look {
     /// The kind of number, if it holds one.
     number: &'static str,
     lists: &'static str,
-    first: char,
+    /// The punctuation at both ends.
+    marks: String,
     last: char,
     in_quotes: char,
     in_brackets: bool,
 }
+
+/// Offsets of neighbours and the names of what is said of them.
+const NEIGHBOURS: &[(isize, [&str; 5])] = &[
+    (-2, ["w-2", "s-2", "l-2", "n-2", "p-2"]),
+    (-1, ["w-1", "s-1", "l-1", "n-1", "p-1"]),
+    (1, ["w+1", "s+1", "l+1", "n+1", "p+1"]),
+    (2, ["w+2", "s+2", "l+2", "n+2", "p+2"]),
+];
+
+const DIGITS: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
 /// The attributes of every token.
 pub(super) fn attributes(text: &str, tokens: &[Range<usize>]) -> Vec<Attributes> {
@@ -33,53 +43,73 @@ pub(super) fn attributes(text: &str, tokens: &[Range<usize>]) -> Vec<Attributes>
     let mut out = Vec::with_capacity(count);
     for (at, look) in looks.iter().enumerate() {
         let mut attributes: Attributes = Vec::with_capacity(48);
-        let mut add = |name: &str, value: &str| attributes.push(format!("{name}={value}"));
+        let mut add = |name: &str, value: &str| {
+            // The hottest place of reading references; formatting macros are too slow for it.
+            let mut attribute = String::with_capacity(name.len() + value.len() + 1);
+            attribute.push_str(name);
+            attribute.push('=');
+            attribute.push_str(value);
+            attributes.push(attribute);
+        };
         own(look, &mut add);
         let near = |offset: isize| -> Option<&Look> {
             at.checked_add_signed(offset).and_then(|at| looks.get(at))
         };
-        for (offset, name) in [(-2, "-2"), (-1, "-1"), (1, "+1"), (2, "+2")] {
-            match near(offset) {
+        for (offset, [word, shape, list, number, mark]) in NEIGHBOURS {
+            match near(*offset) {
                 Some(look) => {
-                    add(&format!("w{name}"), &look.core);
-                    add(&format!("s{name}"), &look.shape);
-                    add(&format!("l{name}"), look.lists);
+                    add(word, &look.core);
+                    add(shape, &look.shape);
+                    add(list, look.lists);
                     if offset.abs() == 1 {
-                        add(&format!("n{name}"), look.number);
-                        add(&format!("p{name}"), &punctuation(look));
+                        add(number, look.number);
+                        add(mark, &look.marks);
                     }
                 }
-                None => add(&format!("w{name}"), "^$"),
+                None => add(word, "^$"),
             }
         }
+        let mut joint = String::new();
+        let mut glue = |name: &str, parts: &[&str], add: &mut dyn FnMut(&str, &str)| {
+            joint.clear();
+            for part in parts {
+                joint.push_str(part);
+                joint.push(' ');
+            }
+            joint.pop();
+            add(name, &joint);
+        };
         if let Some(next) = near(1) {
-            add("ww", &format!("{} {}", look.core, next.core));
-            add("ss", &format!("{} {}", look.shape, next.shape));
+            glue("ww", &[&look.core, &next.core], &mut add);
+            glue("ss", &[&look.shape, &next.shape], &mut add);
         }
         if let Some(before) = near(-1) {
-            add("-ss", &format!("{} {}", before.shape, look.shape));
-            add("-ps", &format!("{}{}", punctuation(before), look.shape));
+            glue("-ss", &[&before.shape, &look.shape], &mut add);
+            glue("-ps", &[&before.marks, &look.shape], &mut add);
         }
         if let (Some(one), Some(two)) = (near(-1), near(-2)) {
-            add("-sss", &format!("{} {} {}", two.shape, one.shape, look.shape));
+            glue("-sss", &[&two.shape, &one.shape, &look.shape], &mut add);
         }
         if let (Some(one), Some(two)) = (near(1), near(2)) {
-            add("sss", &format!("{} {} {}", look.shape, one.shape, two.shape));
+            glue("sss", &[&look.shape, &one.shape, &two.shape], &mut add);
         }
         // Where it stands.
-        add("pos", &(at * 10 / count).to_string());
-        add("at", &at.min(4).to_string());
-        add("to", &(count - at - 1).min(4).to_string());
-        add("stops", &stops.min(6).to_string());
+        add("pos", DIGITS[at * 10 / count]);
+        add("at", DIGITS[at.min(4)]);
+        add("to", DIGITS[(count - at - 1).min(4)]);
+        add("stops", DIGITS[stops.min(6)]);
         add("year", if year { "1" } else { "0" });
         add("in", if inside { "1" } else { "0" });
         add("ed", if editor { "1" } else { "0" });
-        add("names", &names_before.min(5).to_string());
-        let mut state = String::new();
-        let _ = write!(state, "{}{}{}{}", look.in_quotes, u8::from(look.in_brackets), u8::from(year), u8::from(inside));
+        add("names", DIGITS[names_before.min(5)]);
+        let flag = |on: bool| if on { '1' } else { '0' };
+        let mut state = String::with_capacity(12);
+        state.extend([look.in_quotes, flag(look.in_brackets), flag(year), flag(inside)]);
         add("state", &state);
         add("whole", &whole);
-        add("state+whole", &format!("{state}{whole}{}", stops.min(3)));
+        state.push_str(&whole);
+        state.push_str(DIGITS[stops.min(3)]);
+        add("state+whole", &state);
         // What comes within the next few tokens.
         let ahead = |range: usize, what: &dyn Fn(&Look) -> bool| {
             looks[at + 1..].iter().take(range).any(what)
@@ -94,14 +124,18 @@ pub(super) fn attributes(text: &str, tokens: &[Range<usize>]) -> Vec<Attributes>
             add("ahead", "range");
         }
         // Attributes of the stretch up to the next stop.
-        let stretch = looks[at..].iter().take_while(|look| !matches!(look.last, '.' | ',' | ';' | ':')).take(12).count();
-        add("stretch", &stretch.to_string());
+        let stretch = looks[at..]
+            .iter()
+            .take_while(|look| !matches!(look.last, '.' | ',' | ';' | ':'))
+            .take(12)
+            .count();
+        add("stretch", DIGITS[stretch.min(12)]);
         let end = looks.get((at + stretch).min(count - 1));
         if let Some(end) = end {
-            add("end", &format!("{}{}", punctuation(end), end.lists));
+            glue("end", &[&end.marks, end.lists], &mut add);
         }
         if let Some(after) = looks.get(at + stretch + 1) {
-            add("after", &format!("{} {}", after.shape, after.number));
+            glue("after", &[&after.shape, after.number], &mut add);
         }
         out.push(attributes);
 
@@ -118,30 +152,33 @@ fn own<F: FnMut(&str, &str)>(look: &Look, add: &mut F) {
     add("w", &look.core);
     add("s", &look.shape);
     add("n", look.number);
-    add("p", &punctuation(look));
+    add("p", &look.marks);
     add("l", look.lists);
-    add("q", &look.in_quotes.to_string());
-    let length = look.core.chars().count();
-    add("len", &length.min(8).to_string());
+    add("q", look.in_quotes.encode_utf8(&mut [0; 4]));
+    let starts: Vec<usize> = look.core.char_indices().map(|(at, _)| at).collect();
+    let length = starts.len();
+    add("len", DIGITS[length.min(8)]);
     for affix in 1..=4usize {
         if length > affix {
-            let prefix: String = look.core.chars().take(affix).collect();
-            let suffix: String = look.core.chars().skip(length - affix).collect();
             if affix > 1 {
-                add("pre", &prefix);
+                add("pre", &look.core[..starts[affix]]);
             }
-            add("suf", &suffix);
+            add("suf", &look.core[starts[length - affix]..]);
         }
     }
 }
 
-fn punctuation(look: &Look) -> String {
-    let side = |c: char| if c.is_alphanumeric() { ' ' } else { c };
-    format!("{}{}", side(look.first), side(look.last))
+/// The characters at both ends where they are no letters or digits.
+fn punctuation(token: &str) -> String {
+    let side = |c: Option<char>| c.filter(|c| !c.is_alphanumeric()).unwrap_or(' ');
+    [side(token.chars().next()), side(token.chars().last())].into_iter().collect()
 }
 
 fn is_editor(core: &str) -> bool {
-    matches!(core, "ed" | "eds" | "editor" | "editors" | "hrsg" | "hg" | "éd" | "dir" | "coord" | "edited")
+    matches!(
+        core,
+        "ed" | "eds" | "editor" | "editors" | "hrsg" | "hg" | "éd" | "dir" | "coord" | "edited"
+    )
 }
 
 /// What the string holds as a whole: the kinds of reference differ in it.
@@ -215,7 +252,7 @@ fn look(token: &str, in_quotes: char, in_brackets: bool) -> Look {
         shape: shape(token),
         number,
         lists,
-        first: token.chars().next().unwrap_or(' '),
+        marks: punctuation(token),
         last: token.chars().last().unwrap_or(' '),
         in_quotes,
         in_brackets,
@@ -253,7 +290,8 @@ fn number(token: &str, trimmed: &str, month: bool) -> &'static str {
     }
     let digits = trimmed.chars().filter(char::is_ascii_digit).count();
     if digits == 0 {
-        let roman = trimmed.len() > 1 && trimmed.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+        let roman =
+            trimmed.len() > 1 && trimmed.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
         return if roman { "roman" } else { "no" };
     }
     let letters = trimmed.chars().filter(|c| c.is_alphabetic()).count();
@@ -261,7 +299,12 @@ fn number(token: &str, trimmed: &str, month: bool) -> &'static str {
     if trimmed.contains('(') {
         return "issue";
     }
-    if letters == 0 && digits == 4 && !dashed && trimmed.len() == 4 && (trimmed.starts_with("1") || trimmed.starts_with("20")) {
+    if letters == 0
+        && digits == 4
+        && !dashed
+        && trimmed.len() == 4
+        && (trimmed.starts_with("1") || trimmed.starts_with("20"))
+    {
         return "year";
     }
     if digits == 4 && letters == 1 && trimmed.len() == 5 && trimmed.starts_with(['1', '2']) {
@@ -274,7 +317,10 @@ fn number(token: &str, trimmed: &str, month: bool) -> &'static str {
         return "doi";
     }
     if letters > 0 {
-        let ordinal = trimmed.ends_with("st") || trimmed.ends_with("nd") || trimmed.ends_with("rd") || trimmed.ends_with("th");
+        let ordinal = trimmed.ends_with("st")
+            || trimmed.ends_with("nd")
+            || trimmed.ends_with("rd")
+            || trimmed.ends_with("th");
         return if ordinal { "ordinal" } else { "mixed" };
     }
     match digits {

@@ -13,16 +13,25 @@ static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:no\.?|nr\.?|number|n°|issue|iss\.?|heft|h\.)\s*(\d+(?:\s*[-–/]\s*\d+)?)\W*$")
+    pattern(
+        r"(?i)^\W*(?:no\.?|nr\.?|number|n°|issue|iss\.?|heft|h\.)\s*(\d+(?:\s*[-–/]\s*\d+)?)\W*$",
+    )
 });
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"([A-Za-z]{0,2}\d[\dA-Za-z]*(?:[.:]\d+)?)(?:\s*[-–—‐‑−]+\s*([A-Za-z]{0,2}\d[\dA-Za-z]*))?")
+    pattern(
+        r"([A-Za-z]{0,2}\d[\dA-Za-z]*(?:[.:]\d+)?)(?:\s*[-–—‐‑−]+\s*([A-Za-z]{0,2}\d[\dA-Za-z]*))?",
+    )
 });
 static EDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d+)"));
-static LEADING_IN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|presented at\s+|paper presented at\s+|στο\s+)"));
+static LEADING_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|presented at\s+|paper presented at\s+|στο\s+)",
+    )
+});
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|consulté|πρόσβαση)\b(.*)")
+    pattern(
+        r"(?i)\b(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|consulté|πρόσβαση)\b(.*)",
+    )
 });
 
 fn pattern(text: &str) -> Regex {
@@ -35,7 +44,8 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         labelled.iter().filter(|l| l.label == label).map(|l| &text[l.range.clone()]).collect()
     };
     let joined = |label: &str| {
-        let parts: Vec<String> = of(label).into_iter().map(clean).filter(|p| !p.is_empty()).collect();
+        let parts: Vec<String> =
+            of(label).into_iter().map(clean).filter(|p| !p.is_empty()).collect();
         parts.join(" ")
     };
     let mut item = CslItem::default();
@@ -62,6 +72,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         item.set_names(variable, &names);
     }
     item.set("title", title(&joined("title")));
+    whole_body(&mut item);
     let journal = joined("journal");
     let container = joined("container-title");
     let in_volume = LEADING_IN.replace(if journal.is_empty() { &container } else { &journal }, "");
@@ -84,7 +95,12 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     item.set("ISBN", find_isbn(text).unwrap_or_default());
     item.set("URL", find_url(text).unwrap_or_default());
     accessed(&of("note"), &of("url"), &mut item);
-    let notes: Vec<String> = of("note").into_iter().map(clean).filter(|n| n.chars().count() > 2).collect();
+    let notes: Vec<String> = of("note")
+        .into_iter()
+        .filter(|part| !ACCESSED.is_match(part))
+        .map(clean)
+        .filter(|n| n.chars().count() > 2)
+        .collect();
     item.set("note", notes.join("; "));
 
     item.set("type", item_type(&item, &journal, &container, text));
@@ -92,9 +108,29 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     (item, confidence)
 }
 
+/// A body's name that the model cut off after a small word goes on in the title up to a comma:
+/// "Ministry of" and "Foreign Affairs, White Book".
+fn whole_body(item: &mut CslItem) {
+    let mut names = item.names("author");
+    let title = item.get("title").unwrap_or_default();
+    let Some(Name::Literal { literal }) = names.last_mut() else { return };
+    let cut = [" of", " for", " the", " and", " of the"].iter().any(|word| literal.ends_with(word));
+    let Some((rest, after)) = title.split_once(", ").or_else(|| title.split_once(". ")) else {
+        return;
+    };
+    if cut && rest.chars().count() < 80 && !after.trim().is_empty() {
+        *literal = format!("{literal} {rest}");
+        let after = after.trim().to_owned();
+        item.set_names("author", &names);
+        item.set("title", after);
+    }
+}
+
 /// Without punctuation around it; brackets only where they match.
 fn clean(part: &str) -> String {
-    let trimmed = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | '/'));
+    let trimmed = part.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | '/')
+    });
     let trimmed = match trimmed.strip_suffix('.') {
         // "Inc." and "U.S." keep their point, a sentence's goes.
         Some(bare) if !keeps_point(bare) => bare,
@@ -141,7 +177,9 @@ fn title(text: &str) -> String {
             }
         }
     }
-    if text.starts_with(['“', '"', '„', '«']) && text.matches(['“', '”', '"', '„', '«', '»']).count() == 1 {
+    if text.starts_with(['“', '"', '„', '«'])
+        && text.matches(['“', '”', '"', '„', '«', '»']).count() == 1
+    {
         text = text.trim_start_matches(['“', '"', '„', '«']);
     }
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).to_owned()
@@ -214,26 +252,54 @@ fn item_type(item: &CslItem, journal: &str, container: &str, text: &str) -> &'st
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let genre = item.get("genre").unwrap_or_default().to_lowercase();
     let said = |word: &str| genre.contains(word);
-    if said("thesis") || said("dissertation") || said("diss") || has(&["phd thesis", "ph.d. thesis", "doctoral dissertation", "master's thesis", "unpublished thesis"]) {
+    if said("thesis")
+        || said("dissertation")
+        || said("diss")
+        || has(&[
+            "phd thesis",
+            "ph.d. thesis",
+            "doctoral dissertation",
+            "master's thesis",
+            "unpublished thesis",
+        ])
+    {
         "thesis"
     } else if !journal.is_empty() {
-        if has(&["times,", "guardian", "washington post", "newspaper", "zeitung", "le monde"]) && item.get("volume").is_none() {
+        if has(&["times,", "guardian", "washington post", "newspaper", "zeitung", "le monde"])
+            && item.get("volume").is_none()
+        {
             "article-newspaper"
         } else {
             "article-journal"
         }
     } else if !container.is_empty() {
         let meeting = container.to_lowercase();
-        if ["proc", "conference", "symposium", "workshop", "congress", "meeting", "colloquium"].iter().any(|word| meeting.contains(word)) {
+        if ["proc", "conference", "symposium", "workshop", "congress", "meeting", "colloquium"]
+            .iter()
+            .any(|word| meeting.contains(word))
+        {
             "paper-conference"
         } else {
             "chapter"
         }
-    } else if said("report") || has(&["technical report", "tech. rep", "working paper", "policy brief", "white paper", "discussion paper"]) {
+    } else if said("report")
+        || has(&[
+            "technical report",
+            "tech. rep",
+            "working paper",
+            "policy brief",
+            "white paper",
+            "discussion paper",
+        ])
+    {
         "report"
     } else if item.get("URL").is_some() && item.get("publisher-place").is_none() {
         "webpage"
-    } else if item.get("publisher").is_some() || item.get("publisher-place").is_some() || item.get("ISBN").is_some() || item.get("edition").is_some() {
+    } else if item.get("publisher").is_some()
+        || item.get("publisher-place").is_some()
+        || item.get("ISBN").is_some()
+        || item.get("edition").is_some()
+    {
         "book"
     } else {
         "document"
@@ -244,14 +310,10 @@ fn item_type(item: &CslItem, journal: &str, container: &str, text: &str) -> &'st
 fn confidence(item: &CslItem) -> f32 {
     let title = item.get("title").unwrap_or_default();
     let words = title.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
-    let who = item
-        .names("author")
-        .iter()
-        .chain(&item.names("editor"))
-        .any(|name| match name {
-            Name::Literal { literal } => literal.chars().count() > 2,
-            Name::Person(Person { family, .. }) => family.chars().count() > 1,
-        });
+    let who = item.names("author").iter().chain(&item.names("editor")).any(|name| match name {
+        Name::Literal { literal } => literal.chars().count() > 2,
+        Name::Person(Person { family, .. }) => family.chars().count() > 1,
+    });
     let place = ["container-title", "publisher", "publisher-place", "URL", "DOI", "ISBN"];
     let place = place.iter().any(|variable| item.get(variable).is_some());
     let mut sum = 0.0;
@@ -263,6 +325,7 @@ fn confidence(item: &CslItem) -> f32 {
     sum += if who { 0.25 } else { 0.0 };
     sum += if item.date("issued").is_some() { 0.2 } else { 0.0 };
     sum += if place { 0.15 } else { 0.0 };
-    // One person and a string of words are no work.
-    if item.date("issued").is_none() && !place { f32::min(sum, 0.4) } else { sum }
+    // One person, or one date, and a string of words are no work.
+    let lone = !place && (item.date("issued").is_none() || !who);
+    if lone { f32::min(sum, 0.4) } else { sum }
 }

@@ -40,10 +40,9 @@ pub fn parse_reference(text: &str) -> Source {
 }
 
 fn read(text: &str) -> (CslItem, f32) {
-    if std::env::var("CIT_NOQUOTED").is_err() && let Some(read) = quoted::parse(text) {
-        return read;
-    }
-    fields::item(text, &model::label(text))
+    let (mut item, confidence) = fields::item(text, &model::label(text));
+    quoted::settle(text, &mut item);
+    (item, confidence)
 }
 
 /// Reads many reference strings on all cores; the answers keep the order.

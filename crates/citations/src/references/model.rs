@@ -19,9 +19,29 @@ pub(super) struct Labelled {
 
 /// The labels of the training data.
 pub(super) const LABELS: &[&str] = &[
-    "author", "citation-number", "collection-title", "container-title", "date", "director", "doi",
-    "edition", "editor", "genre", "isbn", "journal", "location", "medium", "note", "pages",
-    "producer", "publisher", "source", "title", "translator", "url", "volume",
+    "author",
+    "citation-number",
+    "collection-title",
+    "container-title",
+    "date",
+    "director",
+    "doi",
+    "edition",
+    "editor",
+    "genre",
+    "isbn",
+    "journal",
+    "location",
+    "medium",
+    "note",
+    "pages",
+    "producer",
+    "publisher",
+    "source",
+    "title",
+    "translator",
+    "url",
+    "volume",
 ];
 
 fn tagger() -> Option<&'static Tagger<'static>> {

@@ -274,12 +274,20 @@ fn whole(text: &str) -> Option<Name> {
 fn tidy_given(given: &str) -> String {
     let given = given.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
     match given.strip_suffix('.') {
-        Some(bare)
-            if !bare.split([' ', '.', '-']).next_back().is_some_and(|w| w.chars().count() <= 2) =>
-        {
+        Some(bare) if !bare.split([' ', '.', '-']).next_back().is_some_and(is_cut) => {
             bare.to_owned()
         }
         _ => given.to_owned(),
+    }
+}
+
+/// Whether a word before a point is an abbreviation: "J", "Ch", but not "Bo".
+fn is_cut(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    match letters[..] {
+        [] | [_] => true,
+        [_, second] => !"aeiouyáéíóúαεηιουω".contains(second),
+        _ => false,
     }
 }
 

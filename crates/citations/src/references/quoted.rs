@@ -1,37 +1,8 @@
-//! References whose title stands in quotation marks: the form that essays and think-tanks use,
+//! Titles in quotation marks, and references in the form that essays and think-tanks use:
 //! "Family, Given. “Title”, Publisher or Journal, Year."
 
-use super::identifiers::{find_doi, find_isbn, find_url};
 use super::{dates, names};
 use ::model::CslItem;
-use regex::Regex;
-use std::sync::LazyLock;
-
-static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:vol(?:ume|\.)?\s*)?(\d{1,4})(?:\s*[,:]?\s*(?:no\.?|issue|iss\.?|\()\s*(\d+(?:[-–/]\d+)?)\)?)?$",
-    )
-});
-static ISSUE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:no|issue|iss|nr|n°)\.?\s*(\d+(?:[-–/]\d+)?)$"));
-static PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:\bpp?\.\s*|\bs\.\s*|:\s*)([A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?)")
-});
-static BARE_PAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d+\s*[-–—]\s*\d+$"));
-static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\(?\b(?:accessed|last accessed|retrieved|viewed|consulted|abgerufen(?: am)?|πρόσβαση)\b(?: on)?:?\s*([^)\],;]*(?:,\s*\d{4})?)\)?",
-    )
-});
-static IN_VOLUME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(\d+)\s*(?:,\s*no\.\s*|\()(\d+(?:[-–/]\d+)?)\)?\s*(?:\([^)]*\))?\s*(?::\s*([A-Za-z]?\d+(?:[-–—][A-Za-z]?\d+)?))?",
-    )
-});
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// The title in quotation marks, with where it begins and ends; a title that quotes is taken to
 /// its outer closing mark.
@@ -68,120 +39,77 @@ pub(crate) fn quoted_title(text: &str) -> Option<(usize, usize, String)> {
     None
 }
 
-/// Reads such a reference; none where there is no quoted title after a beginning that can be
-/// names.
-pub(super) fn parse(text: &str) -> Option<(CslItem, f32)> {
-    let (start, end, title) = quoted_title(text)?;
+/// Puts right what the model makes of the short form: after the quoted title one name and a date.
+/// Whether that name is a journal or a body the order does not say, the name does.
+pub(super) fn settle(text: &str, item: &mut CslItem) {
+    let Some((_, end, title)) = quoted_title(text) else { return };
     if title.chars().filter(|c| c.is_alphabetic()).count() < 3 {
-        return None;
+        return;
     }
-    let before = text[..start].trim();
-    let mut rest = text[end..].to_owned();
-    let mut item = CslItem::new("document");
-    item.set("title", title);
-
-    // A date may stand between the names and the title.
-    let bracketed =
-        before.rfind('(').filter(|at| before[*at..].contains(|c: char| c.is_ascii_digit()));
-    let (who, when) = bracketed.map_or((before, ""), |at| before.split_at(at));
-    let (who, _) = names::parse_names(who);
-    if before.split_whitespace().count() > 40 {
-        return None;
-    }
-    item.set_names("author", &who);
-
-    if let Some(found) = ACCESSED.captures(&rest) {
-        if let Some(date) = dates::parse_date(&found[1]) {
-            item.set_date("accessed", date);
-        }
-        let whole = found.get(0).map(|m| m.range()).unwrap_or_default();
-        rest.replace_range(whole, " ");
-    }
-    for (variable, found) in
-        [("DOI", find_doi(&rest)), ("ISBN", find_isbn(&rest)), ("URL", find_url(&rest))]
+    let rest = &text[end..];
+    let address = rest.find("http").or_else(|| rest.find("www.")).unwrap_or(rest.len());
+    let bodies: Vec<&str> = rest[..address]
+        .split([',', ';'])
+        .map(|part| unbracketed(part.trim().trim_matches(['.', ' ', ':', '[', ']'])))
+        .filter(|part| part.contains(char::is_alphabetic) && !is_date(part))
+        .collect();
+    if let ([body], None) = (&bodies[..], item.get("volume"))
+        && item.get("page").is_none()
+        && item.get("publisher-place").is_none()
+        && !body.to_lowercase().starts_with("in ")
+        && !body.contains(['.', '“', '"'])
     {
-        if let Some(found) = found {
-            if let Some(at) = rest.find(&found) {
-                rest.replace_range(at..at + found.len(), " ");
+        let periodical = is_periodical(body);
+        if periodical
+            || names::is_body(body)
+            || is_institute(body)
+            || item.get("container-title").is_none()
+        {
+            let place = if periodical { "container-title" } else { "publisher" };
+            for other in ["container-title", "publisher", "archive", "note"] {
+                item.set(other, "");
             }
-            item.set(variable, found);
+            item.set("title", title);
+            item.set(place, *body);
+            // Neither a body nor a journal makes a book of what stands in quotation marks.
+            let kind = match (periodical, item.get("URL").is_some()) {
+                (true, _) => "article-journal",
+                (false, true) => "webpage",
+                (false, false) => "document",
+            };
+            item.set("type", kind);
         }
     }
-    if let Some(date) = dates::parse_date(when).or_else(|| dates::parse_date(&rest)) {
-        item.set_date("issued", date);
+    // Quotation marks are for what stands within something else; styles set documents so.
+    if matches!(item.item_type().as_str(), "book" | "chapter")
+        && item.get("container-title").is_none()
+    {
+        item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
     }
-    read_rest(&rest, &mut item);
-    let certain = [item.names("author").is_empty(), item.date("issued").is_none()];
-    let missing = certain.into_iter().filter(|lacks| *lacks).count();
-    Some((item, [0.92, 0.75, 0.55][missing]))
 }
 
-/// What follows the title, between commas: container or publisher, volume, issue, pages.
-fn read_rest(rest: &str, item: &mut CslItem) {
-    let mut journal = false;
-    let mut bodies: Vec<String> = Vec::new();
-    let rest = rest.trim_start_matches([',', '.', ' ', ';', ':']);
-    let mut rest = rest.to_owned();
-    if let Some(found) = IN_VOLUME.captures(&rest).filter(|f| f[1].len() < 4) {
-        item.set("volume", &found[1]);
-        item.set("issue", &found[2]);
-        item.set("page", found.get(3).map_or("", |m| m.as_str()).replace(['–', '—'], "-"));
-        journal = true;
-        let whole = found.get(0).map(|m| m.range()).unwrap_or_default();
-        rest.replace_range(whole, ",");
-    }
-    for part in rest.split([',', ';']) {
-        let part = part.trim().trim_matches(['.', ' ', ':', '[', ']']);
-        let part = unbracketed(part);
-        if part.is_empty() || is_date(part) {
-            continue;
-        }
-        if let Some(found) = VOLUME.captures(part) {
-            item.set("volume", &found[1]);
-            item.set("issue", found.get(2).map_or("", |m| m.as_str()));
-            journal = true;
-        } else if let Some(found) = ISSUE.captures(part) {
-            item.set("issue", &found[1]);
-            journal = true;
-        } else if let Some(found) = PAGES.captures(part) {
-            item.set("page", found[1].replace(['–', '—'], "-").replace(' ', ""));
-        } else if BARE_PAGES.is_match(part) {
-            item.set("page", part.replace(['–', '—'], "-").replace(' ', ""));
-            journal = true;
-        } else if part.contains(|c: char| c.is_alphabetic())
-            && !matches!(
-                part.to_lowercase().as_str(),
-                "doi" | "available at" | "at" | "url" | "isbn" | "https" | "online" | "in"
-            )
-        {
-            let part =
-                part.strip_prefix("in ").or_else(|| part.strip_prefix("In ")).unwrap_or(part);
-            bodies.push(part.to_owned());
-        }
-    }
-    let mut bodies = bodies.into_iter();
-    let Some(first) = bodies.next() else {
-        if item.get("URL").is_some() {
-            item.set("type", "webpage");
-        }
-        return;
-    };
-    let second = bodies.next();
-    if journal || is_periodical(&first) {
-        item.set("type", "article-journal");
-        item.set("container-title", first);
-    } else if let Some(second) = second {
-        item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
-        let place = second.split_whitespace().count() <= 2 && !names::is_body(&second);
-        item.set("publisher", first);
-        if place {
-            item.set("publisher-place", second);
-        }
-    } else {
-        // Quotation marks are for what stands within something else; styles set documents so.
-        item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
-        item.set("publisher", first);
-    }
+/// Words of bodies that publish by themselves.
+fn is_institute(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "center"
+                | "centre"
+                | "institute"
+                | "institut"
+                | "foundation"
+                | "council"
+                | "university"
+                | "school"
+                | "service"
+                | "house"
+                | "ministry"
+                | "office"
+                | "agency"
+                | "commission"
+        )
+    })
 }
 
 /// Without a bracket that has no other.
@@ -240,30 +168,16 @@ fn is_periodical(name: &str) -> bool {
     ];
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    let institute = words.iter().any(|w| {
-        matches!(
-            *w,
-            "center"
-                | "centre"
-                | "institute"
-                | "institut"
-                | "foundation"
-                | "council"
-                | "university"
-                | "school"
-                | "service"
-        )
-    });
-    !institute
+    !is_institute(name)
         && WORDS.iter().any(|word| words.contains(word) || word.contains(' ') && lower == *word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::parse_reference;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let (item, _) = parse(text).unwrap_or_default();
+        let item = parse_reference(text).item;
         for (variable, value) in expected {
             let got = match *variable {
                 "author" => {
@@ -314,7 +228,7 @@ mod tests {
             &[
                 ("author", "Ann Lee"),
                 ("title", "Ports and power"),
-                ("publisher", "The Daily Ledger"),
+                ("container-title", "The Daily Ledger"),
                 ("issued", "2023-03-04"),
                 ("accessed", "2023-05-05"),
                 ("URL", "https://ledger.example/ports"),

@@ -10,7 +10,8 @@ struct Dice(u64);
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
         // Knuth's MMIX constants for a linear congruential generator.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
     }
 
@@ -44,29 +45,43 @@ fn parts(string: &LabelledReference) -> Option<Parts> {
     let get = |label: &str| -> Option<String> {
         let parts = string.fields.get(label)?;
         let bare = parts.first()?.trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '“' | '”' | '"' | '(' | ')' | '‘' | '’' | '\'')
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ',' | ';' | ':' | '.' | '“' | '”' | '"' | '(' | ')' | '‘' | '’' | '\''
+                )
         });
         (!bare.is_empty()).then(|| bare.to_owned())
     };
     let date = get("date")?;
-    let year: String = date
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|digits| digits.len() == 4)?
-        .to_owned();
+    let year: String =
+        date.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.to_owned();
     let book = get("container-title").map(|b| {
-        b.strip_prefix("In ").or_else(|| b.strip_prefix("In: ")).or_else(|| b.strip_prefix("in ")).unwrap_or(&b).to_owned()
+        b.strip_prefix("In ")
+            .or_else(|| b.strip_prefix("In: "))
+            .or_else(|| b.strip_prefix("in "))
+            .unwrap_or(&b)
+            .to_owned()
     });
     let digits = |text: String| -> Option<String> {
-        let kept: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '–')).collect();
+        let kept: String =
+            text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '–')).collect();
         (!kept.is_empty()).then_some(kept)
     };
-    let volume = get("volume").and_then(|v| digits(v.split(['(', ',', ':', ' ']).find(|p| p.contains(|c: char| c.is_ascii_digit()))?.to_owned()));
+    let volume = get("volume").and_then(|v| {
+        digits(
+            v.split(['(', ',', ':', ' '])
+                .find(|p| p.contains(|c: char| c.is_ascii_digit()))?
+                .to_owned(),
+        )
+    });
     let parts = Parts {
         author: get("author")?,
         title: get("title")?,
         journal: get("journal"),
         book,
-        editor: get("editor").map(|e| e.trim_start_matches("In ").trim_start_matches("in ").to_owned()),
+        editor: get("editor")
+            .map(|e| e.trim_start_matches("In ").trim_start_matches("in ").to_owned()),
         publisher: get("publisher"),
         place: get("location"),
         volume,
@@ -74,7 +89,10 @@ fn parts(string: &LabelledReference) -> Option<Parts> {
         date,
         year,
     };
-    let placed = parts.journal.is_some() || parts.book.is_some() || parts.publisher.is_some() || parts.place.is_some();
+    let placed = parts.journal.is_some()
+        || parts.book.is_some()
+        || parts.publisher.is_some()
+        || parts.place.is_some();
     (placed && parts.title.len() < 300).then_some(parts)
 }
 
@@ -115,7 +133,9 @@ fn restyle(parts: &Parts, dice: &mut Dice) -> Option<LabelledReference> {
     let style = dice.roll(10);
     let quoted = dice.roll(3) == 0 || (style == 8);
     let title = if quoted {
-        let (open, close) = [("“", "”"), ("\"", "\""), ("«", "»"), ("« ", " »"), ("„", "“"), ("‘", "’")][dice.roll(6)];
+        let (open, close) =
+            [("“", "”"), ("\"", "\""), ("«", "»"), ("« ", " »"), ("„", "“"), ("‘", "’")]
+                [dice.roll(6)];
         format!("{open}{}{close}", parts.title)
     } else {
         parts.title.clone()
@@ -166,7 +186,9 @@ fn restyle(parts: &Parts, dice: &mut Dice) -> Option<LabelledReference> {
             draft.add("location", &format!("{place}{end}"));
         }
         (Some(place), None, _) => draft.add("location", &format!("{place}{end}")),
-        (None, Some(publisher), _) => draft.add("publisher", &format!("{publisher}{}", dice.pick(&[",", ","]))),
+        (None, Some(publisher), _) => {
+            draft.add("publisher", &format!("{publisher}{}", dice.pick(&[",", ","])))
+        }
         (None, None, _) => {}
     }
     let last = parts.pages.is_none();
@@ -174,13 +196,17 @@ fn restyle(parts: &Parts, dice: &mut Dice) -> Option<LabelledReference> {
     if !date_first {
         let date = if dice.roll(2) == 0 { &parts.date } else { &parts.year };
         let bracketed = parts.journal.is_some() && dice.roll(3) == 0;
-        draft.add("date", &if bracketed { format!("({date}){stop}") } else { format!("{date}{stop}") });
+        draft.add(
+            "date",
+            &if bracketed { format!("({date}){stop}") } else { format!("{date}{stop}") },
+        );
     }
     if let Some(pages) = &parts.pages {
         let lead = dice.pick(&["p. ", "pp. ", "S. ", "", "s. ", "pages ", ""]);
         draft.add("pages", &format!("{lead}{pages}{}", dice.pick(&[".", ""])));
     }
-    (draft.fields.len() > 3).then_some(LabelledReference { string: draft.string, fields: draft.fields })
+    (draft.fields.len() > 3)
+        .then_some(LabelledReference { string: draft.string, fields: draft.fields })
 }
 
 /// Names as they stand, or with family names in capitals.
@@ -190,7 +216,8 @@ fn names(author: &str, dice: &mut Dice) -> String {
     }
     let words = author.split(' ').map(|word| {
         let bare = word.trim_end_matches([',', ';', '.']);
-        let family = bare.chars().count() > 2 && bare.starts_with(char::is_uppercase) && word.ends_with(',');
+        let family =
+            bare.chars().count() > 2 && bare.starts_with(char::is_uppercase) && word.ends_with(',');
         if family { word.to_uppercase() } else { word.to_owned() }
     });
     words.collect::<Vec<_>>().join(" ")

@@ -2,6 +2,7 @@
 //! `train_references`; nothing else calls it.
 
 use super::features::attributes;
+use super::restyle::restyled;
 use super::tokens::tokens;
 use crfs::Attribute;
 use crfs::train::Trainer;
@@ -28,6 +29,8 @@ pub struct TrainingOptions {
     pub l2: f64,
     /// The most rounds.
     pub rounds: usize,
+    /// Whether to train on the references in other styles too.
+    pub restyle: bool,
 }
 
 /// Trains a model on the strings, and on the same references set in other styles, and writes it.
@@ -43,7 +46,7 @@ pub fn train_references(
 ) -> io::Result<usize> {
     let mut trainer = Trainer::lbfgs();
     let mut used = 0;
-    let other = super::restyle::restyled(strings, 11);
+    let other = if options.restyle { restyled(strings, 11) } else { Vec::new() };
     for string in strings.iter().chain(&other) {
         let Some(spans) = spans(string) else { continue };
         let tokens = tokens(&string.string);
