@@ -13,8 +13,10 @@ pub mod layout;
 mod resources;
 pub mod style;
 pub mod text;
+mod typesetter;
 mod units;
 
 pub use frame::Document;
 pub use resources::{NoResources, ResourceError, Resources};
+pub use typesetter::{Error, Input, Typesetter};
 pub use units::{Pt, Rect, Size};

@@ -1,1 +1,181 @@
-//! Laid out next.
+//! From a styled document to pages.
+//!
+//! `block`, `inline`, `table` and `flex` turn elements into a `flow` of slabs with settled heights;
+//! `paginate` distributes it; `margins` adds running heads and folios when all pages are known.
+
+mod block;
+mod context;
+mod counters;
+mod flex;
+mod flow;
+mod inline;
+mod margins;
+mod paginate;
+mod paint;
+mod picture;
+mod structure;
+mod table;
+
+use crate::dom::Dom;
+use crate::frame::{Document, Metadata, StructId};
+use crate::style::{PageSelector, Styled};
+use crate::text::TextEngine;
+use crate::{Pt, Resources};
+use context::Context;
+use counters::write_counter;
+use flow::Flow;
+use paginate::{Pages, Paginator};
+use std::sync::Arc;
+
+/// Lays out a document.
+pub(crate) fn layout(
+    dom: &Dom,
+    styled: &Styled,
+    engine: &TextEngine,
+    resources: &dyn Resources,
+) -> Document {
+    let mut cx = Context::new(dom, styled, engine, resources);
+    let page = cx.page_style(&PageSelector::default());
+    let width = (page.size.width - page.margin.left - page.margin.right).max(Pt(1.0));
+    cx.note_width = width;
+    let mut flow = Flow::default();
+    if let Some(html) = dom.html() {
+        block::block(&mut cx, html, &mut flow, Pt::ZERO, width, StructId(0));
+    }
+    let items = flow.finish();
+    let mut pages = Paginator::new(&mut cx).run(items);
+    resolve_deferred(&mut cx, &mut pages);
+    let total = pages.pages.len();
+    for (index, build) in pages.pages.iter_mut().enumerate() {
+        build.page.label = (index + 1).to_string();
+        margins::set_margin_boxes(&mut cx, build, index + 1, total);
+    }
+    finish(cx, pages, metadata(dom))
+}
+
+/// Sets the paragraphs that name pages again, now that the pages are known. A paragraph that
+/// takes more lines than before keeps the room it had.
+fn resolve_deferred(cx: &mut Context<'_>, pages: &mut Pages) {
+    let deferred = std::mem::take(&mut cx.deferred);
+    let mut set: Vec<Vec<flow::Slab>> = Vec::with_capacity(deferred.len());
+    for waiting in deferred {
+        let mut paragraph = waiting.paragraph;
+        for (range, name, style) in waiting.targets.iter().rev() {
+            let page = pages.anchors.get(name).map_or(0, |place| place.page + 1);
+            let text = write_counter(i32::try_from(page).unwrap_or(0), style);
+            replace(&mut paragraph, range.clone(), &text);
+        }
+        let lines = cx.engine.layout(&paragraph, &waiting.width);
+        set.push(lines.into_iter().map(|line| inline::line_slab(cx, line, waiting.x)).collect());
+    }
+    for place in std::mem::take(&mut pages.deferred) {
+        let slab =
+            set.get_mut(place.paragraph as usize).and_then(|s| s.get_mut(place.line as usize));
+        let (Some(slab), Some(build)) = (slab, pages.pages.get_mut(place.page)) else { continue };
+        let mut slab = std::mem::take(slab);
+        slab.shift(place.x, place.y);
+        build.page.items.append(&mut slab.items);
+        build.page.links.append(&mut slab.links);
+    }
+}
+
+/// Puts other characters in a paragraph's place holder.
+fn replace(paragraph: &mut crate::text::Paragraph, range: std::ops::Range<usize>, text: &str) {
+    paragraph.text.replace_range(range.clone(), text);
+    let moved = |at: usize| if at >= range.end { at + text.len() - range.len() } else { at };
+    for item in &mut paragraph.items {
+        let holds = item.range.start <= range.start && item.range.end >= range.end;
+        item.range = match holds {
+            true => item.range.start..item.range.end + text.len() - range.len(),
+            false => moved(item.range.start)..moved(item.range.end),
+        };
+    }
+}
+
+fn finish(mut cx: Context<'_>, pages: Pages, metadata: Metadata) -> Document {
+    let mut diagnostics = cx.styled.diagnostics.clone();
+    diagnostics.append(&mut cx.diagnostics);
+    diagnostics.extend(cx.engine.take_diagnostics());
+    Document {
+        pages: pages.pages.into_iter().map(|build| build.page).collect(),
+        fonts: cx.engine.fonts(),
+        images: cx.pictures.list,
+        structure: cx.structure.nodes,
+        bookmarks: pages.bookmarks,
+        anchors: pages.anchors,
+        metadata,
+        diagnostics,
+    }
+}
+
+/// What the document's head says.
+fn metadata(dom: &Dom) -> Metadata {
+    let mut metadata = Metadata::default();
+    let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(html) = dom.html() {
+        metadata.lang = dom.element(html).and_then(|e| e.attribute("lang")).map(str::to_owned);
+    }
+    for id in dom.descendants(dom.root()) {
+        let Some(element) = dom.element(id) else { continue };
+        match element.tag() {
+            "title" if metadata.title.is_none() => {
+                metadata.title = Some(clean(&dom.text(id))).filter(|t| !t.is_empty());
+            }
+            "meta" => {
+                let (Some(name), Some(content)) =
+                    (element.attribute("name"), element.attribute("content"))
+                else {
+                    continue;
+                };
+                let content = clean(content);
+                match name.to_ascii_lowercase().as_str() {
+                    "author" => metadata.authors.push(content),
+                    "description" => metadata.description = Some(content),
+                    "keywords" => {
+                        let words = content.split(',').map(str::trim).filter(|w| !w.is_empty());
+                        metadata.keywords.extend(words.map(str::to_owned));
+                    }
+                    "dcterms.created" => metadata.created = Some(content),
+                    _ => {}
+                }
+            }
+            "body" => break,
+            _ => {}
+        }
+    }
+    metadata
+}
+
+/// Adds the document's own fonts to an engine.
+pub(crate) fn load_fonts(styled: &mut Styled, engine: &TextEngine, resources: &dyn Resources) {
+    for rule in std::mem::take(&mut styled.font_faces) {
+        let value = |name: &str| {
+            rule.declarations.iter().rev().find(|d| &*d.name == name).map(|d| &*d.value)
+        };
+        let (Some(family), Some(src)) = (value("font-family"), value("src")) else { continue };
+        let family = family.trim_matches(['"', '\'']).to_owned();
+        let weight = match value("font-weight") {
+            Some("bold") => 700,
+            Some(number) => number.parse().unwrap_or(400),
+            None => 400,
+        };
+        let italic = value("font-style")
+            .is_some_and(|s| s.starts_with("italic") || s.starts_with("oblique"));
+        let urls = src.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
+        let loaded = urls.map(|url| url.trim_matches(['"', '\'', ' '])).any(|url| {
+            let bytes = resources.load(url).map(|bytes| Arc::new(bytes.to_vec()));
+            bytes.is_ok_and(|bytes| engine.add_font(bytes, &family, weight, italic))
+        });
+        if !loaded {
+            styled.diagnostics.push(crate::frame::Diagnostic {
+                severity: crate::frame::Severity::Warning,
+                code: "font-unusable",
+                message: format!("the font “{family}” cannot be used"),
+                file: rule.declarations.first().map(|d| d.file.to_string()),
+                line: rule.declarations.first().map(|d| d.line),
+                page: None,
+                element: None,
+            });
+        }
+    }
+}

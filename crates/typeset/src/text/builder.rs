@@ -27,6 +27,11 @@ impl ParagraphBuilder {
         self.paragraph.items.iter().all(|item| matches!(item.object, Some(Object::Anchor { .. })))
     }
 
+    /// How many bytes of text were added.
+    pub fn len(&self) -> usize {
+        self.paragraph.text.len()
+    }
+
     /// Adds text; `rise` is how far the baseline is shifted upwards in all.
     pub fn text(&mut self, text: &str, style: &Arc<ComputedStyle>, source: Source, rise: Pt) {
         let mode = style.inherited.white_space;

@@ -1,0 +1,231 @@
+//! What a layout of one document knows and collects.
+
+use super::counters::{CounterState, write_counter};
+use super::flow::{Event, Slab};
+use super::picture::Pictures;
+use super::structure::Structure;
+use crate::dom::{Dom, NodeData, NodeId};
+use crate::frame::{Diagnostic, LinkTarget, Severity, StructId};
+use crate::style::{
+    ComputedStyle, ContentItem, ElementText, Float, ListStyleType, PageSelector, PageStyle, Styled,
+    Target,
+};
+use crate::text::{Paragraph, TextEngine};
+use crate::{Pt, Resources};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// An inline object by its key.
+pub(super) enum InlineObject {
+    /// A laid-out box.
+    Slab(Box<Slab>),
+    /// Something happens here.
+    Event(Event),
+    /// A footnote is called here.
+    Note(u32),
+    /// An inline box with a background or borders.
+    Box(Arc<ComputedStyle>),
+}
+
+/// A paragraph that names pages; laid out again once they are known.
+pub(super) struct Deferred {
+    pub(super) paragraph: Paragraph,
+    /// What stands for what: characters of the paragraph, the element named, how it is written.
+    pub(super) targets: Vec<(Range<usize>, Arc<str>, ListStyleType)>,
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+}
+
+/// A footnote's slabs.
+pub(super) struct Note {
+    pub(super) slabs: Vec<Slab>,
+}
+
+pub(super) struct Context<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) styled: &'a Styled,
+    pub(super) engine: &'a TextEngine,
+    pub(super) resources: &'a dyn Resources,
+    pub(super) structure: Structure,
+    pub(super) counters: CounterState,
+    pub(super) pictures: Pictures,
+    pub(super) links: Vec<(LinkTarget, StructId)>,
+    pub(super) objects: Vec<InlineObject>,
+    pub(super) notes: Vec<Note>,
+    pub(super) deferred: Vec<Deferred>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) quote_depth: usize,
+    /// The width that footnotes are set to: that of the page they will stand on.
+    pub(super) note_width: Pt,
+    ids: FxHashMap<&'a str, NodeId>,
+    pages: BTreeMap<PageSelector, Arc<PageStyle>>,
+    warned: std::collections::BTreeSet<String>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        dom: &'a Dom,
+        styled: &'a Styled,
+        engine: &'a TextEngine,
+        resources: &'a dyn Resources,
+    ) -> Self {
+        let mut ids = FxHashMap::default();
+        for id in dom.descendants(dom.root()) {
+            if let Some(name) = dom.element(id).and_then(|e| e.attribute("id")) {
+                ids.entry(name).or_insert(id);
+            }
+        }
+        Self {
+            dom,
+            styled,
+            engine,
+            resources,
+            structure: Structure::new(),
+            counters: CounterState::default(),
+            pictures: Pictures::default(),
+            links: Vec::new(),
+            objects: Vec::new(),
+            notes: Vec::new(),
+            deferred: Vec::new(),
+            diagnostics: Vec::new(),
+            quote_depth: 0,
+            note_width: Pt::ZERO,
+            ids,
+            pages: BTreeMap::new(),
+            warned: Default::default(),
+        }
+    }
+
+    /// The style of a page, computed once.
+    pub(super) fn page_style(&mut self, selector: &PageSelector) -> Arc<PageStyle> {
+        if let Some(found) = self.pages.get(selector) {
+            return found.clone();
+        }
+        let style = Arc::new(self.styled.pages.style_of(selector));
+        self.pages.insert(selector.clone(), style.clone());
+        style
+    }
+
+    /// Reports something once.
+    pub(super) fn warn(&mut self, code: &'static str, message: String, node: NodeId) {
+        if !self.warned.insert(message.clone()) {
+            return;
+        }
+        self.diagnostics.push(Diagnostic {
+            severity: Severity::Warning,
+            code,
+            message,
+            file: None,
+            line: Some(self.dom.node(node).line),
+            page: None,
+            element: self.dom.element(node).and_then(|e| e.attribute("id")).map(Arc::from),
+        });
+    }
+
+    pub(super) fn object(&mut self, object: InlineObject) -> u32 {
+        self.objects.push(object);
+        u32::try_from(self.objects.len() - 1).unwrap_or(0)
+    }
+
+    /// An element's own text, spaces folded, footnotes left out.
+    pub(super) fn element_text(&self, node: NodeId) -> String {
+        let mut out = String::new();
+        let mut stack: Vec<NodeId> = vec![node];
+        while let Some(id) = stack.pop() {
+            match &self.dom.node(id).data {
+                NodeData::Text(text) => out.push_str(text),
+                NodeData::Element(_) => {
+                    let style = self.styled.of(id).map(|s| &s.style.own);
+                    let note = style.is_some_and(|own| own.float == Float::Footnote);
+                    let none = style.is_some_and(|own| own.display == crate::style::Display::None);
+                    if !(note || none) || id == node {
+                        let children: Vec<NodeId> = self.dom.children(id).collect();
+                        stack.extend(children.into_iter().rev());
+                    }
+                }
+                _ => {}
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The content of an element or pseudo-element as text, for strings and bookmarks. What only
+    /// pages know is left out.
+    pub(super) fn content_text(&mut self, items: &[ContentItem], node: NodeId) -> String {
+        let mut out = String::new();
+        for item in items {
+            out.push_str(&self.content_item_text(item, node));
+        }
+        out
+    }
+
+    pub(super) fn content_item_text(&mut self, item: &ContentItem, node: NodeId) -> String {
+        let attribute = |name: &str| self.dom.element(node).and_then(|e| e.attribute(name));
+        match item {
+            ContentItem::Text(text) => text.to_string(),
+            ContentItem::Counter(name, style) => write_counter(self.counters.value(name), style),
+            ContentItem::Counters(name, separator, style) => {
+                let values = self.counters.all(name).iter().map(|v| write_counter(*v, style));
+                values.collect::<Vec<_>>().join(separator)
+            }
+            ContentItem::Attr(name) => attribute(name).unwrap_or_default().to_owned(),
+            ContentItem::ElementText(ElementText::Text) => self.element_text(node),
+            ContentItem::ElementText(ElementText::FirstLetter) => {
+                self.element_text(node).chars().take(1).collect()
+            }
+            ContentItem::ElementText(which) => {
+                let styles = self.styled.of(node);
+                let style = match which {
+                    ElementText::Before => styles.and_then(|s| s.before.clone()),
+                    _ => styles.and_then(|s| s.after.clone()),
+                };
+                let content = style.and_then(|s| s.own.content.clone());
+                content.map(|items| self.content_text(&items, node)).unwrap_or_default()
+            }
+            ContentItem::TargetText(target, _) => match self.target(target, node) {
+                Some((_, found)) => self.element_text(found),
+                None => String::new(),
+            },
+            ContentItem::OpenQuote | ContentItem::CloseQuote => self.quote(item, node),
+            ContentItem::NoOpenQuote => {
+                self.quote_depth += 1;
+                String::new()
+            }
+            ContentItem::NoCloseQuote => {
+                self.quote_depth = self.quote_depth.saturating_sub(1);
+                String::new()
+            }
+            ContentItem::TargetCounter(..)
+            | ContentItem::Leader(_)
+            | ContentItem::Image(_)
+            | ContentItem::String(..)
+            | ContentItem::Element(..) => String::new(),
+        }
+    }
+
+    fn quote(&mut self, item: &ContentItem, node: NodeId) -> String {
+        let Some(styles) = self.styled.of(node) else { return String::new() };
+        let quotes = styles.style.inherited.quotes.clone();
+        let open = *item == ContentItem::OpenQuote;
+        if !open {
+            self.quote_depth = self.quote_depth.saturating_sub(1);
+        }
+        let pair = quotes.get(self.quote_depth.min(quotes.len().saturating_sub(1)));
+        if open {
+            self.quote_depth += 1;
+        }
+        pair.map(|(a, b)| if open { a.to_string() } else { b.to_string() }).unwrap_or_default()
+    }
+
+    /// The element a cross-reference is to.
+    pub(super) fn target(&self, target: &Target, node: NodeId) -> Option<(Arc<str>, NodeId)> {
+        let url = match target {
+            Target::Attr(name) => self.dom.element(node)?.attribute(name)?,
+            Target::Url(url) => url,
+        };
+        let name = url.strip_prefix('#')?;
+        self.ids.get(name).map(|id| (Arc::from(name), *id))
+    }
+}

@@ -1,0 +1,293 @@
+//! What block layout yields and pagination distributes: a flat row of slabs, gaps and marks.
+//!
+//! Everything has its height before the first page is begun, so that pagination only asks
+//! whether things fit and never lays anything out again.
+
+use crate::Pt;
+use crate::frame::{Item, Link, Path, Placed, Segment};
+use crate::style::{Break, ComputedStyle};
+use std::sync::Arc;
+
+/// A piece that is never divided: a line, a picture, a row.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Slab {
+    pub(super) height: Pt,
+    /// From its upper edge, if it holds text.
+    pub(super) baseline: Option<Pt>,
+    /// What stands on it, relative to the flow's left edge and its own upper edge.
+    pub(super) items: Vec<Placed>,
+    pub(super) links: Vec<Link>,
+    pub(super) events: Vec<(Pt, Event)>,
+    /// Footnotes that its text calls.
+    pub(super) notes: Vec<u32>,
+    /// Whether a page may begin with it.
+    pub(super) break_before: bool,
+    /// The paragraph and line that stand here once page numbers are known.
+    pub(super) deferred: Option<(u32, u32)>,
+}
+
+/// Something that happens where a slab lands.
+#[derive(Debug, Clone)]
+pub(super) enum Event {
+    /// An element's `id`.
+    Anchor(Arc<str>),
+    /// A bookmark.
+    Bookmark { level: u8, label: String, open: bool },
+    /// A named string gets a value.
+    StringSet(Arc<str>, Arc<str>),
+    /// A running element is taken up.
+    Running(Arc<str>, crate::dom::NodeId),
+}
+
+/// One element of a flow.
+#[derive(Debug)]
+pub(super) enum FlowItem {
+    Slab(Slab),
+    /// A margin: dropped at the top of a page unless the break was forced.
+    Gap(Pt),
+    /// Padding, a border, a filled-up height: kept.
+    Fixed(Pt),
+    /// A box with a background or borders begins.
+    BoxStart(Arc<Decoration>),
+    /// The innermost open box ends.
+    BoxEnd,
+    /// A forced break.
+    Break(Break),
+    /// The page has to be of this name from here on.
+    Page(Option<Arc<str>>),
+    Event(Pt, Event),
+    /// Rows that are repeated at the top of each page up to the matching end.
+    TableStart(Vec<Slab>),
+    TableEnd,
+    Columns(Box<Columns>),
+}
+
+/// A background and borders.
+#[derive(Debug)]
+pub(super) struct Decoration {
+    pub(super) style: Arc<ComputedStyle>,
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+}
+
+/// A multi-column stretch.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) items: Vec<FlowItem>,
+    pub(super) count: usize,
+    pub(super) width: Pt,
+    pub(super) gap: Pt,
+    pub(super) rule: crate::style::Border,
+    pub(super) balance: bool,
+    /// Left edge of the first column.
+    pub(super) x: Pt,
+}
+
+/// A flow being built.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    pub(super) items: Vec<FlowItem>,
+    positive: Pt,
+    negative: Pt,
+    pending: Vec<FlowItem>,
+    /// The next slab may not begin a page.
+    pub(super) keep_next: bool,
+    /// How many boxes around this place avoid breaks inside, and whether the first slab of the
+    /// outermost is already there.
+    pub(super) avoid: u32,
+    pub(super) avoid_begun: bool,
+}
+
+impl Flow {
+    /// Adds a vertical margin, which collapses with those beside it (CSS 2.2, section 8.3.1).
+    pub(super) fn margin(&mut self, margin: Pt) {
+        self.positive = self.positive.max(margin);
+        self.negative = self.negative.min(margin);
+    }
+
+    /// Adds something that takes no room where the next content begins.
+    pub(super) fn mark(&mut self, item: FlowItem) {
+        self.pending.push(item);
+    }
+
+    /// Writes out the collapsed margin and the marks behind it.
+    pub(super) fn flush(&mut self) {
+        let gap = self.positive + self.negative;
+        (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
+        if gap != Pt::ZERO {
+            self.items.push(FlowItem::Gap(gap));
+        }
+        self.items.append(&mut self.pending);
+    }
+
+    /// Adds room that never collapses.
+    pub(super) fn fixed(&mut self, height: Pt) {
+        if height > Pt::ZERO {
+            self.flush();
+            self.items.push(FlowItem::Fixed(height));
+        }
+    }
+
+    pub(super) fn slab(&mut self, mut slab: Slab) {
+        self.flush();
+        if std::mem::take(&mut self.keep_next) || (self.avoid > 0 && self.avoid_begun) {
+            slab.break_before = false;
+        }
+        self.avoid_begun = self.avoid > 0;
+        self.items.push(FlowItem::Slab(slab));
+    }
+
+    /// Adds an item that is not a slab, after the margin before it.
+    pub(super) fn item(&mut self, item: FlowItem) {
+        self.flush();
+        self.items.push(item);
+    }
+
+    /// Ends a box: what is pending inside it comes first, its last margin stays outside.
+    pub(super) fn end_box(&mut self) {
+        // A box without content still has to begin before it ends.
+        if !self.pending.is_empty() {
+            self.flush();
+        }
+        self.items.push(FlowItem::BoxEnd);
+    }
+
+    /// A forced break: margins before it vanish.
+    pub(super) fn forced_break(&mut self, kind: Break) {
+        (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
+        self.keep_next = false;
+        self.items.push(FlowItem::Break(kind));
+    }
+
+    pub(super) fn finish(mut self) -> Vec<FlowItem> {
+        self.flush();
+        self.items
+    }
+}
+
+/// The height that items take without any page break.
+pub(super) fn height(items: &[FlowItem]) -> Pt {
+    let one = |item: &FlowItem| match item {
+        FlowItem::Slab(slab) => slab.height,
+        FlowItem::Gap(h) | FlowItem::Fixed(h) => *h,
+        FlowItem::TableStart(head) => head.iter().map(|s| s.height).sum(),
+        FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
+        _ => Pt::ZERO,
+    };
+    items.iter().map(one).sum()
+}
+
+/// Moves an item.
+pub(super) fn translate(item: &mut Item, dx: Pt, dy: Pt) {
+    match item {
+        Item::Text(run) => {
+            run.baseline += dy;
+            for word in &mut run.words {
+                word.x += dx;
+            }
+        }
+        Item::Shape(shape) => match &mut shape.path {
+            Path::Rect(rect) => {
+                rect.x += dx;
+                rect.y += dy;
+            }
+            Path::Line { from, to } => {
+                for point in [from, to] {
+                    point.0 += dx;
+                    point.1 += dy;
+                }
+            }
+            Path::Segments(segments) => {
+                for segment in segments {
+                    let shift = |x: &mut Pt, y: &mut Pt| {
+                        *x += dx;
+                        *y += dy;
+                    };
+                    match segment {
+                        Segment::Move(x, y) | Segment::Line(x, y) => shift(x, y),
+                        Segment::Cubic(a, b, c, d, e, f) => {
+                            shift(a, b);
+                            shift(c, d);
+                            shift(e, f);
+                        }
+                        Segment::Close => {}
+                    }
+                }
+            }
+        },
+        Item::Image { rect, .. } | Item::PushClip(rect) => {
+            rect.x += dx;
+            rect.y += dy;
+        }
+        Item::PopClip => {}
+    }
+}
+
+impl Slab {
+    /// Moves everything on it.
+    pub(super) fn shift(&mut self, dx: Pt, dy: Pt) {
+        for placed in &mut self.items {
+            translate(&mut placed.item, dx, dy);
+        }
+        for link in &mut self.links {
+            link.rect.x += dx;
+            link.rect.y += dy;
+        }
+        for (x, _) in &mut self.events {
+            *x += dx;
+        }
+    }
+
+    /// Takes over what stands on another slab.
+    pub(super) fn absorb(&mut self, mut other: Slab, dx: Pt, dy: Pt) {
+        other.shift(dx, dy);
+        self.items.append(&mut other.items);
+        self.links.append(&mut other.links);
+        self.events.append(&mut other.events);
+        self.notes.append(&mut other.notes);
+    }
+}
+
+/// One slab of a whole flow, for boxes that are never divided.
+pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
+    let mut slab = Slab { break_before: true, ..Slab::default() };
+    let mut y = Pt::ZERO;
+    let mut open: Vec<(Arc<Decoration>, Pt, usize)> = Vec::new();
+    for item in items {
+        match item {
+            FlowItem::Slab(inner) => {
+                if let Some(baseline) = inner.baseline {
+                    slab.baseline = Some(y + baseline);
+                }
+                let height = inner.height;
+                slab.absorb(inner, Pt::ZERO, y);
+                y += height;
+            }
+            FlowItem::Gap(h) | FlowItem::Fixed(h) => y += h,
+            FlowItem::BoxStart(decoration) => open.push((decoration, y, slab.items.len())),
+            FlowItem::BoxEnd => {
+                if let Some((decoration, top, index)) = open.pop() {
+                    let painted = super::paint::decoration(&decoration, top, y - top, true, true);
+                    slab.items.splice(index..index, painted);
+                }
+            }
+            FlowItem::Event(x, event) => slab.events.push((x, event)),
+            FlowItem::TableStart(head) => {
+                for inner in head {
+                    let height = inner.height;
+                    slab.absorb(inner, Pt::ZERO, y);
+                    y += height;
+                }
+            }
+            FlowItem::Columns(columns) => {
+                let inner = monolith(columns.items);
+                let height = inner.height;
+                slab.absorb(inner, Pt::ZERO, y);
+                y += height;
+            }
+            FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::TableEnd => {}
+        }
+    }
+    slab.height = y;
+    slab
+}

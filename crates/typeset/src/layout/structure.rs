@@ -1,0 +1,91 @@
+//! The structure tree: which role each element plays.
+
+use crate::dom::Element;
+use crate::frame::{Role, StructId, StructNode};
+use std::sync::Arc;
+
+/// The tree being built; node 0 is the document.
+#[derive(Debug)]
+pub(super) struct Structure {
+    pub(super) nodes: Vec<StructNode>,
+}
+
+impl Structure {
+    pub(super) fn new() -> Self {
+        let root =
+            StructNode { role: Role::Document, parent: None, alt: None, lang: None, id: None };
+        Self { nodes: vec![root] }
+    }
+
+    /// Adds a node below another.
+    pub(super) fn add(&mut self, role: Role, parent: StructId) -> StructId {
+        let id = StructId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(StructNode { role, parent: Some(parent), alt: None, lang: None, id: None });
+        id
+    }
+
+    /// Adds a node for an element, with its language, id and alternative text.
+    pub(super) fn add_element(
+        &mut self,
+        role: Role,
+        parent: StructId,
+        element: &Element,
+    ) -> StructId {
+        let id = self.add(role, parent);
+        let node = &mut self.nodes[id.0 as usize];
+        node.lang = element.attribute("lang").map(Arc::from);
+        node.id = element.attribute("id").map(Arc::from);
+        if role == Role::Figure {
+            node.alt = Some(Arc::from(element.attribute("alt").unwrap_or_default()));
+        }
+        id
+    }
+}
+
+/// The role of an HTML element; none where it has no meaning of its own. ARIA's document roles
+/// (DPUB-ARIA 1.1) count before the element's name.
+pub(super) fn role(element: &Element) -> Option<Role> {
+    match element.attribute("role") {
+        Some("doc-toc") => return Some(Role::Toc),
+        Some("doc-noteref") => return Some(Role::Reference),
+        Some("doc-footnote" | "doc-endnote") => return Some(Role::Note),
+        Some("presentation" | "none") => return None,
+        _ => {}
+    }
+    let span = |name: &str| {
+        let value = element.attribute(name).and_then(|v| v.trim().parse::<u16>().ok());
+        value.unwrap_or(1).clamp(1, 1000)
+    };
+    Some(match element.tag() {
+        "article" => Role::Article,
+        "section" | "main" | "aside" | "header" | "footer" | "nav" => Role::Section,
+        "blockquote" => Role::BlockQuote,
+        "h1" => Role::Heading(1),
+        "h2" => Role::Heading(2),
+        "h3" => Role::Heading(3),
+        "h4" => Role::Heading(4),
+        "h5" => Role::Heading(5),
+        "h6" => Role::Heading(6),
+        "p" | "pre" | "address" | "dt" | "dd" | "summary" => Role::Paragraph,
+        "ul" | "menu" => Role::List { ordered: false },
+        "ol" => Role::List { ordered: true },
+        "li" => Role::ListItem,
+        "table" => Role::Table,
+        "caption" | "figcaption" => Role::Caption,
+        "thead" => Role::TableHead,
+        "tbody" => Role::TableBody,
+        "tfoot" => Role::TableFoot,
+        "tr" => Role::TableRow,
+        "th" => Role::HeaderCell {
+            colspan: span("colspan"),
+            rowspan: span("rowspan"),
+            row_scope: element.attribute("scope") == Some("row"),
+        },
+        "td" => Role::DataCell { colspan: span("colspan"), rowspan: span("rowspan") },
+        "img" | "svg" => Role::Figure,
+        "a" if element.attribute("href").is_some() => Role::Link,
+        "q" => Role::Quote,
+        "code" | "kbd" | "samp" => Role::Code,
+        _ => return None,
+    })
+}
