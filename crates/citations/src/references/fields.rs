@@ -76,7 +76,8 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     let journal = joined("journal");
     let container = joined("container-title");
     let in_volume = LEADING_IN.replace(if journal.is_empty() { &container } else { &journal }, "");
-    item.set("container-title", title(&in_volume));
+    let in_volume = without_editors(&in_volume, &mut item);
+    item.set("container-title", title(in_volume));
     item.set("collection-title", joined("collection-title"));
     item.set("publisher", joined("publisher"));
     item.set("publisher-place", joined("location"));
@@ -124,6 +125,19 @@ fn whole_body(item: &mut CslItem) {
         item.set_names("author", &names);
         item.set("title", after);
     }
+}
+
+/// A container without the editors that the model left at its end: "Essays. Eds. A. Lee and B. Kim".
+fn without_editors<'a>(container: &'a str, item: &mut CslItem) -> &'a str {
+    static EDITORS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[.,;]\s+(?:[Ee]ds?\.|[Ee]dited by|Hrsg\.)\s+(\p{Lu}.*)$"));
+    let Some(found) = EDITORS.captures(container) else { return container };
+    let names = names::parse_names(&found[1]).0;
+    if names.is_empty() || !item.names("editor").is_empty() {
+        return container;
+    }
+    item.set_names("editor", &names);
+    &container[..found.get(0).map_or(container.len(), |m| m.start())]
 }
 
 /// Without punctuation around it; brackets only where they match.

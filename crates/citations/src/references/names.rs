@@ -78,7 +78,6 @@ const BODY_WORDS: &[&str] = &[
     "staff",
     "survey",
     "team",
-    "times",
     "treasury",
     "union",
     "universität",

@@ -73,6 +73,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
             item.set(place, *body);
             // Neither a body nor a journal makes a book of what stands in quotation marks.
             let kind = match (periodical, item.get("URL").is_some()) {
+                (true, _) if is_newspaper(body) => "article-newspaper",
                 (true, _) => "article-journal",
                 (false, true) => "webpage",
                 (false, false) => "document",
@@ -86,6 +87,14 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     {
         item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
     }
+}
+
+/// Words that only newspapers have in their names.
+fn is_newspaper(name: &str) -> bool {
+    const WORDS: &[&str] =
+        &["chronicle", "daily", "guardian", "herald", "ledger", "post", "times", "tribune"];
+    let lower = name.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 /// Words of bodies that publish by themselves.
@@ -149,12 +158,18 @@ fn is_periodical(name: &str) -> bool {
         "annals",
         "archiv",
         "bulletin",
+        "chronicle",
+        "daily",
         "foreign policy",
         "gazette",
+        "guardian",
+        "herald",
         "journal",
         "journals",
+        "ledger",
         "letters",
         "magazine",
+        "post",
         "proceedings",
         "quarterly",
         "research",
@@ -163,7 +178,10 @@ fn is_periodical(name: &str) -> bool {
         "security studies",
         "studies",
         "survival",
+        "times",
         "transactions",
+        "tribune",
+        "weekly",
         "zeitschrift",
     ];
     let lower = name.to_lowercase();
