@@ -177,7 +177,7 @@ impl Writer<'_> {
                 }
                 CLOSE => self.close(),
                 c if self.runs.last().is_some_and(|run| run.link.is_some()) => self.push(c),
-                '.' | ',' | ')' | ' ' if self.punctuation(c, next) => {}
+                '.' | ',' | ';' | ')' | ' ' if self.punctuation(c, next) => {}
                 c => self.own_mark(c, next),
             }
         }
@@ -220,6 +220,10 @@ impl Writer<'_> {
                 c != ')' && self.punctuation(c, next)
             }
             (Some(','), ',') | (Some(' '), ' ') => true,
+            (Some(' '), ';') => {
+                self.chars.pop();
+                false
+            }
             (Some('.'), '.') => next != Some('.') && !self.ends_with_dots(),
             _ if matches!(c, '.' | ',') => self.meet_quotes(c, next),
             _ => false,

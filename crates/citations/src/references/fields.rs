@@ -1,6 +1,6 @@
 //! Labelled stretches to a CSL item.
 
-use super::identifiers::{find_doi, find_isbn, find_url};
+use super::identifiers::{find_doi, find_isbn, find_resolver, find_url};
 use super::model::Labelled;
 use super::{dates, names};
 use ::model::{CslItem, Name, Person};
@@ -40,6 +40,7 @@ fn pattern(text: &str) -> Regex {
 
 /// The item that the stretches make, with how much of one it is.
 pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
+    let labelled = whole_bodies(text, labelled);
     let of = |label: &str| -> Vec<&str> {
         labelled.iter().filter(|l| l.label == label).map(|l| &text[l.range.clone()]).collect()
     };
@@ -72,7 +73,6 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         item.set_names(variable, &names);
     }
     item.set("title", title(&joined("title")));
-    whole_body(&mut item);
     let journal = joined("journal");
     let container = joined("container-title");
     let in_volume = LEADING_IN.replace(if journal.is_empty() { &container } else { &journal }, "");
@@ -94,7 +94,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     dates(text, &of("date"), &mut item);
     item.set("DOI", find_doi(text).unwrap_or_default());
     item.set("ISBN", find_isbn(text).unwrap_or_default());
-    item.set("URL", find_url(text).unwrap_or_default());
+    item.set("URL", find_url(text).or_else(|| find_resolver(text)).unwrap_or_default());
     accessed(&of("note"), &of("url"), &mut item);
     let notes: Vec<String> = of("note")
         .into_iter()
@@ -109,22 +109,28 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     (item, confidence)
 }
 
-/// A body's name that the model cut off after a small word goes on in the title up to a comma:
-/// "Ministry of" and "Foreign Affairs, White Book".
-fn whole_body(item: &mut CslItem) {
-    let mut names = item.names("author");
-    let title = item.get("title").unwrap_or_default();
-    let Some(Name::Literal { literal }) = names.last_mut() else { return };
-    let cut = [" of", " for", " the", " and", " of the"].iter().any(|word| literal.ends_with(word));
-    let Some((rest, after)) = title.split_once(", ").or_else(|| title.split_once(". ")) else {
-        return;
-    };
-    if cut && rest.chars().count() < 80 && !after.trim().is_empty() {
-        *literal = format!("{literal} {rest}");
-        let after = after.trim().to_owned();
-        item.set_names("author", &names);
-        item.set("title", after);
+/// A body's name that the model cut off in its midst, where no punctuation stands, goes on up to
+/// the next comma or stop: "Ministry of Foreign" and "Affairs, White Book".
+fn whole_bodies(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
+    let mut out = labelled.to_vec();
+    for at in 1..out.len() {
+        let (author, title) = (out[at - 1].clone(), out[at].clone());
+        let name = &text[author.range.clone()];
+        if author.label != "author"
+            || title.label != "title"
+            || !name.ends_with(char::is_alphanumeric)
+            || !(names::is_body(name) || names::is_body(&format!("{name} of")))
+        {
+            continue;
+        }
+        let rest = &text[title.range.clone()];
+        let Some(end) = rest.find(", ").or_else(|| rest.find(". ")).filter(|end| *end < 80) else {
+            continue;
+        };
+        out[at - 1].range.end = title.range.start + end + 1;
+        out[at].range.start = title.range.start + end + 2;
     }
+    out
 }
 
 /// A container without the editors that the model left at its end: "Essays. Eds. A. Lee and B. Kim".

@@ -48,6 +48,14 @@ pub(crate) fn find_url(text: &str) -> Option<String> {
     })
 }
 
+/// The address by which a text gives a DOI, if it writes one out.
+pub(crate) fn find_resolver(text: &str) -> Option<String> {
+    let doi = find_doi(text)?;
+    let at = text.find(&doi)?;
+    let host = text[..at].rsplit(char::is_whitespace).next()?;
+    (host.starts_with("http") && host.contains("doi.org/")).then(|| format!("{host}{doi}"))
+}
+
 /// The first ISBN in a string, digits only, if its check digit is right.
 pub(crate) fn find_isbn(text: &str) -> Option<String> {
     ISBN.captures_iter(text).find_map(|found| {

@@ -187,6 +187,9 @@ fn add_suffix(names: &mut [Name], suffix: &str) {
 
 /// Whether two parts are a family name and its given names.
 fn is_inverted(part: &str, next: &str) -> bool {
+    if is_undivided(part) {
+        return false;
+    }
     if SUFFIX.is_match(next) || INITIALS.is_match(part) {
         return false;
     }
@@ -203,6 +206,13 @@ fn is_inverted(part: &str, next: &str) -> bool {
             && has_initial(next)
             && !starts_with_initial(part)
             && !starts_with_initial(next)
+}
+
+/// Chinese, Japanese and Korean names are written in one: no comma divides them.
+fn is_undivided(part: &str) -> bool {
+    let count = part.chars().count();
+    (2..=5).contains(&count)
+        && part.chars().all(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
 
 /// Words that are not particles.
@@ -371,6 +381,7 @@ mod tests {
             &["[International Institute for Strategic Studies]"],
         );
         check("김정은", &["[김정은]"]);
+        check("김정은, 박근혜", &["[김정은]", "[박근혜]"]);
     }
 
     #[test]
