@@ -1,1 +1,21 @@
-//! Laid out next.
+//! Finished pages to PDF bytes.
+//!
+//! [`write`] takes a [`typeset::Document`] and decides nothing about its look: it embeds the
+//! fonts' used glyphs, writes what stands where, and adds what makes the file accessible and
+//! lasting: structure (PDF/UA-1, ISO 14289-1), metadata and colour (PDF/A-2a, ISO 19005-2).
+//! printpdf makes the document and its pages; what it does not write (shared words, structure,
+//! outline, XMP) is added to the objects it hands over.
+
+mod content;
+mod fonts;
+mod icc;
+mod images;
+mod links;
+mod metadata;
+mod options;
+mod outline;
+mod structure;
+mod write;
+
+pub use options::{Attachment, Options, PdfError, Written};
+pub use write::write;

@@ -1,0 +1,302 @@
+//! Fonts cut to the glyphs used, with the text that each glyph stands for.
+
+use crate::PdfError;
+use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
+use rustc_hash::{FxHashMap, FxHashSet};
+use sha2::{Digest, Sha256};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use std::fmt::Write;
+use std::sync::Arc;
+use subsetter::GlyphRemapper;
+use typeset::Document;
+use typeset::frame::{FontFile, Item, Page, ShapedWord};
+
+/// One font as the content streams use it.
+pub(crate) struct UsedFont {
+    index: u32,
+    remapper: GlyphRemapper,
+    /// The text of each glyph, by its id in the original font.
+    text: FxHashMap<u16, Box<str>>,
+    /// Glyphs that stand for different texts in different places.
+    ambiguous: FxHashSet<u16>,
+    /// Widths in thousandths of the em, by the glyph's id in the original font.
+    widths: FxHashMap<u16, f32>,
+}
+
+/// All fonts that the pages use.
+pub(crate) struct UsedFonts {
+    fonts: FxHashMap<u32, UsedFont>,
+    order: Vec<u32>,
+}
+
+/// What a glyph of a word stands for: the text of its cluster for the cluster's first glyph,
+/// nothing for the others.
+pub(crate) fn glyph_text(word: &ShapedWord, at: usize) -> &str {
+    let cluster = word.glyphs[at].cluster;
+    let first = word.glyphs.iter().position(|g| g.cluster == cluster);
+    if first != Some(at) {
+        return "";
+    }
+    let next = word.glyphs.iter().map(|g| g.cluster).filter(|c| *c > cluster).min();
+    let start = usize::from(cluster).min(word.text.len());
+    let end = next.map_or(word.text.len(), usize::from).min(word.text.len());
+    word.text.get(start..end).unwrap_or_default()
+}
+
+/// Visits each distinct word of the pages once.
+fn for_each_word(pages: &[Page], mut visit: impl FnMut(&Arc<ShapedWord>)) {
+    let mut seen = FxHashSet::default();
+    for page in pages {
+        for placed in &page.items {
+            if let Item::Text(run) = &placed.item {
+                for word in &run.words {
+                    if seen.insert(Arc::as_ptr(&word.word)) {
+                        visit(&word.word);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl UsedFonts {
+    /// Finds the fonts and glyphs that pages use.
+    pub(crate) fn collect(document: &Document, pages: &[Page]) -> Self {
+        let mut used = Self { fonts: FxHashMap::default(), order: Vec::new() };
+        for_each_word(pages, |word| {
+            let font = used.fonts.entry(word.font).or_insert_with(|| {
+                used.order.push(word.font);
+                UsedFont {
+                    index: word.font,
+                    remapper: GlyphRemapper::new(),
+                    text: FxHashMap::default(),
+                    ambiguous: FxHashSet::default(),
+                    widths: FxHashMap::default(),
+                }
+            });
+            for (at, glyph) in word.glyphs.iter().enumerate() {
+                font.remapper.remap(glyph.id);
+                let text = glyph_text(word, at);
+                match font.text.get(&glyph.id) {
+                    None => {
+                        font.text.insert(glyph.id, text.into());
+                    }
+                    Some(known) if **known != *text => {
+                        font.ambiguous.insert(glyph.id);
+                    }
+                    Some(_) => {}
+                }
+            }
+        });
+        used.order.sort_unstable();
+        for index in &used.order {
+            let (Some(font), Some(file)) =
+                (used.fonts.get_mut(index), document.fonts.get(*index as usize))
+            else {
+                continue;
+            };
+            font.measure(file);
+        }
+        used
+    }
+
+    pub(crate) fn get(&self, index: u32) -> Option<&UsedFont> {
+        self.fonts.get(&index)
+    }
+
+    /// Embeds the fonts; gives the resource dictionary.
+    pub(crate) fn embed(
+        &self,
+        document: &Document,
+        pdf: &mut Lopdf,
+    ) -> Result<Dictionary, PdfError> {
+        let mut resources = Dictionary::new();
+        for index in &self.order {
+            let (Some(font), Some(file)) =
+                (self.fonts.get(index), document.fonts.get(*index as usize))
+            else {
+                continue;
+            };
+            let id = font.embed(file, pdf)?;
+            resources.set(format!("F{index}"), Object::Reference(id));
+        }
+        Ok(resources)
+    }
+}
+
+impl UsedFont {
+    /// The glyph's id in the embedded font.
+    pub(crate) fn remapped(&self, glyph: u16) -> u16 {
+        self.remapper.get(glyph).unwrap_or(0)
+    }
+
+    /// The glyph's width in thousandths of the em, as the PDF states it.
+    pub(crate) fn width(&self, glyph: u16) -> f32 {
+        self.widths.get(&glyph).copied().unwrap_or(0.0)
+    }
+
+    /// Whether the word has to say its text itself, because its glyphs alone do not.
+    pub(crate) fn needs_actual_text(&self, word: &ShapedWord) -> bool {
+        (0..word.glyphs.len()).any(|at| {
+            let text = glyph_text(word, at);
+            text.is_empty() || self.ambiguous.contains(&word.glyphs[at].id)
+        })
+    }
+
+    fn measure(&mut self, file: &FontFile) {
+        let Ok(font) = FontRef::from_index(file.data.as_slice(), file.index) else { return };
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let em = f32::from(font.head().map(|h| h.units_per_em()).unwrap_or(1000));
+        for glyph in self.remapper.remapped_gids() {
+            let width = metrics.advance_width(GlyphId::from(glyph)).unwrap_or(0.0);
+            self.widths.insert(glyph, (width * 1000.0 / em).round());
+        }
+    }
+
+    /// A Type 0 font (ISO 32000-1, 9.7) over the cut font.
+    fn embed(&self, file: &FontFile, pdf: &mut Lopdf) -> Result<ObjectId, PdfError> {
+        let name = &file.postscript_name;
+        let data = subsetter::subset(file.data.as_slice(), file.index, &self.remapper)
+            .map_err(|source| PdfError::Font { font: name.clone(), source })?;
+        let font = FontRef::from_index(file.data.as_slice(), file.index).ok();
+        let cff = font.as_ref().is_some_and(|f| f.cff().is_ok());
+        let base = format!(
+            "{}+{}",
+            subset_tag(&data),
+            name.replace([' ', '/', '(', ')', '<', '>', '[', ']'], "")
+        );
+        let program = if cff { cff_table(&data).unwrap_or(data) } else { data };
+        let mut stream = Dictionary::new();
+        if cff {
+            stream.set("Subtype", Object::Name(b"CIDFontType0C".to_vec()));
+        } else {
+            stream.set("Length1", Object::Integer(program.len() as i64));
+        }
+        let program = pdf.add_object(compressed(stream, &program));
+        let descriptor = pdf.add_object(self.descriptor(font.as_ref(), &base, cff, program));
+        let mut cid = Dictionary::new();
+        cid.set("Type", Object::Name(b"Font".to_vec()));
+        cid.set(
+            "Subtype",
+            Object::Name(if cff { b"CIDFontType0".to_vec() } else { b"CIDFontType2".to_vec() }),
+        );
+        cid.set("BaseFont", Object::Name(base.clone().into_bytes()));
+        let mut info = Dictionary::new();
+        info.set("Registry", Object::String(b"Adobe".to_vec(), StringFormat::Literal));
+        info.set("Ordering", Object::String(b"Identity".to_vec(), StringFormat::Literal));
+        info.set("Supplement", Object::Integer(0));
+        cid.set("CIDSystemInfo", Object::Dictionary(info));
+        cid.set("FontDescriptor", Object::Reference(descriptor));
+        cid.set("DW", Object::Integer(0));
+        cid.set("W", self.width_array());
+        if !cff {
+            cid.set("CIDToGIDMap", Object::Name(b"Identity".to_vec()));
+        }
+        let cid = pdf.add_object(cid);
+        let to_unicode =
+            pdf.add_object(compressed(Dictionary::new(), self.to_unicode().as_bytes()));
+        let mut dict = Dictionary::new();
+        dict.set("Type", Object::Name(b"Font".to_vec()));
+        dict.set("Subtype", Object::Name(b"Type0".to_vec()));
+        dict.set("BaseFont", Object::Name(base.into_bytes()));
+        dict.set("Encoding", Object::Name(b"Identity-H".to_vec()));
+        dict.set("DescendantFonts", Object::Array(vec![Object::Reference(cid)]));
+        dict.set("ToUnicode", Object::Reference(to_unicode));
+        Ok(pdf.add_object(dict))
+    }
+
+    fn descriptor(
+        &self,
+        font: Option<&FontRef<'_>>,
+        base: &str,
+        cff: bool,
+        program: ObjectId,
+    ) -> Dictionary {
+        let metrics = font.map(|f| f.metrics(Size::unscaled(), LocationRef::default()));
+        let em = metrics.as_ref().map_or(1000.0, |m| f32::from(m.units_per_em));
+        let scaled = |value: f32| Object::Integer((value * 1000.0 / em).round() as i64);
+        let m = metrics.as_ref();
+        let bounds = m.and_then(|m| m.bounds);
+        let mut dict = Dictionary::new();
+        dict.set("Type", Object::Name(b"FontDescriptor".to_vec()));
+        dict.set("FontName", Object::Name(base.as_bytes().to_vec()));
+        // Symbolic: the glyphs are chosen by id, not by a standard encoding.
+        dict.set("Flags", Object::Integer(4));
+        let corner = |pick: fn(&skrifa::metrics::BoundingBox) -> f32, default: f32| {
+            scaled(bounds.as_ref().map_or(default, pick))
+        };
+        let bbox = vec![
+            corner(|b| b.x_min, 0.0),
+            corner(|b| b.y_min, -200.0),
+            corner(|b| b.x_max, 1000.0),
+            corner(|b| b.y_max, 800.0),
+        ];
+        dict.set("FontBBox", Object::Array(bbox));
+        dict.set("ItalicAngle", Object::Integer(m.map_or(0.0, |m| m.italic_angle).round() as i64));
+        dict.set("Ascent", scaled(m.map_or(800.0, |m| m.ascent)));
+        dict.set("Descent", scaled(m.map_or(-200.0, |m| m.descent)));
+        dict.set("CapHeight", scaled(m.and_then(|m| m.cap_height).unwrap_or(700.0)));
+        dict.set("StemV", Object::Integer(80));
+        dict.set(if cff { "FontFile3" } else { "FontFile2" }, Object::Reference(program));
+        dict
+    }
+
+    fn width_array(&self) -> Object {
+        let widths =
+            self.remapper.remapped_gids().map(|glyph| Object::Integer(self.width(glyph) as i64));
+        Object::Array(vec![Object::Integer(0), Object::Array(widths.collect())])
+    }
+
+    /// A `ToUnicode` map (ISO 32000-1, 9.10.3) from the text the glyphs came from.
+    fn to_unicode(&self) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for (new, old) in self.remapper.remapped_gids().enumerate() {
+            let Some(text) = self.text.get(&old).filter(|t| !t.is_empty()) else { continue };
+            let mut hex = String::new();
+            for unit in text.encode_utf16() {
+                let _ = write!(hex, "{unit:04X}");
+            }
+            lines.push(format!("<{new:04X}> <{hex}>"));
+        }
+        let mut map = String::from(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+        );
+        for block in lines.chunks(100) {
+            let _ = writeln!(map, "{} beginbfchar\n{}\nendbfchar", block.len(), block.join("\n"));
+        }
+        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
+        let _ = self.index;
+        map
+    }
+}
+
+/// Six capitals that depend on the font's bytes alone (ISO 32000-1, 9.6.4).
+fn subset_tag(data: &[u8]) -> String {
+    Sha256::digest(data).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// The bare CFF table of an OpenType font, which is what a CIDFontType0C stream holds.
+fn cff_table(data: &[u8]) -> Option<Vec<u8>> {
+    let font = FontRef::new(data).ok()?;
+    let table = font.table_data(skrifa::Tag::new(b"CFF "))?;
+    Some(table.as_bytes().to_vec())
+}
+
+/// A stream, deflated.
+pub(crate) fn compressed(mut dict: Dictionary, data: &[u8]) -> Stream {
+    dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+    Stream::new(dict, deflate(data)).with_compression(false)
+}
+
+pub(crate) fn deflate(data: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::ZlibEncoder::new(
+        Vec::with_capacity(data.len() / 3),
+        flate2::Compression::new(6),
+    );
+    // Writing into memory cannot fail.
+    let _ = encoder.write_all(data);
+    encoder.finish().unwrap_or_default()
+}

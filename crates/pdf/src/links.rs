@@ -1,0 +1,47 @@
+//! Links as annotations (ISO 32000-1, 12.5.6.5).
+
+use crate::metadata::text;
+use crate::outline::destination;
+use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use typeset::Pt;
+use typeset::frame::{Link, LinkTarget, Place};
+
+/// Writes a link; none if it leads to nothing in the document.
+pub(crate) fn write(
+    link: &Link,
+    height: Pt,
+    anchors: &BTreeMap<Arc<str>, Place>,
+    pages: &[(ObjectId, Pt)],
+    parent_key: i64,
+    pdf: &mut Lopdf,
+) -> Option<ObjectId> {
+    let mut dict = Dictionary::new();
+    dict.set("Type", Object::Name(b"Annot".to_vec()));
+    dict.set("Subtype", Object::Name(b"Link".to_vec()));
+    let (x, y) = (link.rect.x.0, height.0 - link.rect.y.0);
+    let rect = [x, y - link.rect.height.0, x + link.rect.width.0, y];
+    dict.set("Rect", Object::Array(rect.map(Object::Real).to_vec()));
+    dict.set("Border", Object::Array(vec![Object::Integer(0); 3]));
+    // Printed with the page, as PDF/A asks.
+    dict.set("F", Object::Integer(4));
+    dict.set("StructParent", Object::Integer(parent_key));
+    match &link.target {
+        LinkTarget::Anchor(name) => {
+            let place = anchors.get(name)?;
+            dict.set("Dest", destination(place, pages)?);
+            dict.set("Contents", text(&format!("Page {}", place.page + 1)));
+        }
+        LinkTarget::Uri(uri) => {
+            let mut action = Dictionary::new();
+            action.set("Type", Object::Name(b"Action".to_vec()));
+            action.set("S", Object::Name(b"URI".to_vec()));
+            action
+                .set("URI", Object::String(uri.as_bytes().to_vec(), lopdf::StringFormat::Literal));
+            dict.set("A", Object::Dictionary(action));
+            dict.set("Contents", text(uri));
+        }
+    }
+    Some(pdf.add_object(dict))
+}

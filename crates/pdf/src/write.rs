@@ -1,0 +1,268 @@
+//! Putting the file together.
+
+use crate::content::{PageContent, page_content};
+use crate::fonts::{UsedFonts, compressed, deflate};
+use crate::metadata::{info, output_intent, text, title, xmp};
+use crate::structure::Tree;
+use crate::{Attachment, Options, PdfError, Written, images, links, outline};
+use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, SaveOptions, Stream, StringFormat};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use typeset::Document;
+use typeset::Pt;
+use typeset::frame::Page;
+
+/// Writes a document as PDF. The same document and options give the same bytes.
+///
+/// # Errors
+///
+/// If there are no pages, or a font cannot be embedded.
+pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError> {
+    let range = options.pages.clone().unwrap_or(0..document.pages.len());
+    let pages = document
+        .pages
+        .get(range.clone())
+        .filter(|pages| !pages.is_empty())
+        .ok_or(PdfError::Empty)?;
+    let whole = options.pages.is_none();
+    let mut pdf = model(document, pages);
+    let fonts = UsedFonts::collect(document, pages);
+    let contents: Vec<PageContent> =
+        pages.par_iter().map(|page| page_content(page, &fonts)).collect();
+    let streams: Vec<Vec<u8>> =
+        contents.par_iter().map(|content| deflate(&content.stream)).collect();
+    let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    let resources = resources(document, &fonts, &contents, &mut pdf)?;
+    // Places are counted over the whole document, even where only some pages are written.
+    let mut places: Vec<(ObjectId, Pt)> = vec![((0, 0), Pt::ZERO); document.pages.len()];
+    for (offset, (id, page)) in page_ids.iter().zip(pages).enumerate() {
+        places[range.start + offset] = (*id, page.size.height);
+    }
+    let mut tree = Tree::new(&document.structure);
+    let mut parents: Vec<(i64, Object)> = Vec::new();
+    let mut annotation_parents: Vec<(i64, Object)> = Vec::new();
+    let mut next_key = pages.len() as i64;
+    for (index, ((page, content), stream)) in pages.iter().zip(&contents).zip(streams).enumerate() {
+        let page_id = page_ids[index];
+        let mut stream_dict = Dictionary::new();
+        stream_dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        let stream = pdf.add_object(Stream::new(stream_dict, stream).with_compression(false));
+        let mut marked = Vec::with_capacity(content.marked.len());
+        for (mcid, owner) in content.marked.iter().enumerate() {
+            tree.content(*owner, page_id, mcid);
+            marked.push(Object::Reference(tree.object(*owner, &mut pdf)));
+        }
+        parents.push((index as i64, Object::Array(marked)));
+        let mut annotations = Vec::new();
+        for link in &page.links {
+            let written = links::write(
+                link,
+                page.size.height,
+                &document.anchors,
+                &places,
+                next_key,
+                &mut pdf,
+            );
+            let Some(id) = written else { continue };
+            if let Some(owner) = link.owner {
+                tree.annotation(owner, page_id, id);
+                annotation_parents
+                    .push((next_key, Object::Reference(tree.object(owner, &mut pdf))));
+            }
+            next_key += 1;
+            annotations.push(Object::Reference(id));
+        }
+        let dict = pdf.get_object_mut(page_id).and_then(Object::as_dict_mut);
+        let dict = dict.map_err(|source| PdfError::Model { part: "pages", source })?;
+        dict.set("Contents", Object::Reference(stream));
+        dict.set("Resources", Object::Reference(resources));
+        dict.set("StructParents", Object::Integer(index as i64));
+        dict.set("Tabs", Object::Name(b"S".to_vec()));
+        if !annotations.is_empty() {
+            dict.set("Annots", Object::Array(annotations));
+        }
+    }
+    parents.extend(annotation_parents);
+    let structure = tree.write(parents, &mut pdf);
+    let bookmarks = if whole { document.bookmarks.as_slice() } else { &[] };
+    let outlines = outline::write(bookmarks, &places, &mut pdf);
+    let files = attachments(&options.attachments, options, &mut pdf);
+    finish(document, options, pages, structure, outlines, files, &mut pdf)?;
+    let mut bytes = Vec::new();
+    set_id(&contents, options, document, &mut pdf);
+    let save = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .compression_level(6)
+        .build();
+    pdf.save_with_options(&mut bytes, save)?;
+    Ok(Written { bytes, pages: pages.len() })
+}
+
+/// The document with its empty pages, as printpdf makes it.
+fn model(document: &Document, pages: &[Page]) -> Lopdf {
+    let mut model = PdfDocument::new(&title(&document.metadata));
+    let millimetres = |length: Pt| Mm(length.0 * 25.4 / 72.0);
+    let empty = pages
+        .iter()
+        .map(|p| PdfPage::new(millimetres(p.size.width), millimetres(p.size.height), Vec::new()));
+    model.with_pages(empty.collect());
+    let mut warnings = Vec::new();
+    let mut pdf = model.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    pdf.version = "1.7".to_owned();
+    let ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    for (id, page) in ids.into_iter().zip(pages) {
+        if let Ok(dict) = pdf.get_object_mut(id).and_then(Object::as_dict_mut) {
+            // Sizes in points, without the rounding of millimetres; no empty boxes beside it.
+            for key in ["TrimBox", "CropBox", "BleedBox", "ArtBox", "Group"] {
+                dict.remove(key.as_bytes());
+            }
+            let size = [0.0, 0.0, page.size.width.0, page.size.height.0];
+            dict.set("MediaBox", Object::Array(size.map(Object::Real).to_vec()));
+        }
+    }
+    pdf
+}
+
+fn resources(
+    document: &Document,
+    fonts: &UsedFonts,
+    contents: &[PageContent],
+    pdf: &mut Lopdf,
+) -> Result<ObjectId, PdfError> {
+    let mut dict = Dictionary::new();
+    dict.set("Font", Object::Dictionary(fonts.embed(document, pdf)?));
+    let pictures = images::embed(document, pdf);
+    if !pictures.is_empty() {
+        dict.set("XObject", Object::Dictionary(pictures));
+    }
+    let opacities: BTreeSet<u8> =
+        contents.iter().flat_map(|c| c.opacities.iter().copied()).collect();
+    if !opacities.is_empty() {
+        let mut states = Dictionary::new();
+        for opacity in opacities {
+            let value = Object::Real(f32::from(opacity) / 255.0);
+            let mut state = Dictionary::new();
+            state.set("Type", Object::Name(b"ExtGState".to_vec()));
+            state.set("ca", value.clone());
+            state.set("CA", value);
+            states.set(format!("G{opacity}"), Object::Dictionary(state));
+        }
+        dict.set("ExtGState", Object::Dictionary(states));
+    }
+    Ok(pdf.add_object(dict))
+}
+
+/// Attached files (ISO 19005-3, 6.8); gives their file specifications by name.
+fn attachments(list: &[Attachment], options: &Options, pdf: &mut Lopdf) -> Vec<(String, ObjectId)> {
+    let _ = options;
+    let mut out = Vec::new();
+    for attachment in list {
+        let mut stream = Dictionary::new();
+        stream.set("Type", Object::Name(b"EmbeddedFile".to_vec()));
+        stream.set("Subtype", Object::Name(attachment.mime.clone().into_bytes()));
+        let mut params = Dictionary::new();
+        params.set("Size", Object::Integer(attachment.bytes.len() as i64));
+        stream.set("Params", Object::Dictionary(params));
+        let stream = pdf.add_object(compressed(stream, &attachment.bytes));
+        let mut file = Dictionary::new();
+        file.set("F", Object::Reference(stream));
+        file.set("UF", Object::Reference(stream));
+        let mut spec = Dictionary::new();
+        spec.set("Type", Object::Name(b"Filespec".to_vec()));
+        spec.set("F", text(&attachment.name));
+        spec.set("UF", text(&attachment.name));
+        spec.set("Desc", text(&attachment.description));
+        spec.set("AFRelationship", Object::Name(b"Data".to_vec()));
+        spec.set("EF", Object::Dictionary(file));
+        out.push((attachment.name.clone(), pdf.add_object(spec)));
+    }
+    out.sort();
+    out
+}
+
+fn finish(
+    document: &Document,
+    options: &Options,
+    pages: &[Page],
+    structure: ObjectId,
+    outlines: Option<ObjectId>,
+    files: Vec<(String, ObjectId)>,
+    pdf: &mut Lopdf,
+) -> Result<(), PdfError> {
+    let metadata = &document.metadata;
+    let xmp = pdf.add_object(xmp(metadata, options));
+    let intent = output_intent(pdf);
+    let info = pdf.add_object(info(metadata, options));
+    pdf.trailer.set("Info", Object::Reference(info));
+    let catalog =
+        pdf.catalog_mut().map_err(|source| PdfError::Model { part: "catalog", source })?;
+    catalog.remove(b"PageLayout");
+    catalog.set("Metadata", Object::Reference(xmp));
+    catalog.set("OutputIntents", Object::Array(vec![Object::Reference(intent)]));
+    catalog.set("StructTreeRoot", Object::Reference(structure));
+    let mut mark = Dictionary::new();
+    mark.set("Marked", Object::Boolean(true));
+    catalog.set("MarkInfo", Object::Dictionary(mark));
+    catalog.set("Lang", text(metadata.lang.as_deref().unwrap_or("en")));
+    let mut viewer = Dictionary::new();
+    viewer.set("DisplayDocTitle", Object::Boolean(true));
+    catalog.set("ViewerPreferences", Object::Dictionary(viewer));
+    if let Some(outlines) = outlines {
+        catalog.set("Outlines", Object::Reference(outlines));
+        catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    }
+    catalog.set("PageLabels", page_labels(pages));
+    if !files.is_empty() {
+        let names =
+            files.iter().flat_map(|(name, id)| [text(name), Object::Reference(*id)]).collect();
+        let mut tree = Dictionary::new();
+        tree.set("Names", Object::Array(names));
+        let mut dict = Dictionary::new();
+        dict.set("EmbeddedFiles", Object::Dictionary(tree));
+        catalog.set("Names", Object::Dictionary(dict));
+        let list = files.iter().map(|(_, id)| Object::Reference(*id)).collect();
+        catalog.set("AF", Object::Array(list));
+    }
+    Ok(())
+}
+
+/// Page labels (ISO 32000-1, 12.4.2): runs of counting pages, others by their text.
+fn page_labels(pages: &[Page]) -> Object {
+    let mut nums = Vec::new();
+    let mut expected: Option<u64> = None;
+    for (index, page) in pages.iter().enumerate() {
+        let value = page.label.parse::<u64>().ok();
+        if value.is_some() && value == expected {
+            expected = value.map(|v| v + 1);
+            continue;
+        }
+        let mut dict = Dictionary::new();
+        match value {
+            Some(value) => {
+                dict.set("S", Object::Name(b"D".to_vec()));
+                dict.set("St", Object::Integer(value.max(1) as i64));
+            }
+            None => dict.set("P", text(&page.label)),
+        }
+        expected = value.map(|v| v + 1);
+        nums.extend([Object::Integer(index as i64), Object::Dictionary(dict)]);
+    }
+    let mut dict = Dictionary::new();
+    dict.set("Nums", Object::Array(nums));
+    Object::Dictionary(dict)
+}
+
+/// A file identifier that depends on the content alone.
+fn set_id(contents: &[PageContent], options: &Options, document: &Document, pdf: &mut Lopdf) {
+    let mut hasher = Sha256::new();
+    for content in contents {
+        hasher.update(&content.stream);
+    }
+    hasher.update(title(&document.metadata));
+    hasher.update(options.created.as_deref().unwrap_or_default());
+    let id = Object::String(hasher.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+}
