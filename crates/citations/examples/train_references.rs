@@ -1,7 +1,7 @@
 //! Makes the model by which reference strings are read:
 //! `cargo run --release -p citations --example train_references -- CORE.json crates/citations/model/references.crf`.
 //!
-//! The file is a JSON array of objects with `string` and `fields`, as AnyStyle's core set is
+//! The file is a JSON array of objects with `string` and `fields`, as `AnyStyle`'s core set is
 //! published.
 
 use citations::{LabelledReference, TrainingOptions, train_references};

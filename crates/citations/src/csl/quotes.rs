@@ -155,7 +155,7 @@ const NOT_SMALL: &[&str] = &[
     "Yet",
 ];
 
-/// Protects letters of a title whose case says something: "NATO’s", "McCoy", "iPhone", which the
+/// Protects letters of a title whose case says something: "NATO’s", "Al-Qaida’s", "`iPhone`", which the
 /// processor's title case would level, and capitals that the source gave to longer small words.
 pub(super) fn keep_case(title: &str) -> String {
     let mut out = String::with_capacity(title.len());

@@ -74,7 +74,7 @@ fn run(
     items: &[Item],
     requests: &[CiteRequest<'_>],
 ) -> Output {
-    let locales = locales();
+    let locales = &locales_for(style, locale);
     let mut driver = BibliographyDriver::new();
     let mut cited = vec![false; items.len()];
     for request in requests {
@@ -128,6 +128,27 @@ fn run(
         entries.collect()
     });
     Output { citations, bibliography, hanging_indent }
+}
+
+/// The locales that a run can ask for: the processor looks every term up in each of them.
+fn locales_for(style: &Style, locale: Option<&LocaleCode>) -> Vec<Locale> {
+    let code = locale
+        .cloned()
+        .or_else(|| style.csl.default_locale.clone())
+        .unwrap_or_else(LocaleCode::en_us);
+    let language = LocaleCode(code.0.split('-').next().unwrap_or_default().to_owned());
+    let wanted =
+        [Some(code.clone()), code.fallback(), language.fallback(), Some(LocaleCode::en_us())];
+    let mut kept: Vec<Locale> = Vec::new();
+    for wanted in wanted.into_iter().flatten() {
+        let found = locales().iter().find(|l| l.lang.as_ref() == Some(&wanted));
+        if let Some(found) = found
+            && !kept.iter().any(|l| l.lang == found.lang)
+        {
+            kept.push(found.clone());
+        }
+    }
+    kept
 }
 
 /// The locales of the archive, decoded once.

@@ -13,7 +13,7 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
             return (title > 0.5 || a.title.is_empty() || b.title.is_empty())
                 .then_some((0.99, Reason::Doi));
         }
-        if !(a.preprint != b.preprint) {
+        if a.preprint == b.preprint {
             return None;
         }
     }
@@ -115,7 +115,7 @@ pub(super) fn contradict(a: &Features, b: &Features) -> bool {
     }
     if matches!((a.year, b.year), (Some(x), Some(y)) if (x - y).abs() > 2) && !a.title.is_empty() {
         // Series: the same title year after year.
-        return !(a.preprint || b.preprint) && !year_is_doubtful(a, b);
+        return !(a.preprint || b.preprint || year_is_doubtful(a, b));
     }
     false
 }

@@ -29,6 +29,8 @@ pub(super) struct Features {
     pub(super) venue: Option<Venue>,
     /// The title's letters and digits without anything between them.
     pub(super) bare: String,
+    /// Which of 256 classes the letter triples of the bare title fall into.
+    pub(super) triples: [u64; 4],
 }
 
 /// The kinds of publication of which each makes a work of its own.
@@ -63,7 +65,31 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The classes of the letter triples of a text, as bits.
+fn triples(text: &str) -> [u64; 4] {
+    let mut bits = [0u64; 4];
+    for triple in text.as_bytes().windows(3) {
+        let number = triple.iter().fold(0u32, |sum, byte| sum.wrapping_mul(131) + u32::from(*byte));
+        let class = number.wrapping_mul(2_654_435_769) >> 24;
+        if let Some(word) = bits.get_mut(usize::try_from(class >> 6).unwrap_or(0)) {
+            *word |= 1 << (class & 63);
+        }
+    }
+    bits
+}
+
 impl Features {
+    /// Whether the titles share enough letter triples to be worth comparing.
+    pub(super) fn near(&self, other: &Self) -> bool {
+        let count = |bits: &[u64; 4]| bits.iter().map(|word| word.count_ones()).sum::<u32>();
+        let mut both = 0;
+        for (a, b) in self.triples.iter().zip(&other.triples) {
+            both += (a & b).count_ones();
+        }
+        let least = count(&self.triples).min(count(&other.triples));
+        least < 4 || both * 100 >= least * 70
+    }
+
     pub(super) fn of(item: &CslItem) -> Self {
         let get = |name: &str| item.get(name);
         let title = get("title").unwrap_or_default();
@@ -93,6 +119,7 @@ impl Features {
                 .filter(|w| w.chars().all(|c| c.is_ascii_digit()) || is_roman(w))
                 .cloned()
                 .collect(),
+            triples: triples(&title_words.concat()),
             bare: title_words.concat(),
             title: title_words,
             venue: venue(item, &container),

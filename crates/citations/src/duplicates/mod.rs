@@ -137,18 +137,26 @@ fn candidates(features: &[Features]) -> Vec<(usize, usize)> {
             blocks.entry(key).or_default().push(index);
         }
     }
-    let mut pairs = Vec::new();
-    for members in blocks.values() {
-        if members.len() > LARGEST_BLOCK {
-            continue;
-        }
-        for (at, &a) in members.iter().enumerate() {
-            pairs.extend(members[at + 1..].iter().map(|&b| (a, b)));
-        }
-    }
+    let blocks: Vec<Vec<usize>> =
+        blocks.into_values().filter(|b| (2..=LARGEST_BLOCK).contains(&b.len())).collect();
+    let mut pairs: Vec<(usize, usize)> = blocks
+        .par_iter()
+        .flat_map_iter(|members| {
+            members.iter().enumerate().flat_map(|(at, &a)| {
+                let near = move |b: &usize| worth_comparing(&features[a], &features[*b]);
+                members[at + 1..].iter().copied().filter(near).map(move |b| (a, b))
+            })
+        })
+        .collect();
     pairs.par_sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Whether two items can be one work at all, told cheaply.
+fn worth_comparing(a: &Features, b: &Features) -> bool {
+    let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
+    same(&a.doi, &b.doi) || same(&a.isbn, &b.isbn) || same(&a.url, &b.url) || a.near(b)
 }
 
 /// Disjoint sets that remember how they were joined and what must stay apart.

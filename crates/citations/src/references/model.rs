@@ -6,7 +6,7 @@ use crfs::{Attribute, Model, Tagger};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Made by the example `train_references` from the strings of the AnyStyle project (BSD-2-Clause,
+/// Made by the example `train_references` from the strings of the `AnyStyle` project (BSD-2-Clause,
 /// see `model/LICENSE`).
 static BYTES: &[u8] = include_bytes!("../../model/references.crf");
 

@@ -326,7 +326,7 @@ pub(crate) fn is_body(text: &str) -> bool {
     }
     if lower.iter().any(|w| BODY_WORDS.contains(&w.as_str())) {
         // "J. House" is a person still.
-        return !(words.len() <= 3 && has_initial(text)) && !text.contains(';');
+        return !(text.contains(';') || words.len() <= 3 && has_initial(text));
     }
     let small = lower.iter().filter(|w| ["of", "for", "the", "on"].contains(&w.as_str())).count();
     small > 0 && !text.contains(',') && words.len() > 2
