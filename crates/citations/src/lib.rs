@@ -12,7 +12,7 @@
 //! let source = parse_reference("Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.");
 //! let style = Style::load("chicago-notes")?;
 //! let text = format_bibliography(&[source.item], &style, None, Format::Text)?;
-//! assert_eq!(text, "Lee, Ann. A Quiet Sea. Harbour Institute, 2024.\n");
+//! assert_eq!(text, "Lee, Ann. “A Quiet Sea.” Harbour Institute, 2024.\n");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
