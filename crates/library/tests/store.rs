@@ -1,0 +1,158 @@
+//! A library keeps what it is given, finds it again, and refuses what it cannot use.
+
+use chrono::{DateTime, Utc};
+use library::{Added, ArticleFilter, Library, LibraryError};
+use model::{
+    Article, ArticleId, Author, Block, BlockKind, Briefing, BriefingId, Entry, EntryKind, Inline,
+    Name, Origin, Person, Section, Selection,
+};
+use proptest::prelude::*;
+
+fn article(id: &str, title: &str, text: &str) -> Article {
+    Article {
+        id: id.into(),
+        title: title.into(),
+        subtitle: None,
+        authors: vec![Author { name: Name::Person(Person::new("Vance", "Ada")), role: None }],
+        site: Some("Harbour Institute".into()),
+        category: vec![],
+        tags: vec!["ports".into()],
+        published: "2024-06-19".parse().ok(),
+        language: Some("en".into()),
+        url: None,
+        doi: None,
+        sections: vec![Section {
+            id: "s1".into(),
+            heading: None,
+            level: 1,
+            blocks: vec![Block {
+                id: "b1".into(),
+                kind: BlockKind::Paragraph { content: vec![Inline::text(text)] },
+            }],
+        }],
+        notes: vec![],
+        source_list: vec![],
+        sources: vec![],
+        warnings: vec![],
+        origin: Origin::default(),
+    }
+}
+
+fn now() -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH
+}
+
+#[test]
+fn the_same_bytes_are_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    assert_eq!(library.add(&article("a", "T", "x"), 0, b"one", now()).unwrap(), Added::New);
+    assert_eq!(
+        library.add(&article("b", "T", "x"), 0, b"one", now()).unwrap(),
+        Added::AlreadyThere(ArticleId::new("a"))
+    );
+    assert_eq!(library.counts().unwrap().articles, 1);
+}
+
+#[test]
+fn words_are_found_without_accents_and_korean_inside_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    library.add(&article("a", "Café policy", "대한민국의 인구 변화"), 0, b"1", now()).unwrap();
+    library.add(&article("b", "Grain", "the corridor & its ships"), 0, b"2", now()).unwrap();
+    let ids = |query: &str| -> Vec<String> {
+        library.search(query, 9).unwrap().into_iter().map(|hit| hit.id.0).collect()
+    };
+    assert_eq!(ids("cafe"), ["a"]);
+    assert_eq!(ids("민국의"), ["a"]);
+    assert_eq!(ids("구"), ["a"]);
+    assert_eq!(ids("corri"), ["b"]);
+    assert!(ids("\"its corridor\"").is_empty());
+    assert!(
+        library.search("corridor", 9).unwrap()[0].snippet.contains("<mark>corridor</mark> &amp;")
+    );
+}
+
+#[test]
+fn filters_limit_by_author_publisher_tag_language_and_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    library.add(&article("a", "T", "x"), 0, b"1", now()).unwrap();
+    let total = |filter: ArticleFilter| library.list(&filter).unwrap().total;
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(total(ArticleFilter { author: some("Ada Vance"), ..Default::default() }), 1);
+    assert_eq!(total(ArticleFilter { author: some("Ada Roe"), ..Default::default() }), 0);
+    assert_eq!(total(ArticleFilter { site: some("harbour institute"), ..Default::default() }), 1);
+    assert_eq!(total(ArticleFilter { tag: some("rail"), ..Default::default() }), 0);
+    assert_eq!(total(ArticleFilter { language: some("ko"), ..Default::default() }), 0);
+    assert_eq!(total(ArticleFilter { to: some("2024"), ..Default::default() }), 1);
+    assert_eq!(total(ArticleFilter { to: some("2024-06-18"), ..Default::default() }), 0);
+    assert_eq!(total(ArticleFilter { from: some("2024-06-20"), ..Default::default() }), 0);
+}
+
+#[test]
+fn an_article_stays_while_a_briefing_picks_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    library.add(&article("a", "T", "x"), 0, b"1", now()).unwrap();
+    let pick = EntryKind::Pick { article: "a".into(), selection: Selection::Whole };
+    let entry = Entry { id: "e".into(), title: None, kind: pick, entries: vec![] };
+    let briefing = Briefing {
+        id: "x".into(),
+        title: "Monday".into(),
+        entries: vec![entry],
+        ..Briefing::default()
+    };
+    library.save_briefing(&briefing, now()).unwrap();
+    let refused = library.delete_article(&"a".into());
+    assert!(
+        matches!(refused, Err(LibraryError::Picked { briefings, .. }) if briefings == ["“Monday”"])
+    );
+    library.delete_briefing(&BriefingId::new("x")).unwrap();
+    library.delete_article(&"a".into()).unwrap();
+    assert!(library.search("x", 9).unwrap().is_empty());
+}
+
+#[test]
+fn a_damaged_file_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("library.sqlite");
+    let junk = vec![7_u8; 9000];
+    std::fs::write(&file, &junk).unwrap();
+    let error = Library::open(folder.path()).unwrap_err();
+    assert!(matches!(&error, LibraryError::Corrupt { file: named } if *named == file));
+    assert!(error.hint().unwrap().contains("backup"));
+    assert_eq!(std::fs::read(&file).unwrap(), junk);
+}
+
+#[test]
+fn two_programs_share_a_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = Library::open(folder.path()).unwrap();
+    let two = Library::open(folder.path()).unwrap();
+    std::thread::scope(|scope| {
+        for (name, library) in [("a", &one), ("b", &two)] {
+            scope.spawn(move || {
+                for n in 0..20 {
+                    let id = format!("{name}{n}");
+                    library.add(&article(&id, "T", "x"), 0, id.as_bytes(), now()).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(one.counts().unwrap().articles, 40);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn what_is_stored_comes_back_and_no_query_fails(title in ".*", text in ".*", query in ".*") {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let given = article("a", &title, &text);
+        library.add(&given, 0, text.as_bytes(), now()).unwrap();
+        prop_assert_eq!(library.article(&"a".into()).unwrap(), given);
+        prop_assert!(library.search(&query, 5).is_ok());
+    }
+}
