@@ -21,6 +21,8 @@ export default ts.config(
     rules: {
       // TypeScript knows which names exist.
       "no-undef": "off",
+      // Maps and sets here are replaced as a whole through $state.raw, or are plain caches.
+      "svelte/prefer-svelte-reactivity": "off",
     },
   },
   {

@@ -2,9 +2,9 @@
 
 use crate::start::Shell;
 use briefpack::{
-    App, AppError, ArticleFilter, ArticleList, BriefingSource, BriefingSummary, ErrorCode, Exported,
-    ImportReport, LibrarySummary, LocaleSummary, NoProgress, OutlineLine, Preview, SearchHit,
-    Settings, StyleSummary, TemplateSummary,
+    App, AppError, ArticleFilter, ArticleList, BriefingSource, BriefingSummary, ErrorCode,
+    Exported, ImportReport, LibrarySummary, LocaleSummary, NoProgress, OutlineLine, Preview,
+    SearchHit, Settings, StyleSummary, TemplateSummary,
 };
 use model::{Article, ArticleId, Briefing, BriefingId};
 use std::path::{Path, PathBuf};

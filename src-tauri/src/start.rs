@@ -19,7 +19,10 @@ pub(crate) struct Shell {
 fn library_dir(mut args: impl Iterator<Item = String>) -> Result<PathBuf, Box<dyn Error>> {
     while let Some(arg) = args.next() {
         if arg == "--library" {
-            return args.next().map(PathBuf::from).ok_or_else(|| "give a folder after --library".into());
+            return args
+                .next()
+                .map(PathBuf::from)
+                .ok_or_else(|| "give a folder after --library".into());
         }
         if let Some(dir) = arg.strip_prefix("--library=") {
             return Ok(PathBuf::from(dir));

@@ -35,8 +35,8 @@ export class LibraryState {
   ) {}
 
   get filtered(): boolean {
-    const { limit: _limit, offset: _offset, ...rest } = this.filter;
-    return Object.values(rest).some((value) => value !== null);
+    const { text, author, publisher, from, to, tag, language } = this.filter;
+    return [text, author, publisher, from, to, tag, language].some((value) => value !== null);
   }
 
   async refresh(): Promise<void> {
