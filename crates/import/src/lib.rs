@@ -1,1 +1,46 @@
-//! Laid out next.
+//! Bytes of any supported format to articles.
+//!
+//! [`import()`] looks at the content before it trusts a file's name, hands the bytes to the
+//! [`Format`] that knows them and finishes what comes back: note marks are tied to their notes,
+//! note lists and source lists leave the body, sections and blocks get their ids. What is odd
+//! becomes a warning of the article; only where there is no article is there an [`ImportError`].
+//!
+//! | format | recognised by | kept |
+//! | --- | --- | --- |
+//! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter |
+//! | `text` | any other text | header lines, byline, paragraphs, headings, lists, bracketed notes, source list, sign-off |
+//!
+//! Text may be in any encoding that the WHATWG decoder knows; an undeclared one is guessed and
+//! the guess is a warning.
+//!
+//! ```
+//! use import::{Hint, import};
+//!
+//! let text = b"On Ports\n\nBy Ada Vance, Analyst\n\nShips wait for tides, and cranes for ships; \
+//!     nothing in a harbour moves on its own account.[1]\n\nNotes\n\n[1] Roe, 2021.\n";
+//! let article = &import(text, &Hint::file("ports.txt"))?[0].article;
+//! assert_eq!(article.title, "On Ports");
+//! assert_eq!(article.notes.len(), 1);
+//! # Ok::<(), import::ImportError>(())
+//! ```
+
+mod apparatus;
+mod assemble;
+mod byline;
+mod date;
+mod decode;
+mod draft;
+mod error;
+mod format;
+mod front;
+mod inlines;
+mod language;
+pub mod limits;
+mod markdown;
+mod marks;
+mod picture;
+mod text;
+
+pub use error::ImportError;
+pub use format::{Format, Hint, Imported, Input, formats, import};
+pub use markdown::parse_markdown_blocks;

@@ -1,0 +1,16 @@
+//! Prints what is found in each file named on the command line, as JSON.
+//!
+//! `cargo run -p import --example import -- FILE…`
+
+use import::{Hint, import};
+
+#[expect(clippy::print_stdout, reason = "printing is what the example is for")]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    for path in std::env::args().skip(1) {
+        let bytes = std::fs::read(&path)?;
+        for imported in import(&bytes, &Hint::file(&path))? {
+            println!("{}", serde_json::to_string_pretty(&imported.article)?);
+        }
+    }
+    Ok(())
+}

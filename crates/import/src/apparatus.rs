@@ -1,0 +1,288 @@
+//! Note lists and source lists that stand in the body under headings of their own.
+
+use crate::draft::{Draft, DraftNote, Part};
+use crate::inlines::{drop_start, trim_end};
+use crate::marks::digits;
+use model::{BlockKind, Inline, ListStyle};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// What a heading announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ListKind {
+    Notes,
+    Sources,
+}
+
+const NOTES: &[&str] = &[
+    "notes",
+    "endnotes",
+    "end notes",
+    "footnotes",
+    "notes and references",
+    "references and notes",
+    "notes and sources",
+    "σημειώσεις",
+    "υποσημειώσεις",
+    "fußnoten",
+    "anmerkungen",
+    "endnoten",
+    "notas",
+    "note",
+    "notes de bas de page",
+    "각주",
+    "미주",
+    "주석",
+    "注",
+    "注释",
+    "脚注",
+];
+const SOURCES: &[&str] = &[
+    "sources",
+    "references",
+    "bibliography",
+    "works cited",
+    "literature",
+    "reference list",
+    "list of references",
+    "list of sources",
+    "selected bibliography",
+    "select bibliography",
+    "sources and further reading",
+    "references and further reading",
+    "πηγές",
+    "βιβλιογραφία",
+    "αναφορές",
+    "quellen",
+    "literatur",
+    "literaturverzeichnis",
+    "quellenverzeichnis",
+    "bibliographie",
+    "références",
+    "fuentes",
+    "bibliografía",
+    "referencias",
+    "fonti",
+    "bibliografia",
+    "참고문헌",
+    "참고 문헌",
+    "출처",
+    "参考文献",
+];
+
+static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:\[\s?([0-9]{1,4}|[ivxlc]{1,7}|[a-z]|\*{1,3}|[†‡§])\s?\][\s:.]*|\(([0-9]{1,3})\)\s+|([0-9]{1,4})(?:[.):]\s+|\s+)|([¹²³⁰⁴-⁹]{1,4})\s*|(\*{1,3}|[†‡§])\s*)")
+        .expect("the pattern is constant and valid")
+});
+
+/// What a heading announces, if it is that of a list.
+pub(crate) fn list_kind(heading: &str) -> Option<ListKind> {
+    let text =
+        heading.trim().trim_end_matches([':', '.']).trim_matches(['*', '#', '=', ' ', '\u{a0}']);
+    if text.chars().count() > 40 {
+        return None;
+    }
+    let text =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim().to_lowercase();
+    if NOTES.contains(&text.as_str()) {
+        Some(ListKind::Notes)
+    } else if SOURCES.contains(&text.as_str()) {
+        Some(ListKind::Sources)
+    } else {
+        None
+    }
+}
+
+/// The label that an entry of a note list starts with, and how many characters it takes.
+pub(crate) fn entry_label(text: &str) -> Option<(String, usize)> {
+    let found = ENTRY.captures(text)?;
+    let label = (1..=5).find_map(|n| found.get(n))?.as_str();
+    let label = if found.get(4).is_some() { digits(label) } else { label.to_owned() };
+    Some((label, found[0].chars().count()))
+}
+
+/// Moves the note lists and source lists of the body to where they belong.
+pub(crate) fn detach(draft: &mut Draft) {
+    let body = std::mem::take(&mut draft.body);
+    let marks = bracketed(&body);
+    let mut parts = body.into_iter().peekable();
+    while let Some(part) = parts.next() {
+        let (kind, level) = match &part {
+            Part::Heading { level, content } => (list_kind(&model::plain_text(content)), *level),
+            Part::Block(BlockKind::Paragraph { content }) => (bold_heading(content), 6),
+            Part::Block(_) => (None, 6),
+        };
+        let Some(kind) = kind else {
+            draft.body.push(part);
+            continue;
+        };
+        let mut under = Vec::new();
+        while let Some(next) = parts.next_if(|p| match p {
+            Part::Heading { level: next, content } => {
+                *next > level && list_kind(&model::plain_text(content)).is_none()
+            }
+            Part::Block(BlockKind::Paragraph { content }) => bold_heading(content).is_none(),
+            Part::Block(_) => true,
+        }) {
+            under.push(next);
+        }
+        if !take(draft, kind, &under, &marks) {
+            draft.body.push(part);
+            draft.body.append(&mut under);
+        }
+    }
+    detach_tail(draft, &marks);
+}
+
+/// A paragraph that is nothing but a list's name, perhaps in bold.
+fn bold_heading(content: &[Inline]) -> Option<ListKind> {
+    match content {
+        [Inline::Strong { content }] | [Inline::Emphasis { content }] => bold_heading(content),
+        [Inline::Text { text }] if text.len() < 80 => list_kind(text),
+        _ => None,
+    }
+}
+
+/// The labels that stand in brackets somewhere in the text.
+fn bracketed(body: &[Part]) -> BTreeSet<String> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\S\s?\[([0-9]{1,4})\]").expect("the pattern is constant and valid")
+    });
+    let mut labels = BTreeSet::new();
+    for part in body {
+        let text = part.plain_text();
+        labels.extend(LABEL.captures_iter(&text).map(|c| c[1].to_owned()));
+    }
+    labels
+}
+
+/// An entry of a list: a paragraph, or a list item with its number.
+fn entries(under: &[Part]) -> Vec<(Option<String>, Vec<Inline>)> {
+    let mut out = Vec::new();
+    for part in under {
+        match part {
+            Part::Block(BlockKind::Paragraph { content }) => out.push((None, content.clone())),
+            Part::Block(BlockKind::List { style, items }) => {
+                for (at, item) in items.iter().enumerate() {
+                    let label = match style {
+                        ListStyle::Number { start } => {
+                            Some((i64::from(*start) + i64::try_from(at).unwrap_or(0)).to_string())
+                        }
+                        ListStyle::Bullet => None,
+                    };
+                    out.push((label, joined(item.blocks.iter().map(|b| &b.kind))));
+                }
+            }
+            Part::Block(BlockKind::Table { head, body, .. }) => {
+                // Old pages set their notes as a table of number and text.
+                for row in head.iter().chain(body) {
+                    let cells = row.cells.iter().map(|c| c.content.clone()).collect::<Vec<_>>();
+                    out.push((None, cells.join(&Inline::text(" "))));
+                }
+            }
+            Part::Block(BlockKind::Quote { blocks, .. }) => {
+                out.push((None, joined(blocks.iter().map(|b| &b.kind))));
+            }
+            Part::Heading { .. } | Part::Block(_) => {}
+        }
+    }
+    out.retain(|(_, content)| !model::plain_text(content).trim().is_empty());
+    out
+}
+
+/// The text of several blocks as one run.
+pub(crate) fn joined<'a>(blocks: impl Iterator<Item = &'a BlockKind>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for kind in blocks {
+        if !out.is_empty() {
+            out.push(Inline::LineBreak);
+        }
+        match kind {
+            BlockKind::Paragraph { content } => out.extend(content.iter().cloned()),
+            other => out.push(Inline::text(other.plain_text())),
+        }
+    }
+    out
+}
+
+/// Takes what stands under a list's heading; `false` if it is no such list after all.
+fn take(draft: &mut Draft, kind: ListKind, under: &[Part], marks: &BTreeSet<String>) -> bool {
+    let entries = entries(under);
+    if entries.is_empty() {
+        return under.is_empty() && !draft.body.is_empty();
+    }
+    let long = entries.iter().filter(|(_, c)| model::plain_text(c).chars().count() > 900).count();
+    let labels: Vec<Option<(String, usize)>> = entries
+        .iter()
+        .map(|(label, content)| match label {
+            Some(label) => Some((label.clone(), 0)),
+            None => entry_label(&model::plain_text(content)),
+        })
+        .collect();
+    let labelled = labels.iter().flatten().count();
+    let notes = match kind {
+        ListKind::Notes => labelled > 0,
+        // A numbered source list that the text's marks lead to is read as notes.
+        ListKind::Sources => {
+            labelled * 2 > entries.len()
+                && labels.iter().flatten().any(|(label, _)| marks.contains(label))
+        }
+    };
+    if !notes {
+        if kind == ListKind::Notes || long * 2 > entries.len() {
+            return false;
+        }
+        let strip = labelled == entries.len();
+        for ((_, mut content), label) in entries.into_iter().zip(labels) {
+            if let Some((_, length)) = label.filter(|_| strip) {
+                drop_start(&mut content, length);
+            }
+            trim_end(&mut content);
+            draft.references.push(content);
+        }
+        return true;
+    }
+    for ((_, mut content), label) in entries.into_iter().zip(labels) {
+        match label {
+            Some((label, length)) => {
+                drop_start(&mut content, length);
+                draft.notes.push(DraftNote { key: None, label, content });
+            }
+            None => match draft.notes.last_mut() {
+                // A paragraph without a number goes on with the note before it.
+                Some(note) => {
+                    note.content.push(Inline::text(" "));
+                    note.content.append(&mut content);
+                }
+                None => draft.body.push(Part::paragraph(content)),
+            },
+        }
+    }
+    true
+}
+
+/// Takes a run of bracketed notes at the very end that has no heading.
+fn detach_tail(draft: &mut Draft, marks: &BTreeSet<String>) {
+    let label = |part: &Part| {
+        let text = part.plain_text();
+        let label = entry_label(&text)?;
+        (matches!(part, Part::Block(BlockKind::Paragraph { .. }))
+            && text.trim_start().starts_with('[')
+            && marks.contains(&label.0))
+        .then_some(label)
+    };
+    let start = draft.body.iter().rposition(|part| label(part).is_none()).map_or(0, |at| at + 1);
+    if start == 0 {
+        return;
+    }
+    for part in draft.body.split_off(start) {
+        let found = label(&part);
+        if let (Some((label, length)), Part::Block(BlockKind::Paragraph { mut content })) =
+            (found, part)
+        {
+            drop_start(&mut content, length);
+            draft.notes.push(DraftNote { key: None, label, content });
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! A draft to an article: notes tied, parts numbered, gaps filled, oddities named.
+
+use crate::draft::{Draft, Part};
+use crate::inlines::{each_run, trim_end};
+use crate::marks::Tying;
+use crate::{Hint, Imported, apparatus, language::language_of, limits};
+use model::{
+    Article, ArticleId, Block, BlockId, BlockKind, Diagnostic, Inline, Origin, Reference, Section,
+    SectionId,
+};
+use std::collections::BTreeMap;
+
+/// Finishes a draft.
+pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Imported {
+    apparatus::detach(&mut draft);
+    let mut warnings = std::mem::take(&mut draft.warnings);
+    let mut tying = Tying::new(std::mem::take(&mut draft.notes));
+    for part in &mut draft.body {
+        match part {
+            Part::Heading { content, .. } => tying.tie(content),
+            Part::Block(kind) => each_run(kind, &mut |run| tying.tie(run)),
+        }
+    }
+    let (mut notes, odd) = tying.finish();
+    for note in &mut notes {
+        trim_end(&mut note.content);
+    }
+    warnings.extend(odd);
+    let mut title = draft.title.trim().to_owned();
+    if title.is_empty() {
+        title = hint.stem().unwrap_or_else(|| first_words(&draft.body));
+        warnings.push(
+            Diagnostic::warning(
+                "title-missing",
+                format!("no title was found; “{title}” stands for it"),
+            )
+            .hint("type the title into the article's form"),
+        );
+    }
+    let sections = sections(draft.body);
+    let references =
+        draft.references.into_iter().filter(|r| !model::plain_text(r).trim().is_empty());
+    let mut article = Article {
+        id: ArticleId::default(),
+        title,
+        subtitle: draft.subtitle,
+        authors: draft.authors,
+        site: draft.site,
+        category: draft.category,
+        tags: Vec::new(),
+        published: draft.published,
+        language: draft.language,
+        url: draft.url,
+        doi: draft.doi,
+        sections,
+        notes,
+        source_list: references.map(|content| Reference { content, source: None }).collect(),
+        sources: Vec::new(),
+        warnings: few(warnings),
+        origin: origin.clone(),
+    };
+    if article.language.is_none() {
+        article.language = language_of(&sample(&article));
+    }
+    Imported { article, blobs: draft.blobs }
+}
+
+/// Enough of the body to tell its language.
+fn sample(article: &Article) -> String {
+    let mut text = String::new();
+    for block in article.blocks() {
+        text.push_str(&block.kind.plain_text());
+        text.push('\n');
+        if text.len() > limits::SAMPLE_BYTES {
+            break;
+        }
+    }
+    text
+}
+
+fn first_words(body: &[Part]) -> String {
+    let text = body.first().map(Part::plain_text).unwrap_or_default();
+    text.split_whitespace().take(8).collect::<Vec<_>>().join(" ")
+}
+
+/// Gives the parts their sections and their numbers in reading order.
+fn sections(body: Vec<Part>) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut blocks = 0;
+    for part in body {
+        match part {
+            Part::Heading { level, content } => {
+                sections.push(section(sections.len(), Some(content), level));
+            }
+            Part::Block(kind) => {
+                let block = numbered(kind, &mut blocks);
+                match sections.last_mut() {
+                    Some(section) => section.blocks.push(block),
+                    None => {
+                        let mut first = section(0, None, 1);
+                        first.blocks.push(block);
+                        sections.push(first);
+                    }
+                }
+            }
+        }
+    }
+    sections
+}
+
+fn section(before: usize, heading: Option<Vec<Inline>>, level: u8) -> Section {
+    let id = SectionId(format!("s{}", before + 1));
+    Section { id, heading, level: level.clamp(1, 6), blocks: Vec::new() }
+}
+
+/// Numbers a block and the blocks in it.
+pub(crate) fn numbered(mut kind: BlockKind, count: &mut usize) -> Block {
+    *count += 1;
+    let id = BlockId(format!("b{count}"));
+    let inner: Vec<&mut Block> = match &mut kind {
+        BlockKind::List { items, .. } => items.iter_mut().flat_map(|i| &mut i.blocks).collect(),
+        BlockKind::Quote { blocks, .. } => blocks.iter_mut().collect(),
+        _ => Vec::new(),
+    };
+    for block in inner {
+        let taken = std::mem::replace(&mut block.kind, BlockKind::Rule);
+        *block = numbered(taken, count);
+    }
+    Block { id, kind }
+}
+
+/// At most so many warnings of one code, the rest counted.
+fn few(warnings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for warning in warnings {
+        let count = seen.entry(warning.code.clone()).or_default();
+        *count += 1;
+        if *count <= limits::MAX_WARNINGS_PER_CODE {
+            kept.push(warning);
+        }
+    }
+    for (code, count) in seen {
+        if count > limits::MAX_WARNINGS_PER_CODE {
+            let more = count - limits::MAX_WARNINGS_PER_CODE;
+            kept.push(Diagnostic::warning(code, format!("{more} more of this kind")));
+        }
+    }
+    kept
+}

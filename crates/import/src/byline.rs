@@ -1,0 +1,270 @@
+//! Bylines to authors.
+
+use model::{Author, Name, Person};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:written|story|article|report|analysis|posted|published)\s+by\b|by\b|authors?\s*:|von\b|par\b|por\b|του\b|της\b)[\s:]*")
+        .expect("the pattern is constant and valid")
+});
+
+/// Words that make a phrase a role or an organisation, not a person.
+const ROLE_WORDS: &[&str] = &[
+    "analyst",
+    "fellow",
+    "director",
+    "professor",
+    "editor",
+    "researcher",
+    "correspondent",
+    "president",
+    "head",
+    "chair",
+    "lecturer",
+    "reporter",
+    "writer",
+    "contributor",
+    "institute",
+    "institution",
+    "university",
+    "centre",
+    "center",
+    "council",
+    "staff",
+    "senior",
+    "associate",
+    "assistant",
+    "phd",
+    "candidate",
+    "economist",
+    "adviser",
+    "advisor",
+    "officer",
+    "manager",
+    "coordinator",
+    "founder",
+    "co-founder",
+    "journalist",
+    "scholar",
+    "team",
+    "desk",
+    "agency",
+    "foundation",
+    "group",
+    "news",
+    "press",
+    "editorial",
+    "board",
+    "department",
+    "ministry",
+    "office",
+    "programme",
+    "program",
+    "college",
+    "school",
+    "bureau",
+    "association",
+    "organisation",
+    "organization",
+    "committee",
+    "commission",
+    "society",
+    "forum",
+    "network",
+    "intern",
+    "specialist",
+    "expert",
+    "consultant",
+    "times",
+    "observatory",
+    "academy",
+    "review",
+    "magazine",
+    "policy",
+    "studies",
+    "research",
+    "former",
+    "visiting",
+    "guest",
+    "chief",
+    "deputy",
+    "secretary",
+    "ambassador",
+    "general",
+    "colonel",
+    "media",
+];
+
+/// Words of a name that are written small.
+const PARTICLES: &[&str] = &[
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el",
+    "al", "bin", "ibn", "ben", "ter", "ten", "zu", "af", "y",
+];
+
+/// Whether a line starts as a byline does.
+pub(crate) fn is_byline(line: &str) -> bool {
+    let Some(found) = LEAD.find(line) else { return false };
+    let rest = &line[found.end()..];
+    let first = rest.split([',', ';']).next().unwrap_or_default();
+    let first = first.split(" and ").next().unwrap_or_default();
+    rest.chars().count() <= 240 && (is_person(first) || is_body(first))
+}
+
+/// The authors that a byline names, each with the role that follows it.
+pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
+    let line = LEAD.replace(line, "");
+    let line = line.split(" | ").next().unwrap_or_default();
+    let mut authors: Vec<Author> = Vec::new();
+    for piece in line.split([',', ';', '•', '·', '\n']).flat_map(|p| divide(p.trim())) {
+        let piece = piece.trim().trim_end_matches(['.', '–', '—', '-']).trim();
+        if piece.is_empty() {
+            continue;
+        }
+        let suffix = matches!(piece.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+        match authors.last_mut() {
+            Some(Author { name: Name::Person(person), role: None }) if suffix => {
+                let point = if matches!(piece, "Jr" | "Sr") { "." } else { "" };
+                person.suffix = Some(format!("{piece}{point}"));
+            }
+            Some(last) if !is_person(piece) => match &mut last.role {
+                Some(role) => {
+                    role.push_str(", ");
+                    role.push_str(piece);
+                }
+                none => *none = Some(piece.to_owned()),
+            },
+            _ => authors.push(Author { name: parse_name(piece), role: None }),
+        }
+    }
+    authors
+}
+
+/// "A B and C D" is two names; "Bank and Fund" stays one phrase.
+fn divide(piece: &str) -> Vec<&str> {
+    let piece = piece.strip_prefix("and ").or_else(|| piece.strip_prefix("& ")).unwrap_or(piece);
+    for joint in [" and ", " & ", " und ", " et ", " και "] {
+        let parts: Vec<&str> = piece.split(joint).collect();
+        if parts.len() > 1 && parts.iter().all(|p| is_person(p)) {
+            return parts;
+        }
+    }
+    vec![piece]
+}
+
+/// Whether a phrase has the form of a person's name: two to five capitalised words or particles,
+/// none of them a word for an office.
+pub(crate) fn is_person(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    (2..=5).contains(&words.len())
+        && !phrase.chars().any(|c| c.is_ascii_digit() || "?!:;()/@“”\"".contains(c))
+        && !words.iter().any(|w| is_role_word(w))
+        && words.iter().all(|word| {
+            word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+                || PARTICLES.contains(&word.trim_end_matches('.'))
+                || word.starts_with("al-")
+        })
+        && words[words.len() - 1].chars().any(char::is_alphabetic)
+}
+
+fn is_body(phrase: &str) -> bool {
+    let phrase = phrase.trim();
+    let capital = phrase.chars().next().is_some_and(char::is_uppercase);
+    capital
+        && phrase.split_whitespace().count() <= 8
+        && (phrase.split_whitespace().any(is_role_word) || !phrase.contains(' '))
+}
+
+fn is_role_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    ROLE_WORDS.contains(&word.as_str()) || ROLE_WORDS.iter().any(|r| word == format!("{r}s"))
+}
+
+/// A name as written, given names first or "Family, Given".
+pub(crate) fn parse_name(text: &str) -> Name {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((family, given)) = text.split_once(", ") {
+        let (family, given) = (family.trim(), given.trim());
+        if !family.contains(", ") && !family.split(' ').any(is_role_word) {
+            return Name::Person(divided(family, given));
+        }
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() < 2 || words.len() > 6 || words.iter().any(|w| is_role_word(w)) {
+        return Name::literal(text);
+    }
+    let suffix = |w: &&str| matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    let (words, tail) = match words.split_last() {
+        Some((last, rest)) if suffix(last) && rest.len() > 1 => (rest, Some(*last)),
+        _ => (&words[..], None),
+    };
+    let mut start = words.len() - 1;
+    while start > 1 && PARTICLES.contains(&words[start - 1].trim_end_matches('.')) {
+        start -= 1;
+    }
+    let mut person = divided(&words[start..].join(" "), &words[..start].join(" "));
+    person.suffix = tail.map(str::to_owned);
+    Name::Person(person)
+}
+
+fn divided(family: &str, given: &str) -> Person {
+    let words: Vec<&str> = family.split(' ').collect();
+    let particles = words.iter().take_while(|w| PARTICLES.contains(w)).count();
+    if particles == 0 || particles == words.len() {
+        return Person::new(family, given);
+    }
+    let mut person = Person::new(words[particles..].join(" "), given);
+    person.non_dropping_particle = Some(words[..particles].join(" "));
+    person
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &[(&str, Option<&str>)]) {
+        let found = parse_byline(line);
+        let found: Vec<_> = found.iter().map(|a| (a.name.display(), a.role.as_deref())).collect();
+        let expected: Vec<_> = expected.iter().map(|(n, r)| ((*n).to_owned(), *r)).collect();
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn a_byline_gives_names_and_roles() {
+        check("By Ada Vance, Analyst MERIDIAN", &[("Ada Vance", Some("Analyst MERIDIAN"))]);
+        check(
+            "by Ada Vance and Jan van der Berg",
+            &[("Ada Vance", None), ("Jan van der Berg", None)],
+        );
+        check(
+            "Written by: Ada Vance, Research Fellow, Institute of Aegean Studies; Tom Roe",
+            &[
+                ("Ada Vance", Some("Research Fellow, Institute of Aegean Studies")),
+                ("Tom Roe", None),
+            ],
+        );
+        check(
+            "By Ada Vance, Tom Roe, and Li Wei",
+            &[("Ada Vance", None), ("Tom Roe", None), ("Li Wei", None)],
+        );
+        check("By Martin Hale, Jr., Senior Fellow", &[("Martin Hale Jr.", Some("Senior Fellow"))]);
+        check("By Reuters", &[("Reuters", None)]);
+    }
+
+    #[test]
+    fn a_sentence_is_no_byline() {
+        for line in
+            ["By far the largest port in the region", "By 2030, trade will double", "Bypass"]
+        {
+            assert!(!is_byline(line), "{line}");
+        }
+        assert!(is_byline("By Ada Vance, Analyst MERIDIAN"));
+    }
+
+    #[test]
+    fn particles_belong_to_the_family_name() {
+        let Name::Person(person) = parse_name("Jan van der Berg") else { panic!("a person") };
+        assert_eq!(person.family, "Berg");
+        assert_eq!(person.non_dropping_particle.as_deref(), Some("van der"));
+    }
+}

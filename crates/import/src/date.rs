@@ -1,0 +1,126 @@
+//! Dates as pages and bylines write them.
+
+use model::PartialDate;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Month names, each list in the order of the year; compared by their beginnings, so that "Sept."
+/// and "septembre" are both September. English, German, French, Spanish, Italian, Greek.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen", "ιαν"],
+    &["feb", "fév", "fev", "φεβ"],
+    &["mar", "mär", "μαρ", "μάρ"],
+    &["apr", "avr", "abr", "απρ"],
+    &["may", "mai", "mag", "μαΐ", "μαϊ", "μάι"],
+    &["jun", "juin", "giu", "ιουν", "ιούν"],
+    &["jul", "juil", "lug", "ιουλ", "ιούλ"],
+    &["aug", "aoû", "ago", "αυγ", "αύγ"],
+    &["sep", "set", "σεπ"],
+    &["oct", "okt", "ott", "οκτ"],
+    &["nov", "νοε", "νοέ"],
+    &["dec", "dez", "déc", "dic", "δεκ"],
+];
+
+static ISO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:\b|T)"));
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b",
+    )
+});
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"));
+static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\p{L}{3,12})\.?,?\s+(\d{4})\b"));
+static NUMBERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b"));
+static KOREAN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(\d{4})\s*[년年]\s*(\d{1,2})\s*[월月](?:\s*(\d{1,2})\s*[일日])?"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*((?:1[5-9]|20)\d\d)\s*$"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and valid")
+}
+
+/// The first date in a short text. Where day and month cannot be told apart, only the year is kept.
+pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
+    let text: String = text.chars().take(200).collect();
+    let number = |m: Option<regex::Match<'_>>| m.and_then(|m| m.as_str().parse::<u32>().ok());
+    if let Some(c) = ISO.captures(&text).or_else(|| KOREAN.captures(&text)) {
+        return date(number(c.get(1))?, number(c.get(2)), number(c.get(3)));
+    }
+    if let Some(c) = NUMBERS.captures(&text) {
+        let (a, b, year) = (number(c.get(1))?, number(c.get(2))?, number(c.get(3))?);
+        let dots = text.contains('.');
+        return match (a, b) {
+            (13.., _) => date(year, Some(b), Some(a)),
+            (_, 13..) => date(year, Some(a), Some(b)),
+            _ if dots || a == b => date(year, Some(b), Some(a)),
+            _ => date(year, None, None),
+        };
+    }
+    for c in DAY_FIRST.captures_iter(&text) {
+        if let Some(month) = month(&c[2]) {
+            return date(number(c.get(3))?, Some(month), number(c.get(1)));
+        }
+    }
+    for c in MONTH_FIRST.captures_iter(&text) {
+        if let Some(month) = month(&c[1]) {
+            return date(number(c.get(3))?, Some(month), number(c.get(2)));
+        }
+    }
+    for c in MONTH_YEAR.captures_iter(&text) {
+        if let Some(month) = month(&c[1]) {
+            return date(number(c.get(2))?, Some(month), None);
+        }
+    }
+    YEAR.captures(&text).and_then(|c| date(number(c.get(1))?, None, None))
+}
+
+fn month(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|names| names.iter().any(|n| word.starts_with(n)))?;
+    u32::try_from(at + 1).ok()
+}
+
+fn date(year: u32, month: Option<u32>, day: Option<u32>) -> Option<PartialDate> {
+    if !(1000..2200).contains(&year) {
+        return None;
+    }
+    let text = match (month, day) {
+        (Some(m), Some(d)) => format!("{year}-{m:02}-{d:02}"),
+        (Some(m), None) => format!("{year}-{m:02}"),
+        _ => format!("{year}"),
+    };
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_pages_write_them() {
+        for (text, expected) in [
+            ("2024-06-19T10:11:12Z", "2024-06-19"),
+            ("Posted on 19 June 2024", "2024-06-19"),
+            ("June 19th, 2024", "2024-06-19"),
+            ("Sept. 3, 2023", "2023-09-03"),
+            ("19.06.2024", "2024-06-19"),
+            ("06/19/2024", "2024-06-19"),
+            ("06/07/2024", "2024"),
+            ("März 2022", "2022-03"),
+            ("19 Ιουνίου 2024", "2024-06-19"),
+            ("2024년 6월 19일", "2024-06-19"),
+            ("2021", "2021"),
+        ] {
+            assert_eq!(
+                parse_date(text).map(|d| d.to_string()).as_deref(),
+                Some(expected),
+                "{text}"
+            );
+        }
+        for text in ["", "in the year 2024 of", "31 February 2024", "Marathon, 12"] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! An article as a format reads it, before its notes are tied and its parts are numbered.
+
+use model::{Author, BlobHash, BlockKind, Diagnostic, Inline, PartialDate};
+
+/// What stands in the flow of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A heading, 1 being the highest.
+    Heading {
+        /// Its level.
+        level: u8,
+        /// Its text.
+        content: Vec<Inline>,
+    },
+    /// Anything else.
+    Block(BlockKind),
+}
+
+impl Part {
+    /// A paragraph.
+    pub(crate) fn paragraph(content: Vec<Inline>) -> Self {
+        Self::Block(BlockKind::Paragraph { content })
+    }
+
+    /// Its characters.
+    pub(crate) fn plain_text(&self) -> String {
+        match self {
+            Self::Heading { content, .. } => model::plain_text(content),
+            Self::Block(kind) => kind.plain_text(),
+        }
+    }
+}
+
+/// A note before it is tied to its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftNote {
+    /// What an explicit mark names (an element's id); none if marks in the text name the label.
+    pub key: Option<String>,
+    /// The label as printed, without brackets.
+    pub label: String,
+    /// Its text, without the label.
+    pub content: Vec<Inline>,
+}
+
+/// An article as a format reads it. A note mark in it holds the key of its note.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Its title, empty if none was found.
+    pub title: String,
+    /// Its subtitle.
+    pub subtitle: Option<String>,
+    /// Its authors.
+    pub authors: Vec<Author>,
+    /// Who published it.
+    pub site: Option<String>,
+    /// The site's categories.
+    pub category: Vec<String>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Its language, if declared.
+    pub language: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its DOI.
+    pub doi: Option<String>,
+    /// What it says, in order.
+    pub body: Vec<Part>,
+    /// Notes that the format marks as such.
+    pub notes: Vec<DraftNote>,
+    /// References that the format marks as such.
+    pub references: Vec<Vec<Inline>>,
+    /// What was odd.
+    pub warnings: Vec<Diagnostic>,
+    /// Pictures that came along.
+    pub blobs: Vec<(BlobHash, Vec<u8>)>,
+}

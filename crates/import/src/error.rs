@@ -1,0 +1,47 @@
+//! Why bytes are no article.
+
+/// Why nothing could be imported.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// There is nothing, or nothing but white space.
+    #[error("the file is empty")]
+    Empty,
+    /// The bytes are no text and no known container.
+    #[error("the file holds binary data, not text")]
+    Binary,
+    /// The bytes are of a kind that is recognised but not read.
+    #[error("the file is {kind}, which cannot be imported")]
+    Unsupported {
+        /// What the file is, with its article: "a PNG picture".
+        kind: &'static str,
+    },
+    /// The file is larger than the limit.
+    #[error("the file has {bytes} bytes, more than the limit of {limit}")]
+    TooLarge {
+        /// Its size in bytes.
+        bytes: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// There is markup, but no text in it.
+    #[error("the file of format “{format}” holds no text")]
+    NoText {
+        /// The format that was recognised.
+        format: &'static str,
+    },
+}
+
+impl ImportError {
+    /// What the reader can do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty => "check that the file was saved completely",
+            Self::Binary | Self::Unsupported { .. } => {
+                "save the article as a web page, as Markdown or as plain text and import that"
+            }
+            Self::TooLarge { .. } => "divide the file and import the parts",
+            Self::NoText { .. } => "save the page again once its text is shown",
+        }
+    }
+}

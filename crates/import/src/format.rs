@@ -1,0 +1,122 @@
+//! The formats, and the choice among them.
+
+use crate::assemble::assemble;
+use crate::draft::Draft;
+use crate::{ImportError, decode, limits, markdown::Markdown, text::PlainText};
+use model::{Article, BlobHash, Origin};
+use sha2::{Digest, Sha256};
+
+/// What is known about bytes besides themselves.
+#[derive(Clone, Copy, Default)]
+pub struct Hint<'a> {
+    /// The file's name or path.
+    pub file_name: Option<&'a str>,
+    /// The media type that a server or a clipboard gave.
+    pub content_type: Option<&'a str>,
+    /// The address that the bytes came from.
+    pub address: Option<&'a str>,
+    /// Reads a file beside the article by its relative path, for pictures. The path never
+    /// starts with a slash and never goes up.
+    pub neighbour: Option<&'a dyn Fn(&str) -> Option<Vec<u8>>>,
+}
+
+impl<'a> Hint<'a> {
+    /// A hint that knows a file's name only.
+    pub fn file(name: &'a str) -> Self {
+        Self { file_name: Some(name), ..Self::default() }
+    }
+
+    /// The file name's extension in lower case, without the dot.
+    pub(crate) fn extension(&self) -> String {
+        let name = self.file_name.unwrap_or_default();
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map(|(_, ext)| ext.to_lowercase()).unwrap_or_default()
+    }
+
+    /// The file name without folder and extension, spaces for underscores and hyphens.
+    pub(crate) fn stem(&self) -> Option<String> {
+        let name = self.file_name?.rsplit(['/', '\\']).next()?;
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let stem = stem.replace(['_', '-'], " ").trim().to_owned();
+        (!stem.is_empty()).then_some(stem)
+    }
+}
+
+/// What a format is given to read.
+pub struct Input<'a> {
+    /// The bytes as they are.
+    pub bytes: &'a [u8],
+    /// What is known besides.
+    pub hint: &'a Hint<'a>,
+    /// The beginning as text, as far as it is text.
+    pub head: String,
+}
+
+/// An article with the bytes of its pictures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// The article; its id is empty, its notes are not yet divided into references.
+    pub article: Article,
+    /// The pictures that came with it, by the hashes under which its figures name them.
+    pub blobs: Vec<(BlobHash, Vec<u8>)>,
+}
+
+/// A file format that articles come in.
+pub trait Format: Sync {
+    /// Its name in an article's origin.
+    fn name(&self) -> &'static str;
+    /// How surely the input is of this format: 0 is no, 100 is proven by the content.
+    fn recognise(&self, input: &Input<'_>) -> u8;
+    /// Reads the input.
+    ///
+    /// # Errors
+    /// When there is no article in it.
+    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError>;
+}
+
+/// The formats, the more particular first.
+pub fn formats() -> &'static [&'static dyn Format] {
+    &[&Markdown, &PlainText]
+}
+
+/// Imports the articles in `bytes`.
+///
+/// # Errors
+/// When there is no article in them: see [`ImportError`].
+pub fn import(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<Imported>, ImportError> {
+    if bytes.len() > limits::MAX_FILE_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len(), limit: limits::MAX_FILE_BYTES });
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ImportError::Empty);
+    }
+    let input = Input { bytes, hint, head: decode::head(bytes) };
+    // The first of the surest formats: `max_by_key` would take the last.
+    let mut best: (u8, &dyn Format) = (0, &PlainText);
+    for format in formats() {
+        let sure = format.recognise(&input);
+        if sure > best.0 {
+            best = (sure, *format);
+        }
+    }
+    let format = best.1;
+    tracing::debug!(format = format.name(), sure = best.0, bytes = bytes.len(), "importing");
+    let origin = Origin {
+        format: format.name().to_owned(),
+        sha256: hash(bytes),
+        path: hint.address.or(hint.file_name).map(str::to_owned),
+    };
+    let drafts = format.read(&input)?;
+    Ok(drafts.into_iter().map(|draft| assemble(draft, &origin, hint)).collect())
+}
+
+/// The name under which bytes are stored.
+pub(crate) fn hash(bytes: &[u8]) -> BlobHash {
+    use std::fmt::Write;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes).iter() {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    BlobHash(hex)
+}

@@ -1,0 +1,199 @@
+//! Work on runs of inlines that every format needs.
+
+use model::Inline;
+
+/// Collapses white space as HTML does, joins neighbouring texts, and trims the ends.
+pub(crate) fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut space = true;
+    let mut out = collapse(inlines, &mut space);
+    trim_end(&mut out);
+    out
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}')
+}
+
+fn collapse(inlines: Vec<Inline>, space: &mut bool) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for mut inline in inlines {
+        match &mut inline {
+            Inline::Text { text } => {
+                let mut kept = String::with_capacity(text.len());
+                for c in text.chars() {
+                    if !is_space(c) {
+                        kept.push(c);
+                    } else if !*space {
+                        kept.push(' ');
+                    }
+                    *space = is_space(c);
+                }
+                match out.last_mut() {
+                    _ if kept.is_empty() => {}
+                    Some(Inline::Text { text }) => text.push_str(&kept),
+                    _ => out.push(Inline::Text { text: kept }),
+                }
+            }
+            Inline::LineBreak => {
+                *space = true;
+                trim_end_of_last(&mut out);
+                out.push(inline);
+            }
+            Inline::NoteMark { .. } => {
+                *space = false;
+                out.push(inline);
+            }
+            Inline::Code { .. } => {
+                *space = false;
+                out.push(inline);
+            }
+            other => {
+                if let Some(children) = other.children_mut() {
+                    *children = collapse(std::mem::take(children), space);
+                    if !children.is_empty() {
+                        out.push(inline);
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+fn trim_end_of_last(out: &mut [Inline]) {
+    match out.last_mut() {
+        Some(Inline::Text { text }) => text.truncate(text.trim_end().len()),
+        Some(other) => {
+            if let Some(children) = other.children_mut() {
+                trim_end_of_last(children);
+            }
+        }
+        None => {}
+    }
+}
+
+/// Removes white space and line breaks at the end.
+pub(crate) fn trim_end(out: &mut Vec<Inline>) {
+    while let Some(last) = out.last_mut() {
+        match last {
+            Inline::LineBreak => {}
+            Inline::Text { text } => {
+                text.truncate(text.trim_end().len());
+                if !text.is_empty() {
+                    return;
+                }
+            }
+            other => {
+                match other.children_mut() {
+                    Some(children) => trim_end(children),
+                    None => return,
+                }
+                if other.children().is_none_or(|c| !c.is_empty()) {
+                    return;
+                }
+            }
+        }
+        out.pop();
+    }
+}
+
+/// Removes the first `count` characters, as [`model::plain_text`] counts them, and the white
+/// space that then stands first.
+pub(crate) fn drop_start(inlines: &mut Vec<Inline>, count: usize) {
+    let mut left = count;
+    drop_from(inlines, &mut left);
+    while let Some(Inline::Text { text }) = inlines.first_mut() {
+        let kept = text.trim_start();
+        if kept.is_empty() {
+            inlines.remove(0);
+        } else {
+            if kept.len() < text.len() {
+                *text = kept.to_owned();
+            }
+            break;
+        }
+    }
+}
+
+fn drop_from(inlines: &mut Vec<Inline>, left: &mut usize) {
+    let mut whole = 0;
+    for inline in inlines.iter_mut() {
+        if *left == 0 {
+            break;
+        }
+        match inline {
+            Inline::Text { text } | Inline::Code { text } => match text.char_indices().nth(*left) {
+                Some((at, _)) => {
+                    *text = text.split_off(at);
+                    *left = 0;
+                    break;
+                }
+                None => *left -= text.chars().count(),
+            },
+            Inline::LineBreak => *left -= 1,
+            Inline::NoteMark { .. } => {}
+            other => {
+                if let Some(children) = other.children_mut() {
+                    drop_from(children, left);
+                    if !children.is_empty() {
+                        break;
+                    }
+                }
+            }
+        }
+        whole += 1;
+    }
+    inlines.drain(..whole);
+}
+
+/// Calls `change` on every run of inlines in a block, nested ones included.
+pub(crate) fn each_run(kind: &mut model::BlockKind, change: &mut impl FnMut(&mut Vec<Inline>)) {
+    use model::BlockKind as K;
+    match kind {
+        K::Paragraph { content } | K::Heading { content, .. } => change(content),
+        K::List { items, .. } => {
+            for block in items.iter_mut().flat_map(|item| &mut item.blocks) {
+                each_run(&mut block.kind, change);
+            }
+        }
+        K::Quote { blocks, attribution } => {
+            for block in blocks {
+                each_run(&mut block.kind, change);
+            }
+            attribution.iter_mut().for_each(change);
+        }
+        K::Table { caption, head, body } => {
+            caption.iter_mut().for_each(&mut *change);
+            for cell in head.iter_mut().chain(body).flat_map(|row| &mut row.cells) {
+                change(&mut cell.content);
+            }
+        }
+        K::Figure { caption, .. } => caption.iter_mut().for_each(change),
+        K::Code { .. } | K::Rule => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_collapses_across_pieces() {
+        let run = vec![
+            Inline::text(" a \n"),
+            Inline::Emphasis { content: vec![Inline::text(" b ")] },
+            Inline::text(" c "),
+        ];
+        assert_eq!(model::plain_text(&tidy(run)), "a b c");
+    }
+
+    #[test]
+    fn a_dropped_start_may_lie_in_nested_pieces() {
+        let mut run = vec![
+            Inline::Superscript { content: vec![Inline::text("12")] },
+            Inline::text(" Park, 2024"),
+        ];
+        drop_start(&mut run, 2);
+        assert_eq!(run, [Inline::text("Park, 2024")]);
+    }
+}

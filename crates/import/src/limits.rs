@@ -1,0 +1,19 @@
+//! Every limit that an import sets, so that hostile input costs bounded time and memory.
+
+/// The largest file that is read at all, in bytes.
+pub const MAX_FILE_BYTES: usize = 256 << 20;
+/// The largest HTML document whose main text is looked for, in bytes; a larger one is refused.
+pub const MAX_HTML_BYTES: usize = 128 << 20;
+/// The deepest nesting of elements that is kept as structure; text below it is kept as text.
+pub const MAX_DEPTH: usize = 128;
+/// The largest number of elements in a page whose main text is looked for; the whole body of a
+/// larger page is taken.
+pub const MAX_PAGE_ELEMENTS: usize = 400_000;
+/// The largest picture that is taken along, in bytes.
+pub const MAX_PICTURE_BYTES: usize = 32 << 20;
+/// The most warnings of one kind that an article carries; the rest are counted in one more.
+pub const MAX_WARNINGS_PER_CODE: usize = 20;
+/// How much of a text is looked at to tell its language or its encoding, in bytes.
+pub const SAMPLE_BYTES: usize = 64 << 10;
+/// The most cells that a row or column span may claim.
+pub const MAX_SPAN: u16 = 1000;

@@ -1,0 +1,217 @@
+//! Note marks in running text, and their notes.
+
+use crate::draft::DraftNote;
+use model::{Diagnostic, Inline, NoteId};
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[ \u{a0}]?\[\s?([0-9]{1,4}|[ivxlc]{1,7}|[a-z]|\*{1,3}|[†‡§])\s?\]|([¹²³⁰⁴-⁹]{1,4})|([†‡])")
+        .expect("the pattern is constant and valid")
+});
+
+/// Ties marks to notes; the notes come out in the order of their first marks.
+pub(crate) struct Tying {
+    notes: Vec<DraftNote>,
+    by_key: BTreeMap<String, usize>,
+    by_label: BTreeMap<String, Vec<usize>>,
+    /// How many marks of a label have been met.
+    met: BTreeMap<String, usize>,
+    /// Notes in the order of their first marks.
+    order: Vec<usize>,
+    /// The places in `order`.
+    place: BTreeMap<usize, usize>,
+    unknown: BTreeSet<String>,
+    unknown_order: Vec<String>,
+}
+
+impl Tying {
+    pub(crate) fn new(notes: Vec<DraftNote>) -> Self {
+        let mut by_key = BTreeMap::new();
+        let mut by_label: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, note) in notes.iter().enumerate() {
+            if let Some(key) = &note.key {
+                by_key.entry(key.clone()).or_insert(at);
+            }
+            by_label.entry(note.label.clone()).or_default().push(at);
+        }
+        Self {
+            notes,
+            by_key,
+            by_label,
+            met: BTreeMap::new(),
+            order: Vec::new(),
+            place: BTreeMap::new(),
+            unknown: BTreeSet::new(),
+            unknown_order: Vec::new(),
+        }
+    }
+
+    /// Turns the marks in a run of text into note marks.
+    pub(crate) fn tie(&mut self, run: &mut Vec<Inline>) {
+        let mut out = Vec::with_capacity(run.len());
+        for mut inline in std::mem::take(run) {
+            match &mut inline {
+                Inline::Text { text } => self.tie_text(text, &mut out),
+                Inline::NoteMark { note, label } => match self.by_key.get(&note.0).copied() {
+                    Some(at) => out.push(self.mark(at)),
+                    None => {
+                        self.miss(label);
+                        out.push(Inline::text(format!("[{label}]")));
+                    }
+                },
+                Inline::Superscript { content } => {
+                    let label = model::plain_text(content);
+                    let label = label.trim().trim_matches(['[', ']', '(', ')']).trim();
+                    match self.by_label.contains_key(label).then(|| self.next_of(label)) {
+                        Some(at) => out.push(self.mark(at)),
+                        None => {
+                            self.tie(content);
+                            out.push(inline);
+                        }
+                    }
+                }
+                Inline::Link { content, .. } => {
+                    self.tie(content);
+                    // A link around nothing but a mark leads where the mark does.
+                    match &content[..] {
+                        [mark @ Inline::NoteMark { .. }] => out.push(mark.clone()),
+                        _ => out.push(inline),
+                    }
+                }
+                other => {
+                    if let Some(content) = other.children_mut() {
+                        self.tie(content);
+                    }
+                    out.push(inline);
+                }
+            }
+        }
+        *run = out;
+    }
+
+    fn tie_text(&mut self, text: &str, out: &mut Vec<Inline>) {
+        let mut from = 0;
+        for found in MARK.captures_iter(text) {
+            let (Some(whole), Some(label)) =
+                (found.get(0), found.get(1).or(found.get(2)).or(found.get(3)))
+            else {
+                continue;
+            };
+            let raised = found.get(2).is_some();
+            let label = if raised { digits(label.as_str()) } else { label.as_str().to_owned() };
+            if raised && is_power(&text[..whole.start()]) {
+                continue;
+            }
+            if !self.by_label.contains_key(&label) {
+                let number = label.bytes().all(|b| b.is_ascii_digit());
+                if found.get(1).is_some() && number && label.len() < 4 {
+                    self.miss(&label);
+                }
+                continue;
+            }
+            if whole.start() > from {
+                out.push(Inline::text(&text[from..whole.start()]));
+            }
+            from = whole.end();
+            let at = self.next_of(&label);
+            out.push(self.mark(at));
+        }
+        if from < text.len() {
+            out.push(Inline::text(&text[from..]));
+        }
+    }
+
+    /// The note that the next mark of a label leads to: of several notes with one number the
+    /// first mark takes the first, and when they are used up, the last.
+    fn next_of(&mut self, label: &str) -> usize {
+        let met = self.met.entry(label.to_owned()).or_default();
+        let all = &self.by_label[label];
+        let at = all[(*met).min(all.len() - 1)];
+        *met += 1;
+        at
+    }
+
+    fn mark(&mut self, at: usize) -> Inline {
+        let next = self.order.len();
+        let place = *self.place.entry(at).or_insert(next);
+        if place == next {
+            self.order.push(at);
+        }
+        Inline::NoteMark { note: id(place), label: self.notes[at].label.clone() }
+    }
+
+    fn miss(&mut self, label: &str) {
+        if self.unknown.insert(label.to_owned()) {
+            self.unknown_order.push(label.to_owned());
+        }
+    }
+
+    /// The notes, those without marks last, and what was odd.
+    pub(crate) fn finish(mut self) -> (Vec<model::Note>, Vec<Diagnostic>) {
+        let mut warnings = Vec::new();
+        for label in &self.unknown_order {
+            warnings.push(
+                Diagnostic::warning(
+                    "mark-without-note",
+                    format!("the mark “[{label}]” has no note"),
+                )
+                .hint("look in the source whether the note list was copied completely"),
+            );
+        }
+        for (label, all) in &self.by_label {
+            if all.len() > 1 {
+                warnings.push(
+                    Diagnostic::warning(
+                        "duplicate-note-number",
+                        format!("{} notes have the number “{label}”", all.len()),
+                    )
+                    .hint("check that each mark leads to the note that is meant"),
+                );
+            }
+        }
+        for at in 0..self.notes.len() {
+            if !self.place.contains_key(&at) {
+                let place = self.order.len();
+                self.order.push(at);
+                warnings.push(
+                    Diagnostic::warning(
+                        "note-without-mark",
+                        format!("no mark in the text leads to the note “{}”", self.notes[at].label),
+                    )
+                    .hint("look in the source for the place that the note belongs to")
+                    .item(id(place).0),
+                );
+            }
+        }
+        let notes = self.order.iter().enumerate().map(|(place, at)| {
+            let note = &self.notes[*at];
+            model::Note {
+                id: id(place),
+                label: note.label.clone(),
+                content: note.content.clone(),
+                parts: Vec::new(),
+            }
+        });
+        (notes.collect(), warnings)
+    }
+}
+
+fn id(place: usize) -> NoteId {
+    NoteId(format!("n{}", place + 1))
+}
+
+/// Raised digits as plain ones.
+pub(crate) fn digits(raised: &str) -> String {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let plain = |c| RAISED.chars().position(|r| r == c).and_then(|n| u32::try_from(n).ok());
+    raised.chars().filter_map(|c| plain(c).and_then(|n| char::from_digit(n, 10))).collect()
+}
+
+/// Whether a raised digit after this text is a power: "km²", "10³".
+fn is_power(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    matches!(word, "m" | "km" | "cm" | "mm" | "ft" | "mi" | "CO" | "x" | "s")
+        || word.chars().next_back().is_some_and(|c| c.is_ascii_digit()) && word.len() <= 2
+}
