@@ -1,1 +1,38 @@
-//! Laid out next.
+//! The use cases of Briefpack, which the desktop app and the command line share: import, search,
+//! arrange, preview, build, export, save as template.
+//!
+//! An [`App`] has a library open and does what the user asks. What needs no library stands beside
+//! it: [`build_file`], [`bibliography`], [`parse_references`], [`dedupe_references`],
+//! [`typeset_file`]. The clock, the ids and the paths come from the [`Host`]; nothing below asks
+//! the machine.
+
+mod api;
+mod app;
+mod articles;
+mod briefing_file;
+mod briefings;
+mod build;
+mod error;
+mod export;
+mod host;
+mod ingest;
+mod pictures;
+mod preview;
+mod references;
+mod resolve;
+mod standalone;
+mod styles;
+mod templating;
+
+pub use api::*;
+pub use app::App;
+pub use briefing_file::{BriefingFile, read_briefing_file};
+pub use build::{build_file, cite_file};
+pub use error::{AppError, ErrorCode};
+pub use export::{FORMATS, write_whole};
+pub use host::{Host, NoProgress, Progress};
+pub use ingest::read_articles;
+pub use references::{bibliography, dedupe_references, parse_references};
+pub use standalone::typeset_file;
+pub use styles::list_styles;
+pub use templating::{check_template, pack_template};

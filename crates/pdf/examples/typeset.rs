@@ -9,10 +9,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (file, out) = (args.next().ok_or("which file?")?, args.next().ok_or("to where?")?);
     let html = std::fs::read_to_string(&file)?;
     let start = Instant::now();
-    let document = Typesetter::new().typeset(&Input { html: &html, name: &file, sheets: &[], resources: &NoResources })?;
+    let document = Typesetter::new().typeset(&Input {
+        html: &html,
+        name: &file,
+        sheets: &[],
+        resources: &NoResources,
+    })?;
     eprintln!("typeset {:?}", start.elapsed());
-    for d in &document.diagnostics { eprintln!("{d:?}"); }
-    let written = pdf::write(&document, &pdf::Options { producer: "test".into(), ..Default::default() })?;
+    for d in &document.diagnostics {
+        eprintln!("{d:?}");
+    }
+    let written =
+        pdf::write(&document, &pdf::Options { producer: "test".into(), ..Default::default() })?;
     eprintln!("all {:?}, {} pages, {} bytes", start.elapsed(), written.pages, written.bytes.len());
     std::fs::write(out, written.bytes)?;
     Ok(())

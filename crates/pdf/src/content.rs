@@ -228,10 +228,9 @@ impl Writer<'_> {
             let size = word.size.0;
             let actual =
                 run.actual_text.is_none() && used.needs_actual_text(word) && !word.text.is_empty();
-            if font != Some((word.font, size)) || actual {
-                if std::mem::take(&mut showing) {
-                    self.out.push_str("] TJ\n");
-                }
+            let breaks = font != Some((word.font, size)) || actual;
+            if breaks && std::mem::take(&mut showing) {
+                self.out.push_str("] TJ\n");
             }
             if font != Some((word.font, size)) {
                 let _ = write!(self.out, "/F{} ", word.font);

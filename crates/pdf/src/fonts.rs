@@ -277,7 +277,7 @@ fn subset_tag(data: &[u8]) -> String {
     Sha256::digest(data).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-/// The bare CFF table of an OpenType font, which is what a CIDFontType0C stream holds.
+/// The bare CFF table of an OpenType font, which is what a `CIDFontType0C` stream holds.
 fn cff_table(data: &[u8]) -> Option<Vec<u8>> {
     let font = FontRef::new(data).ok()?;
     let table = font.table_data(skrifa::Tag::new(b"CFF "))?;

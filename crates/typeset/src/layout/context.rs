@@ -7,8 +7,7 @@ use super::structure::Structure;
 use crate::dom::{Dom, NodeData, NodeId};
 use crate::frame::{Diagnostic, LinkTarget, Severity, StructId};
 use crate::style::{
-    ComputedStyle, ContentItem, ElementText, Float, ListStyleType, PageSelector, PageStyle, Styled,
-    Target,
+    ContentItem, ElementText, Float, ListStyleType, PageSelector, PageStyle, Styled, Target,
 };
 use crate::text::{Paragraph, TextEngine};
 use crate::{Pt, Resources};
@@ -26,7 +25,7 @@ pub(super) enum InlineObject {
     /// A footnote is called here.
     Note(u32),
     /// An inline box with a background or borders.
-    Box(Arc<ComputedStyle>),
+    Box,
 }
 
 /// A paragraph that names pages; laid out again once they are known.

@@ -8,8 +8,8 @@ use crate::Pt;
 use crate::dom::NodeId;
 use crate::frame::StructId;
 use crate::style::{Display, FlexAlign, LengthPercent};
-use taffy::prelude::*;
 use taffy::LayoutOutput;
+use taffy::prelude::*;
 
 /// Lays out a flex container's items and adds them as one slab.
 pub(super) fn flex(
@@ -103,7 +103,9 @@ pub(super) fn flex(
     };
     let result = tree.compute_layout_with_measure(root, space, |input, _, index, _| {
         let (known, available) = (input.known_dimensions, input.available_space);
-        let Some(&mut index) = index else { return LayoutOutput::from_outer_size(taffy::Size::ZERO) };
+        let Some(&mut index) = index else {
+            return LayoutOutput::from_outer_size(taffy::Size::ZERO);
+        };
         let (min, max) = wants.get(index).copied().unwrap_or_default();
         let used = known.width.unwrap_or(match available.width {
             AvailableSpace::MinContent => min.0,

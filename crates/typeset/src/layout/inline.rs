@@ -167,7 +167,7 @@ impl InlineRun {
         let start = side(own.margin.left, own.border.left.width, own.padding.left);
         let end = side(own.margin.right, own.border.right.width, own.padding.right);
         let boxed = paint::is_visible(style) || start != Pt::ZERO || end != Pt::ZERO;
-        let key = boxed.then(|| cx.object(InlineObject::Box(style.clone())));
+        let key = boxed.then(|| cx.object(InlineObject::Box));
         if let Some(key) = key {
             self.builder.object(
                 Object::Open { width: start, key },

@@ -314,14 +314,10 @@ impl<'c, 'a> Paginator<'c, 'a> {
 
     fn forced_break(&mut self, kind: Break) {
         let empty = !self.filled && self.current().page.items.is_empty();
-        if !(empty && kind != Break::Left && kind != Break::Right)
-            && !(empty && self.out.pages.len() == 1 && kind == Break::Right)
-        {
-            if !empty {
-                self.next_page();
-            }
+        if !empty {
+            self.next_page();
         }
-        let left = self.out.pages.len() % 2 == 0;
+        let left = self.out.pages.len().is_multiple_of(2);
         let wrong = (kind == Break::Left && !left) || (kind == Break::Right && left);
         if wrong {
             // The page that was begun stays blank.

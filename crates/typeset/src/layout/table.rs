@@ -483,9 +483,8 @@ fn whole_row(
     let row_style = cx.styled.of(row.node).map(|s| s.style.clone());
     let baseline = cells.iter().filter_map(|cell| {
         let style = &cx.styled.of(grid.cells[cell.index].node)?.style;
-        let own = (style.own.vertical_align == VerticalAlign::Baseline).then_some(())?;
-        let () = own;
-        first_baseline(&cell.items).map(|b| b + cell.top)
+        let aligned = style.own.vertical_align == VerticalAlign::Baseline;
+        first_baseline(&cell.items).filter(|_| aligned).map(|b| b + cell.top)
     });
     let baseline = baseline.fold(Pt::ZERO, Pt::max);
     let last = cells.len();

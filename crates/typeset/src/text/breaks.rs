@@ -25,8 +25,6 @@ pub(super) struct LineEnd {
 #[derive(Clone, Copy)]
 struct Candidate {
     end: LineEnd,
-    /// Where the next line starts.
-    next: usize,
     /// Width from the paragraph's start to the break, without swallowed spaces; hyphen included.
     width: f32,
     /// Width from the paragraph's start to where the next line starts.
@@ -107,7 +105,6 @@ impl Part<'_> {
                     let next_width = width + segment.width.0;
                     out.push(Candidate {
                         end: whole(index),
-                        next: index + 1,
                         width,
                         next_width,
                         spaces,
@@ -147,7 +144,6 @@ impl Part<'_> {
         let divided = soft.then_some((segment.range.len(), true));
         Candidate {
             end: LineEnd { segment: if soft { index } else { index + 1 }, divided, forced: false },
-            next: index + 1,
             width: width + hyphen,
             next_width: width,
             spaces,
@@ -176,7 +172,6 @@ impl Part<'_> {
             let before = width + width_before(word, point).0;
             out.push(Candidate {
                 end: LineEnd { segment: index, divided: Some((point, true)), forced: false },
-                next: index,
                 width: before + hyphen,
                 next_width: before,
                 spaces,

@@ -117,7 +117,7 @@ impl Face {
     }
 }
 
-/// The bundled faces: Libertinus Serif, DejaVu Sans Mono, Source Sans 3, Noto Sans KR.
+/// The bundled faces: Libertinus Serif, `DejaVu` Sans Mono, Source Sans 3, Noto Sans KR.
 pub(super) fn bundled() -> Vec<Face> {
     let mut faces = Vec::new();
     for data in typst_assets::fonts() {

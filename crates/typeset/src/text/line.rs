@@ -111,11 +111,11 @@ fn collect_pieces(
     let keep = pieces.iter().rposition(|p| {
         let space = matches!(p.content, Content::Space(_));
         let collapses = paragraph.items[p.item].style.inherited.white_space.collapse_spaces;
-        !(space && collapses)
-            && !matches!(
-                &paragraph.items[p.item].object,
-                Some(Object::Close { .. } | Object::Anchor { .. })
-            )
+        let unseen = matches!(
+            &paragraph.items[p.item].object,
+            Some(Object::Close { .. } | Object::Anchor { .. })
+        );
+        !(unseen || space && collapses)
     });
     let keep = keep.map_or(0, |at| at + 1);
     // Spaces behind the last word go; anchors and closing edges among them stay.

@@ -8,6 +8,10 @@ use harfrust::{Buffer, Direction, Feature, ShapeOptions, ShaperFont, Tag, shape}
 use std::sync::Arc;
 
 /// Shapes one run of text in one face.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a run is what these say, and no part of them recurs"
+)]
 pub(super) fn shape_run(
     text: &str,
     face: &Face,

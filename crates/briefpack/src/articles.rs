@@ -1,0 +1,249 @@
+//! Articles of the library.
+
+use crate::ingest::{self, Ingested};
+use crate::{
+    App, AppError, ArticleFilter, ArticleList, ArticleSummary, ErrorCode, FacetValue, Facets,
+    ImportFailure, ImportReport, Original, Progress, SearchHit,
+};
+use import::Hint;
+use library::{Added, ArticleRow};
+use model::{Article, ArticleId};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Files are read in groups of this size, so that memory stays bounded and a stop is heard.
+const GROUP: usize = 32;
+
+impl App {
+    /// Imports files, and whatever lies in folders. A file that fails does not stop the others.
+    ///
+    /// # Errors
+    /// When the library cannot be written, or the user stops it; what was imported so far stays.
+    pub fn import_paths(
+        &self,
+        paths: &[PathBuf],
+        progress: &dyn Progress,
+    ) -> Result<ImportReport, AppError> {
+        let mut report = ImportReport::default();
+        let mut files = Vec::new();
+        for path in paths {
+            match ingest::files(path) {
+                Ok(found) => files.extend(found),
+                Err(error) => report.fail(path, error),
+            }
+        }
+        let done = AtomicU64::new(0);
+        for group in files.chunks(GROUP) {
+            if progress.cancelled() {
+                return Err(AppError::new(
+                    ErrorCode::Cancelled,
+                    "stopped; what was imported stays",
+                ));
+            }
+            let read: Vec<Result<Ingested, AppError>> = group
+                .par_iter()
+                .map(|path| {
+                    let read = ingest::read_file(path);
+                    let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+                    progress.report(count, files.len() as u64, &path.to_string_lossy());
+                    read
+                })
+                .collect();
+            for (path, read) in group.iter().zip(read) {
+                match read {
+                    Ok(ingested) => self.store(ingested, &mut report)?,
+                    Err(error) => report.fail(path, error),
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    /// Imports text that was pasted; the name's ending tells the format (`.html`, `.md`, `.txt`).
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn import_text(&self, name: &str, text: &str) -> Result<ImportReport, AppError> {
+        let mut report = ImportReport::default();
+        match ingest::read_bytes(text.as_bytes(), &Hint::file(name)) {
+            Ok(articles) => {
+                self.store(Ingested { bytes: text.as_bytes().to_vec(), articles }, &mut report)?;
+            }
+            Err(error) => {
+                let path = Path::new(name);
+                report.fail(path, ingest::import_error(path, &error));
+            }
+        }
+        Ok(report)
+    }
+
+    fn store(&self, ingested: Ingested, report: &mut ImportReport) -> Result<(), AppError> {
+        for (part, imported) in ingested.articles.iter().enumerate() {
+            for (_, bytes) in &imported.blobs {
+                self.library.put_blob(bytes)?;
+            }
+            let now = (self.host.clock)();
+            match self.library.add(&imported.article, part, &ingested.bytes, now)? {
+                Added::New => {
+                    let article = imported.article.clone();
+                    let words = article.text().split_whitespace().count();
+                    let row = ArticleRow { article, imported: now, words, snippet: None };
+                    report.imported.push(summary(row));
+                }
+                Added::AlreadyThere(id) => {
+                    let article = self.library.article(&id)?;
+                    let words = article.text().split_whitespace().count();
+                    let row = ArticleRow { article, imported: now, words, snippet: None };
+                    report.already_there.push(summary(row));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The articles that a filter lets through.
+    ///
+    /// # Errors
+    /// When the library fails.
+    pub fn list_articles(&self, filter: &ArticleFilter) -> Result<ArticleList, AppError> {
+        let filter = filter.clone();
+        let found = self.library.list(&library::ArticleFilter {
+            text: filter.text,
+            author: filter.author,
+            site: filter.publisher,
+            from: filter.from,
+            to: filter.to,
+            tag: filter.tag,
+            language: filter.language,
+            limit: filter.limit,
+            offset: filter.offset.unwrap_or(0),
+        })?;
+        let facets = self.library.facets()?;
+        let values = |facets: Vec<library::Facet>| {
+            let value =
+                |facet: library::Facet| FacetValue { value: facet.value, count: facet.count };
+            facets.into_iter().map(value).collect()
+        };
+        Ok(ArticleList {
+            total: found.total,
+            articles: found.rows.into_iter().map(summary).collect(),
+            facets: Facets {
+                authors: values(facets.authors),
+                publishers: values(facets.sites),
+                tags: values(facets.tags),
+                languages: values(facets.languages),
+            },
+        })
+    }
+
+    /// An article.
+    ///
+    /// # Errors
+    /// When there is none with this id.
+    pub fn get_article(&self, id: &ArticleId) -> Result<Article, AppError> {
+        Ok(self.library.article(id)?)
+    }
+
+    /// The file an article was imported from, unchanged.
+    ///
+    /// # Errors
+    /// When there is no such article, or its file is lost.
+    pub fn get_original(&self, id: &ArticleId) -> Result<Original, AppError> {
+        let article = self.library.article(id)?;
+        let name = article.origin.path.as_deref().unwrap_or("original");
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        Ok(Original { name, bytes: self.library.blob(&article.origin.sha256)? })
+    }
+
+    /// A picture that came with an article.
+    ///
+    /// # Errors
+    /// When it is not in the library.
+    pub fn get_blob(&self, hash: &model::BlobHash) -> Result<Vec<u8>, AppError> {
+        Ok(self.library.blob(hash)?)
+    }
+
+    /// Gives an article its tags: blanks trimmed, each once.
+    ///
+    /// # Errors
+    /// When there is no such article.
+    pub fn set_tags(&self, id: &ArticleId, tags: &[String]) -> Result<Article, AppError> {
+        let mut article = self.library.article(id)?;
+        article.tags.clear();
+        for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
+            if !article.tags.iter().any(|known| known == tag) {
+                article.tags.push(tag.to_owned());
+            }
+        }
+        self.library.update_article(&article)?;
+        Ok(article)
+    }
+
+    /// Stores an article whose title, authors, publisher or date the user corrected; its text and
+    /// origin stay as they were.
+    ///
+    /// # Errors
+    /// When there is no such article.
+    pub fn update_article(&self, article: &Article) -> Result<Article, AppError> {
+        let kept = self.library.article(&article.id)?;
+        let changed = Article {
+            sections: kept.sections,
+            notes: kept.notes,
+            source_list: kept.source_list,
+            origin: kept.origin,
+            ..article.clone()
+        };
+        self.library.update_article(&changed)?;
+        Ok(changed)
+    }
+
+    /// Takes an article out of the library.
+    ///
+    /// # Errors
+    /// While a briefing picks it, with the briefings' titles.
+    pub fn delete_article(&self, id: &ArticleId) -> Result<(), AppError> {
+        Ok(self.library.delete_article(id)?)
+    }
+
+    /// The articles that hold the words of a query, the best first.
+    ///
+    /// # Errors
+    /// When the library fails.
+    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<SearchHit>, AppError> {
+        let hits = self.library.search(query, limit)?;
+        let hit = |hit: library::Hit| SearchHit {
+            id: hit.id,
+            title: hit.title,
+            snippet: hit.snippet,
+            score: hit.score,
+        };
+        Ok(hits.into_iter().map(hit).collect())
+    }
+}
+
+impl ImportReport {
+    fn fail(&mut self, path: &Path, error: AppError) {
+        self.failed.push(ImportFailure { path: path.display().to_string(), error });
+    }
+}
+
+fn summary(row: ArticleRow) -> ArticleSummary {
+    let article = row.article;
+    ArticleSummary {
+        id: article.id,
+        title: article.title,
+        authors: article.authors.iter().map(|author| author.name.display()).collect(),
+        publisher: article.site,
+        published: article.published.map(|date| date.to_string()),
+        language: article.language,
+        tags: article.tags,
+        words: row.words,
+        sections: article.sections.len(),
+        notes: article.notes.len(),
+        sources: article.sources.len(),
+        warnings: article.warnings,
+        snippet: row.snippet,
+        imported: row.imported.to_rfc3339(),
+    }
+}

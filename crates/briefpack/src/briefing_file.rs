@@ -1,0 +1,307 @@
+//! Briefing files: a briefing as TOML or JSON, with articles beside it.
+
+use crate::{AppError, ErrorCode, ingest};
+use chrono::{NaiveDate, NaiveDateTime};
+use import::Imported;
+use model::{
+    Article, ArticleId, Briefing, Entry, EntryKind, ExcerptRange, Marking, Meeting, OptionValue,
+    Selection, plain_text,
+};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A briefing file with the articles that it names by path.
+#[derive(Debug)]
+pub struct BriefingFile {
+    /// The briefing.
+    pub briefing: Briefing,
+    /// The articles beside the file.
+    pub articles: BTreeMap<ArticleId, Imported>,
+    /// Their files' bytes.
+    pub originals: BTreeMap<ArticleId, Vec<u8>>,
+}
+
+/// The file's form. A key that is not known is an error, so that a slip does not pass unseen.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    title: String,
+    #[serde(default)]
+    subtitle: Option<String>,
+    #[serde(default)]
+    template: String,
+    #[serde(default)]
+    style: String,
+    #[serde(default)]
+    locale: String,
+    #[serde(default, deserialize_with = "date")]
+    date: Option<NaiveDate>,
+    #[serde(default)]
+    prepared_for: Option<String>,
+    #[serde(default)]
+    prepared_by: Option<String>,
+    #[serde(default)]
+    marking: Option<String>,
+    #[serde(default)]
+    meeting: MeetingForm,
+    #[serde(default)]
+    options: BTreeMap<String, OptionValue>,
+    #[serde(default)]
+    entries: Vec<EntryForm>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct MeetingForm {
+    name: Option<String>,
+    #[serde(deserialize_with = "moment")]
+    start: Option<NaiveDateTime>,
+    place: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum KindForm {
+    Part,
+    Pick,
+    Text,
+    Annex,
+    Slot,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryForm {
+    kind: KindForm,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    article: Option<PathBuf>,
+    #[serde(default)]
+    id: Option<String>,
+    #[serde(default)]
+    sections: Option<Vec<String>>,
+    #[serde(default)]
+    paragraphs: Option<Vec<usize>>,
+    #[serde(default)]
+    markdown: Option<String>,
+    #[serde(default)]
+    prompt: Option<String>,
+    #[serde(default)]
+    file: Option<PathBuf>,
+    #[serde(default)]
+    entries: Vec<EntryForm>,
+}
+
+/// TOML has dates of its own; JSON writes them as text.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Toml(toml::value::Datetime),
+    Text(String),
+}
+
+impl Written {
+    fn text(self) -> String {
+        match self {
+            Self::Toml(value) => value.to_string(),
+            Self::Text(text) => text,
+        }
+    }
+}
+
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let Some(written) = Option::<Written>::deserialize(deserializer)? else { return Ok(None) };
+    let text = written.text();
+    let wrong = |_| serde::de::Error::custom(format!("“{text}” is not a date like 2026-11-23"));
+    text.parse().map(Some).map_err(wrong)
+}
+
+fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDateTime>, D::Error> {
+    let Some(written) = Option::<Written>::deserialize(deserializer)? else { return Ok(None) };
+    let text = written.text();
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"];
+    let parsed = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok());
+    let wrong = || serde::de::Error::custom(format!("“{text}” is not like 2026-11-25T09:30"));
+    parsed.map(Some).ok_or_else(wrong)
+}
+
+/// Reads a briefing file (`.toml` or `.json`) and the articles that it names by path, relative to
+/// its folder. `known` gives articles that it names by id.
+///
+/// # Errors
+/// With file and place: when the file or an article cannot be read, a key is not known, or a pick
+/// names what the article does not hold.
+pub fn read_briefing_file(
+    path: &Path,
+    known: &dyn Fn(&ArticleId) -> Result<Article, AppError>,
+) -> Result<BriefingFile, AppError> {
+    let text = std::fs::read_to_string(path).map_err(|error| AppError::file(path, &error))?;
+    let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let wrong = |line: usize, column: usize, message: &str| {
+        let at = format!("{}:{line}:{column}", path.display());
+        AppError::new(ErrorCode::Briefing, format!("{at}: {}", message.trim()))
+            .hint("Correct the briefing file at this place.")
+    };
+    let form: Form = if json {
+        serde_json::from_str(&text)
+            .map_err(|error| wrong(error.line(), error.column(), &error.to_string()))?
+    } else {
+        toml::from_str(&text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            let before = text.get(..offset).unwrap_or_default();
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            wrong(before.matches('\n').count() + 1, column, error.message())
+        })?
+    };
+    let mut reader = Reader {
+        path,
+        folder: path.parent().unwrap_or(Path::new("")),
+        known,
+        by_path: BTreeMap::new(),
+        articles: BTreeMap::new(),
+        originals: BTreeMap::new(),
+    };
+    reader.read_all(&form.entries)?;
+    let mut entries =
+        form.entries.iter().map(|entry| reader.entry(entry)).collect::<Result<Vec<_>, _>>()?;
+    crate::briefings::name_entries(&mut entries, &mut Vec::new());
+    let briefing = Briefing {
+        title: form.title,
+        subtitle: form.subtitle,
+        meeting: Meeting {
+            name: form.meeting.name,
+            start: form.meeting.start,
+            place: form.meeting.place,
+        },
+        date: form.date,
+        prepared_for: form.prepared_for,
+        prepared_by: form.prepared_by,
+        marking: form.marking.map(Marking),
+        template: form.template,
+        style: form.style,
+        locale: form.locale,
+        options: form.options,
+        entries,
+        ..Briefing::default()
+    };
+    Ok(BriefingFile { briefing, articles: reader.articles, originals: reader.originals })
+}
+
+struct Reader<'a> {
+    path: &'a Path,
+    folder: &'a Path,
+    known: &'a dyn Fn(&ArticleId) -> Result<Article, AppError>,
+    by_path: BTreeMap<PathBuf, ArticleId>,
+    articles: BTreeMap<ArticleId, Imported>,
+    originals: BTreeMap<ArticleId, Vec<u8>>,
+}
+
+impl Reader<'_> {
+    fn wrong(&self, message: String) -> AppError {
+        AppError::new(ErrorCode::Briefing, format!("{}: {message}", self.path.display()))
+            .hint("Correct the entry in the briefing file.")
+    }
+
+    /// Reads all the articles that entries name by path, on all cores.
+    fn read_all(&mut self, entries: &[EntryForm]) -> Result<(), AppError> {
+        use rayon::prelude::*;
+        fn paths(entries: &[EntryForm], out: &mut Vec<PathBuf>) {
+            for entry in entries {
+                out.extend(entry.article.clone().filter(|path| !out.contains(path)));
+                paths(&entry.entries, out);
+            }
+        }
+        let mut wanted = Vec::new();
+        paths(entries, &mut wanted);
+        wanted.sort();
+        wanted.dedup();
+        let read: Vec<_> =
+            wanted.par_iter().map(|path| ingest::read_file(&self.folder.join(path))).collect();
+        for (path, read) in wanted.into_iter().zip(read) {
+            let ingested = read?;
+            let Some(first) = ingested.articles.into_iter().next() else {
+                return Err(self.wrong(format!("“{}” holds no article", path.display())));
+            };
+            let id = first.article.id.clone();
+            self.by_path.insert(path, id.clone());
+            self.originals.insert(id.clone(), ingested.bytes);
+            self.articles.insert(id, first);
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, form: &EntryForm) -> Result<Entry, AppError> {
+        let kind = match form.kind {
+            KindForm::Part => EntryKind::Part,
+            KindForm::Pick => self.pick(form)?,
+            KindForm::Text => EntryKind::Text {
+                blocks: import::parse_markdown_blocks(form.markdown.as_deref().unwrap_or_default()),
+            },
+            KindForm::Slot => EntryKind::Slot { prompt: form.prompt.clone().unwrap_or_default() },
+            KindForm::Annex => {
+                let file = form.file.as_deref().unwrap_or(Path::new(""));
+                return Err(self.wrong(format!(
+                    "the annex “{}” cannot be appended: annexes are not supported yet",
+                    file.display()
+                )));
+            }
+        };
+        let entries =
+            form.entries.iter().map(|entry| self.entry(entry)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Entry { id: "".into(), title: form.title.clone(), kind, entries })
+    }
+
+    fn pick(&mut self, form: &EntryForm) -> Result<EntryKind, AppError> {
+        let (article, stored);
+        let id = match (&form.article, &form.id) {
+            (Some(path), None) => self.by_path.get(path).cloned().unwrap_or_default(),
+            (None, Some(id)) => ArticleId(id.clone()),
+            _ => return Err(self.wrong("a pick names either an `article` or an `id`".to_owned())),
+        };
+        if let Some(imported) = self.articles.get(&id) {
+            article = &imported.article;
+        } else {
+            stored = (self.known)(&id)?;
+            article = &stored;
+        }
+        let selection = match (&form.sections, &form.paragraphs) {
+            (None, None) => Selection::Whole,
+            (Some(sections), None) => Selection::Sections {
+                sections: sections
+                    .iter()
+                    .map(|name| {
+                        let is = |section: &&model::Section| {
+                            let heading = section.heading.as_deref().map(plain_text);
+                            section.id.as_str() == name
+                                || heading.is_some_and(|heading| heading.trim() == name.trim())
+                        };
+                        let found = article.sections.iter().find(is).map(|s| s.id.clone());
+                        found.ok_or_else(|| {
+                            self.wrong(format!("“{}” has no section “{name}”", article.title))
+                        })
+                    })
+                    .collect::<Result<_, _>>()?,
+            },
+            (None, Some(paragraphs)) => {
+                let blocks: Vec<_> = article.blocks().collect();
+                let range = |number: &usize| {
+                    let block = number.checked_sub(1).and_then(|index| blocks.get(index));
+                    let block = block.ok_or_else(|| {
+                        let (title, count) = (&article.title, blocks.len());
+                        self.wrong(format!("“{title}” has {count} paragraphs and no {number}th"))
+                    })?;
+                    Ok(ExcerptRange { block: block.id.clone(), start: None, end: None })
+                };
+                let ranges = paragraphs.iter().map(range).collect::<Result<_, AppError>>()?;
+                Selection::Excerpt { ranges }
+            }
+            (Some(_), Some(_)) => {
+                let message = "a pick names either `sections` or `paragraphs`";
+                return Err(self.wrong(message.to_owned()));
+            }
+        };
+        Ok(EntryKind::Pick { article: id, selection })
+    }
+}

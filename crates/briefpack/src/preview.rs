@@ -1,0 +1,112 @@
+//! The live preview: pages of the real PDF, handed over one by one.
+
+use crate::build::{PRODUCER, Pages};
+use crate::{App, AppError, EntryPlace, ErrorCode, Preview, PreviewPage, Progress};
+use model::BriefingId;
+use std::collections::hash_map::DefaultHasher;
+use std::fmt::Write;
+use std::hash::Hasher;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many previews are kept: the one shown, and the one before while pages of it are asked for.
+const KEPT: usize = 2;
+
+/// The last previews.
+#[derive(Default)]
+pub(crate) struct Previews {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    last: u64,
+    pages: Vec<(u64, Arc<Pages>)>,
+}
+
+impl Previews {
+    fn keep(&self, pages: Arc<Pages>) -> u64 {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.last += 1;
+        let revision = kept.last;
+        kept.pages.push((revision, pages));
+        let surplus = kept.pages.len().saturating_sub(KEPT);
+        kept.pages.drain(..surplus);
+        revision
+    }
+
+    fn get(&self, revision: u64) -> Option<Arc<Pages>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.pages.iter().find(|(known, _)| *known == revision).map(|(_, pages)| pages.clone())
+    }
+}
+
+/// Feeds what is formatted to a hasher, so that a page's content needs no copy of itself.
+struct Hashing(DefaultHasher);
+
+impl Write for Hashing {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
+    }
+}
+
+impl App {
+    /// Sets a briefing's pages and keeps them, so that [`App::preview_page`] can hand them over.
+    ///
+    /// # Errors
+    /// As [`App::build`].
+    pub fn preview(&self, id: &BriefingId, progress: &dyn Progress) -> Result<Preview, AppError> {
+        let briefing = self.library.briefing(id)?;
+        let pages = self.with_job(&briefing, |job| job.pages(&self.typesetter, progress))?;
+        let document = &pages.document;
+        let key = |page: &typeset::frame::Page| {
+            let mut hashing = Hashing(DefaultHasher::new());
+            // Words are shared values; their content, not their address, makes the picture.
+            let _ = write!(hashing, "{:?}", (&page.size, &page.items));
+            format!("{:016x}", hashing.0.finish())
+        };
+        let shown = document.pages.iter().map(|page| PreviewPage {
+            width_pt: f64::from(page.size.width.0),
+            height_pt: f64::from(page.size.height.0),
+            key: key(page),
+            label: page.label.clone(),
+        });
+        let places = briefing.walk().into_iter().filter_map(|(_, entry)| {
+            let place = document.anchors.get(entry.id.as_str())?;
+            Some(EntryPlace {
+                entry: entry.id.clone(),
+                page: place.page as usize,
+                y_pt: f64::from(place.y.0),
+            })
+        });
+        let mut preview = Preview {
+            revision: 0,
+            pages: shown.collect(),
+            places: places.collect(),
+            diagnostics: pages.diagnostics.clone(),
+            bibliography_entries: pages.bibliography_entries,
+            notes: pages.notes,
+        };
+        preview.revision = self.previews.keep(Arc::new(pages));
+        Ok(preview)
+    }
+
+    /// One page of a preview as a PDF of its own.
+    ///
+    /// # Errors
+    /// When the preview is no longer kept, or has no such page.
+    pub fn preview_page(&self, revision: u64, index: usize) -> Result<Vec<u8>, AppError> {
+        let gone = || AppError::new(ErrorCode::NotFound, "this preview has been replaced");
+        let pages = self.previews.get(revision).ok_or_else(gone)?;
+        if index >= pages.document.pages.len() {
+            return Err(gone());
+        }
+        let options = pdf::Options {
+            pages: Some(index..index + 1),
+            created: Some(pages.date.to_string()),
+            producer: PRODUCER.to_owned(),
+            ..Default::default()
+        };
+        Ok(pdf::write(&pages.document, &options)?.bytes)
+    }
+}
