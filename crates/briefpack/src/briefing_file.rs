@@ -1,6 +1,6 @@
 //! Briefing files: a briefing as TOML or JSON, with articles beside it.
 
-use crate::{AppError, ErrorCode, ingest};
+use crate::{App, AppError, ErrorCode, ingest};
 use chrono::{NaiveDate, NaiveDateTime};
 use import::Imported;
 use model::{
@@ -128,16 +128,13 @@ fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate
 }
 
 /// Reads a briefing file (`.toml` or `.json`) and the articles that it names by path, relative to
-/// its folder. `known` gives articles that it names by id.
+/// its folder. `app` gives articles that it names by id.
 ///
 /// # Errors
 /// With file and place: when the file or an article cannot be read, a key is not known, or a pick
 /// names what the article does not hold.
-pub fn read_briefing_file(
-    path: &Path,
-    known: &dyn Fn(&ArticleId) -> Result<Article, AppError>,
-) -> Result<BriefingFile, AppError> {
-    let text = std::fs::read_to_string(path).map_err(|error| AppError::file(path, &error))?;
+pub fn read_briefing_file(path: &Path, app: Option<&App>) -> Result<BriefingFile, AppError> {
+    let text = ingest::read_text(path)?;
     let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let wrong = |line: usize, column: usize, message: &str| {
         let at = format!("{}:{line}:{column}", path.display());
@@ -158,7 +155,7 @@ pub fn read_briefing_file(
     let mut reader = Reader {
         path,
         folder: path.parent().unwrap_or(Path::new("")),
-        known,
+        app,
         by_path: BTreeMap::new(),
         articles: BTreeMap::new(),
         originals: BTreeMap::new(),
@@ -192,7 +189,7 @@ pub fn read_briefing_file(
 struct Reader<'a> {
     path: &'a Path,
     folder: &'a Path,
-    known: &'a dyn Fn(&ArticleId) -> Result<Article, AppError>,
+    app: Option<&'a App>,
     by_path: BTreeMap<PathBuf, ArticleId>,
     articles: BTreeMap<ArticleId, Imported>,
     originals: BTreeMap<ArticleId, Vec<u8>>,
@@ -263,45 +260,64 @@ impl Reader<'_> {
         if let Some(imported) = self.articles.get(&id) {
             article = &imported.article;
         } else {
-            stored = (self.known)(&id)?;
+            let Some(app) = self.app else {
+                return Err(self.wrong(format!("there is no library to find “{id}” in")));
+            };
+            stored = app.get_article(&id)?;
             article = &stored;
         }
-        let selection = match (&form.sections, &form.paragraphs) {
-            (None, None) => Selection::Whole,
-            (Some(sections), None) => Selection::Sections {
-                sections: sections
-                    .iter()
-                    .map(|name| {
-                        let is = |section: &&model::Section| {
-                            let heading = section.heading.as_deref().map(plain_text);
-                            section.id.as_str() == name
-                                || heading.is_some_and(|heading| heading.trim() == name.trim())
-                        };
-                        let found = article.sections.iter().find(is).map(|s| s.id.clone());
-                        found.ok_or_else(|| {
-                            self.wrong(format!("“{}” has no section “{name}”", article.title))
-                        })
-                    })
-                    .collect::<Result<_, _>>()?,
-            },
-            (None, Some(paragraphs)) => {
-                let blocks: Vec<_> = article.blocks().collect();
-                let range = |number: &usize| {
-                    let block = number.checked_sub(1).and_then(|index| blocks.get(index));
-                    let block = block.ok_or_else(|| {
-                        let (title, count) = (&article.title, blocks.len());
-                        self.wrong(format!("“{title}” has {count} paragraphs and no {number}th"))
-                    })?;
-                    Ok(ExcerptRange { block: block.id.clone(), start: None, end: None })
-                };
-                let ranges = paragraphs.iter().map(range).collect::<Result<_, AppError>>()?;
-                Selection::Excerpt { ranges }
-            }
-            (Some(_), Some(_)) => {
-                let message = "a pick names either `sections` or `paragraphs`";
-                return Err(self.wrong(message.to_owned()));
-            }
-        };
+        let found = selection(article, form.sections.as_deref(), form.paragraphs.as_deref());
+        let selection = found.map_err(|error| self.wrong(error.message))?;
         Ok(EntryKind::Pick { article: id, selection })
+    }
+}
+
+/// What sections (by heading or id) or paragraphs (counted from 1) of an article are; all of it
+/// when neither is named.
+///
+/// # Errors
+/// When the article has no such section or paragraph, or both are named.
+pub fn selection(
+    article: &Article,
+    sections: Option<&[String]>,
+    paragraphs: Option<&[usize]>,
+) -> Result<Selection, AppError> {
+    let wrong = |message: String| {
+        AppError::new(ErrorCode::Briefing, message)
+            .hint("`briefpack show` prints the article's sections and paragraphs.")
+    };
+    match (sections, paragraphs) {
+        (None, None) => Ok(Selection::Whole),
+        (Some(_), Some(_)) => {
+            Err(wrong("a pick names either `sections` or `paragraphs`".to_owned()))
+        }
+        (Some(names), None) => {
+            let section = |name: &String| {
+                let is = |section: &&model::Section| {
+                    let heading = section.heading.as_deref().map(plain_text);
+                    section.id.as_str() == name
+                        || heading.is_some_and(|heading| heading.trim() == name.trim())
+                };
+                let found = article.sections.iter().find(is).map(|section| section.id.clone());
+                found.ok_or_else(|| wrong(format!("“{}” has no section “{name}”", article.title)))
+            };
+            Ok(Selection::Sections {
+                sections: names.iter().map(section).collect::<Result<_, _>>()?,
+            })
+        }
+        (None, Some(numbers)) => {
+            let blocks: Vec<_> = article.blocks().collect();
+            let range = |number: &usize| {
+                let block = number.checked_sub(1).and_then(|index| blocks.get(index));
+                let block = block.ok_or_else(|| {
+                    let (title, count) = (&article.title, blocks.len());
+                    wrong(format!("“{title}” has {count} paragraphs; there is no number {number}"))
+                })?;
+                Ok(ExcerptRange { block: block.id.clone(), start: None, end: None })
+            };
+            Ok(Selection::Excerpt {
+                ranges: numbers.iter().map(range).collect::<Result<_, AppError>>()?,
+            })
+        }
     }
 }

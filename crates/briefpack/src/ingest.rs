@@ -1,8 +1,9 @@
 //! From files to articles with their sources identified.
 
-use crate::{AppError, ErrorCode};
+use crate::{AppError, ErrorCode, ImportFailure};
 use import::{Hint, ImportError, Imported};
-use model::ArticleId;
+use model::{Article, ArticleId};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// An imported file: its bytes and what stands in it.
@@ -11,13 +12,45 @@ pub(crate) struct Ingested {
     pub(crate) articles: Vec<Imported>,
 }
 
-/// Reads a file and what is in it; nothing is stored. The articles get ids made from their
-/// content, so that the same file gives the same ids.
+/// What files hold, nothing stored.
+#[derive(Debug, Default)]
+pub struct ReadArticles {
+    /// The articles.
+    pub articles: Vec<Article>,
+    /// Files that could not be read.
+    pub failed: Vec<ImportFailure>,
+}
+
+/// Reads files, and whatever lies in folders, as an import does; nothing is stored.
+pub fn read_articles(paths: &[PathBuf]) -> ReadArticles {
+    let mut read = ReadArticles::default();
+    let fail = |path: &Path, error| ImportFailure { path: path.display().to_string(), error };
+    for path in paths {
+        match files(path) {
+            Err(error) => read.failed.push(fail(path, error)),
+            Ok(found) => {
+                let all: Vec<_> = found.par_iter().map(|path| read_file(path)).collect();
+                for (path, result) in found.iter().zip(all) {
+                    match result {
+                        Ok(ingested) => read
+                            .articles
+                            .extend(ingested.articles.into_iter().map(|imported| imported.article)),
+                        Err(error) => read.failed.push(fail(path, error)),
+                    }
+                }
+            }
+        }
+    }
+    read
+}
+
+/// A file's text.
 ///
 /// # Errors
-/// When the file cannot be read or is nothing that can be imported.
-pub fn read_articles(path: &Path) -> Result<Vec<Imported>, AppError> {
-    Ok(read_file(path)?.articles)
+/// When it cannot be read.
+pub fn read_text(path: &Path) -> Result<String, AppError> {
+    let bytes = std::fs::read(path).map_err(|error| AppError::file(path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 pub(crate) fn read_file(path: &Path) -> Result<Ingested, AppError> {

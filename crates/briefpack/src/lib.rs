@@ -26,12 +26,18 @@ mod templating;
 
 pub use api::*;
 pub use app::App;
-pub use briefing_file::{BriefingFile, read_briefing_file};
+pub use briefing_file::{BriefingFile, read_briefing_file, selection};
 pub use build::{build_file, cite_file};
+pub use citations::Format as BibliographyFormat;
 pub use error::{AppError, ErrorCode};
 pub use export::{FORMATS, write_whole};
 pub use host::{Host, NoProgress, Progress};
-pub use ingest::read_articles;
+pub use import::parse_markdown_blocks;
+pub use ingest::{ReadArticles, read_articles, read_text};
+pub use model::{
+    Article, ArticleId, BlobHash, Briefing, BriefingId, Diagnostic, Entry, EntryId, EntryKind,
+    Note, Place, Selection, plain_text,
+};
 pub use references::{bibliography, dedupe_references, parse_references};
 pub use standalone::typeset_file;
 pub use styles::list_styles;

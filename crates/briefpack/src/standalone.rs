@@ -2,7 +2,6 @@
 
 use crate::build::{PRODUCER, from_typesetter};
 use crate::{AppError, BuiltPdf, pictures::Beneath};
-use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use typeset::{Input, Typesetter};
 
@@ -14,7 +13,6 @@ use typeset::{Input, Typesetter};
 pub fn typeset_file(
     file: &Path,
     sheets: &[PathBuf],
-    today: NaiveDate,
 ) -> Result<BuiltPdf, AppError> {
     let read = |path: &Path| {
         let bytes = std::fs::read(path).map_err(|error| AppError::file(path, &error))?;
@@ -34,9 +32,8 @@ pub fn typeset_file(
         sheets: &sheets,
         resources: &Beneath(folder),
     })?;
-    let created = document.metadata.created.clone().unwrap_or_else(|| today.to_string());
     let options = pdf::Options {
-        created: Some(created),
+        created: document.metadata.created.clone(),
         producer: PRODUCER.to_owned(),
         ..Default::default()
     };

@@ -1,1 +1,30 @@
-fn main() {}
+//! `briefpack`: the use cases of the façade, headless and scriptable.
+//!
+//! Results go to standard output, everything else to standard error. The exit status is 0 when
+//! all was done, 1 when something failed, 2 when the command line was wrong.
+
+mod args;
+mod article;
+mod commands;
+mod output;
+
+use args::Cli;
+use clap::Parser;
+use output::Output;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .with_writer(std::io::stderr)
+        .try_init();
+    let cli = Cli::parse();
+    let output = Output { json: cli.json };
+    match commands::run(&cli, &output) {
+        Ok(code) => code,
+        Err(error) => {
+            output.error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

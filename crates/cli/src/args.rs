@@ -1,0 +1,247 @@
+//! The command line's form.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns articles into briefings with one consolidated bibliography.
+#[derive(Parser)]
+#[command(
+    name = "briefpack",
+    version,
+    about,
+    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage."
+)]
+pub(crate) struct Cli {
+    /// The library's folder
+    #[arg(long, global = true, value_name = "DIR", env = "BRIEFPACK_LIBRARY")]
+    pub(crate) library: Option<PathBuf>,
+    /// Print one JSON value on standard output
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Import articles, or all that lie in folders
+    Import {
+        /// Read and report, store nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Files and folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Find articles by their words
+    Search {
+        /// Words, phrases in quotation marks
+        query: String,
+        /// At most so many
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// List articles, or briefings
+    List(ListArgs),
+    /// Show an article
+    Show {
+        /// The article's id
+        id: String,
+    },
+    /// Begin a briefing
+    New {
+        /// Its title
+        title: String,
+        /// The template it begins with
+        #[arg(long)]
+        template: Option<String>,
+        /// Take it from a briefing file, with the articles beside it
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
+    /// Put an entry at the end of a briefing's outline
+    Add(AddArgs),
+    /// Show a briefing's outline
+    Outline {
+        /// The briefing's id
+        briefing: String,
+    },
+    /// Build a briefing's PDF
+    Build {
+        /// An id in the library, or a briefing file (.toml or .json)
+        briefing: String,
+        /// Where the PDF goes
+        #[arg(short, long, value_name = "OUT.pdf")]
+        output: PathBuf,
+    },
+    /// Write a briefing in another format: pdf, html, json, csl-json
+    Export {
+        /// An id in the library
+        briefing: String,
+        /// The format
+        #[arg(long, value_parser = briefpack::FORMATS)]
+        to: String,
+        /// Where the file goes
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Templates
+    #[command(subcommand)]
+    Template(TemplateCommand),
+    /// Citation styles
+    #[command(subcommand)]
+    Style(StyleCommand),
+    /// Reference strings and CSL items
+    #[command(subcommand)]
+    References(ReferencesCommand),
+    /// Format a CSL-JSON array as a bibliography
+    Bibliography {
+        /// The CSL-JSON file
+        file: PathBuf,
+        /// A style's name, or a .csl file
+        #[arg(long)]
+        style: String,
+        /// A BCP 47 language tag
+        #[arg(long)]
+        locale: Option<String>,
+        /// The output's form
+        #[arg(long, value_enum, default_value_t = BibliographyFormat::Text)]
+        format: BibliographyFormat,
+    },
+    /// Set an HTML file as PDF
+    Typeset {
+        /// The HTML file
+        file: PathBuf,
+        /// Where the PDF goes
+        #[arg(short, long, value_name = "OUT.pdf")]
+        output: PathBuf,
+        /// Style sheets, after the file's own
+        #[arg(long, value_name = "FILE")]
+        css: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct ListArgs {
+    /// List the briefings instead
+    #[arg(long)]
+    pub(crate) briefings: bool,
+    /// Words that occur
+    #[arg(long)]
+    pub(crate) text: Option<String>,
+    /// An author
+    #[arg(long)]
+    pub(crate) author: Option<String>,
+    /// A publisher
+    #[arg(long)]
+    pub(crate) publisher: Option<String>,
+    /// The earliest date of publication
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// The latest date of publication
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<String>,
+    /// A tag
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// A language
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct AddArgs {
+    /// The briefing's id
+    pub(crate) briefing: String,
+    #[command(flatten)]
+    pub(crate) what: What,
+    /// Sections of the article, by heading or id
+    #[arg(long, requires = "article", conflicts_with = "paragraph")]
+    pub(crate) section: Vec<String>,
+    /// Paragraphs of the article, counted from 1
+    #[arg(long, requires = "article", value_delimiter = ',')]
+    pub(crate) paragraph: Vec<usize>,
+    /// The entry under which it goes
+    #[arg(long, value_name = "ENTRY")]
+    pub(crate) under: Option<String>,
+    /// The heading to print
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct What {
+    /// Pick this article
+    #[arg(long, value_name = "ID")]
+    pub(crate) article: Option<String>,
+    /// A part with this heading
+    #[arg(long, value_name = "HEADING")]
+    pub(crate) part: Option<String>,
+    /// Words of your own, in Markdown
+    #[arg(long, value_name = "MARKDOWN")]
+    pub(crate) text: Option<String>,
+    /// A slot with this prompt
+    #[arg(long, value_name = "PROMPT")]
+    pub(crate) slot: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum TemplateCommand {
+    /// List the templates
+    List,
+    /// Check a template's folder
+    Check {
+        /// The folder
+        dir: PathBuf,
+    },
+    /// Put a template's folder into one file
+    Pack {
+        /// The folder
+        dir: PathBuf,
+        /// Where the file goes
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Add a packed template
+    Unpack {
+        /// The packed template
+        file: PathBuf,
+    },
+    /// Save a briefing's outline and look as a template
+    Save {
+        /// The briefing's id
+        briefing: String,
+        /// The template's name
+        #[arg(long = "as", value_name = "NAME")]
+        name: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum StyleCommand {
+    /// List the citation styles
+    List,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ReferencesCommand {
+    /// One reference string a line to CSL items
+    Parse {
+        /// The file
+        file: PathBuf,
+    },
+    /// CSL items to lists of ids, one for each distinct work
+    Dedupe {
+        /// The CSL-JSON file
+        file: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum BibliographyFormat {
+    /// One entry a line
+    Text,
+    /// As CSL processors write it
+    Html,
+}

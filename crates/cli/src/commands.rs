@@ -1,0 +1,292 @@
+//! What each command does.
+
+use crate::args::{
+    AddArgs, BibliographyFormat, Cli, Command, ListArgs, ReferencesCommand, StyleCommand,
+    TemplateCommand,
+};
+use crate::article::{article_json, article_text};
+use crate::output::{Bar, Output, finding, note};
+use anyhow::{Context, Result};
+use briefpack::{
+    App, AppError, Article, ArticleFilter, ArticleId, BriefingFile, BriefingId, Entry, EntryKind,
+    Exported, Host, Selection,
+};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Runs a command.
+pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
+    let host = || host(cli);
+    let open = || Ok::<App, anyhow::Error>(App::open(host()?)?);
+    match &cli.command {
+        Command::Import { dry_run: true, paths } => return read_only(paths, out),
+        Command::Import { dry_run: false, paths } => return import(&open()?, paths, out),
+        Command::Search { query, limit } => {
+            let hits = open()?.search(query, *limit)?;
+            out.result(&hits, |hits| {
+                hits.iter().map(|hit| format!("{}  {}\n", hit.id, hit.title)).collect()
+            })?;
+        }
+        Command::List(args) => list(&open()?, args, out)?,
+        Command::Show { id } => {
+            let article = open()?.get_article(&ArticleId::new(id))?;
+            out.result(&article_json(&article), |_| article_text(&article))?;
+        }
+        Command::New { title, template, from } => {
+            let app = open()?;
+            let briefing = match from {
+                None => app.new_briefing(title, template.as_deref())?,
+                Some(path) => {
+                    let mut file = read_file(path, Some(&app))?;
+                    file.briefing.title.clone_from(title);
+                    app.add_briefing_file(&file)?
+                }
+            };
+            out.result(&briefing, |briefing| briefing.id.to_string())?;
+        }
+        Command::Add(args) => add(&open()?, args, out)?,
+        Command::Outline { briefing } => {
+            let lines = open()?.resolve_outline(&BriefingId::new(briefing))?;
+            out.result(&lines, |lines| {
+                let line = |line: &briefpack::OutlineLine| {
+                    let problem = line.problem.as_ref().map(|p| format!("  ! {p}"));
+                    let (indent, problem) = ("  ".repeat(line.depth), problem.unwrap_or_default());
+                    let (number, title, kind) = (&line.number, &line.title, &line.kind);
+                    format!("{indent}{number} {title}  [{kind} {}]{problem}\n", line.entry)
+                };
+                lines.iter().map(line).collect()
+            })?;
+        }
+        Command::Build { briefing, output } => build(&host()?, briefing, output, out)?,
+        Command::Export { briefing, to, output } => {
+            let app = open()?;
+            let bar = Bar::new();
+            let bytes = app.export_as(&BriefingId::new(briefing), to, &bar)?;
+            bar.clear();
+            briefpack::write_whole(output, &bytes)?;
+            let answer = json!({"path": output, "format": to, "bytes": bytes.len()});
+            out.result(&answer, |_| output.display().to_string())?;
+        }
+        Command::Template(command) => template(command, &open, out)?,
+        Command::Style(StyleCommand::List) => {
+            let styles = briefpack::list_styles();
+            out.result(&styles, |styles| {
+                styles.iter().map(|s| format!("{:<44}  {}\n", s.name, s.title)).collect()
+            })?;
+        }
+        Command::References(ReferencesCommand::Parse { file }) => {
+            let items = briefpack::parse_references(&read(file)?);
+            print_json(&items)?;
+        }
+        Command::References(ReferencesCommand::Dedupe { file }) => {
+            print_json(&briefpack::dedupe_references(&read(file)?, file)?)?;
+        }
+        Command::Bibliography { file, style, locale, format } => {
+            let format = match format {
+                BibliographyFormat::Text => briefpack::BibliographyFormat::Text,
+                BibliographyFormat::Html => briefpack::BibliographyFormat::Html,
+            };
+            let text = read(file)?;
+            let set = briefpack::bibliography(&text, file, style, locale.as_deref(), format)?;
+            out.result(&set, Clone::clone)?;
+        }
+        Command::Typeset { file, output, css } => {
+            let built = briefpack::typeset_file(file, css)?;
+            briefpack::write_whole(output, &built.bytes)?;
+            exported(&built.exported(output), out)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn host(cli: &Cli) -> Result<Host> {
+    let folder = match &cli.library {
+        Some(folder) => folder.clone(),
+        None => directories::ProjectDirs::from("org", "Briefpack", "Briefpack")
+            .context("this system has no folder for data: name one with --library")?
+            .data_dir()
+            .join("library"),
+    };
+    Ok(Host::system(folder))
+}
+
+fn read(path: &Path) -> Result<String> {
+    Ok(briefpack::read_text(path)?)
+}
+
+fn print_json(value: &impl serde::Serialize) -> Result<()> {
+    let json = Output { json: true };
+    json.result(value, |_| String::new())
+}
+
+/// Prints failures; the exit status says whether there were any.
+fn status(failed: &[briefpack::ImportFailure], out: &Output) -> ExitCode {
+    for failure in failed {
+        out.app_error(&failure.error);
+    }
+    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn articles(articles: &[Article], out: &Output) -> Result<()> {
+    let values: Vec<Value> = articles.iter().map(article_json).collect();
+    out.result(&values, |_| {
+        articles.iter().map(|article| format!("{}  {}\n", article.id, article.title)).collect()
+    })?;
+    for article in articles {
+        for found in &article.warnings {
+            note(&format!("{}: {}", article.title, finding(found)));
+        }
+    }
+    Ok(())
+}
+
+fn read_only(paths: &[PathBuf], out: &Output) -> Result<ExitCode> {
+    let read = briefpack::read_articles(paths);
+    articles(&read.articles, out)?;
+    Ok(status(&read.failed, out))
+}
+
+fn import(app: &App, paths: &[PathBuf], out: &Output) -> Result<ExitCode> {
+    let bar = Bar::new();
+    let report = app.import_paths(paths, &bar)?;
+    bar.clear();
+    let all = report.imported.iter().chain(&report.already_there);
+    let found = all.map(|summary| app.get_article(&summary.id)).collect::<Result<Vec<_>, _>>()?;
+    articles(&found, out)?;
+    for known in &report.already_there {
+        note(&format!("“{}” was there already ({})", known.title, known.id));
+    }
+    Ok(status(&report.failed, out))
+}
+
+fn list(app: &App, args: &ListArgs, out: &Output) -> Result<()> {
+    if args.briefings {
+        let briefings = app.list_briefings()?;
+        return out.result(&briefings, |briefings| {
+            let line = |b: &briefpack::BriefingSummary| {
+                format!("{}  {} ({} picks)\n", b.id, b.title, b.picks)
+            };
+            briefings.iter().map(line).collect()
+        });
+    }
+    let found = app.list_articles(&ArticleFilter {
+        text: args.text.clone(),
+        author: args.author.clone(),
+        publisher: args.publisher.clone(),
+        from: args.from.clone(),
+        to: args.to.clone(),
+        tag: args.tag.clone(),
+        language: args.language.clone(),
+        ..ArticleFilter::default()
+    })?;
+    out.result(&found, |found| {
+        let line = |a: &briefpack::ArticleSummary| {
+            let date = a.published.as_deref().unwrap_or("—");
+            format!("{}  {date:<10}  {}  ({})\n", a.id, a.title, a.authors.join(", "))
+        };
+        found.articles.iter().map(line).collect()
+    })
+}
+
+fn add(app: &App, args: &AddArgs, out: &Output) -> Result<()> {
+    let mut title = args.title.clone();
+    let kind = if let Some(id) = &args.what.article {
+        let article = app.get_article(&ArticleId::new(id))?;
+        let sections = Some(args.section.as_slice()).filter(|sections| !sections.is_empty());
+        let paragraphs = Some(args.paragraph.as_slice()).filter(|numbers| !numbers.is_empty());
+        let selection = Selection::clone(&briefpack::selection(&article, sections, paragraphs)?);
+        EntryKind::Pick { article: article.id, selection }
+    } else if let Some(heading) = &args.what.part {
+        title = Some(heading.clone());
+        EntryKind::Part
+    } else if let Some(markdown) = &args.what.text {
+        EntryKind::Text { blocks: briefpack::parse_markdown_blocks(markdown) }
+    } else {
+        EntryKind::Slot { prompt: args.what.slot.clone().unwrap_or_default() }
+    };
+    let entry = Entry { id: "".into(), title, kind, entries: Vec::new() };
+    let under = args.under.as_deref().map(Into::into);
+    let briefing = app.add_entry(&BriefingId::new(&args.briefing), under.as_ref(), entry)?;
+    let walked = briefing.walk();
+    let added = walked.last().map(|(_, entry)| entry.id.to_string()).unwrap_or_default();
+    out.result(&briefing, |_| added)
+}
+
+fn read_file(path: &Path, app: Option<&App>) -> Result<BriefingFile, AppError> {
+    briefpack::read_briefing_file(path, app)
+}
+
+fn build(host: &Host, briefing: &str, output: &Path, out: &Output) -> Result<()> {
+    let path = Path::new(briefing);
+    let named = path.extension().is_some_and(|e| e == "toml" || e == "json");
+    let bar = Bar::new();
+    let built = if named || path.exists() {
+        // The library is opened only for what the file names by id.
+        let app = if host.library.join("library.sqlite").exists() {
+            Some(App::open(host.clone())?)
+        } else {
+            None
+        };
+        let file = read_file(path, app.as_ref())?;
+        let today = (host.clock)().date_naive();
+        briefpack::build_file(&file, app.as_ref(), &host.templates, today, &bar)?
+    } else {
+        App::open(host.clone())?.build(&BriefingId::new(briefing), &bar)?
+    };
+    bar.clear();
+    briefpack::write_whole(output, &built.bytes)?;
+    exported(&built.exported(output), out)
+}
+
+fn exported(file: &Exported, out: &Output) -> Result<()> {
+    out.result(file, |file| {
+        let mut line = format!("{}: {} pages", file.path, file.pages);
+        if file.notes > 0 || file.bibliography_entries > 0 {
+            line.push_str(&format!(
+                ", {} notes, {} bibliography entries",
+                file.notes, file.bibliography_entries
+            ));
+        }
+        line
+    })?;
+    for found in &file.diagnostics {
+        note(&finding(found));
+    }
+    Ok(())
+}
+
+fn template(command: &TemplateCommand, open: &dyn Fn() -> Result<App>, out: &Output) -> Result<()> {
+    match command {
+        TemplateCommand::List => {
+            let app = open()?;
+            app.template_diagnostics().iter().for_each(|found| note(&finding(found)));
+            out.result(&app.list_templates(), |templates| {
+                let line =
+                    |t: &briefpack::TemplateSummary| format!("{:<16}  {}\n", t.id, t.description);
+                templates.iter().map(line).collect()
+            })
+        }
+        TemplateCommand::Check { dir } => {
+            let (summary, found) = briefpack::check_template(dir)?;
+            let answer = json!({"template": summary, "diagnostics": found});
+            out.result(&answer, |_| format!("“{}” can be used", summary.id))?;
+            found.iter().for_each(|found| note(&finding(found)));
+            Ok(())
+        }
+        TemplateCommand::Pack { dir, output } => {
+            let bytes = briefpack::pack_template(dir)?;
+            briefpack::write_whole(output, &bytes)?;
+            let answer = json!({"path": output, "bytes": bytes.len()});
+            out.result(&answer, |_| output.display().to_string())
+        }
+        TemplateCommand::Unpack { file } => {
+            let summary = open()?.import_template(file)?;
+            out.result(&summary, |summary| summary.id.clone())
+        }
+        TemplateCommand::Save { briefing, name } => {
+            let summary = open()?.save_as_template(&BriefingId::new(briefing), name)?;
+            out.result(&summary, |summary| summary.id.clone())
+        }
+    }
+}
