@@ -1,7 +1,7 @@
 //! System packages, npm packages and cargo's own tools.
 
-use crate::shell::{cache, cargo, npm, output, program, root, run, works};
-use anyhow::{Result, bail};
+use crate::shell::{cache, cargo, output, program, root, run, works};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
 
@@ -16,6 +16,7 @@ const TESTS: &[&str] =
 /// Everything that building and testing need.
 pub(crate) fn everything() -> Result<()> {
     system_packages(&[COMMAND_LINE, DESKTOP, TESTS].concat())?;
+    fonts()?;
     npm_packages()?;
     println!("\nEverything is there.");
     Ok(())
@@ -23,12 +24,14 @@ pub(crate) fn everything() -> Result<()> {
 
 /// What the command line needs.
 pub(crate) fn command_line() -> Result<()> {
-    system_packages(COMMAND_LINE)
+    system_packages(COMMAND_LINE)?;
+    fonts()
 }
 
 /// What the desktop app needs.
 pub(crate) fn desktop() -> Result<()> {
     system_packages(&[COMMAND_LINE, DESKTOP].concat())?;
+    fonts()?;
     npm_packages()
 }
 
@@ -69,15 +72,26 @@ fn is_installed(package: &str) -> bool {
     status.is_ok_and(|status| status.contains("ok installed"))
 }
 
-/// Installs the npm packages that the lock file names, unless they are there.
-pub(crate) fn npm_packages() -> Result<()> {
-    let lock = root().join("ui/package-lock.json");
-    let stamp = root().join("ui/node_modules/.briefpack-lock");
-    let wanted = fs::read(&lock)?;
+/// Installs the npm packages of the user interface.
+fn npm_packages() -> Result<()> {
+    npm_folder("ui")
+}
+
+/// Installs the npm packages that hold the bundled fonts.
+fn fonts() -> Result<()> {
+    npm_folder("crates/typeset/fonts")
+}
+
+/// Installs the npm packages that a folder's lock file names, unless they are there.
+fn npm_folder(folder: &str) -> Result<()> {
+    let folder = root().join(folder);
+    let stamp = folder.join("node_modules/.briefpack-lock");
+    let wanted = fs::read(folder.join("package-lock.json"))?;
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    run(&mut npm(&["ci", "--no-audit", "--no-fund"]))?;
+    let mut install = program("npm", &["ci", "--no-audit", "--no-fund"]);
+    run(install.current_dir(&folder)).context("npm comes with Node 20 or later")?;
     fs::write(&stamp, wanted)?;
     Ok(())
 }
