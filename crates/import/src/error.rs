@@ -24,6 +24,12 @@ pub enum ImportError {
         /// The limit in bytes.
         limit: usize,
     },
+    /// Elements are nested so deeply that the page cannot be a page anybody wrote.
+    #[error("the page nests its elements more than {limit} deep")]
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
     /// There is markup, but no text in it.
     #[error("the file of format “{format}” holds no text")]
     NoText {
@@ -41,7 +47,9 @@ impl ImportError {
                 "save the article as a web page, as Markdown or as plain text and import that"
             }
             Self::TooLarge { .. } => "divide the file and import the parts",
-            Self::NoText { .. } => "save the page again once its text is shown",
+            Self::NoText { .. } | Self::TooDeep { .. } => {
+                "save the page again once its text is shown"
+            }
         }
     }
 }

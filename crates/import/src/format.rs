@@ -2,7 +2,7 @@
 
 use crate::assemble::assemble;
 use crate::draft::Draft;
-use crate::{ImportError, decode, limits, markdown::Markdown, text::PlainText};
+use crate::{ImportError, decode, html::Html, limits, markdown::Markdown, text::PlainText};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 
@@ -76,7 +76,7 @@ pub trait Format: Sync {
 
 /// The formats, the more particular first.
 pub fn formats() -> &'static [&'static dyn Format] {
-    &[&Markdown, &PlainText]
+    &[&Html, &Markdown, &PlainText]
 }
 
 /// Imports the articles in `bytes`.

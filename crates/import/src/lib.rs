@@ -7,6 +7,7 @@
 //!
 //! | format | recognised by | kept |
 //! | --- | --- | --- |
+//! | `html` | a document type or tags at the start | main text, headings, lists, tables, quotes, figures, links, notes; JSON-LD, `citation_*`, Dublin Core and Open Graph metadata |
 //! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter |
 //! | `text` | any other text | header lines, byline, paragraphs, headings, lists, bracketed notes, source list, sign-off |
 //!
@@ -33,6 +34,7 @@ mod draft;
 mod error;
 mod format;
 mod front;
+mod html;
 mod inlines;
 mod language;
 pub mod limits;

@@ -6,6 +6,9 @@ pub const MAX_FILE_BYTES: usize = 256 << 20;
 pub const MAX_HTML_BYTES: usize = 128 << 20;
 /// The deepest nesting of elements that is kept as structure; text below it is kept as text.
 pub const MAX_DEPTH: usize = 128;
+/// The most elements of a page that may be open at once; a page that nests deeper is refused,
+/// because parsing it would take quadratic time.
+pub const MAX_OPEN_ELEMENTS: usize = 4000;
 /// The largest number of elements in a page whose main text is looked for; the whole body of a
 /// larger page is taken.
 pub const MAX_PAGE_ELEMENTS: usize = 400_000;

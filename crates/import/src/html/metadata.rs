@@ -1,0 +1,288 @@
+//! What a page says of itself: JSON-LD, `citation_*`, Dublin Core, Open Graph, microdata, byline.
+
+use crate::byline::{is_person, parse_byline, parse_name};
+use crate::draft::Draft;
+use crate::{Hint, date::parse_date, language};
+use dom_query::Document;
+use model::Author;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use url::Url;
+
+/// How deep a JSON-LD object is looked into.
+const MAX_JSON_DEPTH: usize = 6;
+/// The most authors and categories that are kept.
+const MAX_VALUES: usize = 200;
+
+/// The page's `meta` elements: names in lower case, with their values in order.
+struct Metas(BTreeMap<String, Vec<String>>);
+
+impl Metas {
+    fn of(doc: &Document) -> Self {
+        let mut metas: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for node in doc.select("meta[content]").iter() {
+            let Some(content) = node.attr("content") else { continue };
+            let content = clean(&content);
+            let names = ["name", "property", "itemprop"].iter().filter_map(|a| node.attr(a));
+            for name in
+                names.flat_map(|n| n.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>())
+            {
+                let values = metas
+                    .entry(name.replacen("dcterms.", "dc.", 1).replacen("dc:", "dc.", 1))
+                    .or_default();
+                if !content.is_empty() && values.len() < MAX_VALUES {
+                    values.push(content.clone());
+                }
+            }
+        }
+        Self(metas)
+    }
+
+    fn all(&self, names: &[&str]) -> Vec<String> {
+        names
+            .iter()
+            .filter_map(|n| self.0.get(*n))
+            .find(|v| !v.is_empty())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        self.all(names).into_iter().next()
+    }
+}
+
+fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The object that describes the article among the page's JSON-LD.
+fn json_ld(doc: &Document) -> Option<Value> {
+    let mut best = None;
+    for script in doc.select("script[type=\"application/ld+json\"]").iter() {
+        let text = script.text();
+        let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+        if let Ok(value) = serde_json::from_str::<Value>(text) {
+            find_article(&value, 0, &mut best);
+        }
+    }
+    best
+}
+
+fn find_article(value: &Value, depth: usize, best: &mut Option<Value>) {
+    if depth > MAX_JSON_DEPTH || best.is_some() {
+        return;
+    }
+    match value {
+        Value::Array(all) => all.iter().for_each(|v| find_article(v, depth + 1, best)),
+        Value::Object(object) => {
+            let named = |kind: &str| {
+                kind.ends_with("Article")
+                    || kind.ends_with("Report")
+                    || kind.ends_with("BlogPosting")
+            };
+            let kind = match object.get("@type") {
+                Some(Value::String(kind)) => named(kind),
+                Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(named),
+                _ => false,
+            };
+            if kind {
+                *best = Some(value.clone());
+            } else if let Some(graph) = object.get("@graph").or_else(|| object.get("mainEntity")) {
+                find_article(graph, depth + 1, best);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The strings of a JSON-LD value, or those under `name` of the objects in it.
+fn strings(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(text)) => vec![clean(text)],
+        Some(Value::Array(all)) => all
+            .iter()
+            .take(MAX_VALUES)
+            .flat_map(|v| match v {
+                Value::Array(_) => Vec::new(),
+                other => strings(Some(other)),
+            })
+            .collect(),
+        Some(Value::Object(object)) => match object.get("name") {
+            Some(Value::Array(_) | Value::Object(_)) | None => Vec::new(),
+            name => strings(name),
+        },
+        _ => Vec::new(),
+    }
+    .into_iter()
+    .filter(|s| !s.is_empty())
+    .collect()
+}
+
+/// Reads what the page's head declares.
+pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
+    let metas = Metas::of(doc);
+    let ld = json_ld(doc);
+    let ld = |key: &str| strings(ld.as_ref().and_then(|o| o.get(key)));
+    // A page's title often goes on with the site's name, which its article's headline does not.
+    let page_title = clean(&doc.select_single("head title").text());
+    let headline = ld("headline").into_iter().next();
+    let headline = headline.filter(|h| h.len() < page_title.len() && page_title.starts_with(h));
+    draft.title = metas.first(&["citation_title"]).or(headline).unwrap_or_default();
+    draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
+    draft.authors = authors(doc, &metas, ld("author"));
+    draft.site = metas
+        .first(&["citation_journal_title", "og:site_name"])
+        .or_else(|| ld("publisher").into_iter().next())
+        .or_else(|| {
+            metas.first(&[
+                "citation_publisher",
+                "citation_technical_report_institution",
+                "dc.publisher",
+                "application-name",
+            ])
+        });
+    draft.published = metas
+        .all(&["citation_publication_date", "citation_date", "citation_online_date"])
+        .into_iter()
+        .chain(metas.first(&["article:published_time", "og:article:published_time"]))
+        .chain(ld("datePublished"))
+        .chain(metas.first(&[
+            "datepublished",
+            "dc.date.issued",
+            "dc.issued",
+            "dc.date",
+            "dc.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "pubdate",
+            "date",
+        ]))
+        .chain(time(doc))
+        .find_map(|d| parse_date(&d));
+    draft.language = metas
+        .first(&["citation_language"])
+        .or_else(|| doc.select("html[lang]").attr("lang").map(|l| l.to_string()))
+        .or_else(|| doc.select("html").attr("xml:lang").map(|l| l.to_string()))
+        .or_else(|| metas.first(&["dc.language", "og:locale", "inlanguage"]))
+        .and_then(|l| language::declared(&l));
+    let links = ["link[rel=\"canonical\"]", "link[rel=\"Canonical\"]"];
+    draft.url = links
+        .iter()
+        .find_map(|s| doc.select(s).attr("href").map(|h| h.trim().to_owned()))
+        .into_iter()
+        .chain(metas.first(&["og:url", "citation_public_url", "citation_abstract_html_url"]))
+        .chain(hint.address.map(str::to_owned))
+        .find(|u| Url::parse(u).is_ok_and(|u| matches!(u.scheme(), "http" | "https")));
+    draft.doi = metas
+        .all(&["citation_doi", "dc.identifier.doi", "prism.doi", "bepress_citation_doi"])
+        .into_iter()
+        .chain(metas.all(&["dc.identifier"]))
+        .chain(ld("sameAs"))
+        .find_map(|d| doi(&d));
+    let mut categories = metas.all(&["article:section"]);
+    if categories.is_empty() {
+        categories = ld("articleSection");
+    }
+    if categories.is_empty() {
+        let links = doc.select("a[rel~=\"category\"]");
+        categories = links.iter().map(|n| clean(&n.text())).filter(|c| !c.is_empty()).collect();
+    }
+    for category in categories {
+        if !draft.category.contains(&category) && draft.category.len() < MAX_VALUES {
+            draft.category.push(category);
+        }
+    }
+}
+
+/// When the page says it was published, where only its text says so.
+fn time(doc: &Document) -> Option<String> {
+    [
+        "time[itemprop=\"datePublished\"]",
+        "time[pubdate]",
+        "article time[datetime]",
+        "time.entry-date",
+        "time[datetime]",
+    ]
+    .iter()
+    .find_map(|s| doc.select_single(s).attr("datetime"))
+    .map(|t| t.to_string())
+}
+
+fn doi(text: &str) -> Option<String> {
+    let at = text.find("10.")?;
+    let doi = text[at..].trim();
+    (doi.contains('/') && !doi.contains(char::is_whitespace) && doi.len() < 300)
+        .then(|| doi.to_owned())
+}
+
+fn authors(doc: &Document, metas: &Metas, ld: Vec<String>) -> Vec<Author> {
+    let named = metas.all(&[
+        "citation_author",
+        "citation_authors",
+        "dc.creator",
+        "dc.creator.personalname",
+    ]);
+    let listed = |names: &[String]| -> Vec<Author> {
+        let names =
+            names.iter().flat_map(|n| n.split(';')).map(str::trim).filter(|n| !n.is_empty());
+        names.map(|n| Author { name: parse_name(n), role: None }).collect()
+    };
+    if !named.is_empty() {
+        return listed(&named);
+    }
+    let ld: Vec<String> = ld.into_iter().filter(|n| !n.contains("://")).collect();
+    if let [one] = &ld[..] {
+        return plausible(parse_byline(one));
+    }
+    if !ld.is_empty() {
+        return listed(&ld);
+    }
+    let meta = metas.first(&["author", "parsely-author", "sailthru.author", "byl"]);
+    if let Some(meta) = meta.filter(|m| !m.contains("://") && m.len() < 200) {
+        return plausible(parse_byline(&meta));
+    }
+    let marked = doc.select("[itemprop~=\"author\"] [itemprop=\"name\"]");
+    let marked: Vec<String> =
+        marked.iter().map(|n| clean(&n.text())).filter(|n| is_person(n)).collect();
+    listed(&marked)
+}
+
+/// Authors without the dates, counts and addresses that stand in many bylines.
+fn plausible(authors: Vec<Author>) -> Vec<Author> {
+    let mut out: Vec<Author> = Vec::new();
+    for mut author in authors {
+        let name = author.name.display();
+        let odd = |text: &str| {
+            text.chars().any(|c| c.is_ascii_digit() || "@/{}<>".contains(c))
+                || parse_date(text).is_some()
+        };
+        if odd(&name) || name.chars().count() > 80 || out.iter().any(|a| a.name == author.name) {
+            continue;
+        }
+        author.role = author.role.filter(|r| !odd(r) && r.chars().count() < 160);
+        out.push(author);
+    }
+    out
+}
+
+/// Fills what the head did not declare with what the search for the main text found.
+pub(super) fn complete(draft: &mut Draft, found: &dom_smoothie::Article) {
+    if draft.title.is_empty() {
+        draft.title = clean(&found.title);
+    }
+    if draft.authors.is_empty()
+        && let Some(byline) = found.byline.as_deref().map(clean).filter(|b| b.chars().count() < 240)
+    {
+        draft.authors = plausible(parse_byline(&byline));
+    }
+    if draft.site.is_none() {
+        draft.site = found.site_name.as_deref().map(clean).filter(|s| !s.is_empty());
+    }
+    if draft.published.is_none() {
+        draft.published = found.published_time.as_deref().and_then(parse_date);
+    }
+    if draft.language.is_none() {
+        draft.language = found.lang.as_deref().and_then(language::declared);
+    }
+}

@@ -1,0 +1,257 @@
+//! Web pages: main text as structure, metadata, notes.
+
+mod metadata;
+mod notes;
+mod table;
+mod walk;
+
+use crate::apparatus::list_kind;
+use crate::draft::{Draft, Part};
+use crate::format::{Format, Hint, Input};
+use crate::{ImportError, decode, limits};
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+use encoding_rs::Encoding;
+use regex::Regex;
+use std::sync::LazyLock;
+use url::Url;
+use walk::Walk;
+
+/// HTML pages and fragments.
+pub(crate) struct Html;
+
+/// What never belongs to a page's text.
+const NEVER: &str = "script, style, noscript, template, form, iframe, object, embed, svg, button";
+/// What surrounds a page's text.
+const AROUND: &str = "nav, header, footer, aside, [hidden], [aria-hidden=\"true\"], [role=\"navigation\"], \
+    [role=\"banner\"], [role=\"contentinfo\"], [role=\"search\"], [role=\"complementary\"]";
+/// A main text shorter than this, in characters, is looked for again without scoring.
+const SHORT: usize = 250;
+
+impl Format for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn recognise(&self, input: &Input<'_>) -> u8 {
+        static TAG: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)<(?:p|div|article|h[1-6]|table|span|meta|a)\b[^>]*>")
+                .expect("the pattern is constant and valid")
+        });
+        let head = input.head.trim_start_matches('\u{feff}').trim_start();
+        let lower: String = head.chars().take(2048).collect::<String>().to_ascii_lowercase();
+        let named = matches!(input.hint.extension().as_str(), "html" | "htm" | "xhtml" | "xht")
+            || input.hint.content_type.is_some_and(|t| t.contains("html"));
+        if ["<!doctype html", "<html", "<head", "<body"].iter().any(|s| lower.starts_with(s)) {
+            100
+        } else if lower.starts_with('<') && lower.contains("<html") {
+            95
+        } else if named {
+            80
+        } else if lower.starts_with('<') && TAG.is_match(&lower) {
+            55
+        } else {
+            0
+        }
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        if input.bytes.len() > limits::MAX_HTML_BYTES {
+            let (bytes, limit) = (input.bytes.len(), limits::MAX_HTML_BYTES);
+            return Err(ImportError::TooLarge { bytes, limit });
+        }
+        let declared = declared_encoding(input.bytes, input.hint.content_type);
+        let decoded = decode::decode(input.bytes, declared)?;
+        let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
+        read_page(&decoded.text, input.hint, &mut draft)?;
+        if draft.body.is_empty() {
+            return Err(ImportError::NoText { format: self.name() });
+        }
+        Ok(vec![draft])
+    }
+}
+
+/// The encoding that the server or the page's first bytes name (HTML, "Determining the character
+/// encoding"); a page that could be scanned cannot be UTF-16, whatever it says.
+fn declared_encoding(bytes: &[u8], content_type: Option<&str>) -> Option<&'static Encoding> {
+    static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)(?:charset|<\?xml[^>]{0,60}encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})"#)
+            .expect("the pattern is constant and valid")
+    });
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    let label =
+        |text: &str| CHARSET.captures(text).and_then(|c| Encoding::for_label(c[1].as_bytes()));
+    let found = content_type.and_then(label).or_else(|| label(&start))?;
+    let wide = found == encoding_rs::UTF_16LE || found == encoding_rs::UTF_16BE;
+    (!wide).then_some(found)
+}
+
+/// Reads a decoded page into a draft.
+fn read_page(text: &str, hint: &Hint<'_>, draft: &mut Draft) -> Result<(), ImportError> {
+    if nests_deeper(text, limits::MAX_OPEN_ELEMENTS) {
+        return Err(ImportError::TooDeep { limit: limits::MAX_OPEN_ELEMENTS });
+    }
+    // The characters that stand for note marks while the text is looked for are taken out of it.
+    let text = text.replace(notes::TOKEN, "");
+    let doc = Document::from(text.as_str());
+    metadata::read(&doc, hint, draft);
+    let base = base_address(&doc, draft.url.as_deref());
+    let mut blobs = Vec::new();
+    let marks = notes::detach(&doc, &mut Walk::new(hint, base.as_ref(), &mut blobs));
+    draft.notes = marks.notes;
+    let mut walk = Walk::new(hint, base.as_ref(), &mut blobs);
+    walk.labels.clone_from(&marks.labels);
+    let lists = lists(&doc, &mut walk);
+    let whole = if doc.select("body *").length() > limits::MAX_PAGE_ELEMENTS {
+        Some(whole_body(&doc, &mut walk))
+    } else {
+        None
+    };
+    draft.body = match whole {
+        Some(parts) => parts,
+        None => main_text(&text_of(&doc), doc, &mut walk, draft),
+    };
+    for (heading, list) in lists {
+        let known = draft.body.iter().any(|part| part.plain_text().trim() == heading);
+        let first = list.iter().map(Part::plain_text).find(|t| !t.trim().is_empty());
+        let shown =
+            first.is_none_or(|f| draft.body.iter().any(|p| p.plain_text().contains(f.trim())));
+        if !known && !shown {
+            draft.body.extend(list);
+        }
+    }
+    drop(walk);
+    draft.blobs = blobs;
+    drop_title(draft);
+    Ok(())
+}
+
+fn text_of(doc: &Document) -> String {
+    doc.select("title").text().trim().to_owned()
+}
+
+/// The main text as Readability finds it, or the whole body where it finds none.
+fn main_text(title: &str, doc: Document, walk: &mut Walk<'_>, draft: &mut Draft) -> Vec<Part> {
+    let fallback = doc.clone();
+    let found = Readability::with_document(doc, None, Some(Config::default()))
+        .and_then(|mut reader| reader.parse());
+    let parts = match found {
+        Ok(article) => {
+            metadata::complete(draft, &article);
+            walk.parts(&Document::from(article.content).root())
+        }
+        Err(error) => {
+            tracing::debug!(%error, "no main text was found; the whole body is taken");
+            Vec::new()
+        }
+    };
+    if draft.title.is_empty() {
+        title.clone_into(&mut draft.title);
+    }
+    let length = |parts: &[Part]| -> usize { parts.iter().map(|p| p.plain_text().len()).sum() };
+    if length(&parts) >= SHORT {
+        return parts;
+    }
+    let whole = whole_body(&fallback, walk);
+    if length(&whole) > 2 * length(&parts) || parts.is_empty() { whole } else { parts }
+}
+
+/// All that a page says except what surrounds its text.
+fn whole_body(doc: &Document, walk: &mut Walk<'_>) -> Vec<Part> {
+    doc.select(NEVER).remove();
+    doc.select(AROUND).remove();
+    match doc.body() {
+        Some(body) => walk.parts(&body),
+        None => walk.parts(&doc.root()),
+    }
+}
+
+/// Lists of notes and sources with their headings, because the search for the main text may
+/// leave them out.
+fn lists(doc: &Document, walk: &mut Walk<'_>) -> Vec<(String, Vec<Part>)> {
+    let mut found = Vec::new();
+    for heading in doc.select("h1, h2, h3, h4, h5, h6").iter() {
+        let title = heading.text().trim().to_owned();
+        if list_kind(&title).is_none() {
+            continue;
+        }
+        let Some(heading) = heading.nodes().first().copied() else { continue };
+        let mut parts = walk.parts(&heading);
+        let before = parts.len();
+        let mut next = heading.next_element_sibling();
+        while let Some(node) = next.filter(|n| is_list_part(n)) {
+            parts.append(&mut walk.parts(&node));
+            next = node.next_element_sibling();
+        }
+        if parts.len() > before {
+            found.push((title, parts));
+        }
+    }
+    found
+}
+
+fn is_list_part(node: &NodeRef<'_>) -> bool {
+    let name = node.node_name();
+    name.is_some_and(|n| matches!(&*n, "p" | "ol" | "ul" | "dl" | "div" | "table"))
+        && !node.is("nav, footer, [class*=\"share\"], [class*=\"related\"]")
+        && node.descendants_it().all(|n| !n.is("h1, h2, h3, h4, h5, h6"))
+}
+
+/// A heading that repeats the title is not part of the text.
+fn drop_title(draft: &mut Draft) {
+    let same = |part: &Part| {
+        matches!(part, Part::Heading { .. }) && folded(&part.plain_text()) == folded(&draft.title)
+    };
+    if let Some(at) = draft.body.iter().take(3).position(same) {
+        draft.body.remove(at);
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn base_address(doc: &Document, page: Option<&str>) -> Option<Url> {
+    let page = page.and_then(|p| Url::parse(p).ok());
+    let base = doc.select("base[href]").attr("href");
+    match (base, page) {
+        (Some(base), Some(page)) => page.join(&base).ok().or(Some(page)),
+        (Some(base), None) => Url::parse(&base).ok(),
+        (None, page) => page,
+    }
+    .filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+/// Whether more than `limit` elements are open at once, counted roughly: elements whose end tag
+/// may be left out are not counted.
+fn nests_deeper(text: &str, limit: usize) -> bool {
+    const FLAT: [&str; 26] = [
+        "p", "li", "br", "hr", "img", "input", "meta", "link", "td", "th", "tr", "dt", "dd",
+        "option", "col", "area", "base", "source", "wbr", "embed", "param", "track", "html",
+        "body", "head", "tbody",
+    ];
+    let mut open = 0usize;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let end = rest.starts_with('/');
+        let name: String = rest[usize::from(end)..]
+            .chars()
+            .take(12)
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        if name.is_empty() || FLAT.contains(&name.as_str()) {
+            continue;
+        }
+        if end {
+            open = open.saturating_sub(1);
+        } else {
+            open += 1;
+            if open > limit {
+                return true;
+            }
+        }
+    }
+    false
+}

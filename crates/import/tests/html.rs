@@ -1,0 +1,177 @@
+//! Web pages become structure, metadata and notes.
+
+use import::{Hint, ImportError, import};
+use model::{Article, BlockKind, Inline, plain_text};
+
+const PAGE: &str = r##"<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Grain by Rail | Meridian Desk</title>
+<meta property="og:site_name" content="Meridian Desk">
+<meta property="article:section" content="Trade">
+<meta name="citation_doi" content="10.5555/rail.7">
+<link rel="canonical" href="https://meridian.example/trade/grain">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},
+{"@type":"NewsArticle","headline":"Grain by Rail","datePublished":"2024-03-07T08:00:00Z",
+"author":[{"@type":"Person","name":"Ada Vance"},{"@type":"Person","name":"Jan van der Berg"}]}]}</script>
+</head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/trade">Trade</a></li></ul></nav>
+<main><article><h1>Grain by Rail</h1>
+<p>Wagons leave the plain for the coast in rows of forty, and each of them holds what a small town
+eats in a year.<sup><a href="#fn1" id="ref1">1</a></sup> The line was built for coal, and its bridges, tunnels
+and sidings still carry the weight that coal asked for, which is why grain travels on it so cheaply.</p>
+<h2>The border</h2>
+<p>At the border the gauge changes. Wagons are lifted, their axles are exchanged, and the train goes on
+after a night; <a href="/trade/gauge">the exchange</a> costs more than the whole way before it.<sup><a href="#fn2" id="ref2">2</a></sup></p>
+<ul><li>One crane lifts <em>six</em> wagons in an hour.</li><li>Two cranes lift eleven, because they share one siding.</li></ul>
+<blockquote><p>Nobody owns the night between two gauges, and so nobody shortens it, said the station's master.</p></blockquote>
+<table><caption>Wagons a day</caption><thead><tr><th>Month</th><th>Wagons</th></tr></thead>
+<tbody><tr><td>May</td><td>212</td></tr><tr><td>June</td><td>305</td></tr></tbody></table>
+<figure><img src="rail_files/map.gif" alt="A map of the line"><figcaption>The line from the plain to the coast.</figcaption></figure>
+<p>What the harbour gains from all this is a matter of tariffs, which neither side has published for a
+decade, and of storage, which has doubled since the second silo was opened on the northern quay.</p>
+<script>alert("never")</script>
+<h2>Sources</h2>
+<ul><li>Vance, A. (2022). <em>Gauges of Europe</em>. Meridian.</li><li>Rail Board, Annual Report, 2023.</li></ul>
+<section class="footnotes"><hr><ol><li id="fn1"><p>Rail Board, <em>Annual Report</em>, 2023, p. 4. <a href="#ref1">↩</a></p></li>
+<li id="fn2"><p>Interview with a crane driver, 2023. <a href="#ref2">↩</a></p></li></ol></section>
+</article></main><footer><p>© Meridian Desk. All rights reserved. Subscribe to our newsletter.</p></footer></body></html>"##;
+
+fn read(bytes: &[u8]) -> Article {
+    import(bytes, &Hint::file("page.html")).unwrap().remove(0).article
+}
+
+fn kinds(article: &Article) -> Vec<&'static str> {
+    let name = |kind: &BlockKind| match kind {
+        BlockKind::Paragraph { .. } => "paragraph",
+        BlockKind::Heading { .. } => "heading",
+        BlockKind::List { .. } => "list",
+        BlockKind::Quote { .. } => "quote",
+        BlockKind::Code { .. } => "code",
+        BlockKind::Table { .. } => "table",
+        BlockKind::Figure { .. } => "figure",
+        BlockKind::Rule => "rule",
+    };
+    article.blocks().map(|b| name(&b.kind)).collect()
+}
+
+#[test]
+fn the_head_of_a_page_gives_its_metadata() {
+    let article = read(PAGE.as_bytes());
+    assert_eq!(article.title, "Grain by Rail");
+    let names: Vec<_> = article.authors.iter().map(|a| a.name.display()).collect();
+    assert_eq!(names, ["Ada Vance", "Jan van der Berg"]);
+    assert_eq!(article.site.as_deref(), Some("Meridian Desk"));
+    assert_eq!(article.category, ["Trade"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-03-07"));
+    assert_eq!(article.language.as_deref(), Some("en-GB"));
+    assert_eq!(article.url.as_deref(), Some("https://meridian.example/trade/grain"));
+    assert_eq!(article.doi.as_deref(), Some("10.5555/rail.7"));
+    assert_eq!(article.origin.format, "html");
+}
+
+#[test]
+fn structure_stays_structure() {
+    let article = read(PAGE.as_bytes());
+    let headings: Vec<_> =
+        article.sections.iter().filter_map(|s| s.heading.as_deref().map(plain_text)).collect();
+    assert_eq!(headings, ["The border"]);
+    assert_eq!(
+        kinds(&article),
+        ["paragraph", "paragraph", "list", "quote", "table", "figure", "paragraph"]
+    );
+    let json = serde_json::to_string(&article.sections).unwrap();
+    assert!(json.contains(r#""target":"https://meridian.example/trade/gauge""#), "{json}");
+    for unwanted in ["Home", "newsletter", "never", "Rail Board"] {
+        assert!(!article.text().contains(unwanted), "{unwanted}");
+    }
+    let Some(BlockKind::Table { caption, head, body }) =
+        article.blocks().map(|b| &b.kind).find(|k| matches!(k, BlockKind::Table { .. }))
+    else {
+        panic!("a table")
+    };
+    assert_eq!(caption.as_deref().map(plain_text).as_deref(), Some("Wagons a day"));
+    assert_eq!((head.len(), body.len()), (1, 2));
+}
+
+#[test]
+fn linked_notes_are_tied_and_leave_the_text() {
+    let article = read(PAGE.as_bytes());
+    let notes: Vec<_> =
+        article.notes.iter().map(|n| (n.label.as_str(), plain_text(&n.content))).collect();
+    assert_eq!(
+        notes,
+        [
+            ("1", "Rail Board, Annual Report, 2023, p. 4.".to_owned()),
+            ("2", "Interview with a crane driver, 2023.".to_owned())
+        ]
+    );
+    let json = serde_json::to_string(&article.sections).unwrap();
+    assert_eq!(json.matches("note-mark").count(), 2);
+    let listed: Vec<_> = article.source_list.iter().map(|r| plain_text(&r.content)).collect();
+    assert_eq!(
+        listed,
+        ["Vance, A. (2022). Gauges of Europe. Meridian.", "Rail Board, Annual Report, 2023."]
+    );
+    assert!(matches!(article.source_list[0].content[1], Inline::Emphasis { .. }));
+}
+
+#[test]
+fn a_picture_beside_the_page_is_taken_along() {
+    let beside = |path: &str| (path == "rail_files/map.gif").then(|| b"GIF89a-map".to_vec());
+    let hint = Hint { neighbour: Some(&beside), ..Hint::file("page.html") };
+    let imported = import(PAGE.as_bytes(), &hint).unwrap().remove(0);
+    let figure = imported.article.blocks().find_map(|b| match &b.kind {
+        BlockKind::Figure { image, alt, caption, .. } => Some((image, alt, caption)),
+        _ => None,
+    });
+    let (image, alt, caption) = figure.unwrap();
+    assert_eq!(image.as_ref(), Some(&imported.blobs[0].0));
+    assert_eq!(alt.as_deref(), Some("A map of the line"));
+    assert!(caption.is_some());
+}
+
+#[test]
+fn a_declared_encoding_is_followed() {
+    let body = "Η ελληνική εξωτερική πολιτική. ".repeat(30);
+    for (label, encoding) in [
+        ("windows-1253", encoding_rs::WINDOWS_1253),
+        ("iso-8859-7", encoding_rs::ISO_8859_7),
+        ("utf-8", encoding_rs::UTF_8),
+    ] {
+        let page = format!(
+            "<html><head><meta charset={label}><title>Τίτλος</title></head><body><p>{body}</p></body></html>"
+        );
+        let article = read(&encoding.encode(&page).0);
+        assert_eq!(article.title, "Τίτλος", "{label}");
+        assert!(article.text().contains("ελληνική"), "{label}");
+        assert_eq!(article.language.as_deref(), Some("el"));
+    }
+}
+
+#[test]
+fn pages_without_text_and_hostile_pages_are_refused_or_read() {
+    let refused =
+        import(b"<html><head><title>x</title></head><body></body></html>", &Hint::default());
+    assert!(matches!(refused, Err(ImportError::NoText { .. })), "{refused:?}");
+    let deep = format!("<html><body>{}text", "<div>".repeat(100_000));
+    assert!(matches!(import(deep.as_bytes(), &Hint::default()), Err(ImportError::TooDeep { .. })));
+    let deep = format!("<html><body>{}some text</body>", "<div><b>".repeat(1_900));
+    assert!(read(deep.as_bytes()).text().contains("some text"));
+    for broken in [
+        "<html><p>a<table><tr><p>b</table>c",
+        "<html><body><sup><a href='#x'>1</a></sup><p id=x>",
+        "<!doctype html><ol><ol><li>a</ol>",
+    ] {
+        let _ = import(broken.as_bytes(), &Hint::default());
+    }
+    let scripted = format!(
+        "<html><body><p>{} <a href=\"javascript:alert(1)\">go</a></p>",
+        "words ".repeat(80)
+    );
+    assert!(!serde_json::to_string(&read(scripted.as_bytes())).unwrap().contains("javascript"));
+}
+
+#[test]
+fn every_prefix_of_a_page_is_read_without_a_panic() {
+    for end in (0..PAGE.len()).step_by(97).filter(|e| PAGE.is_char_boundary(*e)) {
+        let _ = import(&PAGE.as_bytes()[..end], &Hint::file("page.html"));
+    }
+}

@@ -1,0 +1,116 @@
+//! Plain text and Markdown become structure.
+
+use import::{Hint, import, parse_markdown_blocks};
+use model::{Article, BlockKind, plain_text};
+
+const TEXT: &str = "Ada Vance\n\nThe Long Night Between Two Gauges\n\nPosted on Posted in Trade, Rail & Ports\n\n\
+By Ada Vance, Analyst MERIDIAN\n\n\u{a0}\n\n\
+Wagons leave the plain for the coast in rows of forty, and each of them holds what a small town eats in a year.[1]\n\n\
+At the border the gauge changes, and the train waits a night; “두번째 [second]” is what the drivers call it.[2] Nobody shortens that night.\n\n\
+Sources\n\nRoe, Tom. “Axles”, Meridian, 2023.\n\nVance, Ada. “Gauges”, Meridian, 2022.\n\n\
+Endnotes\n\n[1] Roe, Tom. “Axles”, Meridian, 2023.\n\n[2] Vance, Ada. “Gauges”, Meridian, 2022.\n\nMERIDIAN--ανάλυση";
+
+const MARKDOWN: &str = "---\ntitle: \"Salt\"\nauthor: [Ada Vance, Tom Roe]\ndate: 2024-05-06\nlang: en\ncategories:\n- Trade\n---\n\n\
+# Salt\n\nSalt is *cheap*, and so is the water it comes from.[^a] See [the mine](https://mine.example/).\n\n\
+## Prices\n\n| Year | Price |\n|------|-------|\n| 2023 | 4 |\n\n- one\n- two\n  1. deep\n\n> Said a miner.\n\n```rust\nlet a = 1;\n```\n\n\
+[^a]: Roe, *Salt*, 2021.\n\n## References\n\n- Roe, T. (2021). *Salt*. Meridian.\n";
+
+fn read(text: &str, name: &str) -> Article {
+    import(text.as_bytes(), &Hint::file(name)).unwrap().remove(0).article
+}
+
+#[test]
+fn a_text_copied_from_a_page_gives_all_that_the_page_said() {
+    let article = read(TEXT, "night.txt");
+    assert_eq!(article.title, "The Long Night Between Two Gauges");
+    assert_eq!(article.authors.len(), 1);
+    assert_eq!(article.authors[0].name.display(), "Ada Vance");
+    assert_eq!(article.authors[0].role.as_deref(), Some("Analyst MERIDIAN"));
+    assert_eq!(article.site.as_deref(), Some("MERIDIAN"));
+    assert_eq!(article.category, ["Trade", "Rail & Ports"]);
+    assert_eq!(article.language.as_deref(), Some("en"));
+    assert_eq!(article.origin.format, "text");
+    assert_eq!(article.warnings, []);
+    assert_eq!((article.sections.len(), article.sections[0].heading.is_none()), (1, true));
+    assert_eq!(
+        (article.paragraph_count(), article.notes.len(), article.source_list.len()),
+        (2, 2, 2)
+    );
+    let text = article.text();
+    for unwanted in ["Posted on", "Endnotes", "MERIDIAN--", "[1]"] {
+        assert!(!text.contains(unwanted), "{unwanted}");
+    }
+    assert!(text.contains("두번째 [second]"));
+}
+
+#[test]
+fn a_sign_off_glued_to_the_last_note_is_taken_off() {
+    let article = read(&TEXT.replace("2022.\n\nMERIDIAN--", "2022.MERIDIAN--"), "night.txt");
+    assert_eq!(article.site.as_deref(), Some("MERIDIAN"));
+    assert_eq!(plain_text(&article.notes[1].content), "Vance, Ada. “Gauges”, Meridian, 2022.");
+}
+
+#[test]
+fn windows_line_ends_change_nothing() {
+    let (unix, windows) = (read(TEXT, "a.txt"), read(&TEXT.replace('\n', "\r\n"), "a.txt"));
+    assert_eq!((unix.text(), unix.notes), (windows.text(), windows.notes));
+}
+
+#[test]
+fn markdown_keeps_its_structure() {
+    let article = read(MARKDOWN, "salt.md");
+    assert_eq!(article.title, "Salt");
+    let names: Vec<_> = article.authors.iter().map(|a| a.name.display()).collect();
+    assert_eq!(names, ["Ada Vance", "Tom Roe"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-05-06"));
+    assert_eq!(article.category, ["Trade"]);
+    let headings: Vec<_> =
+        article.sections.iter().map(|s| s.heading.as_deref().map(plain_text)).collect();
+    assert_eq!(headings, [None, Some("Prices".to_owned())]);
+    let kinds: Vec<_> = article.sections[1].blocks.iter().map(|b| &b.kind).collect();
+    assert!(
+        matches!(
+            kinds[..],
+            [
+                BlockKind::Table { .. },
+                BlockKind::List { .. },
+                BlockKind::Quote { .. },
+                BlockKind::Code { .. }
+            ]
+        ),
+        "{kinds:?}"
+    );
+    assert_eq!(plain_text(&article.notes[0].content), "Roe, Salt, 2021.");
+    assert_eq!(article.source_list.len(), 1);
+    assert_eq!(article.warnings, []);
+}
+
+#[test]
+fn markdown_is_known_without_its_name() {
+    assert_eq!(read(MARKDOWN, "salt.txt").origin.format, "markdown");
+    assert_eq!(read(TEXT, "night.md").origin.format, "markdown");
+}
+
+#[test]
+fn an_analysts_words_become_blocks_with_ids() {
+    let blocks = parse_markdown_blocks("## Why\n\nBecause *this*:\n\n1. a\n2. b\n");
+    let ids: Vec<_> = blocks.iter().map(|b| b.id.as_str()).collect();
+    assert_eq!(ids[..3], ["b1", "b2", "b3"]);
+    assert!(matches!(blocks[0].kind, BlockKind::Heading { level: 2, .. }));
+    assert!(matches!(blocks[2].kind, BlockKind::List { .. }));
+    assert!(parse_markdown_blocks("").is_empty());
+}
+
+#[test]
+fn the_same_bytes_give_the_same_article() {
+    for (text, name) in [(TEXT, "a.txt"), (MARKDOWN, "a.md")] {
+        assert_eq!(read(text, name), read(text, name));
+        let article = read(text, name);
+        let ids: Vec<_> = article.blocks().map(|b| b.id.clone()).collect();
+        let mut unique = ids.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(ids.len(), unique.len());
+        assert_eq!(article.origin.sha256.as_str().len(), 64);
+    }
+}
