@@ -6,6 +6,9 @@ use crate::{ImportError, decode, html::Html, limits, markdown::Markdown, text::P
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 
+/// Reads a file beside the article by its relative path; none if there is no such file.
+pub type Neighbour = dyn Fn(&str) -> Option<Vec<u8>>;
+
 /// What is known about bytes besides themselves.
 #[derive(Clone, Copy, Default)]
 pub struct Hint<'a> {
@@ -17,7 +20,7 @@ pub struct Hint<'a> {
     pub address: Option<&'a str>,
     /// Reads a file beside the article by its relative path, for pictures. The path never
     /// starts with a slash and never goes up.
-    pub neighbour: Option<&'a dyn Fn(&str) -> Option<Vec<u8>>>,
+    pub neighbour: Option<&'a Neighbour>,
 }
 
 impl<'a> Hint<'a> {

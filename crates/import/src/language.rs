@@ -63,7 +63,7 @@ pub(crate) fn language_of(text: &str) -> Option<String> {
     Some(tag.to_owned())
 }
 
-/// A declared language as a well-formed tag, or nothing: "en_US" becomes "en-US".
+/// A declared language as a well-formed tag, or nothing: `en_US` becomes `en-US`.
 pub(crate) fn declared(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-");
     let mut parts = tag.split('-');

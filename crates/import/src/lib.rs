@@ -44,5 +44,5 @@ mod picture;
 mod text;
 
 pub use error::ImportError;
-pub use format::{Format, Hint, Imported, Input, formats, import};
+pub use format::{Format, Hint, Imported, Input, Neighbour, formats, import};
 pub use markdown::parse_markdown_blocks;

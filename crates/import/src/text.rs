@@ -81,11 +81,12 @@ fn take_sign_off(lines: &[&str], draft: &mut Draft) -> Option<usize> {
     if lines.iter().filter(|l| !l.is_empty()).take(5).count() < 5 {
         return None;
     }
-    if last.chars().count() <= 120 && entry_label(last).is_none() {
-        if let Some(found) = SIGN_OFF.captures(last).or_else(|| RIGHTS.captures(last)) {
-            draft.site = Some(found[1].trim().to_owned());
-            return Some(0);
-        }
+    if last.chars().count() <= 120
+        && entry_label(last).is_none()
+        && let Some(found) = SIGN_OFF.captures(last).or_else(|| RIGHTS.captures(last))
+    {
+        draft.site = Some(found[1].trim().to_owned());
+        return Some(0);
     }
     // Only the end of a long line is looked at.
     let mut from = last.len().saturating_sub(300);

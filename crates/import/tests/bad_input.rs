@@ -5,7 +5,7 @@ use model::{Article, plain_text};
 use proptest::prelude::*;
 
 fn read(bytes: &[u8]) -> Article {
-    import(bytes, &Hint::file("ports.txt")).unwrap().remove(0).article
+    import(bytes, &Hint::file("ports.txt")).expect("an article").remove(0).article
 }
 
 fn codes(article: &Article) -> Vec<&str> {

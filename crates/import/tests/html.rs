@@ -35,7 +35,7 @@ decade, and of storage, which has doubled since the second silo was opened on th
 </article></main><footer><p>© Meridian Desk. All rights reserved. Subscribe to our newsletter.</p></footer></body></html>"##;
 
 fn read(bytes: &[u8]) -> Article {
-    import(bytes, &Hint::file("page.html")).unwrap().remove(0).article
+    import(bytes, &Hint::file("page.html")).expect("an article").remove(0).article
 }
 
 fn kinds(article: &Article) -> Vec<&'static str> {

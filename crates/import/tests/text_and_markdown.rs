@@ -16,7 +16,7 @@ const MARKDOWN: &str = "---\ntitle: \"Salt\"\nauthor: [Ada Vance, Tom Roe]\ndate
 [^a]: Roe, *Salt*, 2021.\n\n## References\n\n- Roe, T. (2021). *Salt*. Meridian.\n";
 
 fn read(text: &str, name: &str) -> Article {
-    import(text.as_bytes(), &Hint::file(name)).unwrap().remove(0).article
+    import(text.as_bytes(), &Hint::file(name)).expect("an article").remove(0).article
 }
 
 #[test]

@@ -98,8 +98,7 @@ pub(super) fn detach(doc: &Document, walk: &mut Walk<'_>) -> Marks {
         let length = holder.text().len();
         let unfit = holder
             .is("h1, h2, h3, h4, h5, h6, body, article, main, html, sup, a, span, td")
-            || length > MAX_NOTE_BYTES
-            || length < 3
+            || !(3..=MAX_NOTE_BYTES).contains(&length)
             || order.get(&holder.id) <= order.get(&link.id);
         if unfit {
             continue;
