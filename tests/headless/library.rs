@@ -1,0 +1,99 @@
+//! The library through the command line.
+
+use tests::{briefpack, fixture, json};
+
+#[test]
+fn samples_are_imported_once_and_found_by_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = fixture("articles");
+    let import = ["--json", "import", articles.to_str().unwrap()];
+    let first = json(&briefpack(folder.path(), &import));
+    assert_eq!(first.as_array().unwrap().len(), 8);
+    let again = briefpack(folder.path(), &import);
+    assert_eq!(json(&again), first);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("was there already"));
+
+    let listed = json(&briefpack(folder.path(), &["--json", "list"]));
+    assert_eq!(listed["total"], 8);
+    let by = ["--json", "list", "--author", "Ingrid Solheim"];
+    assert_eq!(json(&briefpack(folder.path(), &by))["total"], 1);
+    let hits = json(&briefpack(folder.path(), &["--json", "search", "저출산"]));
+    assert_eq!(hits[0]["title"], "Fewer Classrooms, Longer Lives: Two Peninsulas Grow Old");
+}
+
+#[test]
+fn an_import_finds_what_a_copied_page_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fixture("articles/arctic-shipping.txt");
+    let answer =
+        json(&briefpack(folder.path(), &["--json", "import", "--dry-run", file.to_str().unwrap()]));
+    let article = &answer[0];
+    assert_eq!(article["title"], "Cold Lanes: What the Northern Sea Route Will and Will Not Carry");
+    assert_eq!(article["authors"][0]["family"], "Solheim");
+    assert_eq!(article["published"], "2026-03-14");
+    assert_eq!(article["language"], "en");
+    assert_eq!(article["notes"].as_array().unwrap().len(), 9);
+    assert_eq!(article["references"].as_array().unwrap().len(), 4);
+    assert_eq!(article["sections"].as_array().unwrap().len(), 1);
+    assert!(article["sections"][0]["heading"].is_null());
+    let text = article["text"].as_str().unwrap();
+    assert_eq!(text.split("\n\n").count(), 8, "{text}");
+    assert!(!text.contains("Endnotes") && !text.contains("Research for the northern"));
+    assert_eq!(json(&briefpack(folder.path(), &["--json", "list"]))["total"], 0);
+}
+
+#[test]
+fn a_briefing_grows_by_commands_and_becomes_a_template() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| json(&briefpack(folder.path(), &[&["--json"], args].concat()));
+    let file = fixture("articles/energy-storage.md");
+    let article = run(&["import", file.to_str().unwrap()]);
+    let article = article[0]["id"].as_str().unwrap();
+    let briefing = run(&["new", "Monday", "--template", "digest"]);
+    let briefing = briefing["id"].as_str().unwrap();
+    let with_part = run(&["add", briefing, "--part", "Power"]);
+    let entries = with_part["entries"].as_array().unwrap();
+    let part = entries.last().unwrap()["id"].as_str().unwrap();
+    let pick = [
+        "add",
+        briefing,
+        "--article",
+        article,
+        "--section",
+        "Who gets to connect",
+        "--under",
+        part,
+    ];
+    run(&pick);
+    let outline = run(&["outline", briefing]);
+    let lines = outline.as_array().unwrap();
+    let pick = lines.iter().find(|line| line["kind"] == "pick").unwrap();
+    assert_eq!(pick["depth"], 1);
+    assert_eq!(pick["notes"], 1);
+    run(&["template", "save", briefing, "--as", "Monday Paper"]);
+    let listed = run(&["template", "list"]);
+    let ids: Vec<&str> =
+        listed.as_array().unwrap().iter().map(|t| t["id"].as_str().unwrap()).collect();
+    for id in ["read-ahead", "memo", "digest", "monday-paper"] {
+        assert!(ids.contains(&id), "{id} is not among {ids:?}");
+    }
+    let next = run(&["new", "Next Monday", "--template", "monday-paper"]);
+    assert!(next.to_string().contains("\"slot\""));
+}
+
+#[test]
+fn references_are_read_and_a_bibliography_is_set_without_a_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = folder.path().join("lines.txt");
+    std::fs::write(&lines, "Nakamura, Aiko. Magnets without Mines. Cambridge: Fenwick, 2025.\n")
+        .unwrap();
+    let never = folder.path().join("no-library");
+    let parsed = json(&briefpack(&never, &["references", "parse", lines.to_str().unwrap()]));
+    assert_eq!(parsed[0]["title"], "Magnets without Mines");
+    let items = folder.path().join("items.json");
+    std::fs::write(&items, parsed.to_string()).unwrap();
+    let set = briefpack(&never, &["bibliography", items.to_str().unwrap(), "--style", "apa"]);
+    let text = String::from_utf8_lossy(&set.stdout).into_owned();
+    assert!(text.starts_with("Nakamura, A. (2025)."), "{text}");
+    assert!(!never.exists());
+}
