@@ -1,4 +1,5 @@
 //! Articles on disk become a finished PDF, and the PDF is read back.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bad_input;
 mod briefings;

@@ -10,10 +10,7 @@ use typeset::{Input, Typesetter};
 ///
 /// # Errors
 /// When a file cannot be read or the pages cannot be made.
-pub fn typeset_file(
-    file: &Path,
-    sheets: &[PathBuf],
-) -> Result<BuiltPdf, AppError> {
+pub fn typeset_file(file: &Path, sheets: &[PathBuf]) -> Result<BuiltPdf, AppError> {
     let read = |path: &Path| {
         let bytes = std::fs::read(path).map_err(|error| AppError::file(path, &error))?;
         Ok::<_, AppError>(String::from_utf8_lossy(&bytes).into_owned())
