@@ -1,0 +1,189 @@
+//! The app's window behind tauri-driver. Every step waits for a condition, none for a time.
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tests::{built, root};
+
+/// When a condition that has not come true is taken for a failure.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// Between two looks at a condition.
+const GLANCE: Duration = Duration::from_millis(100);
+
+pub(crate) struct Window {
+    client: Client,
+    driver: Driver,
+}
+
+/// tauri-driver, stopped when the test ends however it ends.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn by(id: &str) -> String {
+    format!("[data-testid=\"{id}\"]")
+}
+
+impl Window {
+    /// Opens the app on a library; dialogs are answered by a file.
+    pub(crate) async fn open(library: &Path, answers: &Path) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let driver = Command::new("tauri-driver")
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .env("BRIEFPACK_TEST_DIALOGS", answers)
+            .env("BRIEFPACK_LIBRARY", library)
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("tauri-driver is on the path: cargo xtask test installs it");
+        let driver = Driver(driver);
+        let app = built("briefpack-desktop");
+        let capabilities = serde_json::json!({
+            "browserName": "wry",
+            "tauri:options": {"application": app, "args": ["--library", library]},
+        });
+        let capabilities = capabilities.as_object().unwrap().clone();
+        let address = format!("http://127.0.0.1:{port}");
+        let start = Instant::now();
+        let client = loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(capabilities.clone()).connect(&address).await {
+                Ok(client) => break client,
+                Err(error) => assert!(start.elapsed() < PATIENCE, "no session: {error}"),
+            }
+            tokio::time::sleep(GLANCE).await;
+        };
+        let window = Self { client, driver };
+        window.until_present("import").await;
+        window
+    }
+
+    async fn all(&self, id: &str) -> Vec<Element> {
+        self.client.find_all(Locator::Css(&by(id))).await.unwrap()
+    }
+
+    async fn wait_for<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = look().await {
+                return found;
+            }
+            if start.elapsed() > PATIENCE {
+                self.screenshot("desktop-failed").await;
+                panic!("{what} did not happen");
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    pub(crate) async fn until(&self, condition: impl Fn() -> bool) {
+        self.wait_for("the condition", async || condition().then_some(())).await;
+    }
+
+    pub(crate) async fn until_present(&self, id: &str) {
+        self.wait_for(id, async || (!self.all(id).await.is_empty()).then_some(())).await;
+    }
+
+    pub(crate) async fn until_count(&self, id: &str, count: usize) {
+        let what = format!("{count} of {id}");
+        self.wait_for(&what, async || (self.count(id).await == count).then_some(())).await;
+    }
+
+    pub(crate) async fn until_text(&self, id: &str, holds: impl Fn(&str) -> bool) {
+        self.until_texts(id, |texts| texts.iter().any(|text| holds(text))).await;
+    }
+
+    pub(crate) async fn until_texts(&self, id: &str, hold: impl Fn(Vec<String>) -> bool) {
+        self.wait_for(id, async || hold(self.texts(id).await).then_some(())).await;
+    }
+
+    /// Waits until a canvas of the preview holds something darker than paper.
+    pub(crate) async fn until_drawn(&self) {
+        let script = "return [...document.querySelectorAll('canvas')].some((canvas) => {
+            if (!canvas.width || !canvas.height) return false;
+            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            for (let i = 0; i < data.length; i += 4)
+                if (data[i + 3] > 0 && data[i] + data[i + 1] + data[i + 2] < 300) return true;
+            return false;
+        })";
+        self.wait_for("ink on the preview", async || {
+            let drawn = self.client.execute(script, Vec::new()).await.ok()?;
+            (drawn == true).then_some(())
+        })
+        .await;
+    }
+
+    pub(crate) async fn count(&self, id: &str) -> usize {
+        self.all(id).await.len()
+    }
+
+    /// The texts of all elements; an element that goes away meanwhile counts as empty.
+    pub(crate) async fn texts(&self, id: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for element in self.all(id).await {
+            texts.push(element.text().await.unwrap_or_default());
+        }
+        texts
+    }
+
+    pub(crate) async fn click(&self, id: &str) {
+        self.click_nth(id, 0).await;
+    }
+
+    pub(crate) async fn click_nth(&self, id: &str, index: usize) {
+        let what = format!("a click on {id}");
+        self.wait_for(&what, async || {
+            let element = self.all(id).await.into_iter().nth(index)?;
+            if !element.is_enabled().await.ok()? {
+                return None;
+            }
+            element.click().await.ok()
+        })
+        .await;
+    }
+
+    pub(crate) async fn fill(&self, id: &str, text: &str) {
+        let what = format!("typing into {id}");
+        self.wait_for(&what, async || {
+            let element = self.all(id).await.into_iter().next()?;
+            element.clear().await.ok()?;
+            element.send_keys(text).await.ok()
+        })
+        .await;
+    }
+
+    pub(crate) async fn keys_on_nth(&self, id: &str, index: usize, keys: &str) {
+        let what = format!("keys on {id}");
+        self.wait_for(&what, async || {
+            let element = self.all(id).await.into_iter().nth(index)?;
+            element.send_keys(keys).await.ok()
+        })
+        .await;
+    }
+
+    /// Keeps a picture of the window under `target/pictures`.
+    pub(crate) async fn screenshot(&self, name: &str) {
+        let folder = root().join("target/pictures");
+        std::fs::create_dir_all(&folder).unwrap();
+        if let Ok(picture) = self.client.screenshot().await {
+            std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        }
+    }
+
+    pub(crate) async fn close(self) {
+        let _ = self.client.close().await;
+        drop(self.driver);
+    }
+}
