@@ -30,6 +30,18 @@ pub enum ImportError {
         /// The limit.
         limit: usize,
     },
+    /// A reference library holds no item that can be read.
+    #[error("the file of format “{format}” holds no references")]
+    NoReferences {
+        /// The format that was recognised.
+        format: &'static str,
+    },
+    /// A reference library looks like JSON but is not.
+    #[error("the reference library is not valid JSON")]
+    Json(#[source] serde_json::Error),
+    /// A reference library looks like `BibTeX` but is not.
+    #[error("the reference library is not valid BibTeX")]
+    Bibtex(#[source] biblatex::ParseError),
     /// There is markup, but no text in it.
     #[error("the file of format “{format}” holds no text")]
     NoText {
@@ -47,6 +59,9 @@ impl ImportError {
                 "save the article as a web page, as Markdown or as plain text and import that"
             }
             Self::TooLarge { .. } => "divide the file and import the parts",
+            Self::NoReferences { .. } | Self::Json(_) | Self::Bibtex(_) => {
+                "export the library again as CSL-JSON, RIS or BibTeX"
+            }
             Self::NoText { .. } | Self::TooDeep { .. } => {
                 "save the page again once its text is shown"
             }

@@ -11,6 +11,9 @@
 //! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter |
 //! | `text` | any other text | header lines, byline, paragraphs, headings, lists, bracketed notes, source list, sign-off |
 //!
+//! [`import_references`] reads the libraries of reference managers: CSL-JSON, RIS, `BibTeX` and
+//! `BibLaTeX`.
+//!
 //! Text may be in any encoding that the WHATWG decoder knows; an undeclared one is guessed and
 //! the guess is a warning.
 //!
@@ -41,8 +44,10 @@ pub mod limits;
 mod markdown;
 mod marks;
 mod picture;
+mod references;
 mod text;
 
 pub use error::ImportError;
 pub use format::{Format, Hint, Imported, Input, Neighbour, formats, import};
 pub use markdown::parse_markdown_blocks;
+pub use references::import_references;

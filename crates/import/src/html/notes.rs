@@ -157,8 +157,9 @@ fn mark(link: &NodeRef<'_>, number: usize) {
         }
         node = parent;
     }
-    node.before_html(format!("<span>{TOKEN}{number}{TOKEN}</span>"));
-    node.remove_from_parent();
+    node.set_text(format!("{TOKEN}{number}{TOKEN}"));
+    node.rename("span");
+    node.remove_all_attrs();
 }
 
 /// A link from a note back to its mark.
@@ -183,7 +184,7 @@ fn remove_with_frame(note: &NodeRef<'_>) {
         else {
             return;
         };
-        let left = frame.text();
+        let left = beginning(&frame);
         let left = left.trim();
         if !left.is_empty() && list_kind(left).is_none() {
             return;
@@ -197,4 +198,17 @@ fn remove_with_frame(note: &NodeRef<'_>) {
         parent = frame.parent();
         frame.remove_from_parent();
     }
+}
+
+/// The first words of an element: all that is needed to tell an empty one or a mere heading, and
+/// no more, because a list of notes is asked once for each of them.
+fn beginning(element: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    for node in element.descendants_it().filter(NodeRef::is_text) {
+        text.push_str(&node.text());
+        if text.trim().len() > 120 {
+            break;
+        }
+    }
+    text
 }

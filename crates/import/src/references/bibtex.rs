@@ -1,0 +1,127 @@
+//! `BibTeX` and `BibLaTeX`.
+
+use crate::ImportError;
+use biblatex::{
+    Bibliography, ChunksExt, Date, DateValue, Entry, EntryType, PermissiveType, Person,
+    RawBibliography,
+};
+use model::{CslItem, Name, PartialDate};
+
+/// `BibLaTeX` fields and the CSL variables they become.
+const FIELDS: &[(&str, &str)] = &[
+    ("publisher", "publisher"),
+    ("institution", "publisher"),
+    ("organization", "publisher"),
+    ("school", "publisher"),
+    ("location", "publisher-place"),
+    ("address", "publisher-place"),
+    ("volume", "volume"),
+    ("edition", "edition"),
+    ("series", "collection-title"),
+    ("doi", "DOI"),
+    ("url", "URL"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("abstract", "abstract"),
+    ("keywords", "keyword"),
+    ("note", "note"),
+    ("chapter", "chapter-number"),
+    ("language", "language"),
+    ("langid", "language"),
+    ("eventtitle", "event-title"),
+    ("issue", "issue"),
+    ("shorttitle", "title-short"),
+];
+
+/// Reads the entries. Entries do not inherit from others, because a chain of cross references
+/// may lead back to its start.
+pub(super) fn read(text: &str) -> Result<Vec<CslItem>, ImportError> {
+    let mut raw = RawBibliography::parse(text).map_err(ImportError::Bibtex)?;
+    for entry in &mut raw.entries {
+        entry.v.fields.retain(|field| {
+            !["crossref", "xdata"].iter().any(|name| field.key.v.eq_ignore_ascii_case(name))
+        });
+    }
+    let library = Bibliography::from_raw(raw).map_err(ImportError::Bibtex)?;
+    Ok(library.iter().map(item).filter(|item| item.0.len() > 2).collect())
+}
+
+fn item(entry: &Entry) -> CslItem {
+    let field = |name: &str| {
+        let text = entry.get(name).map(ChunksExt::format_verbatim).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let kind = csl_type(&entry.entry_type, !field("booktitle").is_empty());
+    let mut item = CslItem::new(kind);
+    item.set("id", entry.key.clone());
+    let (title, subtitle) = (field("title"), field("subtitle"));
+    item.set("title", if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") });
+    let journal = [field("journaltitle"), field("journal")].concat();
+    item.set("container-title", if journal.is_empty() { field("booktitle") } else { journal });
+    for (name, variable) in FIELDS {
+        let value = field(name);
+        if !value.is_empty() && item.get(variable).is_none() {
+            item.set(variable, value);
+        }
+    }
+    item.set(if kind == "article-journal" { "issue" } else { "number" }, field("number"));
+    let pages = field("pages").replace("--", "-").replace('–', "-");
+    let single =
+        pages.split_once('-').filter(|(first, last)| first == last).map(|(first, _)| first);
+    item.set("page", single.unwrap_or(&pages));
+    item.set_names("author", &entry.author().map(|p| names(&p)).unwrap_or_default());
+    let editors = entry.editors().unwrap_or_default();
+    let editors: Vec<Name> = editors.iter().flat_map(|(people, _)| names(people)).collect();
+    item.set_names("editor", &editors);
+    if let Ok(PermissiveType::Typed(date)) = entry.date() {
+        set_date(&mut item, "issued", &date);
+    }
+    if let Ok(PermissiveType::Typed(date)) = entry.url_date() {
+        set_date(&mut item, "accessed", &date);
+    }
+    item
+}
+
+fn csl_type(kind: &EntryType, in_book: bool) -> &'static str {
+    match kind {
+        EntryType::Article => "article-journal",
+        EntryType::Book | EntryType::Booklet | EntryType::MvBook | EntryType::Collection => "book",
+        EntryType::InBook | EntryType::InCollection | EntryType::BookInBook => "chapter",
+        EntryType::InProceedings => "paper-conference",
+        EntryType::Proceedings => "book",
+        EntryType::MastersThesis | EntryType::PhdThesis | EntryType::Thesis => "thesis",
+        EntryType::TechReport | EntryType::Report | EntryType::Manual => "report",
+        EntryType::Online => "webpage",
+        EntryType::Unpublished => "manuscript",
+        EntryType::Dataset => "dataset",
+        EntryType::Software => "software",
+        EntryType::Patent => "patent",
+        _ if in_book => "chapter",
+        _ => "document",
+    }
+}
+
+/// Names; one without a given name is that of a body.
+fn names(people: &[Person]) -> Vec<Name> {
+    let name = |person: &Person| {
+        if person.given_name.is_empty() && person.prefix.is_empty() {
+            return Name::literal(person.name.clone());
+        }
+        let mut name = model::Person::new(person.name.clone(), person.given_name.clone());
+        name.non_dropping_particle = Some(person.prefix.clone()).filter(|p| !p.is_empty());
+        name.suffix = Some(person.suffix.clone()).filter(|s| !s.is_empty());
+        Name::Person(name)
+    };
+    people.iter().map(name).collect()
+}
+
+fn set_date(item: &mut CslItem, variable: &str, date: &Date) {
+    let (DateValue::At(at)
+    | DateValue::After(at)
+    | DateValue::Before(at)
+    | DateValue::Between(at, _)) = date.value;
+    // The crate counts months and days from 0.
+    let month = at.month.map(|m| m + 1);
+    let day = month.and(at.day).map(|d| d + 1);
+    item.set_date(variable, PartialDate { year: at.year, month, day });
+}

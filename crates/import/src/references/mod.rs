@@ -1,0 +1,49 @@
+//! Libraries of reference managers: CSL-JSON, RIS, `BibTeX` and `BibLaTeX`.
+
+mod bibtex;
+mod ris;
+
+use crate::{ImportError, decode, limits};
+use model::CslItem;
+use serde_json::Value;
+
+/// Reads the items of a reference library; the content tells its format.
+///
+/// # Errors
+/// When the bytes are no text, or no item can be read in them: see [`ImportError`].
+pub fn import_references(bytes: &[u8]) -> Result<Vec<CslItem>, ImportError> {
+    if bytes.len() > limits::MAX_FILE_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len(), limit: limits::MAX_FILE_BYTES });
+    }
+    let text = decode::decode(bytes, None)?.text;
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let (format, items) = if text.starts_with(['[', '{']) {
+        ("csl-json", csl_json(text)?)
+    } else if ris::is_ris(text) {
+        ("ris", ris::read(text))
+    } else if text.contains('@') {
+        ("bibtex", bibtex::read(text)?)
+    } else {
+        return Err(ImportError::NoReferences { format: "text" });
+    };
+    if items.is_empty() { Err(ImportError::NoReferences { format }) } else { Ok(items) }
+}
+
+/// A list of items, one item, or an object that holds the list under `items`.
+fn csl_json(text: &str) -> Result<Vec<CslItem>, ImportError> {
+    let mut value: Value = serde_json::from_str(text).map_err(ImportError::Json)?;
+    if let Some(items) = value.get_mut("items") {
+        value = items.take();
+    }
+    let all = match value {
+        Value::Array(all) => all,
+        one => vec![one],
+    };
+    let items = all.into_iter().filter_map(|item| match item {
+        Value::Object(fields) if fields.contains_key("type") || fields.contains_key("title") => {
+            Some(CslItem(fields))
+        }
+        _ => None,
+    });
+    Ok(items.collect())
+}

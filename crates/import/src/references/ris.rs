@@ -1,0 +1,145 @@
+//! RIS: lines of a tag of two characters, two spaces, a hyphen and a value.
+
+use crate::byline::parse_name;
+use model::{CslItem, Name, PartialDate};
+
+/// RIS types and the CSL types they correspond to; any other is a document.
+const TYPES: &[(&str, &str)] = &[
+    ("JOUR", "article-journal"),
+    ("EJOUR", "article-journal"),
+    ("MGZN", "article-magazine"),
+    ("NEWS", "article-newspaper"),
+    ("BOOK", "book"),
+    ("EBOOK", "book"),
+    ("EDBOOK", "book"),
+    ("CHAP", "chapter"),
+    ("ECHAP", "chapter"),
+    ("CONF", "paper-conference"),
+    ("CPAPER", "paper-conference"),
+    ("RPRT", "report"),
+    ("GOVDOC", "report"),
+    ("THES", "thesis"),
+    ("ELEC", "webpage"),
+    ("WEB", "webpage"),
+    ("BLOG", "post-weblog"),
+    ("UNPB", "manuscript"),
+    ("MANSCPT", "manuscript"),
+    ("LEGAL", "legislation"),
+    ("STAT", "legislation"),
+    ("BILL", "bill"),
+    ("CASE", "legal_case"),
+    ("DATA", "dataset"),
+    ("DBASE", "dataset"),
+    ("MAP", "map"),
+    ("PAT", "patent"),
+    ("PCOMM", "personal_communication"),
+    ("VIDEO", "motion_picture"),
+    ("ENCYC", "entry-encyclopedia"),
+    ("DICT", "entry-dictionary"),
+    ("SLIDE", "speech"),
+    ("HEAR", "hearing"),
+    ("COMP", "software"),
+    ("GEN", "document"),
+];
+
+/// The tag and value of a line.
+fn tagged(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = line.split_at_checked(2)?;
+    let mut letters = tag.bytes();
+    let known = letters.next()?.is_ascii_uppercase() && letters.next()?.is_ascii_alphanumeric();
+    let value = rest.trim_start().strip_prefix('-')?;
+    (known && rest.starts_with(' ') && (value.is_empty() || value.starts_with(' ')))
+        .then(|| (tag, value.trim()))
+}
+
+/// Whether a text is RIS.
+pub(super) fn is_ris(text: &str) -> bool {
+    text.lines().take(40).filter_map(tagged).any(|(tag, _)| tag == "TY")
+}
+
+/// Reads the records; a line without a tag goes on with the value before it.
+pub(super) fn read(text: &str) -> Vec<CslItem> {
+    let mut items = Vec::new();
+    let mut record: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        match tagged(line) {
+            Some((tag @ ("TY" | "ER"), value)) => {
+                items.extend(item(&std::mem::take(&mut record)));
+                if tag == "TY" {
+                    record.push((tag.to_owned(), value.to_owned()));
+                }
+            }
+            Some((tag, value)) => record.push((tag.to_owned(), value.to_owned())),
+            None => {
+                if let Some((_, value)) = record.last_mut().filter(|_| !line.trim().is_empty()) {
+                    value.push(' ');
+                    value.push_str(line.trim());
+                }
+            }
+        }
+    }
+    items.extend(item(&record));
+    items
+}
+
+fn item(record: &[(String, String)]) -> Option<CslItem> {
+    let all = |tags: &[&str]| -> Vec<&str> {
+        let given = |tag: &&str| record.iter().any(|(t, v)| t == tag && !v.is_empty());
+        let tag = tags.iter().find(|t| given(t));
+        let values =
+            record.iter().filter(|(t, v)| tag.is_some_and(|tag| t == tag) && !v.is_empty());
+        values.map(|(_, v)| v.as_str()).collect()
+    };
+    let one = |tags: &[&str]| all(tags).first().map(|v| (*v).to_owned()).unwrap_or_default();
+    let names = |tags: &[&str]| -> Vec<Name> { all(tags).into_iter().map(parse_name).collect() };
+    let kind = record.iter().find(|(tag, _)| tag == "TY")?;
+    let kind = TYPES.iter().find(|(ris, _)| *ris == kind.1).map_or("document", |(_, csl)| csl);
+    let mut item = CslItem::new(kind);
+    item.set("title", one(&["TI", "T1", "CT"]));
+    item.set("container-title", one(&["T2", "JF", "JO", "BT", "JA"]));
+    item.set("container-title-short", one(&["J2"]));
+    item.set("collection-title", one(&["T3"]));
+    item.set("publisher", one(&["PB"]));
+    item.set("publisher-place", one(&["CY", "PP"]));
+    item.set("volume", one(&["VL"]));
+    item.set(if kind == "report" { "number" } else { "issue" }, one(&["IS"]));
+    item.set("edition", one(&["ET"]));
+    item.set("DOI", one(&["DO"]));
+    item.set("URL", one(&["UR", "L2"]));
+    item.set("language", one(&["LA"]));
+    item.set("abstract", one(&["AB", "N2"]));
+    item.set(
+        if matches!(kind, "book" | "chapter" | "report") { "ISBN" } else { "ISSN" },
+        one(&["SN"]),
+    );
+    item.set("keyword", all(&["KW"]).join(", "));
+    let (first, last) = (one(&["SP"]), one(&["EP"]));
+    item.set(
+        "page",
+        if last.is_empty() || last == first { first } else { format!("{first}-{last}") },
+    );
+    item.set_names("author", &names(&["AU", "A1"]));
+    item.set_names("editor", &names(&["ED", "A2"]));
+    if let Some(date) = date(&one(&["DA"])).or_else(|| date(&one(&["PY", "Y1"]))) {
+        item.set_date("issued", date);
+    }
+    if let Some(date) = date(&one(&["Y2"])) {
+        item.set_date("accessed", date);
+    }
+    (item.0.len() > 1).then_some(item)
+}
+
+/// `1999/08/31/other`, parts missing from the end.
+fn date(text: &str) -> Option<PartialDate> {
+    let mut parts = text.split(['/', '-']);
+    let year: u32 = parts.next()?.trim().get(..4)?.parse().ok()?;
+    let number = |text: Option<&str>| text.and_then(|t| t.trim().parse::<u8>().ok());
+    let month = number(parts.next()).filter(|m| (1..=12).contains(m));
+    let day = number(parts.next()).filter(|_| month.is_some());
+    let text = match (month, day) {
+        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}"),
+    };
+    text.parse().ok()
+}

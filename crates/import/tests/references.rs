@@ -1,0 +1,56 @@
+//! Libraries of reference managers give the same items in each format.
+
+use import::{ImportError, import_references};
+use model::CslItem;
+
+const RIS: &str = "TY  - JOUR\r\nTI  - Gauges of Europe\r\nAU  - Vance, Ada\r\nAU  - van der Berg, Jan\r\nT2  - Rail Studies\r\nDA  - 2022/05/03/\r\nPY  - 2022\r\nVL  - 12\r\nIS  - 3\r\nSP  - 134\r\nEP  - 137\r\nDO  - 10.5555/g.1\r\nAB  - One line\r\nand the next\r\nER  - \r\n\r\nTY  - RPRT\r\nTI  - Annual Report\r\nAU  - Rail Board\r\nPY  - 2023\r\nPB  - Rail Board\r\nER  - \r\n";
+const BIB: &str = "@article{vance,\n title = {Gauges of {Europe}},\n author = {Vance, Ada and van der Berg, Jan},\n journal = {Rail Studies}, date = {2022-05-03}, volume = {12}, number = {3}, pages = {134--137}, doi = {10.5555/g.1}, abstract={One line\nand the next}\n}\n@techreport{board, title = {Annual Report}, author = {{Rail Board}}, institution = {Rail Board}, year = 2023}\n";
+const CSL: &str = r#"[{"id":"a","type":"article-journal","title":"Gauges of Europe","author":[{"family":"Vance","given":"Ada"},{"family":"Berg","given":"Jan","non-dropping-particle":"van der"}],"container-title":"Rail Studies","issued":{"date-parts":[[2022,5,3]]},"volume":12,"issue":"3","page":"134-137","DOI":"10.5555/g.1","abstract":"One line and the next"},{"type":"report","title":"Annual Report","author":[{"literal":"Rail Board"}],"publisher":"Rail Board","issued":{"date-parts":[["2023"]]}}]"#;
+
+fn said(item: &CslItem) -> Vec<String> {
+    let mut out = vec![item.item_type()];
+    for variable in
+        ["title", "container-title", "publisher", "volume", "issue", "page", "DOI", "abstract"]
+    {
+        out.push(item.get(variable).unwrap_or_default());
+    }
+    out.extend(item.names("author").iter().map(model::Name::display));
+    out.extend(item.date("issued").map(|d| d.to_string()));
+    out
+}
+
+#[test]
+fn the_same_library_in_three_formats_gives_the_same_items() {
+    let items = |text: &str| -> Vec<_> {
+        import_references(text.as_bytes()).expect("items").iter().map(said).collect()
+    };
+    let expected = items(CSL);
+    assert_eq!(expected.len(), 2);
+    assert_eq!(expected[0][9..], ["Ada Vance", "Jan van der Berg", "2022-05-03"]);
+    assert_eq!(items(RIS), expected);
+    assert_eq!(items(BIB), expected);
+}
+
+#[test]
+fn what_is_no_library_is_refused() {
+    assert!(matches!(import_references(b""), Err(ImportError::Empty)));
+    assert!(matches!(import_references(b"Just words."), Err(ImportError::NoReferences { .. })));
+    assert!(matches!(import_references(b"[{\"title\":"), Err(ImportError::Json(_))));
+    assert!(matches!(import_references(b"[]"), Err(ImportError::NoReferences { .. })));
+    assert!(matches!(import_references(b"@article{a, title = {x"), Err(ImportError::Bibtex(_))));
+}
+
+#[test]
+fn libraries_that_refer_to_themselves_or_nest_deeply_do_no_harm() {
+    let circle = "@book{a, title={A}, crossref={b}}\n@book{b, title={B}, crossref={a}}";
+    assert_eq!(import_references(circle.as_bytes()).expect("items").len(), 2);
+    let deep = format!("@book{{a, title = {}x{}}}", "{".repeat(50_000), "}".repeat(50_000));
+    let _ = import_references(deep.as_bytes());
+    let deep = "[".repeat(100_000);
+    assert!(matches!(import_references(deep.as_bytes()), Err(ImportError::Json(_))));
+    for text in [RIS, BIB, CSL] {
+        for end in (0..text.len()).step_by(7) {
+            let _ = import_references(&text.as_bytes()[..end]);
+        }
+    }
+}
