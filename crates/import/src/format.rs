@@ -7,7 +7,7 @@ use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 
 /// Reads a file beside the article by its relative path; none if there is no such file.
-pub type Neighbour = dyn Fn(&str) -> Option<Vec<u8>>;
+pub type Neighbour<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// What is known about bytes besides themselves.
 #[derive(Clone, Copy, Default)]
@@ -20,7 +20,7 @@ pub struct Hint<'a> {
     pub address: Option<&'a str>,
     /// Reads a file beside the article by its relative path, for pictures. The path never
     /// starts with a slash and never goes up.
-    pub neighbour: Option<&'a Neighbour>,
+    pub neighbour: Option<&'a Neighbour<'a>>,
 }
 
 impl<'a> Hint<'a> {

@@ -115,7 +115,8 @@ fn linked_notes_are_tied_and_leave_the_text() {
 
 #[test]
 fn a_picture_beside_the_page_is_taken_along() {
-    let beside = |path: &str| (path == "rail_files/map.gif").then(|| b"GIF89a-map".to_vec());
+    let picture = b"GIF89a-map".to_vec();
+    let beside = |path: &str| (path == "rail_files/map.gif").then(|| picture.clone());
     let hint = Hint { neighbour: Some(&beside), ..Hint::file("page.html") };
     let imported = import(PAGE.as_bytes(), &hint).unwrap().remove(0);
     let figure = imported.article.blocks().find_map(|b| match &b.kind {
