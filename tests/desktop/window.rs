@@ -109,6 +109,19 @@ impl Window {
         self.wait_for(id, async || hold(self.texts(id).await).then_some(())).await;
     }
 
+    /// The ids of the outline's entries as they stand.
+    pub(crate) async fn order(&self) -> Vec<String> {
+        let mut ids = Vec::new();
+        for element in self.all("outline-entry").await {
+            ids.extend(element.attr("data-entry").await.ok().flatten());
+        }
+        ids
+    }
+
+    pub(crate) async fn until_order(&self, holds: impl Fn(Vec<String>) -> bool) {
+        self.wait_for("the order", async || holds(self.order().await).then_some(())).await;
+    }
+
     /// Waits until a canvas of the preview holds something darker than paper.
     pub(crate) async fn until_drawn(&self) {
         let script = "return [...document.querySelectorAll('canvas')].some((canvas) => {

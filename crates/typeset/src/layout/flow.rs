@@ -22,8 +22,17 @@ pub(super) struct Slab {
     pub(super) notes: Vec<u32>,
     /// Whether a page may begin with it.
     pub(super) break_before: bool,
-    /// The paragraph and line that stand here once page numbers are known.
-    pub(super) deferred: Option<(u32, u32)>,
+    /// The lines that stand here once page numbers are known.
+    pub(super) deferred: Vec<DeferredLine>,
+}
+
+/// A line of a paragraph that names pages, at its place on the slab.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DeferredLine {
+    pub(super) paragraph: u32,
+    pub(super) line: u32,
+    pub(super) x: Pt,
+    pub(super) y: Pt,
 }
 
 /// Something that happens where a slab lands.
@@ -170,7 +179,6 @@ pub(super) fn height(items: &[FlowItem]) -> Pt {
     let one = |item: &FlowItem| match item {
         FlowItem::Slab(slab) => slab.height,
         FlowItem::Gap(h) | FlowItem::Fixed(h) => *h,
-        FlowItem::TableStart(head) => head.iter().map(|s| s.height).sum(),
         FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
         _ => Pt::ZERO,
     };
@@ -236,6 +244,10 @@ impl Slab {
         for (x, _) in &mut self.events {
             *x += dx;
         }
+        for line in &mut self.deferred {
+            line.x += dx;
+            line.y += dy;
+        }
     }
 
     /// Takes over what stands on another slab.
@@ -245,6 +257,7 @@ impl Slab {
         self.links.append(&mut other.links);
         self.events.append(&mut other.events);
         self.notes.append(&mut other.notes);
+        self.deferred.append(&mut other.deferred);
     }
 }
 
@@ -272,20 +285,16 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                 }
             }
             FlowItem::Event(x, event) => slab.events.push((x, event)),
-            FlowItem::TableStart(head) => {
-                for inner in head {
-                    let height = inner.height;
-                    slab.absorb(inner, Pt::ZERO, y);
-                    y += height;
-                }
-            }
             FlowItem::Columns(columns) => {
                 let inner = monolith(columns.items);
                 let height = inner.height;
                 slab.absorb(inner, Pt::ZERO, y);
                 y += height;
             }
-            FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::TableEnd => {}
+            FlowItem::Break(_)
+            | FlowItem::Page(_)
+            | FlowItem::TableStart(_)
+            | FlowItem::TableEnd => {}
         }
     }
     slab.height = y;

@@ -1,7 +1,7 @@
 //! Inline content: from nodes to paragraphs, from set lines to slabs.
 
 use super::context::{Context, Deferred, InlineObject, Note};
-use super::flow::{Event, Flow, FlowItem, Slab};
+use super::flow::{DeferredLine, Event, Flow, FlowItem, Slab};
 use super::structure::role;
 use super::{block, paint};
 use crate::dom::{NodeData, NodeId};
@@ -399,6 +399,11 @@ impl InlineRun {
         let mut resolved = paragraph;
         resolve_indent(&mut resolved, shape.full());
         let lines = cx.engine.layout(&resolved, shape.shape());
+        // The boxes among the words are needed again when the paragraph is set for good.
+        let boxes: Vec<(usize, Slab)> = match self.targets.is_empty() {
+            true => Vec::new(),
+            false => object_slabs(cx, &resolved),
+        };
         let deferred = (!self.targets.is_empty()).then(|| {
             let width = shape.full();
             cx.deferred.push(Deferred {
@@ -416,14 +421,31 @@ impl InlineRun {
             let mut slab = line_slab(cx, line, x);
             let enough = index >= orphans && count - index >= widows;
             slab.break_before = index == 0 || enough;
-            if let Some(deferred) = deferred {
+            if let Some(paragraph) = deferred {
                 slab.items.clear();
                 slab.links.clear();
-                slab.deferred = Some((deferred, u32::try_from(index).unwrap_or(0)));
+                let line = u32::try_from(index).unwrap_or(0);
+                slab.deferred = vec![DeferredLine { paragraph, line, x: Pt::ZERO, y: Pt::ZERO }];
             }
             flow.slab(slab);
         }
+        for (key, slab) in boxes {
+            cx.objects[key] = InlineObject::Slab(Box::new(slab));
+        }
     }
+}
+
+/// The laid-out boxes among a paragraph's words, by their keys.
+fn object_slabs(cx: &Context<'_>, paragraph: &crate::text::Paragraph) -> Vec<(usize, Slab)> {
+    let mut found = Vec::new();
+    for item in &paragraph.items {
+        if let Some(Object::Atomic { key, .. }) = item.object
+            && let Some(InlineObject::Slab(slab)) = cx.objects.get(key as usize)
+        {
+            found.push((key as usize, (**slab).clone()));
+        }
+    }
+    found
 }
 
 /// What stands for a page number until it is known: as wide as most are.

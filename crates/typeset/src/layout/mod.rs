@@ -69,11 +69,12 @@ fn resolve_deferred(cx: &mut Context<'_>, pages: &mut Pages) {
         set.push(lines.into_iter().map(|line| inline::line_slab(cx, line, waiting.x)).collect());
     }
     for place in std::mem::take(&mut pages.deferred) {
+        let line = place.line;
         let slab =
-            set.get_mut(place.paragraph as usize).and_then(|s| s.get_mut(place.line as usize));
+            set.get_mut(line.paragraph as usize).and_then(|s| s.get_mut(line.line as usize));
         let (Some(slab), Some(build)) = (slab, pages.pages.get_mut(place.page)) else { continue };
         let mut slab = std::mem::take(slab);
-        slab.shift(place.x, place.y);
+        slab.shift(line.x, line.y);
         build.page.items.append(&mut slab.items);
         build.page.links.append(&mut slab.links);
     }

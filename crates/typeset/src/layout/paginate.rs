@@ -1,7 +1,7 @@
 //! Distributing a flow over pages: forward only, asking of each unbreakable group whether it fits.
 
 use super::context::Context;
-use super::flow::{Columns, Decoration, Event, FlowItem, Slab};
+use super::flow::{Columns, Decoration, DeferredLine, Event, FlowItem, Slab};
 use super::paint;
 use crate::dom::NodeId;
 use crate::frame::{Bookmark, Item, Page, Path, Place, Placed, Shape, Stroke};
@@ -39,11 +39,8 @@ pub(super) struct PageBuild {
 
 /// A paragraph's line whose text waits for page numbers.
 pub(super) struct DeferredPlace {
-    pub(super) paragraph: u32,
-    pub(super) line: u32,
+    pub(super) line: DeferredLine,
     pub(super) page: usize,
-    pub(super) x: Pt,
-    pub(super) y: Pt,
 }
 
 /// All pages with what was found on them.
@@ -419,9 +416,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
         let y = self.y;
         let page = self.out.pages.len() - 1;
         slab.shift(left, y);
-        if let Some((paragraph, line)) = slab.deferred {
-            self.out.deferred.push(DeferredPlace { paragraph, line, page, x: left, y });
-        }
+        self.out.deferred.extend(slab.deferred.drain(..).map(|line| DeferredPlace { line, page }));
         let current = self.current();
         current.page.items.append(&mut slab.items);
         current.page.links.append(&mut slab.links);
