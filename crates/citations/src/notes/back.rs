@@ -19,6 +19,13 @@ pub(super) enum Back {
     },
     /// The latest source by this author, or with this title.
     Author(String),
+    /// The source by this author whose title begins so.
+    Work {
+        /// A family name.
+        author: String,
+        /// The title, or its beginning.
+        title: String,
+    },
 }
 
 /// Words for "in the same place", in the languages of the articles.
@@ -81,7 +88,7 @@ pub(super) fn find(text: &str) -> Option<(Back, Option<Locator>)> {
 }
 
 /// The family name in "Lee", "Ann Lee", "Lee, Ann" or "Lee and Kim".
-fn author(words: &str) -> Option<String> {
+pub(super) fn author(words: &str) -> Option<String> {
     let words = words.trim().trim_end_matches(',');
     let first = words.split([',', '&']).next()?.split(" and ").next()?.trim();
     if first.is_empty() || !first.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {

@@ -32,7 +32,7 @@ pub fn identify_sources(article: &mut Article) {
         .filter(|(_, text)| text.contains(char::is_alphanumeric))
         .collect();
     let list: Vec<Source> = entries.par_iter().map(|(_, text)| parse_reference(text)).collect();
-    let read: Vec<(String, Vec<Segment>)> = article
+    let mut read: Vec<(String, Vec<Segment>)> = article
         .notes
         .par_iter()
         .take(MOST_REFERENCES)
@@ -58,10 +58,16 @@ pub fn identify_sources(article: &mut Article) {
         })
         .collect();
     let mut resolved: Vec<Vec<Option<usize>>> = Vec::new();
-    for ((note, (_, segments)), parsed) in article.notes.iter().zip(&read).zip(parsed) {
+    for ((note, (text, segments)), parsed) in article.notes.iter().zip(&mut read).zip(parsed) {
         let mut cited = Vec::new();
-        for (segment, source) in segments.iter().zip(parsed) {
-            cited.push(match (segment, source) {
+        for (segment, source) in segments.iter_mut().zip(parsed) {
+            if let Segment::Words(range) = segment
+                && let Some(short) = segment::short_form(text, range.clone())
+                && pool.find(&short.back()).is_some()
+            {
+                *segment = Segment::Cited(short.cited());
+            }
+            cited.push(match (&*segment, source) {
                 (_, Some(source)) => Some(pool.add(source)),
                 (Segment::Cited(Cited { target: Target::Back(back), .. }), _) => {
                     let found = pool.find(back);
@@ -125,6 +131,14 @@ impl Pool {
                         .or_else(|| cited.first().copied()),
                     None => cited.first().copied(),
                 }
+            }
+            Back::Work { author, title } => {
+                let title = fold(title);
+                (0..self.named.len()).rev().find(|index| {
+                    let item = &self.named[*index].item;
+                    let named = item.get("title").map(|full| fold(&full)).unwrap_or_default();
+                    is_by(item, author) && (named.starts_with(&title) || title.starts_with(&named))
+                })
             }
             Back::Author(author) => {
                 (0..self.named.len()).rev().find(|index| is_by(&self.named[*index].item, author))

@@ -94,6 +94,48 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
     joined
 }
 
+/// A stretch that may be an author and a title named before, with a place: "Lee, A Quiet Sea,
+/// p. 4". Whether it is one can be told only from what was named before.
+pub(super) struct ShortForm {
+    range: Range<usize>,
+    prefix: Option<String>,
+    author: String,
+    title: String,
+    locator: Option<Locator>,
+}
+
+impl ShortForm {
+    /// The source that it would lead back to.
+    pub(super) fn back(&self) -> Back {
+        Back::Work { author: self.author.clone(), title: self.title.clone() }
+    }
+
+    /// The same as a citation.
+    pub(super) fn cited(self) -> Cited {
+        let target = Target::Back(self.back());
+        let Self { range, prefix, locator, .. } = self;
+        Cited { range, prefix, target, locator, joined: false }
+    }
+}
+
+/// Reads a stretch as an author, a title and at most a place.
+pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
+    let whole = text[range.clone()].trim();
+    if whole.chars().count() > 200 {
+        return None;
+    }
+    let (prefix, body) = match SIGNAL.find(whole) {
+        Some(found) => (Some(found.as_str().trim().to_owned()), &whole[found.end()..]),
+        None => (None, whole),
+    };
+    let (head, locator) = split_locator(body);
+    let (author, title) = head.split_once(',')?;
+    let quotes = ['“', '”', '"', '‘', '’', '«', '»', '„', '.', ',', ' '];
+    let title = title.trim_matches(quotes).to_owned();
+    let author = back::author(author)?;
+    (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
+}
+
 /// The stretches between semicolons, where both sides name a source by themselves.
 fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();

@@ -1,0 +1,61 @@
+//! A note that names an author and a title once given in full leads to the same source.
+
+use citations::identify_sources;
+use model::{Article, Inline, Note, NotePart, Origin};
+
+fn article(notes: &[&str]) -> Article {
+    let note = |(index, text): (usize, &&str)| Note {
+        id: format!("n{}", index + 1).as_str().into(),
+        label: (index + 1).to_string(),
+        content: vec![Inline::text(*text)],
+        parts: vec![],
+    };
+    Article {
+        id: "a".into(),
+        title: "A".into(),
+        subtitle: None,
+        authors: vec![],
+        site: None,
+        category: vec![],
+        tags: vec![],
+        published: None,
+        language: Some("en".into()),
+        url: None,
+        doi: None,
+        sections: vec![],
+        notes: notes.iter().enumerate().map(note).collect(),
+        source_list: vec![],
+        sources: vec![],
+        warnings: vec![],
+        origin: Origin::default(),
+    }
+}
+
+fn cites(note: &Note) -> Vec<(String, Option<String>)> {
+    let clusters = note.parts.iter().filter_map(|part| match part {
+        NotePart::Cluster { cites } => Some(cites),
+        NotePart::Text { .. } => None,
+    });
+    let cite = |cite: &model::Cite| {
+        (cite.source.to_string(), cite.locator.as_ref().map(|locator| locator.value.clone()))
+    };
+    clusters.flatten().map(cite).collect()
+}
+
+#[test]
+fn author_and_title_lead_back_with_their_page() {
+    let mut article = article(&[
+        "Farah, Leila. The Price of Ice: Marine Insurance in High Latitudes. London: Harbour Press, 2023.",
+        "Okafor, Chidi, and Hanna Weiss. Sanctions and Sea Lanes. Nordhavn Institute, 2025.",
+        "Farah, The Price of Ice, p. 112.",
+        "See Okafor and Weiss, Sanctions and Sea Lanes, p. 44.",
+        "Ports, the minister said, are never finished.",
+    ]);
+    identify_sources(&mut article);
+    assert_eq!(article.sources.len(), 2);
+    let first = cites(&article.notes[0])[0].0.clone();
+    let second = cites(&article.notes[1])[0].0.clone();
+    assert_eq!(cites(&article.notes[2]), [(first, Some("112".to_owned()))]);
+    assert_eq!(cites(&article.notes[3]), [(second, Some("44".to_owned()))]);
+    assert!(cites(&article.notes[4]).is_empty());
+}
