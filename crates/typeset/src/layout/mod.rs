@@ -70,8 +70,7 @@ fn resolve_deferred(cx: &mut Context<'_>, pages: &mut Pages) {
     }
     for place in std::mem::take(&mut pages.deferred) {
         let line = place.line;
-        let slab =
-            set.get_mut(line.paragraph as usize).and_then(|s| s.get_mut(line.line as usize));
+        let slab = set.get_mut(line.paragraph as usize).and_then(|s| s.get_mut(line.line as usize));
         let (Some(slab), Some(build)) = (slab, pages.pages.get_mut(place.page)) else { continue };
         let mut slab = std::mem::take(slab);
         slab.shift(line.x, line.y);
