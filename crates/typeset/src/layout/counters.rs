@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The counters in force at a place in the document.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct CounterState {
     values: FxHashMap<Arc<str>, Vec<i32>>,
     /// For each open element: the counters its children created, which end with it.

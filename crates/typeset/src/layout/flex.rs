@@ -1,8 +1,9 @@
 //! Flex containers: items measured here, placed by the taffy crate, set as one slab.
 
-use super::block::{box_content, content_widths, events_of};
+use super::block::{box_content, events_of};
 use super::context::Context;
 use super::flow::{Flow, FlowItem, Slab, monolith};
+use super::sizes::content_widths;
 use super::structure::role;
 use crate::Pt;
 use crate::dom::NodeId;

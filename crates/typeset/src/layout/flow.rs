@@ -3,9 +3,11 @@
 //! Everything has its height before the first page is begun, so that pagination only asks
 //! whether things fit and never lays anything out again.
 
-use crate::Pt;
+use super::floats::ActiveFloat;
+use super::positioned::Layer;
 use crate::frame::{Item, Link, Path, Placed, Segment};
 use crate::style::{Break, ComputedStyle};
+use crate::{Pt, Size};
 use std::sync::Arc;
 
 /// A piece that is never divided: a line, a picture, a row.
@@ -22,6 +24,8 @@ pub(super) struct Slab {
     pub(super) notes: Vec<u32>,
     /// Whether a page may begin with it.
     pub(super) break_before: bool,
+    /// How far below its upper edge it reaches although it takes less room, as a float does.
+    pub(super) reach: Pt,
     /// The lines that stand here once page numbers are known.
     pub(super) deferred: Vec<DeferredLine>,
 }
@@ -46,6 +50,8 @@ pub(super) enum Event {
     StringSet(Arc<str>, Arc<str>),
     /// A running element is taken up.
     Running(Arc<str>, crate::dom::NodeId),
+    /// A positioned box stands here.
+    Layer(Arc<Layer>),
 }
 
 /// One element of a flow.
@@ -72,11 +78,15 @@ pub(super) enum FlowItem {
 }
 
 /// A background and borders.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Decoration {
     pub(super) style: Arc<ComputedStyle>,
     pub(super) x: Pt,
+    /// How far it is shifted down, as a relatively positioned box is.
+    pub(super) dy: Pt,
     pub(super) width: Pt,
+    /// Index and natural size of its background picture.
+    pub(super) image: Option<(u32, Size)>,
 }
 
 /// A multi-column stretch.
@@ -96,6 +106,10 @@ pub(super) struct Columns {
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) items: Vec<FlowItem>,
+    /// The height of all items.
+    pub(super) tall: Pt,
+    /// Floats that were hung in this flow.
+    pub(super) floats: Vec<ActiveFloat>,
     positive: Pt,
     negative: Pt,
     pending: Vec<FlowItem>,
@@ -114,6 +128,26 @@ impl Flow {
         self.negative = self.negative.min(margin);
     }
 
+    /// What the margins that were added last come to.
+    pub(super) fn pending_margin(&self) -> Pt {
+        self.positive + self.negative
+    }
+
+    /// Whether floats reach below where the flow stands.
+    pub(super) fn has_floats(&mut self) -> bool {
+        let here = self.tall;
+        // Floats of old are forgotten, unless a box still has to contain them.
+        if self.floats.len() > 32 && self.floats.iter().all(|f| f.ends_above(here)) {
+            self.floats.clear();
+        }
+        self.floats.iter().any(|f| !f.ends_above(here))
+    }
+
+    fn push(&mut self, item: FlowItem) {
+        self.tall += item_height(&item);
+        self.items.push(item);
+    }
+
     /// Adds something that takes no room where the next content begins.
     pub(super) fn mark(&mut self, item: FlowItem) {
         self.pending.push(item);
@@ -124,7 +158,7 @@ impl Flow {
         let gap = self.positive + self.negative;
         (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
         if gap != Pt::ZERO {
-            self.items.push(FlowItem::Gap(gap));
+            self.push(FlowItem::Gap(gap));
         }
         self.items.append(&mut self.pending);
     }
@@ -133,7 +167,7 @@ impl Flow {
     pub(super) fn fixed(&mut self, height: Pt) {
         if height > Pt::ZERO {
             self.flush();
-            self.items.push(FlowItem::Fixed(height));
+            self.push(FlowItem::Fixed(height));
         }
     }
 
@@ -143,13 +177,13 @@ impl Flow {
             slab.break_before = false;
         }
         self.avoid_begun = self.avoid > 0;
-        self.items.push(FlowItem::Slab(slab));
+        self.push(FlowItem::Slab(slab));
     }
 
     /// Adds an item that is not a slab, after the margin before it.
     pub(super) fn item(&mut self, item: FlowItem) {
         self.flush();
-        self.items.push(item);
+        self.push(item);
     }
 
     /// Ends a box: what is pending inside it comes first, its last margin stays outside.
@@ -168,21 +202,27 @@ impl Flow {
         self.items.push(FlowItem::Break(kind));
     }
 
+    /// All items; a flow by itself holds its floats.
     pub(super) fn finish(mut self) -> Vec<FlowItem> {
         self.flush();
+        super::floats::contain(&mut self, 0);
         self.items
+    }
+}
+
+/// The height that an item takes without any page break.
+fn item_height(item: &FlowItem) -> Pt {
+    match item {
+        FlowItem::Slab(slab) => slab.height,
+        FlowItem::Gap(h) | FlowItem::Fixed(h) => *h,
+        FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
+        _ => Pt::ZERO,
     }
 }
 
 /// The height that items take without any page break.
 pub(super) fn height(items: &[FlowItem]) -> Pt {
-    let one = |item: &FlowItem| match item {
-        FlowItem::Slab(slab) => slab.height,
-        FlowItem::Gap(h) | FlowItem::Fixed(h) => *h,
-        FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
-        _ => Pt::ZERO,
-    };
-    items.iter().map(one).sum()
+    items.iter().map(item_height).sum()
 }
 
 /// Moves an item.
@@ -241,8 +281,13 @@ impl Slab {
             link.rect.x += dx;
             link.rect.y += dy;
         }
-        for (x, _) in &mut self.events {
+        for (x, event) in &mut self.events {
             *x += dx;
+            if let Event::Layer(layer) = event
+                && !layer.on_page
+            {
+                Arc::make_mut(layer).slab.shift(dx, dy);
+            }
         }
         for line in &mut self.deferred {
             line.x += dx;
@@ -284,7 +329,11 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                     slab.items.splice(index..index, painted);
                 }
             }
-            FlowItem::Event(x, event) => slab.events.push((x, event)),
+            FlowItem::Event(x, event) => {
+                let mut here = Slab { events: vec![(x, event)], ..Slab::default() };
+                here.shift(Pt::ZERO, y);
+                slab.events.append(&mut here.events);
+            }
             FlowItem::Columns(columns) => {
                 let inner = monolith(columns.items);
                 let height = inner.height;

@@ -3,6 +3,8 @@
 use super::context::Context;
 use super::flow::{Columns, Decoration, DeferredLine, Event, FlowItem, Slab};
 use super::paint;
+use super::positioned::Layer;
+use super::slice::slice;
 use crate::dom::NodeId;
 use crate::frame::{Bookmark, Item, Page, Path, Place, Placed, Shape, Stroke};
 use crate::style::{Break, PageSelector, PageStyle};
@@ -35,6 +37,26 @@ pub(super) struct PageBuild {
     pub(super) running: BTreeMap<Arc<str>, PageValues<NodeId>>,
     /// Decoration that goes below the item of an index.
     below: Vec<(usize, Vec<Placed>)>,
+    /// Positioned boxes with their `z-index`, in the order in which they came.
+    layers: Vec<(i32, Vec<Placed>)>,
+}
+
+impl PageBuild {
+    fn is_empty(&self) -> bool {
+        self.page.items.is_empty() && self.layers.is_empty()
+    }
+
+    /// Puts the layers below and above the page's other content (CSS 2.2, appendix E).
+    fn merge_layers(&mut self) {
+        let mut layers = std::mem::take(&mut self.layers);
+        layers.sort_by_key(|(z, _)| *z);
+        let above = layers.split_off(layers.partition_point(|(z, _)| *z < 0));
+        if !layers.is_empty() {
+            let below: Vec<Placed> = layers.into_iter().flat_map(|(_, items)| items).collect();
+            self.page.items.splice(0..0, below);
+        }
+        self.page.items.extend(above.into_iter().flat_map(|(_, items)| items));
+    }
 }
 
 /// A paragraph's line whose text waits for page numbers.
@@ -50,6 +72,27 @@ pub(super) struct Pages {
     pub(super) bookmarks: Vec<Bookmark>,
     pub(super) anchors: BTreeMap<Arc<str>, Place>,
     pub(super) deferred: Vec<DeferredPlace>,
+}
+
+impl Pages {
+    /// Puts boxes on every page; they are read once only, on the first.
+    pub(super) fn repeat_fixed(&mut self, fixed: Vec<(i32, Slab)>) {
+        for (z, slab) in fixed {
+            for (index, build) in self.pages.iter_mut().enumerate() {
+                let mut slab = slab.clone();
+                slab.shift(build.style.margin.left, build.style.margin.top);
+                if index > 0 {
+                    for placed in &mut slab.items {
+                        placed.owner = None;
+                    }
+                } else {
+                    build.page.links.append(&mut slab.links);
+                }
+                let at = if z < 0 { 0 } else { build.page.items.len() };
+                build.page.items.splice(at..at, slab.items);
+            }
+        }
+    }
 }
 
 struct OpenBox {
@@ -136,6 +179,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
             strings: BTreeMap::new(),
             running: BTreeMap::new(),
             below: Vec::new(),
+            layers: Vec::new(),
         };
         for (name, value) in &self.string_values {
             let values = PageValues { start: Some(value.clone()), first: None, last: None };
@@ -202,6 +246,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
         }
         merged.extend(below.flat_map(|(_, placed)| placed));
         page.page.items = merged;
+        page.merge_layers();
     }
 
     #[expect(clippy::too_many_arguments, reason = "the geometry of one fragment")]
@@ -278,13 +323,11 @@ impl<'c, 'a> Paginator<'c, 'a> {
                             }) {
                                 next.events.insert(0, (x, event));
                             } else {
-                                let y = self.y;
-                                self.event(x, y, event);
+                                self.event_here(x, event);
                             }
                         }
                         _ => {
-                            let y = self.y;
-                            self.event(x, y, event);
+                            self.event_here(x, event);
                         }
                     }
                 }
@@ -310,7 +353,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
     }
 
     fn forced_break(&mut self, kind: Break) {
-        let empty = !self.filled && self.current().page.items.is_empty();
+        let empty = !self.filled && self.current().is_empty();
         if !empty {
             self.next_page();
         }
@@ -343,7 +386,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
         if next == self.name {
             return;
         }
-        let empty = !self.filled && self.current().page.items.is_empty();
+        let empty = !self.filled && self.current().is_empty();
         let more = rest.iter().any(|item| {
             matches!(item, FlowItem::Slab(_) | FlowItem::Fixed(_) | FlowItem::Columns(_))
         });
@@ -383,7 +426,13 @@ impl<'c, 'a> Paginator<'c, 'a> {
 
     /// Places slabs that must not be parted, on the next page if they do not fit here.
     fn place_group(&mut self, group: Vec<(Pt, Slab)>) {
-        let total: Pt = group.iter().map(|(gap, slab)| *gap + slab.height).sum();
+        let mut total = Pt::ZERO;
+        let mut reach = Pt::ZERO;
+        for (gap, slab) in &group {
+            reach = reach.max(total + *gap + slab.reach);
+            total += *gap + slab.height;
+        }
+        let total = total.max(reach);
         let called = self.note_slabs(&group.iter().map(|(_, s)| s).collect::<Vec<_>>());
         let notes: Pt = called.iter().map(|n| self.note_height(*n)).sum();
         let area =
@@ -400,8 +449,23 @@ impl<'c, 'a> Paginator<'c, 'a> {
             if !whole && self.filled && slab.height > self.room() + Pt(0.05) {
                 self.next_page();
             }
-            self.place(slab);
+            self.place_cut(slab);
         }
+    }
+
+    /// Places a slab; what is taller than the page is cut and goes on on the next.
+    fn place_cut(&mut self, slab: Slab) {
+        let mut slab = slab;
+        while slab.height > self.room() + Pt(0.05) && self.room() > Pt(1.0) {
+            let (first, rest) = slice(slab, self.room());
+            self.place(first);
+            if rest.items.is_empty() && rest.deferred.is_empty() {
+                return;
+            }
+            self.next_page();
+            slab = rest;
+        }
+        self.place(slab);
     }
 
     fn note_height(&self, note: u32) -> Pt {
@@ -485,6 +549,28 @@ impl<'c, 'a> Paginator<'c, 'a> {
         }
     }
 
+    /// An event without a slab to go with.
+    fn event_here(&mut self, x: Pt, event: Event) {
+        self.place(Slab { events: vec![(x, event)], ..Slab::default() });
+    }
+
+    /// A positioned box, at its place on the page or to be put there.
+    fn layer(&mut self, layer: Layer, x: Pt, y: Pt) {
+        let Layer { z, mut slab, on_page } = layer;
+        if on_page {
+            let margin = self.current().style.margin;
+            slab.shift(margin.left, margin.top);
+        }
+        let page = self.out.pages.len().saturating_sub(1);
+        self.out.deferred.extend(slab.deferred.drain(..).map(|line| DeferredPlace { line, page }));
+        let build = self.current();
+        build.layers.push((z, slab.items));
+        build.page.links.append(&mut slab.links);
+        for (_, event) in slab.events {
+            self.event(x, y, event);
+        }
+    }
+
     fn event(&mut self, x: Pt, y: Pt, event: Event) {
         let page = self.out.pages.len().saturating_sub(1);
         let place = Place { page: u32::try_from(page).unwrap_or(u32::MAX), x: x + self.left(), y };
@@ -501,6 +587,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
                 values.first.get_or_insert_with(|| value.clone());
                 values.last = Some(value);
             }
+            Event::Layer(layer) => self.layer(Arc::unwrap_or_clone(layer), x, y),
             Event::Running(name, node) => {
                 self.running_values.insert(name.clone(), node);
                 let values = self.current().running.entry(name).or_default();

@@ -1,10 +1,11 @@
 //! Tables (CSS 2.2, chapter 17): the grid, column widths, rows as slabs.
 
-use super::block::{children_flow, content_widths};
+use super::block::children_flow;
 use super::context::Context;
 use super::flow::{Decoration, Flow, FlowItem, Slab, height, monolith};
 use super::inline::{InlinePlace, InlineRun};
 use super::paint;
+use super::sizes::content_widths;
 use super::structure::role;
 use crate::dom::NodeId;
 use crate::frame::{Role, StructId};
@@ -257,9 +258,10 @@ pub(super) fn table(
     if !style.inherited.caption_bottom {
         captions(cx, &grid, flow, x, width, owner);
     }
-    let visible = paint::is_visible(&style);
+    let image = cx.background(&style, node);
+    let visible = paint::is_visible(&style) || image.is_some();
     if visible {
-        flow.mark(FlowItem::BoxStart(Arc::new(Decoration { style: style.clone(), x, width })));
+        flow.mark(FlowItem::BoxStart(Arc::new(Decoration { style: style.clone(), x, dy: Pt::ZERO, width, image })));
     }
     flow.fixed(own.border.top.width + own.padding.top.length + gap_y);
     let mut starts = Vec::with_capacity(columns.len() + 1);
