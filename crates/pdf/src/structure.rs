@@ -2,6 +2,7 @@
 
 use crate::annex::ForeignTags;
 use crate::metadata::text;
+use crate::save::Packed;
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, StringFormat};
 use rustc_hash::FxHashMap;
 use typeset::frame::{Role, StructId, StructNode};
@@ -130,6 +131,7 @@ impl<'a> Tree<'a> {
         mut self,
         mut parents: Vec<(i64, Object)>,
         foreign: ForeignTags,
+        packed: &mut Packed,
         pdf: &mut Lopdf,
     ) -> ObjectId {
         self.attach_empty_cells();
@@ -141,7 +143,6 @@ impl<'a> Tree<'a> {
             let node = &self.nodes[id.0 as usize];
             let object = self.object(*id, pdf);
             let mut dict = Dictionary::new();
-            dict.set("Type", Object::Name(b"StructElem".to_vec()));
             dict.set("S", Object::Name(tag(node.role).as_bytes().to_vec()));
             let parent = node.parent.map_or(root, |p| self.object(p, pdf));
             dict.set("P", Object::Reference(parent));
@@ -162,9 +163,19 @@ impl<'a> Tree<'a> {
                 dict.set("A", Object::Dictionary(attributes));
             }
             let kids = self.kids.remove(id).unwrap_or_default();
-            let kids: Vec<Object> = kids.into_iter().map(|kid| self.kid(kid, pdf)).collect();
-            dict.set("K", Object::Array(kids));
-            pdf.objects.insert(object, Object::Dictionary(dict));
+            // Content of the page that an element names is a number alone.
+            let page = kids.iter().find_map(|kid| match kid {
+                Kid::Content(page, _) => Some(*page),
+                _ => None,
+            });
+            if let Some(page) = page {
+                dict.set("Pg", Object::Reference(page));
+            }
+            let mut kids: Vec<Object> =
+                kids.into_iter().map(|kid| self.kid(kid, page, pdf)).collect();
+            let kids = if kids.len() == 1 { kids.swap_remove(0) } else { Object::Array(kids) };
+            dict.set("K", kids);
+            packed.add(object, &Object::Dictionary(dict));
         }
         parents.extend(foreign.parents);
         parents.sort_by_key(|(key, _)| *key);
@@ -197,8 +208,9 @@ impl<'a> Tree<'a> {
         root
     }
 
-    fn kid(&mut self, kid: Kid, pdf: &mut Lopdf) -> Object {
+    fn kid(&mut self, kid: Kid, own: Option<ObjectId>, pdf: &mut Lopdf) -> Object {
         match kid {
+            Kid::Content(page, mcid) if own == Some(page) => Object::Integer(mcid),
             Kid::Element(id) => Object::Reference(self.object(id, pdf)),
             Kid::Foreign(object) => object,
             Kid::Content(page, mcid) => {
