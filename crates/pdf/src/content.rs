@@ -2,12 +2,14 @@
 
 use crate::fonts::{UsedFonts, deflate, units};
 use crate::save::{hex_digit, integer};
-use crate::structure::tag;
+use crate::structure::{Figures, tag};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use typeset::Pt;
-use typeset::frame::{Color, Item, Page, Path, Segment, Shape, StructId, StructNode, TextRun};
+use typeset::frame::{
+    Color, Item, Page, Path, Role, Segment, Shape, ShapedWord, StructId, TextRun,
+};
+use typeset::{Pt, Rect};
 
 /// A page's content stream and what it refers to.
 pub(crate) struct PageContent {
@@ -19,6 +21,14 @@ pub(crate) struct PageContent {
     pub(crate) marked: Vec<StructId>,
     /// Opacities used, in 255ths.
     pub(crate) opacities: BTreeSet<u8>,
+    /// Where parts of figures stand.
+    pub(crate) figures: Vec<(StructId, Rect)>,
+}
+
+/// What of the structure a page's content names.
+pub(crate) struct Tags<'a> {
+    pub(crate) roles: &'a [Role],
+    pub(crate) figures: &'a Figures,
 }
 
 struct Writer<'a> {
@@ -64,6 +74,17 @@ enum Showing {
     String,
 }
 
+impl Tags<'_> {
+    fn role(&self, id: StructId) -> Role {
+        self.roles.get(id.0 as usize).copied().unwrap_or(Role::Span)
+    }
+
+    /// Whether an element is read; decoration is not.
+    fn is_read(&self, id: StructId) -> bool {
+        !self.figures.is_decorative(id)
+    }
+}
+
 /// What a marked-content sequence belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -88,14 +109,8 @@ fn artifact(page: &Page, index: usize, item: &Item) -> Mark {
     })
 }
 
-/// Writes a page. `tagged` says whether its items belong to elements; without it all of them are
-/// artifacts.
-pub(crate) fn page_content(
-    page: &Page,
-    fonts: &UsedFonts,
-    structure: &[StructNode],
-    tagged: bool,
-) -> PageContent {
+/// Writes a page. Without tags all of its items are artifacts.
+pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_>>) -> PageContent {
     let mut writer = Writer {
         out: Bytes(Vec::with_capacity(page.items.len() * 120)),
         showing: Showing::Nothing,
@@ -108,11 +123,12 @@ pub(crate) fn page_content(
         opacities: BTreeSet::new(),
     };
     let mut marked: Vec<StructId> = Vec::new();
+    let mut figures = Vec::new();
     let mut open: Option<Mark> = None;
     for (index, placed) in page.items.iter().enumerate() {
         // Clips are graphics state and belong to no marked content.
         let state = matches!(placed.item, Item::PushClip(_) | Item::PopClip);
-        let owner = placed.owner.filter(|_| tagged);
+        let owner = placed.owner.filter(|owner| tags.is_some_and(|t| t.is_read(*owner)));
         let wanted = match owner {
             _ if state => None,
             Some(owner) => Some(Mark::Element(owner)),
@@ -124,14 +140,17 @@ pub(crate) fn page_content(
             }
             match wanted {
                 Some(Mark::Element(owner)) => {
-                    let role = structure.get(owner.0 as usize).map_or("Span", |n| tag(n.role));
-                    let _ = writeln!(writer.out, "/{role} <</MCID {}>> BDC", marked.len());
+                    let role = tags.map_or(Role::Span, |tags| tags.role(owner));
+                    let _ = writeln!(writer.out, "/{} <</MCID {}>> BDC", tag(role), marked.len());
                     marked.push(owner);
                 }
                 Some(Mark::Artifact(begin)) => writer.out.push_str(begin),
                 None => {}
             }
             open = wanted;
+        }
+        if let (Some(owner), Item::Image { rect, .. }) = (owner, &placed.item) {
+            figures.push((owner, *rect));
         }
         writer.item(&placed.item);
     }
@@ -141,9 +160,10 @@ pub(crate) fn page_content(
     let stream = writer.out.0;
     PageContent {
         digest: Sha256::digest(&stream).into(),
-        stream: if tagged { deflate(&stream) } else { stream },
+        stream: if tags.is_some() { deflate(&stream) } else { stream },
         marked,
         opacities: writer.opacities,
+        figures,
     }
 }
 
@@ -312,6 +332,14 @@ impl Writer<'_> {
             let word = &*placed.word;
             let Some(encoded) = fonts.word(word) else { continue };
             let size = word.size.0;
+            if word.glyphs.iter().any(|glyph| glyph.id == 0) {
+                self.end_showing();
+                self.out.push_str("ET\n");
+                self.word_with_gaps(word, placed.x.0, baseline, run);
+                self.out.push_str("BT\n");
+                (font, pen) = (None, None);
+                continue;
+            }
             let actual =
                 run.actual_text.is_none() && encoded.needs_actual_text && !word.text.is_empty();
             if font != Some((word.font, size)) || actual {
@@ -386,6 +414,43 @@ impl Writer<'_> {
             Showing::String => self.out.push_str(")]TJ\n"),
         }
         self.showing = Showing::Nothing;
+    }
+
+    /// A word of which the font lacks characters. `.notdef` may not be shown (ISO 19005-2,
+    /// 6.2.11.8; ISO 14289-1, 7.21.8): a frame is drawn in its place.
+    fn word_with_gaps(&mut self, word: &ShapedWord, x: f32, baseline: f32, run: &TextRun) {
+        if run.actual_text.is_none() {
+            self.begin_actual_text(&word.text);
+        }
+        let size = word.size.0;
+        let mut at = x;
+        for glyph in &*word.glyphs {
+            if glyph.id == 0 {
+                self.set_stroke(run.color);
+                let line = size * 0.04;
+                let width = (glyph.advance.0 - size * 0.12).max(size * 0.2);
+                self.numbers(&[line]);
+                self.out.push_str("w [] 0 d ");
+                self.numbers(&[at + size * 0.06, baseline, width, size * 0.7]);
+                self.out.push_str("re S\n");
+            } else {
+                self.set_fill(run.color);
+                let _ = write!(self.out, "BT /F{} ", word.font);
+                self.numbers(&[size]);
+                self.out.push_str("Tf 1 0 0 1 ");
+                self.numbers(&[at + glyph.dx.0, baseline + glyph.dy.0]);
+                let _ = writeln!(
+                    self.out,
+                    "Tm <{:04X}> Tj ET",
+                    self.fonts.remapped(word.font, glyph.id)
+                );
+            }
+            at += glyph.advance.0;
+        }
+        if run.actual_text.is_none() {
+            self.out.push_str("EMC\n");
+        }
+        self.set_fill(run.color);
     }
 
     fn begin_actual_text(&mut self, text: &str) {

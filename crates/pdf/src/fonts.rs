@@ -120,6 +120,11 @@ impl UsedFonts {
                     None => {
                         font.text.insert(glyph.id, text.into());
                     }
+                    // A glyph that follows others in one place may stand for itself elsewhere.
+                    Some(known) if known.is_empty() && !text.is_empty() => {
+                        font.text.insert(glyph.id, text.into());
+                        font.ambiguous.insert(glyph.id);
+                    }
                     Some(known) if **known != *text => {
                         font.ambiguous.insert(glyph.id);
                     }
@@ -154,6 +159,11 @@ impl UsedFonts {
     /// What stands in the content stream for a piece.
     pub(crate) fn bytes(&self, piece: &Piece) -> &[u8] {
         self.bytes.get(piece.bytes.clone()).unwrap_or_default()
+    }
+
+    /// A glyph's id in the embedded font.
+    pub(crate) fn remapped(&self, font: u32, glyph: u16) -> u16 {
+        self.fonts.get(&font).map_or(0, |used| used.remapped(glyph))
     }
 
     /// Embeds the fonts; gives the resource dictionary.
@@ -333,7 +343,13 @@ impl UsedFont {
     fn to_unicode(&self) -> String {
         let mut lines: Vec<String> = Vec::new();
         for (new, old) in self.remapper.remapped_gids().enumerate() {
-            let Some(text) = self.text.get(&old).filter(|t| !t.is_empty()) else { continue };
+            // Every glyph shown has some text (ISO 14289-1, 7.21.7), be it of no width: what it
+            // is a part of says its text itself.
+            let text = match self.text.get(&old) {
+                Some(text) => text.replace(UNMAPPABLE, ""),
+                None => continue,
+            };
+            let text = if text.is_empty() { "\u{200b}" } else { &text };
             let mut hex = String::new();
             for unit in text.encode_utf16() {
                 let _ = write!(hex, "{unit:04X}");
@@ -351,6 +367,9 @@ impl UsedFont {
         map
     }
 }
+
+/// What no glyph may be mapped to (ISO 14289-1, 7.21.7).
+const UNMAPPABLE: [char; 3] = ['\0', '\u{feff}', '\u{fffe}'];
 
 /// Six capitals that depend on the font's bytes alone (ISO 32000-1, 9.6.4).
 fn subset_tag(data: &[u8]) -> String {

@@ -1,11 +1,11 @@
 //! Putting the file together.
 
 use crate::annex::{self, Joined, Place, Taken};
-use crate::content::{PageContent, page_content};
+use crate::content::{PageContent, Tags, page_content};
 use crate::fonts::UsedFonts;
 use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
 use crate::save::{Packed, save};
-use crate::structure::Tree;
+use crate::structure::{Figures, Tree, fitting};
 use crate::{Options, PdfError, Written, attachments, images, links, outline};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
@@ -34,10 +34,17 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let fonts = UsedFonts::collect(document, pages);
     let mut joined = Joined::default();
     let taken = taken_pages(document, options, &range, &mut joined);
+    let roles = fitting(&document.structure);
+    let (mut figures, doubts) = Figures::of(document);
+    if whole {
+        joined.diagnostics.extend(doubts);
+        joined.diagnostics.extend(missing_language(document));
+    }
+    let tags = Tags { roles: &roles, figures: &figures };
     let mut contents: Vec<PageContent> = pages
         .par_iter()
         .zip(&taken)
-        .map(|(page, taken)| page_content(page, &fonts, &document.structure, taken.is_none()))
+        .map(|(page, taken)| page_content(page, &fonts, Some(&tags).filter(|_| taken.is_none())))
         .collect();
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     let resources = resources(document, &fonts, &contents, &mut pdf)?;
@@ -46,7 +53,12 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     for (offset, (id, page)) in page_ids.iter().zip(pages).enumerate() {
         places[range.start + offset] = (*id, page.size.height);
     }
-    let mut tree = Tree::new(&document.structure);
+    for (page, content) in pages.iter().zip(&contents) {
+        for (id, rect) in &content.figures {
+            figures.stands(*id, *rect, page.size.height.0);
+        }
+    }
+    let mut tree = Tree::new(&document.structure, &roles);
     let mut parents: Vec<(i64, Object)> = Vec::new();
     let mut annotation_parents: Vec<(i64, Object)> = Vec::new();
     let mut next_key = pages.len() as i64;
@@ -85,11 +97,14 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
             );
             let Some(id) = written else { continue };
             packed.take(id, &mut pdf);
-            if let Some(owner) = link.owner {
-                tree.annotation(owner, page_id, id);
-                annotation_parents
-                    .push((next_key, Object::Reference(tree.object(owner, &mut pdf))));
-            }
+            let element = match link.owner {
+                Some(owner) => {
+                    tree.annotation(owner, page_id, id);
+                    tree.object(owner, &mut pdf)
+                }
+                None => tree.stray_link(page_id, id, &mut pdf),
+            };
+            annotation_parents.push((next_key, Object::Reference(element)));
             next_key += 1;
             annotations.push(Object::Reference(id));
         }
@@ -104,7 +119,8 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         }
     }
     parents.extend(annotation_parents);
-    let structure = tree.write(parents, std::mem::take(&mut joined.tags), &mut packed, &mut pdf);
+    let structure =
+        tree.write(parents, &figures, std::mem::take(&mut joined.tags), &mut packed, &mut pdf);
     let bookmarks = if whole { document.bookmarks.as_slice() } else { &[] };
     let items = outline::items(bookmarks, std::mem::take(&mut joined.outlines), &places);
     let outlines = outline::write(items, &mut pdf);
@@ -115,6 +131,19 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     drop(contents);
     let bytes = save(pdf, packed);
     Ok(Written { bytes, pages: pages.len(), diagnostics: joined.diagnostics })
+}
+
+/// PDF/UA asks for the language of all text (ISO 14289-1, 7.2).
+fn missing_language(document: &Document) -> Option<Diagnostic> {
+    document.metadata.lang.is_none().then(|| Diagnostic {
+        severity: typeset::frame::Severity::Warning,
+        code: "no-language",
+        message: "the document does not say its language, and English is assumed: write it into `lang` of its `html` element".to_owned(),
+        file: None,
+        line: None,
+        page: None,
+        element: None,
+    })
 }
 
 /// For each page that is written, the annex's page that takes it, if one does: annex and page.
