@@ -56,7 +56,7 @@ impl Job<'_> {
         let options = CiteOptions {
             locale: briefing.locale.clone(),
             uncited: uncited(&briefing),
-            decisions: Vec::new(),
+            decisions: briefing.decisions.clone(),
         };
         let mut cited = consolidate_and_cite(&resolved, &style, &options);
         for found in resolved.diagnostics {
@@ -145,7 +145,7 @@ impl Resources for Job<'_> {
     }
 }
 
-fn uncited(briefing: &Briefing) -> Uncited {
+pub(crate) fn uncited(briefing: &Briefing) -> Uncited {
     match briefing.options.get("uncited") {
         Some(OptionValue::Text(value)) if value == "list" => Uncited::List,
         Some(OptionValue::Text(value)) if value == "omit" => Uncited::Omit,

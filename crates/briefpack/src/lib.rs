@@ -18,6 +18,7 @@ mod host;
 mod ingest;
 mod pictures;
 mod preview;
+mod questions;
 mod references;
 mod resolve;
 mod standalone;
@@ -36,9 +37,11 @@ pub use import::parse_markdown_blocks;
 pub use ingest::{ReadArticles, read_articles, read_text};
 pub use model::{
     Article, ArticleId, BlobHash, Briefing, BriefingId, Diagnostic, Entry, EntryId, EntryKind,
-    Note, Place, Selection, plain_text,
+    Note, Place, Selection, SourceRef, Verdict, plain_text,
 };
-pub use references::{bibliography, dedupe_references, parse_references};
+pub use references::{
+    Dedupe, DedupedPair, DedupedWork, bibliography, dedupe_references, parse_references,
+};
 pub use standalone::typeset_file;
 pub use styles::list_styles;
 pub use templating::{check_template, pack_template};

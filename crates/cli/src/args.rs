@@ -235,7 +235,39 @@ pub(crate) enum ReferencesCommand {
     Dedupe {
         /// The CSL-JSON file
         file: PathBuf,
+        /// Say why each is one work, how sure that is, and which pairs are in doubt
+        #[arg(long)]
+        explain: bool,
     },
+    /// Sources of a briefing that may be one work, and what was decided on them
+    Questions {
+        /// The briefing's id
+        briefing: String,
+    },
+    /// Say whether two sources of a briefing are one work
+    Decide {
+        /// The briefing's id
+        briefing: String,
+        /// The one source, as `questions` names it
+        #[arg(value_name = "ARTICLE/SOURCE")]
+        a: String,
+        /// The other source
+        #[arg(value_name = "ARTICLE/SOURCE")]
+        b: String,
+        /// What they are
+        #[arg(long = "as", value_enum)]
+        verdict: Decision,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Decision {
+    /// One work
+    Same,
+    /// Two works
+    Different,
+    /// Take an earlier decision back
+    Open,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

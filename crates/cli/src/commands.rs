@@ -1,11 +1,11 @@
 //! What each command does.
 
 use crate::args::{
-    AddArgs, BibliographyFormat, Cli, Command, ListArgs, ReferencesCommand, StyleCommand,
-    TemplateCommand,
+    AddArgs, BibliographyFormat, Cli, Command, ListArgs, StyleCommand, TemplateCommand,
 };
 use crate::article::{article_json, article_text};
 use crate::output::{Bar, Output, finding, note};
+use crate::references::references;
 use anyhow::{Context, Result};
 use briefpack::{
     App, AppError, Article, ArticleFilter, ArticleId, BriefingFile, BriefingId, Entry, EntryKind,
@@ -75,13 +75,7 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
                 styles.iter().map(|s| format!("{:<44}  {}\n", s.name, s.title)).collect()
             })?;
         }
-        Command::References(ReferencesCommand::Parse { file }) => {
-            let items = briefpack::parse_references(&read(file)?);
-            print_json(&items)?;
-        }
-        Command::References(ReferencesCommand::Dedupe { file }) => {
-            print_json(&briefpack::dedupe_references(&read(file)?, file)?)?;
-        }
+        Command::References(command) => references(command, &open, out)?,
         Command::Bibliography { file, style, locale, format } => {
             let format = match format {
                 BibliographyFormat::Text => briefpack::BibliographyFormat::Text,
@@ -111,11 +105,11 @@ fn host(cli: &Cli) -> Result<Host> {
     Ok(Host::system(folder))
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     Ok(briefpack::read_text(path)?)
 }
 
-fn print_json(value: &impl serde::Serialize) -> Result<()> {
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<()> {
     let json = Output { json: true };
     json.result(value, |_| String::new())
 }

@@ -1,10 +1,11 @@
 //! Content streams: one pass over a page's items.
 
 use crate::fonts::UsedFonts;
+use crate::structure::tag;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use typeset::Pt;
-use typeset::frame::{Color, Item, Page, Path, Segment, Shape, StructId, TextRun};
+use typeset::frame::{Color, Item, Page, Path, Segment, Shape, StructId, StructNode, TextRun};
 
 /// A page's content stream and what it refers to.
 pub(crate) struct PageContent {
@@ -22,11 +23,43 @@ struct Writer<'a> {
     fill: Option<Color>,
     stroke: Option<Color>,
     opacity: u8,
+    /// The opacity in force outside of each open clip.
+    outer: Vec<u8>,
     opacities: BTreeSet<u8>,
 }
 
-/// Writes a page.
-pub(crate) fn page_content(page: &Page, fonts: &UsedFonts) -> PageContent {
+/// What a marked-content sequence belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Element(StructId),
+    /// Nothing that is read (ISO 32000-1, 14.8.2.2): how the sequence begins.
+    Artifact(&'static str),
+}
+
+/// The kind of artifact that an item without an element is.
+fn artifact(page: &Page, index: usize, item: &Item) -> Mark {
+    let running = index >= page.running_from;
+    Mark::Artifact(match item {
+        Item::Text(run) if running && run.baseline < page.size.height / 2.0 => {
+            "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n"
+        }
+        Item::Text(_) if running => {
+            "/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC\n"
+        }
+        // What is repeated where a table goes on.
+        Item::Text(_) => "/Artifact <</Type/Pagination>> BDC\n",
+        _ => "/Artifact <</Type/Layout>> BDC\n",
+    })
+}
+
+/// Writes a page. `tagged` says whether its items belong to elements; without it all of them are
+/// artifacts.
+pub(crate) fn page_content(
+    page: &Page,
+    fonts: &UsedFonts,
+    structure: &[StructNode],
+    tagged: bool,
+) -> PageContent {
     let mut writer = Writer {
         out: String::with_capacity(page.items.len() * 120),
         height: page.size.height.0,
@@ -34,24 +67,31 @@ pub(crate) fn page_content(page: &Page, fonts: &UsedFonts) -> PageContent {
         fill: None,
         stroke: None,
         opacity: 255,
+        outer: Vec::new(),
         opacities: BTreeSet::new(),
     };
     let mut marked: Vec<StructId> = Vec::new();
-    let mut open: Option<Option<StructId>> = None;
-    for placed in &page.items {
+    let mut open: Option<Mark> = None;
+    for (index, placed) in page.items.iter().enumerate() {
         // Clips are graphics state and belong to no marked content.
         let state = matches!(placed.item, Item::PushClip(_) | Item::PopClip);
-        let wanted = if state { None } else { Some(placed.owner) };
+        let owner = placed.owner.filter(|_| tagged);
+        let wanted = match owner {
+            _ if state => None,
+            Some(owner) => Some(Mark::Element(owner)),
+            None => Some(artifact(page, index, &placed.item)),
+        };
         if open != wanted {
             if open.is_some() {
                 writer.out.push_str("EMC\n");
             }
             match wanted {
-                Some(Some(owner)) => {
-                    let _ = writeln!(writer.out, "/P <</MCID {}>> BDC", marked.len());
+                Some(Mark::Element(owner)) => {
+                    let role = structure.get(owner.0 as usize).map_or("Span", |n| tag(n.role));
+                    let _ = writeln!(writer.out, "/{role} <</MCID {}>> BDC", marked.len());
                     marked.push(owner);
                 }
-                Some(None) => writer.out.push_str("/Artifact BMC\n"),
+                Some(Mark::Artifact(begin)) => writer.out.push_str(begin),
                 None => {}
             }
             open = wanted;
@@ -108,11 +148,13 @@ impl Writer<'_> {
                 let y = self.height - rect.y.0 - rect.height.0;
                 self.numbers(&[rect.x.0, y, rect.width.0, rect.height.0]);
                 self.out.push_str("re W n\n");
+                self.outer.push(self.opacity);
             }
             Item::PopClip => {
                 self.out.push_str("Q\n");
                 // What was set inside the clip is forgotten with it.
                 (self.fill, self.stroke) = (None, None);
+                self.opacity = self.outer.pop().unwrap_or(255);
             }
         }
     }

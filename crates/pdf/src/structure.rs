@@ -1,7 +1,8 @@
 //! The structure tree (ISO 32000-1, 14.7; ISO 14289-1).
 
+use crate::annex::ForeignTags;
 use crate::metadata::text;
-use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId};
+use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, StringFormat};
 use rustc_hash::FxHashMap;
 use typeset::frame::{Role, StructId, StructNode};
 
@@ -12,6 +13,8 @@ enum Kid {
     Content(ObjectId, i64),
     /// An annotation on a page.
     Annotation(ObjectId, ObjectId),
+    /// An element of an annex, or what else stands directly in its tree.
+    Foreign(Object),
 }
 
 /// The tree while pages are written.
@@ -63,6 +66,15 @@ impl<'a> Tree<'a> {
         self.kids.entry(id).or_default().push(Kid::Annotation(page, annotation));
     }
 
+    /// Hangs what an annex's tree holds under an element.
+    pub(crate) fn foreign(&mut self, id: StructId, kids: Vec<Object>) {
+        if kids.is_empty() {
+            return;
+        }
+        self.attach(id);
+        self.kids.entry(id).or_default().extend(kids.into_iter().map(Kid::Foreign));
+    }
+
     /// Empty cells are part of their table all the same: without them its rows would differ in
     /// length.
     fn attach_empty_cells(&mut self) {
@@ -73,12 +85,36 @@ impl<'a> Tree<'a> {
             let there = row.is_some_and(|row| self.attached[row.0 as usize]);
             if cell && there && !self.attached[index] {
                 self.attach(StructId(index as u32));
-                if let Some(kids) = row.and_then(|row| self.kids.get_mut(&row)) {
-                    kids.sort_by_key(|kid| match kid {
-                        Kid::Element(id) => id.0,
-                        _ => 0,
-                    });
-                }
+            }
+        }
+    }
+
+    /// Puts elements in the order of the text where they were met in another one: lines that
+    /// waited for page numbers are painted last, and empty cells have no paint.
+    fn sort(&mut self) {
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for (id, kids) in &mut self.kids {
+            let groups = matches!(
+                self.nodes[id.0 as usize].role,
+                Role::Document
+                    | Role::Part
+                    | Role::Article
+                    | Role::Section
+                    | Role::Div
+                    | Role::BlockQuote
+                    | Role::Toc
+                    | Role::List { .. }
+                    | Role::Table
+                    | Role::TableHead
+                    | Role::TableBody
+                    | Role::TableFoot
+                    | Role::TableRow
+            );
+            if groups && kids.iter().all(|kid| matches!(kid, Kid::Element(_))) {
+                kids.sort_by_key(|kid| match kid {
+                    Kid::Element(id) => id.0,
+                    _ => u32::MAX,
+                });
             }
         }
     }
@@ -88,18 +124,25 @@ impl<'a> Tree<'a> {
         *self.ids.entry(id).or_insert_with(|| pdf.new_object_id())
     }
 
-    /// Writes the tree; `parents` is the number tree from pages and annotations to elements.
-    pub(crate) fn write(mut self, parents: Vec<(i64, Object)>, pdf: &mut Lopdf) -> ObjectId {
+    /// Writes the tree; `parents` is the number tree from pages and annotations to elements,
+    /// `foreign` what the tags of annexes add.
+    pub(crate) fn write(
+        mut self,
+        mut parents: Vec<(i64, Object)>,
+        foreign: ForeignTags,
+        pdf: &mut Lopdf,
+    ) -> ObjectId {
         self.attach_empty_cells();
+        self.sort();
         let root = pdf.new_object_id();
         let order = std::mem::take(&mut self.order);
-        let mut named: Vec<(String, ObjectId)> = Vec::new();
+        let mut named: Vec<(Vec<u8>, ObjectId)> = foreign.named;
         for id in &order {
             let node = &self.nodes[id.0 as usize];
             let object = self.object(*id, pdf);
             let mut dict = Dictionary::new();
             dict.set("Type", Object::Name(b"StructElem".to_vec()));
-            dict.set("S", Object::Name(role_name(node.role).to_vec()));
+            dict.set("S", Object::Name(tag(node.role).as_bytes().to_vec()));
             let parent = node.parent.map_or(root, |p| self.object(p, pdf));
             dict.set("P", Object::Reference(parent));
             if let Some(lang) = &node.lang {
@@ -113,7 +156,7 @@ impl<'a> Tree<'a> {
             if node.role == Role::Note {
                 let name = format!("note-{}", id.0);
                 dict.set("ID", text(&name));
-                named.push((name, object));
+                named.push((name.into_bytes(), object));
             }
             if let Some(attributes) = attributes(node.role) {
                 dict.set("A", Object::Dictionary(attributes));
@@ -123,6 +166,9 @@ impl<'a> Tree<'a> {
             dict.set("K", Object::Array(kids));
             pdf.objects.insert(object, Object::Dictionary(dict));
         }
+        parents.extend(foreign.parents);
+        parents.sort_by_key(|(key, _)| *key);
+        let next = parents.last().map_or(0, |(key, _)| key + 1);
         let nums =
             parents.into_iter().flat_map(|(key, value)| [Object::Integer(key), value]).collect();
         let mut parent_tree = Dictionary::new();
@@ -133,10 +179,16 @@ impl<'a> Tree<'a> {
         let document = self.object(StructId(0), pdf);
         dict.set("K", Object::Array(vec![Object::Reference(document)]));
         dict.set("ParentTree", Object::Reference(parent_tree));
+        dict.set("ParentTreeNextKey", Object::Integer(next));
+        if !foreign.classes.is_empty() {
+            dict.set("ClassMap", Object::Dictionary(foreign.classes));
+        }
         if !named.is_empty() {
             named.sort();
-            let names =
-                named.iter().flat_map(|(name, id)| [text(name), Object::Reference(*id)]).collect();
+            let names = named.into_iter().flat_map(|(name, id)| {
+                [Object::String(name, StringFormat::Literal), Object::Reference(id)]
+            });
+            let names = names.collect();
             let mut tree = Dictionary::new();
             tree.set("Names", Object::Array(names));
             dict.set("IDTree", Object::Dictionary(tree));
@@ -148,6 +200,7 @@ impl<'a> Tree<'a> {
     fn kid(&mut self, kid: Kid, pdf: &mut Lopdf) -> Object {
         match kid {
             Kid::Element(id) => Object::Reference(self.object(id, pdf)),
+            Kid::Foreign(object) => object,
             Kid::Content(page, mcid) => {
                 let mut dict = Dictionary::new();
                 dict.set("Type", Object::Name(b"MCR".to_vec()));
@@ -166,43 +219,44 @@ impl<'a> Tree<'a> {
     }
 }
 
-fn role_name(role: Role) -> &'static [u8] {
+/// The standard structure type of a role (ISO 32000-1, 14.8.4).
+pub(crate) fn tag(role: Role) -> &'static str {
     match role {
-        Role::Document => b"Document",
-        Role::Part => b"Part",
-        Role::Article => b"Art",
-        Role::Section => b"Sect",
-        Role::Div => b"Div",
-        Role::BlockQuote => b"BlockQuote",
-        Role::Caption => b"Caption",
-        Role::Toc => b"TOC",
-        Role::TocItem => b"TOCI",
-        Role::Heading(1) => b"H1",
-        Role::Heading(2) => b"H2",
-        Role::Heading(3) => b"H3",
-        Role::Heading(4) => b"H4",
-        Role::Heading(5) => b"H5",
-        Role::Heading(_) => b"H6",
-        Role::Paragraph => b"P",
-        Role::List { .. } => b"L",
-        Role::ListItem => b"LI",
-        Role::Label => b"Lbl",
-        Role::ListBody => b"LBody",
-        Role::Table => b"Table",
-        Role::TableHead => b"THead",
-        Role::TableBody => b"TBody",
-        Role::TableFoot => b"TFoot",
-        Role::TableRow => b"TR",
-        Role::HeaderCell { .. } => b"TH",
-        Role::DataCell { .. } => b"TD",
-        Role::Span => b"Span",
-        Role::Quote => b"Quote",
-        Role::Note => b"Note",
-        Role::Reference => b"Reference",
-        Role::BibEntry => b"BibEntry",
-        Role::Code => b"Code",
-        Role::Link => b"Link",
-        Role::Figure => b"Figure",
+        Role::Document => "Document",
+        Role::Part => "Part",
+        Role::Article => "Art",
+        Role::Section => "Sect",
+        Role::Div => "Div",
+        Role::BlockQuote => "BlockQuote",
+        Role::Caption => "Caption",
+        Role::Toc => "TOC",
+        Role::TocItem => "TOCI",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(_) => "H6",
+        Role::Paragraph => "P",
+        Role::List { .. } => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::TableFoot => "TFoot",
+        Role::TableRow => "TR",
+        Role::HeaderCell { .. } => "TH",
+        Role::DataCell { .. } => "TD",
+        Role::Span => "Span",
+        Role::Quote => "Quote",
+        Role::Note => "Note",
+        Role::Reference => "Reference",
+        Role::BibEntry => "BibEntry",
+        Role::Code => "Code",
+        Role::Link => "Link",
+        Role::Figure => "Figure",
     }
 }
 

@@ -1,18 +1,20 @@
 //! Putting the file together.
 
+use crate::annex::{self, Joined, Place, Taken};
 use crate::content::{PageContent, page_content};
-use crate::fonts::{UsedFonts, compressed, deflate};
-use crate::metadata::{info, output_intent, text, title, xmp};
+use crate::fonts::{UsedFonts, deflate};
+use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
 use crate::structure::Tree;
-use crate::{Attachment, Options, PdfError, Written, images, links, outline};
+use crate::{Options, PdfError, Written, attachments, images, links, outline};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, SaveOptions, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use typeset::Document;
 use typeset::Pt;
-use typeset::frame::Page;
+use typeset::frame::{Diagnostic, Page, StructId};
 
 /// Writes a document as PDF. The same document and options give the same bytes.
 ///
@@ -29,8 +31,13 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let whole = options.pages.is_none();
     let mut pdf = model(document, pages);
     let fonts = UsedFonts::collect(document, pages);
-    let contents: Vec<PageContent> =
-        pages.par_iter().map(|page| page_content(page, &fonts)).collect();
+    let mut joined = Joined::default();
+    let taken = taken_pages(document, options, &range, &mut joined);
+    let contents: Vec<PageContent> = pages
+        .par_iter()
+        .zip(&taken)
+        .map(|(page, taken)| page_content(page, &fonts, &document.structure, taken.is_none()))
+        .collect();
     let streams: Vec<Vec<u8>> =
         contents.par_iter().map(|content| deflate(&content.stream)).collect();
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
@@ -44,8 +51,15 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let mut parents: Vec<(i64, Object)> = Vec::new();
     let mut annotation_parents: Vec<(i64, Object)> = Vec::new();
     let mut next_key = pages.len() as i64;
+    let annexes = Annexes { document, options, taken: &taken, page_ids: &page_ids, resources };
     for (index, ((page, content), stream)) in pages.iter().zip(&contents).zip(streams).enumerate() {
         let page_id = page_ids[index];
+        if let Some((annex, _)) = taken[index] {
+            if index == 0 || taken[index - 1].is_none_or(|(before, _)| before != annex) {
+                annexes.join(annex, &contents, &mut tree, &mut next_key, &mut joined, &mut pdf);
+            }
+            continue;
+        }
         let mut stream_dict = Dictionary::new();
         stream_dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
         let stream = pdf.add_object(Stream::new(stream_dict, stream).with_compression(false));
@@ -85,11 +99,13 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         }
     }
     parents.extend(annotation_parents);
-    let structure = tree.write(parents, &mut pdf);
+    let structure = tree.write(parents, std::mem::take(&mut joined.tags), &mut pdf);
     let bookmarks = if whole { document.bookmarks.as_slice() } else { &[] };
-    let outlines = outline::write(bookmarks, &places, &mut pdf);
-    let files = attachments(&options.attachments, options, &mut pdf);
-    finish(document, options, pages, structure, outlines, files, &mut pdf)?;
+    let items = outline::items(bookmarks, std::mem::take(&mut joined.outlines), &places);
+    let outlines = outline::write(items, &mut pdf);
+    let (claimed, doubts) = claims(options, whole);
+    joined.diagnostics.extend(doubts);
+    finish(document, options, pages, claimed, structure, outlines, &mut joined, &mut pdf)?;
     let mut bytes = Vec::new();
     set_id(&contents, options, document, &mut pdf);
     let save = SaveOptions::builder()
@@ -98,7 +114,83 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         .compression_level(6)
         .build();
     pdf.save_with_options(&mut bytes, save)?;
-    Ok(Written { bytes, pages: pages.len() })
+    Ok(Written { bytes, pages: pages.len(), diagnostics: joined.diagnostics })
+}
+
+/// For each page that is written, the annex's page that takes it, if one does: annex and page.
+fn taken_pages(
+    document: &Document,
+    options: &Options,
+    range: &Range<usize>,
+    joined: &mut Joined,
+) -> Vec<Option<(usize, usize)>> {
+    let mut taken: Vec<Option<(usize, usize)>> = vec![None; document.pages.len()];
+    for (index, annex) in options.annexes.iter().enumerate() {
+        for page in 0..annex.file.page_sizes().len() {
+            let place = annex.anchors.get(page).and_then(|name| document.anchors.get(name));
+            match place.and_then(|place| taken.get_mut(place.page as usize)) {
+                Some(free @ None) => *free = Some((index, page)),
+                _ => joined.no_page(annex, page),
+            }
+        }
+    }
+    taken.get(range.clone()).unwrap_or_default().to_vec()
+}
+
+/// What annexes need to know of the document.
+struct Annexes<'a> {
+    document: &'a Document,
+    options: &'a Options,
+    taken: &'a [Option<(usize, usize)>],
+    page_ids: &'a [ObjectId],
+    resources: ObjectId,
+}
+
+impl Annexes<'_> {
+    /// Puts an annex's pages in the place of the document's.
+    fn join(
+        &self,
+        number: usize,
+        contents: &[PageContent],
+        tree: &mut Tree<'_>,
+        next_key: &mut i64,
+        joined: &mut Joined,
+        pdf: &mut Lopdf,
+    ) {
+        let Some(annex) = self.options.annexes.get(number) else { return };
+        let first = self.options.pages.as_ref().map_or(0, |range| range.start);
+        let pages = self.taken.iter().enumerate().filter_map(|(index, taken)| {
+            let (_, page) = taken.filter(|(annex, _)| *annex == number)?;
+            let (id, stamp) = (self.page_ids[index], contents[index].stream.clone());
+            Some(Taken { page, at: first + index, id, stamp })
+        });
+        let pages: Vec<Taken> = pages.collect();
+        let whole = self.options.pages.is_none();
+        let name = annex.anchors.first();
+        let element = self.document.structure.iter().position(|node| node.id.as_ref() == name);
+        let element = StructId(element.filter(|_| name.is_some()).unwrap_or(0) as u32);
+        let place = Place {
+            number: number + 1,
+            taken: &pages,
+            resources: self.resources,
+            owner: whole.then(|| tree.object(element, pdf)),
+            free_key: *next_key,
+            whole,
+        };
+        let (kids, free_key) = annex::join(annex, &place, joined, pdf);
+        tree.foreign(element, kids);
+        *next_key = free_key;
+    }
+}
+
+/// What the file claims, and why it is less than was asked for.
+fn claims(options: &Options, whole: bool) -> (Claimed, Vec<Diagnostic>) {
+    let files: Vec<_> = options.annexes.iter().map(|annex| annex.file.clone()).collect();
+    // A single page of a preview is looked at and thrown away.
+    let files = if whole { files.as_slice() } else { &[] };
+    let attached = !options.attachments.is_empty();
+    let (accessible, archival, doubts) = annex::agreed(options.standards, attached, files);
+    (Claimed { accessible, archival }, doubts)
 }
 
 /// The document with its empty pages, as printpdf makes it.
@@ -155,45 +247,20 @@ fn resources(
     Ok(pdf.add_object(dict))
 }
 
-/// Attached files (ISO 19005-3, 6.8); gives their file specifications by name.
-fn attachments(list: &[Attachment], options: &Options, pdf: &mut Lopdf) -> Vec<(String, ObjectId)> {
-    let _ = options;
-    let mut out = Vec::new();
-    for attachment in list {
-        let mut stream = Dictionary::new();
-        stream.set("Type", Object::Name(b"EmbeddedFile".to_vec()));
-        stream.set("Subtype", Object::Name(attachment.mime.clone().into_bytes()));
-        let mut params = Dictionary::new();
-        params.set("Size", Object::Integer(attachment.bytes.len() as i64));
-        stream.set("Params", Object::Dictionary(params));
-        let stream = pdf.add_object(compressed(stream, &attachment.bytes));
-        let mut file = Dictionary::new();
-        file.set("F", Object::Reference(stream));
-        file.set("UF", Object::Reference(stream));
-        let mut spec = Dictionary::new();
-        spec.set("Type", Object::Name(b"Filespec".to_vec()));
-        spec.set("F", text(&attachment.name));
-        spec.set("UF", text(&attachment.name));
-        spec.set("Desc", text(&attachment.description));
-        spec.set("AFRelationship", Object::Name(b"Data".to_vec()));
-        spec.set("EF", Object::Dictionary(file));
-        out.push((attachment.name.clone(), pdf.add_object(spec)));
-    }
-    out.sort();
-    out
-}
-
+#[expect(clippy::too_many_arguments, reason = "the catalog holds a little of everything")]
 fn finish(
     document: &Document,
     options: &Options,
     pages: &[Page],
+    claimed: Claimed,
     structure: ObjectId,
     outlines: Option<ObjectId>,
-    files: Vec<(String, ObjectId)>,
+    joined: &mut Joined,
     pdf: &mut Lopdf,
 ) -> Result<(), PdfError> {
+    let files = attachments::write(options, pdf)?;
     let metadata = &document.metadata;
-    let xmp = pdf.add_object(xmp(metadata, options));
+    let xmp = pdf.add_object(xmp(metadata, options, claimed));
     let intent = output_intent(pdf);
     let info = pdf.add_object(info(metadata, options));
     pdf.trailer.set("Info", Object::Reference(info));
@@ -215,16 +282,12 @@ fn finish(
         catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
     }
     catalog.set("PageLabels", page_labels(pages));
-    if !files.is_empty() {
-        let names =
-            files.iter().flat_map(|(name, id)| [text(name), Object::Reference(*id)]).collect();
-        let mut tree = Dictionary::new();
-        tree.set("Names", Object::Array(names));
-        let mut dict = Dictionary::new();
-        dict.set("EmbeddedFiles", Object::Dictionary(tree));
-        catalog.set("Names", Object::Dictionary(dict));
-        let list = files.iter().map(|(_, id)| Object::Reference(*id)).collect();
-        catalog.set("AF", Object::Array(list));
+    if let Some((names, list)) = attachments::catalog_entries(&files) {
+        catalog.set("Names", Object::Dictionary(names));
+        catalog.set("AF", list);
+    }
+    for (key, dict) in joined.catalog_entries() {
+        catalog.set(key, Object::Dictionary(dict));
     }
     Ok(())
 }
@@ -260,6 +323,13 @@ fn set_id(contents: &[PageContent], options: &Options, document: &Document, pdf:
     let mut hasher = Sha256::new();
     for content in contents {
         hasher.update(&content.stream);
+    }
+    for annex in &options.annexes {
+        hasher.update(annex.file.digest());
+    }
+    for attachment in &options.attachments {
+        hasher.update(&attachment.name);
+        hasher.update(&attachment.bytes);
     }
     hasher.update(title(&document.metadata));
     hasher.update(options.created.as_deref().unwrap_or_default());

@@ -371,10 +371,12 @@ pub(super) fn children_flow(
         run.pseudo(cx, node, styles.after.as_ref(), place, width);
     }
     flush(cx, run, styles, flow, x, width, &mut floats);
-    let bottom = floats.iter().map(|f| f.bottom).fold(Pt::ZERO, Pt::max);
-    let here = height(&flow.items);
-    if bottom > here {
-        flow.fixed(bottom - here);
+    if !floats.is_empty() {
+        let bottom = floats.iter().map(|f| f.bottom).fold(Pt::ZERO, Pt::max);
+        let here = flow.height();
+        if bottom > here {
+            flow.fixed(bottom - here);
+        }
     }
     if is_item && !styles.style.inherited.list_style_inside {
         outside_marker(cx, node, styles, flow, marker_from, x, owner);
@@ -419,7 +421,11 @@ fn flush(
     floats: &mut Vec<ActiveFloat>,
 ) -> InlineRun {
     let next = InlineRun::new(&inline_style(styles));
-    let here = height(&flow.items);
+    if floats.is_empty() {
+        run.finish(cx, flow, x, &width);
+        return next;
+    }
+    let here = flow.height();
     floats.retain(|f| f.bottom > here);
     if floats.is_empty() {
         run.finish(cx, flow, x, &width);
@@ -477,7 +483,7 @@ fn float(
     };
     let outer = slab.1 + left_margin + right_margin;
     flow.flush();
-    let here = height(&flow.items);
+    let here = flow.height();
     floats.retain(|f| f.bottom > here);
     let is_left = own.float == Float::Left;
     let beside: Pt = floats.iter().filter(|f| f.left == is_left).map(|f| f.width).sum();
@@ -506,13 +512,13 @@ fn beside_floats(
     floats: &mut Vec<ActiveFloat>,
     clear: (bool, bool),
 ) {
-    let here = height(&flow.items);
+    let here = flow.height();
     let clears = |f: &ActiveFloat| (f.left && clear.0) || (!f.left && clear.1);
     let below = floats.iter().filter(|f| clears(f)).map(|f| f.bottom).fold(here, Pt::max);
     if below > here {
         flow.fixed(below - here);
     }
-    let here = height(&flow.items);
+    let here = flow.height();
     floats.retain(|f| f.bottom > here);
     let plain = cx
         .styled

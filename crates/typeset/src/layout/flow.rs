@@ -105,6 +105,9 @@ pub(super) struct Flow {
     /// outermost is already there.
     pub(super) avoid: u32,
     pub(super) avoid_begun: bool,
+    /// How many of the items were measured, and what they take; asked again and again as floats
+    /// come and go, so that counting anew each time would be quadratic.
+    measured: (usize, Pt),
 }
 
 impl Flow {
@@ -168,6 +171,17 @@ impl Flow {
         self.items.push(FlowItem::Break(kind));
     }
 
+    /// The height of what stands so far, without any page break. Items are only ever added and
+    /// keep their heights, so each is measured once.
+    pub(super) fn height(&mut self) -> Pt {
+        let (count, known) = self.measured;
+        let added = self.items.get(count..).unwrap_or_default();
+        // One after the other, as a sum over all of them would have it.
+        let total = added.iter().fold(known, |sum, item| sum + item_height(item));
+        self.measured = (self.items.len(), total);
+        total
+    }
+
     pub(super) fn finish(mut self) -> Vec<FlowItem> {
         self.flush();
         self.items
@@ -176,13 +190,16 @@ impl Flow {
 
 /// The height that items take without any page break.
 pub(super) fn height(items: &[FlowItem]) -> Pt {
-    let one = |item: &FlowItem| match item {
+    items.iter().map(item_height).sum()
+}
+
+fn item_height(item: &FlowItem) -> Pt {
+    match item {
         FlowItem::Slab(slab) => slab.height,
         FlowItem::Gap(h) | FlowItem::Fixed(h) => *h,
         FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
         _ => Pt::ZERO,
-    };
-    items.iter().map(one).sum()
+    }
 }
 
 /// Moves an item.
