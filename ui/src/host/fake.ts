@@ -297,7 +297,7 @@ export class FakeHost implements Host {
   }
   async chooseFiles(what: string) {
     if (what === "annexes") return ["/tmp/map.pdf"];
-    return [what === "template" ? "/tmp/weekly.briefpack-template" : "/tmp/new-article.html"];
+    return [what === "template" ? "/tmp/weekly.briefpack" : "/tmp/new-article.html"];
   }
   async chooseSavePath(suggested: string) {
     return `/tmp/${suggested}`;
