@@ -47,6 +47,55 @@ impl crate::App {
     }
 }
 
+impl crate::App {
+    /// Writes a briefing in one of the [`FORMATS`] to a path, whole or not at all. Pages, notes
+    /// and findings are counted for a PDF only.
+    ///
+    /// # Errors
+    /// As [`crate::App::export_as`], and when the file cannot be written.
+    pub fn export_to(
+        &self,
+        id: &model::BriefingId,
+        format: &str,
+        path: &Path,
+        progress: &dyn crate::Progress,
+    ) -> Result<crate::Exported, AppError> {
+        if format == "pdf" {
+            return self.export_pdf(id, path, progress);
+        }
+        let bytes = self.export_as(id, format, progress)?;
+        if progress.cancelled() {
+            return Err(AppError::cancelled());
+        }
+        write_whole(path, &bytes)?;
+        Ok(crate::Exported {
+            path: path.display().to_string(),
+            pages: 0,
+            bytes: bytes.len(),
+            bibliography_entries: 0,
+            notes: 0,
+            diagnostics: Vec::new(),
+        })
+    }
+}
+
+/// A briefing file in one of the [`FORMATS`]. `app` gives the articles that it names by id.
+///
+/// # Errors
+/// As [`crate::App::export_as`].
+pub fn export_file(
+    file: &crate::BriefingFile,
+    app: Option<&crate::App>,
+    user_templates: &Path,
+    today: chrono::NaiveDate,
+    format: &str,
+    progress: &dyn crate::Progress,
+) -> Result<Vec<u8>, AppError> {
+    crate::build::with_file_job(file, app, user_templates, today, |job| {
+        job.export_as(format, &typeset::Typesetter::new(), progress)
+    })
+}
+
 impl crate::build::Job<'_> {
     pub(crate) fn export_as(
         &self,

@@ -34,7 +34,7 @@ pub use briefing_file::{BriefingFile, read_briefing_file, selection};
 pub use build::{build_file, cite_file};
 pub use citations::Format as BibliographyFormat;
 pub use error::{AppError, ErrorCode};
-pub use export::{FORMATS, write_whole};
+pub use export::{FORMATS, export_file, write_whole};
 pub use host::{Host, NoProgress, Progress};
 pub use import::parse_markdown_blocks;
 pub use ingest::{ReadArticles, read_articles, read_text};

@@ -84,7 +84,7 @@ pub(crate) enum Command {
     },
     /// Write a briefing in another format: pdf, html, json, csl-json
     Export {
-        /// An id in the library
+        /// An id in the library, or a briefing file (.toml or .json)
         briefing: String,
         /// The format
         #[arg(long, value_parser = briefpack::FORMATS)]

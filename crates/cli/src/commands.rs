@@ -66,15 +66,7 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
             };
             build(&host()?, briefing, output, &write, out)?;
         }
-        Command::Export { briefing, to, output } => {
-            let app = open()?;
-            let bar = Bar::new();
-            let bytes = app.export_as(&BriefingId::new(briefing), to, &bar)?;
-            bar.clear();
-            briefpack::write_whole(output, &bytes)?;
-            let answer = json!({"path": output, "format": to, "bytes": bytes.len()});
-            out.result(&answer, |_| output.display().to_string())?;
-        }
+        Command::Export { briefing, to, output } => export(&host()?, briefing, to, output, out)?,
         Command::Template(command) => template(command, &open, out)?,
         Command::Style(StyleCommand::List) => {
             let styles = briefpack::list_styles();
@@ -228,6 +220,18 @@ fn read_file(path: &Path, app: Option<&App>) -> Result<BriefingFile, AppError> {
     briefpack::read_briefing_file(path, app)
 }
 
+/// What a command names a briefing by: a file, or an id in the library.
+fn is_file(briefing: &str) -> bool {
+    let path = Path::new(briefing);
+    path.extension().is_some_and(|ending| ending == "toml" || ending == "json") || path.exists()
+}
+
+/// The library, if there is one: a briefing file needs it only for what it names by id.
+fn library_if_any(host: &Host) -> Result<Option<App>> {
+    let there = host.library.join("library.sqlite").exists();
+    Ok(if there { Some(App::open(host.clone())?) } else { None })
+}
+
 fn build(
     host: &Host,
     briefing: &str,
@@ -235,17 +239,10 @@ fn build(
     write: &WriteOptions,
     out: &Output,
 ) -> Result<()> {
-    let path = Path::new(briefing);
-    let named = path.extension().is_some_and(|e| e == "toml" || e == "json");
     let bar = Bar::new();
-    let built = if named || path.exists() {
-        // The library is opened only for what the file names by id.
-        let app = if host.library.join("library.sqlite").exists() {
-            Some(App::open(host.clone())?)
-        } else {
-            None
-        };
-        let file = read_file(path, app.as_ref())?;
+    let built = if is_file(briefing) {
+        let app = library_if_any(host)?;
+        let file = read_file(Path::new(briefing), app.as_ref())?;
         let today = (host.clock)().date_naive();
         briefpack::build_file(&file, app.as_ref(), &host.templates, today, write, &bar)?
     } else {
@@ -254,6 +251,22 @@ fn build(
     bar.clear();
     briefpack::write_whole(output, &built.bytes)?;
     exported(&built.exported(output), out)
+}
+
+fn export(host: &Host, briefing: &str, format: &str, output: &Path, out: &Output) -> Result<()> {
+    let bar = Bar::new();
+    let bytes = if is_file(briefing) {
+        let app = library_if_any(host)?;
+        let file = read_file(Path::new(briefing), app.as_ref())?;
+        let today = (host.clock)().date_naive();
+        briefpack::export_file(&file, app.as_ref(), &host.templates, today, format, &bar)?
+    } else {
+        App::open(host.clone())?.export_as(&BriefingId::new(briefing), format, &bar)?
+    };
+    bar.clear();
+    briefpack::write_whole(output, &bytes)?;
+    let answer = json!({"path": output, "format": format, "bytes": bytes.len()});
+    out.result(&answer, |_| output.display().to_string())
 }
 
 fn exported(file: &Exported, out: &Output) -> Result<()> {
