@@ -46,6 +46,10 @@ pub(super) fn marker(
     let is_item = styles.style.own.display == Display::ListItem;
     let text = if is_item { marker_text(cx, node, styles) } else { String::new() };
     let inside = styles.style.inherited.list_style_inside;
+    // Beside a float, the mark moves with the line.
+    let here = flow.tall + flow.pending_margin();
+    let (left, right) = super::floats::band(flow, here, Pt(1.0), x, width);
+    let (x, width) = if left > x { (left, right - left) } else { (x, width) };
     Marker { text, inside, from: flow.items.len(), x, width }
 }
 

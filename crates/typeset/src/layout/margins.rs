@@ -27,6 +27,7 @@ pub(super) fn set_margin_boxes(
 ) {
     let style = build.style.clone();
     page_background(build, &style);
+    build.page.running_from = build.page.items.len();
     for edge in [Edge::Top, Edge::Bottom] {
         let boxes: Vec<(usize, Arc<ComputedStyle>)> = style
             .margin_boxes

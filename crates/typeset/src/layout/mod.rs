@@ -11,6 +11,7 @@ mod flex;
 mod floats;
 mod flow;
 mod fonts;
+mod grid;
 mod inline;
 mod line;
 mod lists;
