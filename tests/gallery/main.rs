@@ -9,6 +9,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod picture;
+mod readme;
 mod report;
 mod tree;
 
