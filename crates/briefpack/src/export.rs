@@ -106,22 +106,12 @@ impl crate::build::Job<'_> {
         match format {
             "pdf" => Ok(self.build(typesetter, progress)?.bytes),
             "json" => json(&self.cite()?),
-            "csl-json" => {
-                let cited = self.cite()?;
-                let items: Vec<_> = cited
-                    .bibliography
-                    .iter()
-                    .map(|entry| {
-                        let mut item = entry.source.item.clone();
-                        item.set("id", entry.source.id.as_str());
-                        item
-                    })
-                    .collect();
-                json(&items)
-            }
+            "csl-json" => json(&csl_items(&self.cite()?)),
             "html" => {
                 let cited = self.cite()?;
-                let context = templates::RenderContext { today: self.today };
+                // Pages of PDF files have no place in HTML: the entries are named.
+                let annexes = templates::AnnexPages::new();
+                let context = templates::RenderContext { today: self.today, annexes: &annexes };
                 let rendered = self.template.render(&cited, &context)?;
                 let sheets: String = rendered
                     .styles
@@ -143,7 +133,17 @@ impl crate::build::Job<'_> {
     }
 }
 
-fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, AppError> {
+/// The works of a bibliography as CSL items.
+pub(crate) fn csl_items(cited: &model::CitedBriefing) -> Vec<model::CslItem> {
+    let item = |entry: &model::BibliographyEntry| {
+        let mut item = entry.source.item.clone();
+        item.set("id", entry.source.id.as_str());
+        item
+    };
+    cited.bibliography.iter().map(item).collect()
+}
+
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, AppError> {
     serde_json::to_vec_pretty(value)
         .map_err(|error| AppError::new(ErrorCode::Internal, error.to_string()))
 }

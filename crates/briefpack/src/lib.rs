@@ -6,9 +6,11 @@
 //! [`typeset_file`]. The clock, the ids and the paths come from the [`Host`]; nothing below asks
 //! the machine.
 
+mod annexes;
 mod api;
 mod app;
 mod articles;
+mod attachments;
 mod briefing_file;
 mod briefings;
 mod build;
@@ -27,6 +29,7 @@ mod templating;
 
 pub use api::*;
 pub use app::App;
+pub use attachments::{Standards, WriteOptions, parse_standards};
 pub use briefing_file::{BriefingFile, read_briefing_file, selection};
 pub use build::{build_file, cite_file};
 pub use citations::Format as BibliographyFormat;

@@ -2,7 +2,10 @@
 
 use crate::assemble::assemble;
 use crate::draft::Draft;
-use crate::{ImportError, decode, html::Html, limits, markdown::Markdown, text::PlainText};
+use crate::{
+    ImportError, decode, html::Html, limits, markdown::Markdown, ole::Ole, text::PlainText,
+    word::Word,
+};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 
@@ -79,7 +82,7 @@ pub trait Format: Sync {
 
 /// The formats, the more particular first.
 pub fn formats() -> &'static [&'static dyn Format] {
-    &[&Html, &Markdown, &PlainText]
+    &[&Word, &Ole, &Html, &Markdown, &PlainText]
 }
 
 /// Imports the articles in `bytes`.

@@ -29,8 +29,10 @@
 //! ```
 
 mod apparatus;
+mod archive;
 mod assemble;
 mod byline;
+mod cited;
 mod date;
 mod decode;
 mod draft;
@@ -43,9 +45,13 @@ mod language;
 pub mod limits;
 mod markdown;
 mod marks;
+mod office;
+mod ole;
 mod picture;
 mod references;
 mod text;
+mod word;
+mod xml;
 
 pub use error::ImportError;
 pub use format::{Format, Hint, Imported, Input, Neighbour, formats, import};

@@ -23,6 +23,12 @@ pub(crate) fn picture(
         Some(data) => data_bytes(data)?,
         None => (hint.neighbour?)(&relative(address)?)?,
     };
+    keep(bytes, blobs)
+}
+
+/// Takes a picture along, once however often it is met; none if its bytes are no picture of a
+/// kind that can be printed.
+pub(crate) fn keep(bytes: Vec<u8>, blobs: &mut Vec<(BlobHash, Vec<u8>)>) -> Option<BlobHash> {
     if bytes.len() > MAX_PICTURE_BYTES || !is_picture(&bytes) {
         return None;
     }
