@@ -80,7 +80,7 @@ commands! {
     fn delete_template(id: String) -> () = |app, id| app.delete_template(&id);
     fn list_styles() -> Vec<StyleSummary> = |app| Ok(app.list_styles());
     fn list_locales() -> Vec<LocaleSummary> = |app| Ok(app.list_locales());
-    fn add_annex(path: PathBuf) -> EntryKind = |app, path| app.add_annex(&path);
+    fn store_annex(path: PathBuf) -> EntryKind = |app, path| app.store_annex(&path);
     fn preview_page(revision: u64, index: usize) -> Response =
         |app, revision, index| app.preview_page(revision, index).map(Response::new);
     fn sources(id: BriefingId) -> Vec<BriefingSource> = |app, id| app.sources(&id);

@@ -73,7 +73,7 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
             commands::preview,
             commands::preview_page,
             commands::export_briefing,
-            commands::add_annex,
+            commands::store_annex,
             commands::source_questions,
             commands::sources,
             commands::get_settings,

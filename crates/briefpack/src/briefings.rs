@@ -4,7 +4,6 @@ use crate::{App, AppError, BriefingFile, BriefingSummary, ErrorCode, OutlineLine
 use model::{
     Article, Briefing, BriefingId, Entry, EntryId, EntryKind, Section, Selection, plain_text,
 };
-use std::path::Path;
 
 impl App {
     /// The briefings, the last changed first.
@@ -136,23 +135,6 @@ impl App {
         };
         siblings.push(entry);
         self.save_briefing(briefing)
-    }
-
-    /// Keeps a PDF file in the library and gives the entry that appends it.
-    ///
-    /// # Errors
-    /// When the file cannot be read, is no PDF, or the library cannot be written.
-    pub fn add_annex(&self, path: &Path) -> Result<EntryKind, AppError> {
-        let bytes = std::fs::read(path).map_err(|error| AppError::file(path, &error))?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        // Readers allow for some bytes before the header.
-        let head = bytes.get(..1024).unwrap_or(&bytes);
-        if !head.windows(5).any(|window| window == b"%PDF-") {
-            let message = format!("“{}” is not a PDF file", path.display());
-            return Err(AppError::new(ErrorCode::File, message)
-                .hint("Only PDF files can be annexes; print it to a PDF first."));
-        }
-        Ok(EntryKind::Annex { file: self.library.put_blob(&bytes)?, name })
     }
 
     /// A briefing's outline, line by line.

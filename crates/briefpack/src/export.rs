@@ -91,7 +91,8 @@ pub fn export_file(
     format: &str,
     progress: &dyn crate::Progress,
 ) -> Result<Vec<u8>, AppError> {
-    crate::build::with_file_job(file, app, user_templates, today, |job| {
+    let write = crate::WriteOptions::default();
+    crate::build::with_file_job(file, app, user_templates, today, &write, |job| {
         job.export_as(format, &typeset::Typesetter::new(), progress)
     })
 }

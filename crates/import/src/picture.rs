@@ -51,6 +51,11 @@ fn relative(address: &str) -> Option<String> {
     inside.then(|| path.to_owned())
 }
 
+/// An address with its percent signs decoded, as far as that gives text.
+pub(crate) fn percent_decoded_text(address: &str) -> String {
+    String::from_utf8(percent_decoded(address)).unwrap_or_else(|_| address.to_owned())
+}
+
 fn percent_decoded(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));

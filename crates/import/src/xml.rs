@@ -81,3 +81,8 @@ pub(crate) fn value(node: Node<'_, '_>, name: &str) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }
+
+/// [`name`] for a node whose tree is only looked at.
+pub(crate) fn name_of<'a>(node: Node<'a, '_>) -> &'a str {
+    if node.is_element() { node.tag_name().name() } else { "" }
+}

@@ -63,11 +63,12 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let mut annotation_parents: Vec<(i64, Object)> = Vec::new();
     let mut next_key = pages.len() as i64;
     let annexes = Annexes { document, options, taken: &taken, page_ids: &page_ids, resources };
+    let mut begun = BTreeSet::new();
     let mut packed = Packed::default();
     for (index, page) in pages.iter().enumerate() {
         let page_id = page_ids[index];
         if let Some((annex, _)) = taken[index] {
-            if index == 0 || taken[index - 1].is_none_or(|(before, _)| before != annex) {
+            if begun.insert(annex) {
                 annexes.join(annex, &contents, &mut tree, &mut next_key, &mut joined, &mut pdf);
             }
             continue;

@@ -37,7 +37,7 @@ impl Figures {
         for index in unnamed {
             let node = &document.structure[index];
             let id = StructId(index as u32);
-            let caption = node.parent.and_then(|parent| captions.get(&parent));
+            let caption = captions.get(&id);
             let (explicit, caption) = (node.alt.is_some(), caption.filter(|c| !c.is_empty()));
             match (explicit, caption) {
                 (true, None) => {
@@ -102,31 +102,72 @@ impl Figures {
     }
 }
 
-/// The text of the captions, by the element that they and their figures stand in.
+/// The text of the caption of each figure that has one: the one right after it or right before
+/// it, paragraphs around the figure not counted.
 fn captions(document: &Document) -> FxHashMap<StructId, String> {
+    let nodes = &document.structure;
     // Of which caption each element is part, if of one.
-    let mut part_of: Vec<Option<StructId>> = vec![None; document.structure.len()];
-    let mut texts: FxHashMap<StructId, String> = FxHashMap::default();
-    for (index, node) in document.structure.iter().enumerate() {
+    let mut part_of: Vec<Option<StructId>> = vec![None; nodes.len()];
+    let mut children: FxHashMap<StructId, Vec<StructId>> = FxHashMap::default();
+    for (index, node) in nodes.iter().enumerate() {
+        let id = StructId(index as u32);
+        let Some(parent) = node.parent else { continue };
         part_of[index] = match node.role {
-            Role::Caption => node.parent,
-            _ => node.parent.and_then(|parent| part_of[parent.0 as usize]),
+            Role::Caption => Some(id),
+            _ => part_of[parent.0 as usize],
         };
+        children.entry(parent).or_default().push(id);
     }
+    let texts = caption_texts(document, &part_of);
+    // Each figure with the outermost paragraph around it, and what that stands in.
+    let figures = (0..nodes.len()).filter(|&index| nodes[index].role == Role::Figure);
+    let holders: Vec<(StructId, StructId, Option<StructId>)> = figures
+        .map(|index| {
+            let figure = StructId(index as u32);
+            let (mut at, mut around) = (figure, nodes[index].parent);
+            while let Some(parent) = around
+                && nodes[parent.0 as usize].role == Role::Paragraph
+            {
+                (at, around) = (parent, nodes[parent.0 as usize].parent);
+            }
+            (figure, at, around)
+        })
+        .collect();
+    let holding: FxHashSet<StructId> = holders.iter().map(|(_, at, _)| *at).collect();
+    let mut found = FxHashMap::default();
+    for (figure, at, around) in &holders {
+        // Children are in the order of their ids.
+        let siblings = around.and_then(|around| children.get(&around));
+        let beside = siblings.and_then(|all| Some((all, all.binary_search(at).ok()?)));
+        let Some((all, place)) = beside else { continue };
+        let sibling = |place: Option<usize>| place.and_then(|place| all.get(place)).copied();
+        let is_caption = |id: &StructId| nodes[id.0 as usize].role == Role::Caption;
+        let behind = sibling(place.checked_add(1)).filter(is_caption);
+        // One before it may be the caption of the figure before that.
+        let taken = sibling(place.checked_sub(2)).is_some_and(|id| holding.contains(&id));
+        let before = sibling(place.checked_sub(1)).filter(|id| is_caption(id) && !taken);
+        if let Some(text) = behind.or(before).and_then(|caption| texts.get(&caption)) {
+            found.insert(*figure, text.clone());
+        }
+    }
+    found
+}
+
+/// What captions say, by their elements.
+fn caption_texts(document: &Document, part_of: &[Option<StructId>]) -> FxHashMap<StructId, String> {
+    let mut texts: FxHashMap<StructId, String> = FxHashMap::default();
     for placed in document.pages.iter().flat_map(|page| &page.items) {
         let Some(owner) = placed.owner else { continue };
-        let (Some(Some(around)), Item::Text(run)) = (part_of.get(owner.0 as usize), &placed.item)
+        let (Some(Some(caption)), Item::Text(run)) = (part_of.get(owner.0 as usize), &placed.item)
         else {
             continue;
         };
-        let text = texts.entry(*around).or_default();
+        let text = texts.entry(*caption).or_default();
         match &run.actual_text {
             Some(actual) => text.push_str(actual),
             None => run.words.iter().for_each(|word| text.push_str(&word.word.text)),
         }
     }
-    texts
-        .into_iter()
-        .map(|(id, text)| (id, text.split_whitespace().collect::<Vec<_>>().join(" ")))
-        .collect()
+    let clean = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    texts.into_iter().map(|(id, text)| (id, clean(text))).collect()
 }

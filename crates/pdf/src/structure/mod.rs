@@ -206,12 +206,12 @@ impl<'a> Tree<'a> {
                 role = Role::Div;
             }
             let object = self.object(*id, pdf);
-            let mut dict = Dictionary::new();
             let parent = match (bodies.get(id), node.parent) {
                 (Some(body), _) => *body,
                 (None, Some(parent)) => self.object(parent, pdf),
                 (None, None) => root,
             };
+            let mut dict = element(tag(role), parent);
             if let Some(lang) = &node.lang {
                 dict.set("Lang", text(lang));
             }
@@ -242,7 +242,7 @@ impl<'a> Tree<'a> {
             if let Some(attributes) = attributes {
                 dict.set("A", Object::Dictionary(attributes));
             }
-            self.fill(dict, tag(role), parent, kids, object, packed, pdf);
+            self.fill(dict, kids, object, packed, pdf);
         }
         self.write_stray(packed, pdf);
         let document = self.object(StructId(0), pdf);
@@ -267,19 +267,15 @@ impl<'a> Tree<'a> {
         root
     }
 
-    /// Completes an element with its type, parent and kids, and writes it.
+    /// Completes an element with its kids and writes it.
     fn fill(
         &mut self,
         mut dict: Dictionary,
-        kind: &str,
-        parent: ObjectId,
         kids: Vec<Kid>,
         object: ObjectId,
         packed: &mut Packed,
         pdf: &mut Lopdf,
     ) {
-        dict.set("S", Object::Name(kind.as_bytes().to_vec()));
-        dict.set("P", Object::Reference(parent));
         let page = kids.iter().find_map(|kid| match kid {
             Kid::Content(page, _) => Some(*page),
             _ => None,
@@ -328,7 +324,7 @@ impl<'a> Tree<'a> {
             }
             rest.push(kid);
         }
-        self.fill(Dictionary::new(), "LBody", object, rest, body, packed, pdf);
+        self.fill(element("LBody", object), rest, body, packed, pdf);
         labels.push(Kid::Foreign(Object::Reference(body)));
         labels
     }
@@ -354,9 +350,9 @@ impl<'a> Tree<'a> {
 
     fn write_stray(&mut self, packed: &mut Packed, pdf: &mut Lopdf) {
         let document = self.object(StructId(0), pdf);
-        for (element, page, annotation) in std::mem::take(&mut self.stray) {
+        for (object, page, annotation) in std::mem::take(&mut self.stray) {
             let kids = vec![Kid::Annotation(page, annotation)];
-            self.fill(Dictionary::new(), "Link", document, kids, element, packed, pdf);
+            self.fill(element("Link", document), kids, object, packed, pdf);
         }
     }
 
@@ -382,6 +378,14 @@ impl<'a> Tree<'a> {
             }
         }
     }
+}
+
+/// The dictionary of an element of a type.
+fn element(kind: &str, parent: ObjectId) -> Dictionary {
+    let mut dict = Dictionary::new();
+    dict.set("S", Object::Name(kind.as_bytes().to_vec()));
+    dict.set("P", Object::Reference(parent));
+    dict
 }
 
 /// Adds the number tree from pages and annotations to elements.

@@ -24,6 +24,11 @@ pub(super) fn events_of(cx: &mut Context<'_>, node: NodeId) -> Vec<Event> {
     events.extend(
         element.attribute("id").filter(|id| !id.is_empty()).map(|id| Event::Anchor(Arc::from(id))),
     );
+    for name in own.counters.names() {
+        if &**name == "page" || cx.styled.pages.asks_for(name) {
+            events.push(Event::Counter(name.clone(), cx.counters.value(name)));
+        }
+    }
     for (name, items) in own.string_set.iter() {
         let value = cx.content_text(items, node);
         events.push(Event::StringSet(name.clone(), Arc::from(value)));
@@ -86,13 +91,13 @@ fn block_here(
     let link = cx.enter_link(node, owner);
     cx.counters.enter(&own.counters);
     let (mut x, mut available) = (x, available);
-    let named = own.page.is_some();
+    let mut outer_page = None;
     let area = cx.area;
     if let Some(name) = &own.page {
         let selector = PageSelector { name: Some(name.clone()), ..PageSelector::default() };
         cx.enter_page(&selector);
         available = cx.area.width;
-        flow.item(FlowItem::Page(Some(name.clone())));
+        outer_page = Some(flow.page(Some(name.clone())));
     }
     match own.break_before {
         Break::Auto => {}
@@ -137,12 +142,12 @@ fn block_here(
     }
     match own.break_after {
         Break::Auto => {}
-        Break::Avoid => flow.keep_next = true,
+        Break::Avoid => flow.keep_with_next(),
         kind => flow.forced_break(kind),
     }
-    if named {
+    if let Some(outer) = outer_page {
         cx.area = area;
-        flow.item(FlowItem::Page(None));
+        flow.page(outer);
     }
     cx.counters.leave();
     cx.link = link;
@@ -207,7 +212,10 @@ fn decorated(cx: &mut Context<'_>, node: NodeId, flow: &mut Flow, b: &BlockBox, 
         flow.flush();
     }
     let outer = (flow.items.len(), flow.tall);
-    flow.fixed(top);
+    flow.upper_edge(top);
+    if bounded || is_base {
+        flow.flush();
+    }
     let inner = flow.tall;
     match height.most {
         Some(most) if own.clip => clipped(cx, node, flow, b, most, owner),
@@ -223,7 +231,7 @@ fn decorated(cx: &mut Context<'_>, node: NodeId, flow: &mut Flow, b: &BlockBox, 
         }
     }
     cx.height_base = around;
-    flow.fixed(bottom);
+    flow.lower_edge(bottom);
     if is_base {
         flow.flush();
         let border = &own.border;

@@ -53,6 +53,7 @@ pub(super) fn columns(
                 rule: own.column_rule,
                 balance: !own.column_fill_auto,
                 x,
+                bound: false,
             })));
         }
         rest = &rest[end..];

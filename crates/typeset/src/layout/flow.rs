@@ -24,10 +24,13 @@ pub(super) struct Slab {
     pub(super) notes: Vec<u32>,
     /// Whether a page may begin with it.
     pub(super) break_before: bool,
-    /// How far below its upper edge it reaches although it takes less room, as a float does.
-    pub(super) reach: Pt,
     /// The lines that stand here once page numbers are known.
     pub(super) deferred: Vec<DeferredLine>,
+    /// How far down something hangs from it, a float for one; zero if nothing does.
+    pub(super) reach: Pt,
+    /// Whether it is a footnote of one line that may share it, and where its text ends.
+    pub(super) compact: bool,
+    pub(super) end: Pt,
 }
 
 /// A line of a paragraph that names pages, at its place on the slab.
@@ -50,6 +53,8 @@ pub(super) enum Event {
     StringSet(Arc<str>, Arc<str>),
     /// A running element is taken up.
     Running(Arc<str>, crate::dom::NodeId),
+    /// A counter that pages ask for has this value from here on.
+    Counter(Arc<str>, i32),
     /// A positioned box stands here.
     Layer(Arc<Layer>),
 }
@@ -60,8 +65,10 @@ pub(super) enum FlowItem {
     Slab(Slab),
     /// A margin: dropped at the top of a page unless the break was forced.
     Gap(Pt),
-    /// Padding, a border, a filled-up height: kept.
+    /// A filled-up height: kept, and content that a break may follow.
     Fixed(Pt),
+    /// Padding and border at an edge of a box: kept.
+    Edge(Pt),
     /// A box with a background or borders begins.
     BoxStart(Arc<Decoration>),
     /// The innermost open box ends.
@@ -89,6 +96,20 @@ pub(super) struct Decoration {
     pub(super) image: Option<(u32, Size)>,
 }
 
+impl Decoration {
+    /// Border and padding above.
+    pub(super) fn top_edge(&self) -> Pt {
+        let own = &self.style.own;
+        own.border.top.width + own.padding.top.resolve(self.width)
+    }
+
+    /// Border and padding below.
+    pub(super) fn bottom_edge(&self) -> Pt {
+        let own = &self.style.own;
+        own.border.bottom.width + own.padding.bottom.resolve(self.width)
+    }
+}
+
 /// A multi-column stretch.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -100,9 +121,16 @@ pub(super) struct Columns {
     pub(super) balance: bool,
     /// Left edge of the first column.
     pub(super) x: Pt,
+    /// Whether what stands before may not be parted from it.
+    pub(super) bound: bool,
 }
 
 /// A flow being built.
+///
+/// Breaks between boxes are taken between the outermost boxes that meet at a place (CSS
+/// Fragmentation 3, section 3.1): upper edges wait in `lead` until there is content, so that a
+/// break before a first child comes before them, and a break behind a last child waits until
+/// the boxes around it have ended.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) items: Vec<FlowItem>,
@@ -112,9 +140,17 @@ pub(super) struct Flow {
     pub(super) floats: Vec<ActiveFloat>,
     positive: Pt,
     negative: Pt,
+    /// Margins and upper edges of boxes that have no content yet.
+    lead: Vec<FlowItem>,
     pending: Vec<FlowItem>,
+    /// The break before the next content, and the name of its page.
+    forced: Option<Break>,
+    page: Option<Option<Arc<str>>>,
+    page_name: Option<Arc<str>>,
     /// The next slab may not begin a page.
     pub(super) keep_next: bool,
+    /// Nor may the one behind it.
+    keep_second: bool,
     /// How many boxes around this place avoid breaks inside, and whether the first slab of the
     /// outermost is already there.
     pub(super) avoid: u32,
@@ -122,21 +158,15 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// Adds a vertical margin, which collapses with those beside it (CSS 2.2, section 8.3.1).
-    pub(super) fn margin(&mut self, margin: Pt) {
-        self.positive = self.positive.max(margin);
-        self.negative = self.negative.min(margin);
-    }
-
-    /// What the margins that were added last come to.
+    /// The room of margins and upper edges that are not written out yet.
     pub(super) fn pending_margin(&self) -> Pt {
-        self.positive + self.negative
+        height(&self.lead) + self.positive + self.negative
     }
 
     /// Whether floats reach below where the flow stands.
     pub(super) fn has_floats(&mut self) -> bool {
         let here = self.tall;
-        // Floats of old are forgotten, unless a box still has to contain them.
+        // Floats of old are forgotten.
         if self.floats.len() > 32 && self.floats.iter().all(|f| f.ends_above(here)) {
             self.floats.clear();
         }
@@ -148,17 +178,32 @@ impl Flow {
         self.items.push(item);
     }
 
+    /// Adds a vertical margin, which collapses with those beside it (CSS 2.2, section 8.3.1).
+    pub(super) fn margin(&mut self, margin: Pt) {
+        self.positive = self.positive.max(margin);
+        self.negative = self.negative.min(margin);
+    }
+
     /// Adds something that takes no room where the next content begins.
     pub(super) fn mark(&mut self, item: FlowItem) {
         self.pending.push(item);
     }
 
-    /// Writes out the collapsed margin and the marks behind it.
-    pub(super) fn flush(&mut self) {
+    fn gap(&mut self) -> Option<FlowItem> {
         let gap = self.positive + self.negative;
         (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
-        if gap != Pt::ZERO {
-            self.push(FlowItem::Gap(gap));
+        (gap != Pt::ZERO).then_some(FlowItem::Gap(gap))
+    }
+
+    /// Writes out the break, the collapsed margin and the marks that wait for content.
+    pub(super) fn flush(&mut self) {
+        self.items.extend(self.forced.take().map(FlowItem::Break));
+        self.items.extend(self.page.take().map(FlowItem::Page));
+        for item in std::mem::take(&mut self.lead) {
+            self.push(item);
+        }
+        if let Some(gap) = self.gap() {
+            self.push(gap);
         }
         self.items.append(&mut self.pending);
     }
@@ -171,58 +216,109 @@ impl Flow {
         }
     }
 
+    /// Adds the upper edge of a box.
+    pub(super) fn upper_edge(&mut self, height: Pt) {
+        if height > Pt::ZERO {
+            let gap = self.gap();
+            self.lead.extend(gap);
+            self.lead.append(&mut self.pending);
+            self.lead.push(FlowItem::Edge(height));
+        }
+    }
+
+    /// Adds the lower edge of a box, before a break that waits.
+    pub(super) fn lower_edge(&mut self, height: Pt) {
+        if height > Pt::ZERO {
+            self.close();
+            if let Some(gap) = self.gap() {
+                self.push(gap);
+            }
+            self.push(FlowItem::Edge(height));
+        }
+    }
+
+    /// A box without content still has to begin before it ends.
+    fn close(&mut self) {
+        if !self.pending.is_empty() || !self.lead.is_empty() {
+            self.flush();
+        }
+    }
+
     pub(super) fn slab(&mut self, mut slab: Slab) {
         self.flush();
-        if std::mem::take(&mut self.keep_next) || (self.avoid > 0 && self.avoid_begun) {
+        let bound = std::mem::take(&mut self.keep_next);
+        let second = std::mem::take(&mut self.keep_second);
+        if bound || second || (self.avoid > 0 && self.avoid_begun) {
             slab.break_before = false;
         }
+        // Something without height, an anchor or a float, is not what a heading is kept with.
+        self.keep_next = bound && second && slab.height == Pt::ZERO;
+        self.keep_second = bound && second;
         self.avoid_begun = self.avoid > 0;
         self.push(FlowItem::Slab(slab));
     }
 
+    /// Keeps what stands so far with the first two lines of what follows.
+    pub(super) fn keep_with_next(&mut self) {
+        (self.keep_next, self.keep_second) = (true, true);
+    }
+
     /// Adds an item that is not a slab, after the margin before it.
-    pub(super) fn item(&mut self, item: FlowItem) {
+    pub(super) fn item(&mut self, mut item: FlowItem) {
         self.flush();
+        if let FlowItem::Columns(columns) = &mut item {
+            columns.bound = std::mem::take(&mut self.keep_next);
+            self.keep_second = false;
+        }
         self.push(item);
     }
 
     /// Ends a box: what is pending inside it comes first, its last margin stays outside.
     pub(super) fn end_box(&mut self) {
-        // A box without content still has to begin before it ends.
-        if !self.pending.is_empty() {
-            self.flush();
-        }
+        self.close();
         self.items.push(FlowItem::BoxEnd);
     }
 
-    /// A forced break: margins before it vanish.
+    /// A forced break where the next content begins: margins before it vanish. Of two that meet,
+    /// one for a side is stronger, and the later one otherwise.
     pub(super) fn forced_break(&mut self, kind: Break) {
         (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
-        self.keep_next = false;
-        self.items.push(FlowItem::Break(kind));
+        (self.keep_next, self.keep_second) = (false, false);
+        let sided = |kind: Option<Break>| matches!(kind, Some(Break::Left | Break::Right));
+        let weaker = kind == Break::Column || !sided(Some(kind));
+        if !(self.forced.is_some() && weaker && (sided(self.forced) || kind == Break::Column)) {
+            self.forced = Some(kind);
+        }
     }
 
-    /// All items; a flow by itself holds its floats.
+    /// From here on pages have a name; gives the one they had.
+    pub(super) fn page(&mut self, name: Option<Arc<str>>) -> Option<Arc<str>> {
+        self.page = Some(name.clone());
+        std::mem::replace(&mut self.page_name, name)
+    }
+
     pub(super) fn finish(mut self) -> Vec<FlowItem> {
+        // A break with nothing behind it begins no page.
+        (self.forced, self.page) = (None, None);
         self.flush();
+        // A flow by itself holds its floats.
         super::floats::contain(&mut self, 0);
         self.items
-    }
-}
-
-/// The height that an item takes without any page break.
-fn item_height(item: &FlowItem) -> Pt {
-    match item {
-        FlowItem::Slab(slab) => slab.height,
-        FlowItem::Gap(h) | FlowItem::Fixed(h) => *h,
-        FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
-        _ => Pt::ZERO,
     }
 }
 
 /// The height that items take without any page break.
 pub(super) fn height(items: &[FlowItem]) -> Pt {
     items.iter().map(item_height).sum()
+}
+
+fn item_height(item: &FlowItem) -> Pt {
+    match item {
+        FlowItem::Slab(slab) => slab.height,
+        FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => *h,
+        FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
+        _ => Pt::ZERO,
+    }
 }
 
 /// Moves an item.
@@ -321,7 +417,7 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                 slab.absorb(inner, Pt::ZERO, y);
                 y += height;
             }
-            FlowItem::Gap(h) | FlowItem::Fixed(h) => y += h,
+            FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += h,
             FlowItem::BoxStart(decoration) => open.push((decoration, y, slab.items.len())),
             FlowItem::BoxEnd => {
                 if let Some((decoration, top, index)) = open.pop() {

@@ -173,7 +173,7 @@ pub(super) fn place(
                     first = Some(found);
                     break;
                 }
-                FlowItem::Gap(h) | FlowItem::Fixed(h) => y += *h,
+                FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += *h,
                 FlowItem::Columns(_) => break,
                 _ => {}
             }
