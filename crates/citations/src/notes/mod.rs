@@ -1,17 +1,19 @@
 //! The sources that an article's notes and source list name.
 
+mod author_date;
 mod back;
+mod links;
+mod pool;
 mod segment;
 mod slice;
 
 use crate::consolidate::fullest;
 use crate::duplicates::{find_with, fold};
 use crate::references::parse_reference;
-use back::Back;
 use model::{
-    Article, Cite, CslItem, Diagnostic, MergeReason, Name, Note, NotePart, Source, SourceId,
-    plain_text,
+    Article, Cite, CslItem, Diagnostic, MergeReason, Note, NotePart, Source, SourceId, plain_text,
 };
+use pool::Pool;
 use rayon::prelude::*;
 use segment::{Cited, Segment, Target, segments};
 use std::collections::BTreeMap;
@@ -22,7 +24,11 @@ const MOST_REFERENCES: usize = 20_000;
 /// Reads an article's notes and source list: fills `sources` with every work they name, each
 /// once, `parts` of each note with what it cites, and `source` of each entry of the list. Words
 /// that lead nowhere stay words, with a warning.
+///
+/// An article without notes and list whose text links to other sites has those pages as its
+/// list. Author and date in brackets are tied to the list.
 pub fn identify_sources(article: &mut Article) {
+    let linked = links::take(article);
     // An entry without a letter or digit names nothing.
     let entries: Vec<(usize, String)> = article
         .source_list
@@ -32,7 +38,11 @@ pub fn identify_sources(article: &mut Article) {
         .enumerate()
         .filter(|(_, text)| text.contains(char::is_alphanumeric))
         .collect();
-    let list: Vec<Source> = entries.par_iter().map(|(_, text)| parse_reference(text)).collect();
+    let list: Vec<Source> = if linked.is_empty() {
+        entries.par_iter().map(|(_, text)| parse_reference(text)).collect()
+    } else {
+        linked
+    };
     let mut read: Vec<(String, Vec<Segment>)> = article
         .notes
         .par_iter()
@@ -44,7 +54,10 @@ pub fn identify_sources(article: &mut Article) {
         })
         .collect();
 
-    let mut pool = Pool { named: list, ..Pool::default() };
+    let mut pool = Pool::default();
+    list.into_iter().for_each(|source| {
+        pool.add(source);
+    });
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
         .par_iter()
@@ -80,17 +93,22 @@ pub fn identify_sources(article: &mut Article) {
                 _ => None,
             });
             if let Some(Some(found)) = cited.last() {
-                pool.latest = Some(*found);
-                pool.by_note.entry(note.label.clone()).or_default().push(*found);
+                pool.cited(&note.label, *found);
             }
         }
         resolved.push(cited);
     }
 
-    let place = merge(article, &pool.named);
+    let place = merge(article, pool.named());
     for (named, (index, _)) in entries.iter().enumerate() {
         article.source_list[*index].source = Some(article.sources[place[named]].id.clone());
     }
+    let mut listed = author_date::Listed::default();
+    for (named, _) in entries.iter().enumerate() {
+        let source = &article.sources[place[named]];
+        listed.add(&source.id, &source.item);
+    }
+    listed.tie(&mut article.sections);
     for ((note, (text, segments)), cited) in article.notes.iter_mut().zip(&read).zip(&resolved) {
         note.parts = parts(note, text, segments, cited, &place, &article.sources);
     }
@@ -103,63 +121,6 @@ fn unresolved(note: &Note) -> Diagnostic {
     )
     .hint("name the source in the note, or leave it as it is")
     .item(note.id.as_str())
-}
-
-/// The sources named so far.
-#[derive(Default)]
-struct Pool {
-    named: Vec<Source>,
-    latest: Option<usize>,
-    by_note: BTreeMap<String, Vec<usize>>,
-}
-
-impl Pool {
-    fn add(&mut self, source: Source) -> usize {
-        self.named.push(source);
-        self.named.len() - 1
-    }
-
-    fn find(&self, back: &Back) -> Option<usize> {
-        match back {
-            Back::Same => self.latest,
-            Back::Note { label, author } => {
-                let cited = self.by_note.get(label)?;
-                match author {
-                    Some(author) => cited
-                        .iter()
-                        .copied()
-                        .find(|index| is_by(&self.named[*index].item, author))
-                        .or_else(|| cited.first().copied()),
-                    None => cited.first().copied(),
-                }
-            }
-            Back::Work { author, title } => {
-                let title = fold(title);
-                (0..self.named.len()).rev().find(|index| {
-                    let item = &self.named[*index].item;
-                    let named = item.get("title").map(|full| fold(&full)).unwrap_or_default();
-                    is_by(item, author) && (named.starts_with(&title) || title.starts_with(&named))
-                })
-            }
-            Back::Author(author) => {
-                (0..self.named.len()).rev().find(|index| is_by(&self.named[*index].item, author))
-            }
-        }
-    }
-}
-
-/// Whether an item is by an author, or a title begins with these words.
-fn is_by(item: &CslItem, author: &str) -> bool {
-    let wanted = fold(author);
-    let named =
-        ["author", "editor"].iter().flat_map(|role| item.names(role)).any(|name| match name {
-            Name::Person(person) => fold(&person.family) == wanted,
-            Name::Literal { literal } => fold(&literal) == wanted,
-        });
-    named
-        || item
-            .get("title")
-            .is_some_and(|title| wanted.len() > 3 && fold(&title).starts_with(&wanted))
 }
 
 /// Fills `article.sources`; the answer says for each named source where it went.
