@@ -28,7 +28,9 @@ const MOST_REFERENCES: usize = 20_000;
 /// An article without notes and list whose text links to other sites has those pages as its
 /// list. Author and date in brackets are tied to the list.
 pub fn identify_sources(article: &mut Article) {
-    let linked = links::take(article);
+    // What the format gave as data stands, and so do the notes that say what they cite of it.
+    let given = std::mem::take(&mut article.sources);
+    let linked = if given.is_empty() { links::take(article) } else { Vec::new() };
     // An entry without a letter or digit names nothing.
     let entries: Vec<(usize, String)> = article
         .source_list
@@ -36,7 +38,9 @@ pub fn identify_sources(article: &mut Article) {
         .take(MOST_REFERENCES)
         .map(|reference| plain_text(&reference.content))
         .enumerate()
-        .filter(|(_, text)| text.contains(char::is_alphanumeric))
+        .filter(|(index, text)| {
+            article.source_list[*index].source.is_none() && text.contains(char::is_alphanumeric)
+        })
         .collect();
     let list: Vec<Source> = if linked.is_empty() {
         entries.par_iter().map(|(_, text)| parse_reference(text)).collect()
@@ -49,15 +53,17 @@ pub fn identify_sources(article: &mut Article) {
         .take(MOST_REFERENCES)
         .map(|note| {
             let text = plain_text(&note.content);
-            let segments = segments(&text);
+            let segments = if note.parts.is_empty() { segments(&text) } else { Vec::new() };
             (text, segments)
         })
         .collect();
 
+    let place_given: BTreeMap<SourceId, usize> =
+        given.iter().enumerate().map(|(at, source)| (source.id.clone(), list.len() + at)).collect();
     let mut pool = Pool::default();
-    list.into_iter().for_each(|source| {
+    for source in list.into_iter().chain(given) {
         pool.add(source);
-    });
+    }
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
         .par_iter()
@@ -74,6 +80,9 @@ pub fn identify_sources(article: &mut Article) {
     let mut resolved: Vec<Vec<Option<usize>>> = Vec::new();
     for ((note, (text, segments)), parsed) in article.notes.iter().zip(&mut read).zip(parsed) {
         let mut cited = Vec::new();
+        for known in note.sources().iter().filter_map(|id| place_given.get(id).copied()) {
+            pool.cited(&note.label, known);
+        }
         for (segment, source) in segments.iter_mut().zip(parsed) {
             if let Segment::Words(range) = segment
                 && let Some(short) = segment::short_form(text, range.clone())
@@ -103,15 +112,38 @@ pub fn identify_sources(article: &mut Article) {
     for (named, (index, _)) in entries.iter().enumerate() {
         article.source_list[*index].source = Some(article.sources[place[named]].id.clone());
     }
+    for ((note, (text, segments)), cited) in article.notes.iter_mut().zip(&read).zip(&resolved) {
+        if note.parts.is_empty() {
+            note.parts = parts(note, text, segments, cited, &place, &article.sources);
+        }
+    }
+    // The works given may have been merged, with each other or with works that words name.
+    let renamed = |id: &mut SourceId| {
+        if let Some(at) = place_given.get(id) {
+            *id = article.sources[place[*at]].id.clone();
+        }
+    };
+    let listed = article.source_list.iter_mut().enumerate();
+    listed
+        .filter(|(index, _)| entries.binary_search_by_key(index, |(at, _)| *at).is_err())
+        .filter_map(|(_, reference)| reference.source.as_mut())
+        .for_each(renamed);
+    for (note, (_, segments)) in article.notes.iter_mut().zip(&read) {
+        for part in note.parts.iter_mut().filter(|_| segments.is_empty()) {
+            if let NotePart::Cluster { cites } = part {
+                cites.iter_mut().for_each(|cite| renamed(&mut cite.source));
+            }
+        }
+    }
+    let items: BTreeMap<&SourceId, &CslItem> =
+        article.sources.iter().map(|source| (&source.id, &source.item)).collect();
     let mut listed = author_date::Listed::default();
-    for (named, _) in entries.iter().enumerate() {
-        let source = &article.sources[place[named]];
-        listed.add(&source.id, &source.item);
+    for id in article.source_list.iter().filter_map(|reference| reference.source.as_ref()) {
+        if let Some(item) = items.get(id) {
+            listed.add(id, item);
+        }
     }
     listed.tie(&mut article.sections);
-    for ((note, (text, segments)), cited) in article.notes.iter_mut().zip(&read).zip(&resolved) {
-        note.parts = parts(note, text, segments, cited, &place, &article.sources);
-    }
 }
 
 fn unresolved(note: &Note) -> Diagnostic {
@@ -132,6 +164,7 @@ fn merge(article: &mut Article, named: &[Source]) -> Vec<usize> {
         let literal = source.literal.as_deref().unwrap_or_default();
         let key: String = fold(literal).chars().filter(|c| c.is_alphanumeric()).collect();
         match first.get(&key) {
+            _ if key.is_empty() => {}
             Some(&other) => same.push((other, index, MergeReason::SameString)),
             None => {
                 first.insert(key, index);
