@@ -2,7 +2,11 @@
 
 use crate::assemble::assemble;
 use crate::draft::Draft;
-use crate::{ImportError, decode, html::Html, limits, markdown::Markdown, text::PlainText};
+use crate::feed::Feed;
+use crate::mail::{Mail, Mhtml};
+use crate::{
+    ImportError, decode, html::Html, limits, markdown::Markdown, pdf::Pdf, text::PlainText,
+};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 
@@ -21,6 +25,11 @@ pub struct Hint<'a> {
     /// Reads a file beside the article by its relative path, for pictures. The path never
     /// starts with a slash and never goes up.
     pub neighbour: Option<&'a Neighbour<'a>>,
+    /// Finds what came in the same file by the address that the article names it by (`cid:…`,
+    /// `https://…`).
+    pub enclosed: Option<&'a Neighbour<'a>>,
+    /// Whether a person selected the bytes, so that all of them are wanted.
+    pub selected: bool,
 }
 
 impl<'a> Hint<'a> {
@@ -79,7 +88,7 @@ pub trait Format: Sync {
 
 /// The formats, the more particular first.
 pub fn formats() -> &'static [&'static dyn Format] {
-    &[&Html, &Markdown, &PlainText]
+    &[&Pdf, &Mhtml, &Mail, &Feed, &Html, &Markdown, &PlainText]
 }
 
 /// Imports the articles in `bytes`.
