@@ -2,11 +2,18 @@
 
 use crate::assemble::assemble;
 use crate::draft::Draft;
+use crate::epub::Epub;
 use crate::feed::Feed;
+use crate::html::Html;
 use crate::mail::{Mail, Mhtml};
-use crate::{
-    ImportError, decode, html::Html, limits, markdown::Markdown, pdf::Pdf, text::PlainText,
-};
+use crate::markdown::Markdown;
+use crate::odt::OpenDocument;
+use crate::ole::Ole;
+use crate::pdf::Pdf;
+use crate::references::References;
+use crate::text::PlainText;
+use crate::word::Word;
+use crate::{ImportError, decode, limits};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 
@@ -30,6 +37,8 @@ pub struct Hint<'a> {
     pub enclosed: Option<&'a Neighbour<'a>>,
     /// Whether a person selected the bytes, so that all of them are wanted.
     pub selected: bool,
+    /// Whether each chapter of a book is an article of its own.
+    pub chapters: bool,
 }
 
 impl<'a> Hint<'a> {
@@ -88,7 +97,20 @@ pub trait Format: Sync {
 
 /// The formats, the more particular first.
 pub fn formats() -> &'static [&'static dyn Format] {
-    &[&Pdf, &Mhtml, &Mail, &Feed, &Html, &Markdown, &PlainText]
+    &[
+        &Pdf,
+        &Word,
+        &OpenDocument,
+        &Epub,
+        &Ole,
+        &Mhtml,
+        &Mail,
+        &Feed,
+        &References,
+        &Html,
+        &Markdown,
+        &PlainText,
+    ]
 }
 
 /// Imports the articles in `bytes`.

@@ -32,11 +32,14 @@
 //! ```
 
 mod apparatus;
+mod archive;
 mod assemble;
 mod byline;
+mod cited;
 mod date;
 mod decode;
 mod draft;
+mod epub;
 mod error;
 mod feed;
 mod format;
@@ -48,10 +51,15 @@ pub mod limits;
 mod mail;
 mod markdown;
 mod marks;
+mod odt;
+mod office;
+mod ole;
 mod pdf;
 mod picture;
 mod references;
 mod text;
+mod word;
+mod xml;
 
 pub use error::ImportError;
 pub use format::{Format, Hint, Imported, Input, Neighbour, formats, import};

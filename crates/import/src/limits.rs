@@ -26,3 +26,15 @@ pub const MAX_PDF_GLYPHS: usize = 8_000_000;
 pub const MAX_PDF_PAGE_GLYPHS: usize = 100_000;
 /// The most items that are read of a feed.
 pub const MAX_FEED_ITEMS: usize = 50_000;
+/// The most entries that a container (a docx, odt or epub file) may have.
+pub const MAX_ARCHIVE_ENTRIES: usize = 20_000;
+/// The largest entry that is unpacked from a container, in bytes.
+pub const MAX_ENTRY_BYTES: usize = 128 << 20;
+/// The most that is unpacked from one container, in bytes, each entry counted once.
+pub const MAX_UNPACKED_BYTES: usize = 384 << 20;
+/// How many times its packed size an entry larger than [`RATIO_FROM_BYTES`] may unpack to.
+pub const MAX_RATIO: u64 = 250;
+/// Below this unpacked size, in bytes, an entry may be packed as tightly as it likes.
+pub const RATIO_FROM_BYTES: u64 = 4 << 20;
+/// The most elements, attributes and texts of one XML part.
+pub const MAX_XML_NODES: u32 = 8_000_000;

@@ -52,7 +52,9 @@ impl Format for Pdf {
 
 fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let document = Document::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::Encrypted,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            ImportError::Encrypted { what: "the PDF" }
+        }
         LoadPdfError::Decryption(_) => ImportError::UnknownEncryption,
         LoadPdfError::Invalid => ImportError::DamagedPdf,
     })?;
