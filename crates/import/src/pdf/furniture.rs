@@ -16,28 +16,56 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
         let height = heights.get(line.page).copied().unwrap_or(1.0);
         line.y < MARGIN * height || line.y > (1.0 - MARGIN) * height
     };
-    // The same words at the same height; numbers may differ.
-    let key = |line: &Line| {
-        let text: String =
-            line.text().chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
-        let text = text.replace("##", "#").replace("##", "#");
-        ((line.y / 6.0).round() as i64, text.trim().to_lowercase())
-    };
     let mut seen: BTreeMap<(i64, String), BTreeSet<usize>> = BTreeMap::new();
     for line in lines.iter().filter(|line| outer(line)) {
-        let (y, text) = key(line);
-        for near in [y - 1, y, y + 1] {
-            seen.entry((near, text.clone())).or_default().insert(line.page);
+        for key in keys(line) {
+            for near in -1..=1 {
+                seen.entry((height(line) + near, key.clone())).or_default().insert(line.page);
+            }
         }
     }
     let pages = heights.len();
     let often = if pages < 4 { 2 } else { (pages / 5).max(3) };
+    let repeated = |key: String, line: &Line| {
+        seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
+    };
     let furniture = |line: &Line| {
         outer(line)
             && (is_folio(&line.text(), line, heights)
-                || seen.get(&key(line)).is_some_and(|pages| pages.len() >= often))
+                || keys(line).into_iter().any(|key| repeated(key, line)))
     };
     lines.into_iter().filter(|line| !furniture(line)).collect()
+}
+
+/// A line's height on its page, in steps of six points.
+fn height(line: &Line) -> i64 {
+    (line.y / 6.0).round() as i64
+}
+
+/// What a running line has in common from page to page: its words, with the number at its start
+/// or end counted from the page, because page numbers grow with the pages and those of notes
+/// do not.
+fn keys(line: &Line) -> Vec<String> {
+    let text = line.text().trim().to_lowercase();
+    let page = i64::try_from(line.page).unwrap_or(0);
+    let counted = |number: &str| {
+        let short = (1..=4).contains(&number.len());
+        number.parse::<i64>().ok().filter(|_| short).map(|n| n - page)
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut keys = Vec::new();
+    if let [first, rest @ ..] = &words[..]
+        && let Some(number) = counted(first)
+    {
+        keys.push(format!("{number}# {}", rest.join(" ")));
+    }
+    if let [rest @ .., last] = &words[..]
+        && let Some(number) = counted(last)
+    {
+        keys.push(format!("{} #{number}", rest.join(" ")));
+    }
+    keys.push(text);
+    keys
 }
 
 /// A page number alone at the page's very top or foot.

@@ -195,7 +195,7 @@ fn columns_at(pieces: &[Piece], x: f64) -> Option<f64> {
     let fills = |side: &[&Piece], width: f64| {
         let mut lengths: Vec<f64> = side.iter().map(|p| p.end - p.x).collect();
         lengths.sort_by(f64::total_cmp);
-        width > 7.0 * size && lengths[lengths.len() / 2] > 0.5 * width
+        width > 7.0 * size && lengths[lengths.len() / 2] > 0.4 * width
     };
     let left_width = edge - left.iter().map(|p| p.x).fold(f64::INFINITY, f64::min);
     let right_width = right.iter().map(|p| p.end).fold(0.0, f64::max) - start;
@@ -245,7 +245,10 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
         let wide = cells.is_empty() || piece.x - before > 1.5 * size;
         for (at, c) in piece.chars.iter().enumerate() {
             let space = c.x - before > SPACE * c.size.min(size);
-            let raised = c.size < 0.85 * size && y - c.y > 0.15 * size;
+            // Some set their marks small without raising them.
+            let sign = c.text.chars().all(|t| t.is_ascii_digit() || "*†‡§".contains(t));
+            let above = if sign { -0.05 } else { 0.15 };
+            let raised = c.size < 0.85 * size && y - c.y > above * size;
             if at == 0 && wide {
                 cells.push(String::new());
             }
