@@ -8,11 +8,13 @@
 //! | format | recognised by | kept |
 //! | --- | --- | --- |
 //! | `html` | a document type or tags at the start | main text, headings, lists, tables, quotes, figures, links, notes; JSON-LD, `citation_*`, Dublin Core and Open Graph metadata |
-//! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter |
+//! | `docx`, `odt`, `epub` | what the zip container says it holds | headings, lists, tables, pictures, notes, links, properties; citations of reference managers as data |
+//! | `references` | the form of a reference library | its items, as the source list of an article without text |
+//! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter, Pandoc's citations and inline notes |
 //! | `text` | any other text | header lines, byline, paragraphs, headings, lists, bracketed notes, source list, sign-off |
 //!
-//! [`import_references`] reads the libraries of reference managers: CSL-JSON, RIS, `BibTeX` and
-//! `BibLaTeX`.
+//! [`import_references`] reads the libraries of reference managers by themselves: CSL-JSON, RIS,
+//! `BibTeX` and `BibLaTeX`, EndNote XML, Zotero RDF and PubMed's NBIB.
 //!
 //! Text may be in any encoding that the WHATWG decoder knows; an undeclared one is guessed and
 //! the guess is a warning.
@@ -49,6 +51,7 @@ mod marks;
 mod odt;
 mod office;
 mod ole;
+mod pandoc;
 mod picture;
 mod references;
 mod text;

@@ -10,7 +10,6 @@ mod zotero_rdf;
 
 pub(crate) use library::References;
 
-
 use crate::{ImportError, decode, limits};
 use model::CslItem;
 use serde_json::Value;
