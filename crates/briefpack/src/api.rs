@@ -1,7 +1,10 @@
 //! What the use cases take and give; the desktop app's TypeScript types are made from these.
 
 use crate::AppError;
-use model::{ArticleId, BriefingId, Diagnostic, EntryId, OptionSpec, SourceId, StyleClass};
+use model::{
+    ArticleId, BriefingId, Diagnostic, EntryId, MergeReason, OptionSpec, SourceId, SourceRef,
+    StyleClass, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a library holds.
@@ -316,6 +319,32 @@ pub struct BriefingSource {
 /// The form in which an article names a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct MergedForm {
+    /// The article's title.
+    pub article: String,
+    /// The reference as it stands there.
+    pub literal: String,
+}
+
+/// Two sources of a briefing that may be one work, for the user to decide on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SourceQuestion {
+    /// The one source.
+    pub a: SourceSide,
+    /// The other source.
+    pub b: SourceSide,
+    /// What speaks for one work.
+    pub reason: MergeReason,
+    /// From 0 to 1: how surely they are one.
+    pub confidence: f32,
+    /// What the user decided; nothing as long as the question is open.
+    pub verdict: Option<Verdict>,
+}
+
+/// A source as an article names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SourceSide {
+    /// Which source.
+    pub source: SourceRef,
     /// The article's title.
     pub article: String,
     /// The reference as it stands there.

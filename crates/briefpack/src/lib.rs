@@ -6,9 +6,11 @@
 //! [`typeset_file`]. The clock, the ids and the paths come from the [`Host`]; nothing below asks
 //! the machine.
 
+mod annexes;
 mod api;
 mod app;
 mod articles;
+mod attachments;
 mod briefing_file;
 mod briefings;
 mod build;
@@ -18,6 +20,7 @@ mod host;
 mod ingest;
 mod pictures;
 mod preview;
+mod questions;
 mod references;
 mod resolve;
 mod standalone;
@@ -26,19 +29,22 @@ mod templating;
 
 pub use api::*;
 pub use app::App;
+pub use attachments::{Standards, WriteOptions, parse_standards};
 pub use briefing_file::{BriefingFile, read_briefing_file, selection};
 pub use build::{build_file, cite_file};
 pub use citations::Format as BibliographyFormat;
 pub use error::{AppError, ErrorCode};
-pub use export::{FORMATS, write_whole};
+pub use export::{FORMATS, export_file, write_whole};
 pub use host::{Host, NoProgress, Progress};
 pub use import::parse_markdown_blocks;
 pub use ingest::{ReadArticles, read_articles, read_text};
 pub use model::{
     Article, ArticleId, BlobHash, Briefing, BriefingId, Diagnostic, Entry, EntryId, EntryKind,
-    Note, Place, Selection, plain_text,
+    Note, Place, Selection, SourceRef, Verdict, plain_text,
 };
-pub use references::{bibliography, dedupe_references, parse_references};
+pub use references::{
+    Dedupe, DedupedPair, DedupedWork, bibliography, dedupe_references, parse_references,
+};
 pub use standalone::typeset_file;
 pub use styles::list_styles;
 pub use templating::{check_template, pack_template};

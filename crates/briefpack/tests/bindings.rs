@@ -15,14 +15,15 @@ fn the_types_of_the_window_are_current() {
         AppError, ArticleFilter, ArticleList, ArticleSummary, BriefingSource, BriefingSummary,
         EntryPlace, ErrorCode, Exported, FacetValue, Facets, ImportFailure, ImportReport,
         LibrarySummary, LocaleSummary, MergedForm, OutlineLine, Preview, PreviewPage, SearchHit,
-        Settings, StyleSummary, TemplateSummary,
+        Settings, SourceQuestion, SourceSide, StyleSummary, TemplateSummary,
     };
     use model::{
         Article, ArticleId, Author, BlobHash, Block, BlockId, BlockKind, Briefing, BriefingId,
         Cite, CslItem, Diagnostic, Entry, EntryId, EntryKind, ExcerptRange, Inline, ListItem,
-        ListStyle, Locator, Marking, Meeting, Name, Note, NoteId, NotePart, OptionKind, OptionSpec,
-        OptionValue, Origin, PartialDate, Person, Place, Reference, Section, SectionId, Selection,
-        Severity, Source, SourceId, StyleClass, TableCell, TableRow,
+        ListStyle, Locator, Marking, Meeting, MergeDecision, MergeReason, Name, Note, NoteId,
+        NotePart, OptionKind, OptionSpec, OptionValue, Origin, PartialDate, Person, Place,
+        Reference, Section, SectionId, Selection, Severity, Source, SourceId, SourceRef,
+        StyleClass, TableCell, TableRow, Verdict,
     };
     let config = Config::default();
     let declared = declarations!(
@@ -49,6 +50,12 @@ fn the_types_of_the_window_are_current() {
         Exported,
         BriefingSource,
         MergedForm,
+        SourceQuestion,
+        SourceSide,
+        SourceRef,
+        Verdict,
+        MergeDecision,
+        MergeReason,
         Settings,
         Article,
         Author,

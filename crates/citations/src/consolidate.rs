@@ -1,43 +1,13 @@
 //! From the sources of every pick to one list in which each work stands once.
 
-use crate::duplicates::{self, Reason};
+use crate::duplicates;
 use crate::reading::{self, Step};
 use model::{
-    ArticleId, CslItem, EntryId, Reference, ResolvedBriefing, ResolvedEntry, ResolvedKind, Source,
-    SourceId, Uncited, plain_text,
+    ArticleId, CslItem, EntryId, MergeDecision, MergeReason, Reference, ResolvedBriefing,
+    ResolvedEntry, ResolvedKind, Source, SourceId, SourceRef, Uncited, Verdict, plain_text,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A source of an article, whichever pick it comes through.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SourceRef {
-    /// The article.
-    pub article: ArticleId,
-    /// The source within it.
-    pub source: SourceId,
-}
-
-/// What the user decided of two sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// They are one work.
-    Same,
-    /// They are two works.
-    Different,
-}
-
-/// A decision of the user that goes before every rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MergeDecision {
-    /// The one source.
-    pub a: SourceRef,
-    /// The other source.
-    pub b: SourceRef,
-    /// What they are.
-    pub verdict: Verdict,
-}
 
 /// A work of the consolidated list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -47,7 +17,7 @@ pub struct ConsolidatedSource {
     /// The sources, each by the entry through which it came, that were merged into it.
     pub merged: Vec<(EntryId, SourceId)>,
     /// Why they are held to be one.
-    pub reason: Reason,
+    pub reason: MergeReason,
     /// How sure that is.
     pub confidence: f32,
 }
@@ -60,7 +30,7 @@ pub struct DoubtfulMerge {
     /// The other source.
     pub b: SourceRef,
     /// What speaks for one work.
-    pub reason: Reason,
+    pub reason: MergeReason,
     /// How sure that is.
     pub confidence: f32,
 }
@@ -76,12 +46,19 @@ pub struct Consolidated {
     index: BTreeMap<(EntryId, SourceId), usize>,
     #[serde(skip)]
     articles: BTreeMap<EntryId, ArticleId>,
+    #[serde(skip)]
+    works: BTreeMap<SourceRef, usize>,
 }
 
 impl Consolidated {
     /// The place in `sources` of a pick's source.
     pub fn position(&self, entry: &EntryId, source: &SourceId) -> Option<usize> {
         self.index.get(&(entry.clone(), source.clone())).copied()
+    }
+
+    /// The place in `sources` of an article's source, whichever pick it comes through.
+    pub fn work(&self, source: &SourceRef) -> Option<usize> {
+        self.works.get(source).copied()
     }
 
     /// The article that an entry picks.
@@ -100,6 +77,11 @@ struct Named<'a> {
 /// The id under which an entry of a source list that leads to no source is known.
 pub(crate) fn unread_reference(index: usize) -> SourceId {
     SourceId(format!("list-{}", index + 1))
+}
+
+/// The place in its article's source list of the entry that [`unread_reference`] names.
+pub fn listed_reference(id: &SourceId) -> Option<usize> {
+    id.as_str().strip_prefix("list-")?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// Merges the sources that the picks cite and, unless `uncited` leaves them out, those that
@@ -187,8 +169,9 @@ fn merge(named: &[Named<'_>], decisions: &[MergeDecision]) -> Consolidated {
         let pair = |d: &MergeDecision| Some((*at.get(&d.a)?, *at.get(&d.b)?));
         decisions.iter().filter(|d| d.verdict == verdict).filter_map(pair).collect()
     };
-    let mut same = decided(Verdict::Same);
-    same.extend(equal_literals(&distinct));
+    let mut same: Vec<(usize, usize, MergeReason)> =
+        decided(Verdict::Same).into_iter().map(|(a, b)| (a, b, MergeReason::Decided)).collect();
+    same.extend(equal_literals(&distinct).map(|(a, b)| (a, b, MergeReason::SameString)));
     let found = duplicates::find_with(&items, &same, &decided(Verdict::Different));
     let mut out = Consolidated::default();
     for one in named {
@@ -202,6 +185,7 @@ fn merge(named: &[Named<'_>], decisions: &[MergeDecision]) -> Consolidated {
         for one in named.iter().filter(|one| keys.contains(&one.key)) {
             let place = (one.entry.clone(), one.key.source.clone());
             out.index.insert(place.clone(), number);
+            out.works.insert(one.key.clone(), number);
             merged.push(place);
         }
         let mut source = fullest(&members);
@@ -225,7 +209,7 @@ fn merge(named: &[Named<'_>], decisions: &[MergeDecision]) -> Consolidated {
 }
 
 /// Sources whose strings are the same up to case, spaces and marks.
-fn equal_literals(named: &[&Named<'_>]) -> Vec<(usize, usize)> {
+fn equal_literals(named: &[&Named<'_>]) -> impl Iterator<Item = (usize, usize)> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (index, named) in named.iter().enumerate() {
@@ -242,7 +226,7 @@ fn equal_literals(named: &[&Named<'_>]) -> Vec<(usize, usize)> {
             }
         }
     }
-    pairs
+    pairs.into_iter()
 }
 
 /// The member that says most, with what it lacks filled in from the others.

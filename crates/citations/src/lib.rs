@@ -28,9 +28,9 @@ mod style;
 
 pub use cite::{CiteOptions, cite, consolidate_and_cite};
 pub use consolidate::{
-    Consolidated, ConsolidatedSource, DoubtfulMerge, MergeDecision, SourceRef, Verdict, consolidate,
+    Consolidated, ConsolidatedSource, DoubtfulMerge, consolidate, listed_reference,
 };
-pub use duplicates::{Cluster, DOUBTFUL, Doubt, Duplicates, MERGED, Reason, find_duplicates};
+pub use duplicates::{Cluster, DOUBTFUL, Doubt, Duplicates, MERGED, find_duplicates};
 pub use format::{Format, FormatError, format_bibliography};
 pub use notes::identify_sources;
 pub use references::{

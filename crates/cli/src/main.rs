@@ -7,6 +7,7 @@ mod args;
 mod article;
 mod commands;
 mod output;
+mod references;
 
 use args::Cli;
 use clap::Parser;

@@ -1,7 +1,8 @@
 //! Briefings: what an analyst arranges.
 
 use crate::{
-    ArticleId, BlobHash, Block, BlockId, BriefingId, EntryId, Marking, OptionValue, SectionId,
+    ArticleId, BlobHash, Block, BlockId, BriefingId, EntryId, Marking, MergeDecision, OptionValue,
+    SectionId,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,10 @@ pub struct Briefing {
     pub options: BTreeMap<String, OptionValue>,
     /// The outline, in order.
     pub entries: Vec<Entry>,
+    /// What the user decided on sources that may be one work.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<MergeDecision>>")]
+    pub decisions: Vec<MergeDecision>,
 }
 
 /// The meeting a briefing is for.

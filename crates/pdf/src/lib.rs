@@ -6,6 +6,8 @@
 //! printpdf makes the document and its pages; what it does not write (shared words, structure,
 //! outline, XMP) is added to the objects it hands over.
 
+mod annex;
+mod attachments;
 mod content;
 mod fonts;
 mod icc;
@@ -14,8 +16,10 @@ mod links;
 mod metadata;
 mod options;
 mod outline;
+mod save;
 mod structure;
 mod write;
 
-pub use options::{Attachment, Options, PdfError, Written};
+pub use annex::{Annex, AnnexError, AnnexFile};
+pub use options::{Attachment, Options, PdfError, Relationship, Standards, Written};
 pub use write::write;

@@ -1,5 +1,6 @@
 //! Document information: the Info dictionary, XMP, page labels, the output intent.
 
+use crate::annex::Archival;
 use crate::fonts::compressed;
 use crate::{Options, icc};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
@@ -31,7 +32,7 @@ pub(crate) fn info(metadata: &Metadata, options: &Options) -> Dictionary {
     }
     dict.set("Creator", text(&options.producer));
     dict.set("Producer", text(&options.producer));
-    if let Some(date) = pdf_date(options) {
+    if let Some(date) = options.created.as_deref().and_then(pdf_date) {
         dict.set("CreationDate", text(&date));
         dict.set("ModDate", text(&date));
     }
@@ -42,23 +43,34 @@ pub(crate) fn title(metadata: &Metadata) -> String {
     metadata.title.clone().unwrap_or_else(|| "Untitled".to_owned())
 }
 
-/// The digits of the day, if there is one.
-fn day(options: &Options) -> Option<String> {
-    let digits: String =
-        options.created.as_deref()?.chars().filter(char::is_ascii_digit).take(8).collect();
+/// The digits of a day, if it is one.
+fn day(date: &str) -> Option<String> {
+    let digits: String = date.chars().filter(char::is_ascii_digit).take(8).collect();
     (digits.len() == 8).then_some(digits)
 }
 
-fn pdf_date(options: &Options) -> Option<String> {
-    day(options).map(|day| format!("D:{day}000000Z"))
+/// The beginning of a day given as ISO 8601 (ISO 32000-1, 7.9.4).
+pub(crate) fn pdf_date(date: &str) -> Option<String> {
+    day(date).map(|day| format!("D:{day}000000Z"))
 }
 
+/// Text as XML can hold it: control characters have no place there.
 fn xml(value: &str) -> String {
+    let allowed = |c: &char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    let value: String =
+        value.chars().filter(allowed).filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
     value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// XMP metadata that states PDF/A-2a (3a with attachments) and PDF/UA-1.
-pub(crate) fn xmp(metadata: &Metadata, options: &Options) -> Stream {
+/// What a file claims to conform to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Claimed {
+    pub(crate) accessible: bool,
+    pub(crate) archival: Option<Archival>,
+}
+
+/// XMP metadata, which says the same as the Info dictionary and states the claims.
+pub(crate) fn xmp(metadata: &Metadata, options: &Options, claimed: Claimed) -> Stream {
     let mut inner = String::new();
     let _ = write!(
         inner,
@@ -96,37 +108,32 @@ pub(crate) fn xmp(metadata: &Metadata, options: &Options) -> Stream {
         "<pdf:Producer>{0}</pdf:Producer>\n<xmp:CreatorTool>{0}</xmp:CreatorTool>",
         xml(&options.producer)
     );
-    if let Some(day) = day(options) {
+    if let Some(day) = options.created.as_deref().and_then(day) {
         let iso = format!("{}-{}-{}T00:00:00Z", &day[..4], &day[4..6], &day[6..8]);
         let _ = writeln!(
             inner,
             "<xmp:CreateDate>{iso}</xmp:CreateDate>\n<xmp:ModifyDate>{iso}</xmp:ModifyDate>"
         );
     }
-    let part = if options.attachments.is_empty() { 2 } else { 3 };
+    let mut claims = String::new();
+    if let Some(Archival { part, level }) = claimed.archival {
+        let _ = writeln!(
+            claims,
+            "<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>{}</pdfaid:conformance>",
+            level.letter()
+        );
+    }
+    if claimed.accessible {
+        claims.push_str("<pdfuaid:part>1</pdfuaid:part>\n");
+    }
+    let extension = if claimed.accessible { UA_SCHEMA } else { "" };
     let packet = format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfaid:part>{part}</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-{inner}</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
+{claims}{inner}</rdf:Description>
+{extension}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"#,
         bom = '\u{feff}'
@@ -151,3 +158,19 @@ pub(crate) fn output_intent(pdf: &mut Lopdf) -> ObjectId {
     dict.set("DestOutputProfile", Object::Reference(profile));
     pdf.add_object(dict)
 }
+
+/// The schema of PDF/UA's property, which PDF/A asks to be described (ISO 19005-2, 6.6.2.3).
+const UA_SCHEMA: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"#;

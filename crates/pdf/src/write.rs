@@ -1,18 +1,21 @@
 //! Putting the file together.
 
-use crate::content::{PageContent, page_content};
-use crate::fonts::{UsedFonts, compressed, deflate};
-use crate::metadata::{info, output_intent, text, title, xmp};
-use crate::structure::Tree;
-use crate::{Attachment, Options, PdfError, Written, images, links, outline};
-use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, SaveOptions, Stream, StringFormat};
+use crate::annex::{self, Joined, Place, Taken};
+use crate::content::{PageContent, Tags, page_content};
+use crate::fonts::UsedFonts;
+use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
+use crate::save::{Packed, save};
+use crate::structure::{Figures, Tree, fitting};
+use crate::{Options, PdfError, Written, attachments, images, links, outline};
+use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use typeset::Document;
 use typeset::Pt;
-use typeset::frame::Page;
+use typeset::frame::{Diagnostic, Page, StructId};
 
 /// Writes a document as PDF. The same document and options give the same bytes.
 ///
@@ -29,10 +32,20 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let whole = options.pages.is_none();
     let mut pdf = model(document, pages);
     let fonts = UsedFonts::collect(document, pages);
-    let contents: Vec<PageContent> =
-        pages.par_iter().map(|page| page_content(page, &fonts)).collect();
-    let streams: Vec<Vec<u8>> =
-        contents.par_iter().map(|content| deflate(&content.stream)).collect();
+    let mut joined = Joined::default();
+    let taken = taken_pages(document, options, &range, &mut joined);
+    let roles = fitting(&document.structure);
+    let (mut figures, doubts) = Figures::of(document);
+    if whole {
+        joined.diagnostics.extend(doubts);
+        joined.diagnostics.extend(missing_language(document));
+    }
+    let tags = Tags { roles: &roles, figures: &figures };
+    let mut contents: Vec<PageContent> = pages
+        .par_iter()
+        .zip(&taken)
+        .map(|(page, taken)| page_content(page, &fonts, Some(&tags).filter(|_| taken.is_none())))
+        .collect();
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     let resources = resources(document, &fonts, &contents, &mut pdf)?;
     // Places are counted over the whole document, even where only some pages are written.
@@ -40,21 +53,39 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     for (offset, (id, page)) in page_ids.iter().zip(pages).enumerate() {
         places[range.start + offset] = (*id, page.size.height);
     }
-    let mut tree = Tree::new(&document.structure);
+    for (page, content) in pages.iter().zip(&contents) {
+        for (id, rect) in &content.figures {
+            figures.stands(*id, *rect, page.size.height.0);
+        }
+    }
+    let mut tree = Tree::new(&document.structure, &roles);
     let mut parents: Vec<(i64, Object)> = Vec::new();
     let mut annotation_parents: Vec<(i64, Object)> = Vec::new();
     let mut next_key = pages.len() as i64;
-    for (index, ((page, content), stream)) in pages.iter().zip(&contents).zip(streams).enumerate() {
+    let annexes = Annexes { document, options, taken: &taken, page_ids: &page_ids, resources };
+    let mut begun = BTreeSet::new();
+    let mut packed = Packed::default();
+    for (index, page) in pages.iter().enumerate() {
         let page_id = page_ids[index];
+        if let Some((annex, _)) = taken[index] {
+            if begun.insert(annex) {
+                annexes.join(annex, &contents, &mut tree, &mut next_key, &mut joined, &mut pdf);
+            }
+            continue;
+        }
+        let content = &mut contents[index];
         let mut stream_dict = Dictionary::new();
         stream_dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        let stream = std::mem::take(&mut content.stream);
         let stream = pdf.add_object(Stream::new(stream_dict, stream).with_compression(false));
         let mut marked = Vec::with_capacity(content.marked.len());
         for (mcid, owner) in content.marked.iter().enumerate() {
             tree.content(*owner, page_id, mcid);
             marked.push(Object::Reference(tree.object(*owner, &mut pdf)));
         }
-        parents.push((index as i64, Object::Array(marked)));
+        let list = pdf.new_object_id();
+        packed.add(list, &Object::Array(marked));
+        parents.push((index as i64, Object::Reference(list)));
         let mut annotations = Vec::new();
         for link in &page.links {
             let written = links::write(
@@ -66,11 +97,15 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
                 &mut pdf,
             );
             let Some(id) = written else { continue };
-            if let Some(owner) = link.owner {
-                tree.annotation(owner, page_id, id);
-                annotation_parents
-                    .push((next_key, Object::Reference(tree.object(owner, &mut pdf))));
-            }
+            packed.take(id, &mut pdf);
+            let element = match link.owner {
+                Some(owner) => {
+                    tree.annotation(owner, page_id, id);
+                    tree.object(owner, &mut pdf)
+                }
+                None => tree.stray_link(page_id, id, &mut pdf),
+            };
+            annotation_parents.push((next_key, Object::Reference(element)));
             next_key += 1;
             annotations.push(Object::Reference(id));
         }
@@ -85,20 +120,107 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         }
     }
     parents.extend(annotation_parents);
-    let structure = tree.write(parents, &mut pdf);
+    let structure =
+        tree.write(parents, &figures, std::mem::take(&mut joined.tags), &mut packed, &mut pdf);
     let bookmarks = if whole { document.bookmarks.as_slice() } else { &[] };
-    let outlines = outline::write(bookmarks, &places, &mut pdf);
-    let files = attachments(&options.attachments, options, &mut pdf);
-    finish(document, options, pages, structure, outlines, files, &mut pdf)?;
-    let mut bytes = Vec::new();
+    let items = outline::items(bookmarks, std::mem::take(&mut joined.outlines), &places);
+    let outlines = outline::write(items, &mut pdf);
+    let (claimed, doubts) = claims(options, whole);
+    joined.diagnostics.extend(doubts);
+    finish(document, options, pages, claimed, structure, outlines, &mut joined, &mut pdf)?;
     set_id(&contents, options, document, &mut pdf);
-    let save = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .compression_level(6)
-        .build();
-    pdf.save_with_options(&mut bytes, save)?;
-    Ok(Written { bytes, pages: pages.len() })
+    drop(contents);
+    let bytes = save(pdf, packed);
+    Ok(Written { bytes, pages: pages.len(), diagnostics: joined.diagnostics })
+}
+
+/// PDF/UA asks for the language of all text (ISO 14289-1, 7.2).
+fn missing_language(document: &Document) -> Option<Diagnostic> {
+    document.metadata.lang.is_none().then(|| Diagnostic {
+        severity: typeset::frame::Severity::Warning,
+        code: "no-language",
+        message: "the document does not say its language, and English is assumed: write it into `lang` of its `html` element".to_owned(),
+        file: None,
+        line: None,
+        page: None,
+        element: None,
+    })
+}
+
+/// For each page that is written, the annex's page that takes it, if one does: annex and page.
+fn taken_pages(
+    document: &Document,
+    options: &Options,
+    range: &Range<usize>,
+    joined: &mut Joined,
+) -> Vec<Option<(usize, usize)>> {
+    let mut taken: Vec<Option<(usize, usize)>> = vec![None; document.pages.len()];
+    for (index, annex) in options.annexes.iter().enumerate() {
+        for page in 0..annex.file.page_sizes().len() {
+            let place = annex.anchors.get(page).and_then(|name| document.anchors.get(name));
+            match place.and_then(|place| taken.get_mut(place.page as usize)) {
+                Some(free @ None) => *free = Some((index, page)),
+                _ => joined.no_page(annex, page),
+            }
+        }
+    }
+    taken.get(range.clone()).unwrap_or_default().to_vec()
+}
+
+/// What annexes need to know of the document.
+struct Annexes<'a> {
+    document: &'a Document,
+    options: &'a Options,
+    taken: &'a [Option<(usize, usize)>],
+    page_ids: &'a [ObjectId],
+    resources: ObjectId,
+}
+
+impl Annexes<'_> {
+    /// Puts an annex's pages in the place of the document's.
+    fn join(
+        &self,
+        number: usize,
+        contents: &[PageContent],
+        tree: &mut Tree<'_>,
+        next_key: &mut i64,
+        joined: &mut Joined,
+        pdf: &mut Lopdf,
+    ) {
+        let Some(annex) = self.options.annexes.get(number) else { return };
+        let first = self.options.pages.as_ref().map_or(0, |range| range.start);
+        let pages = self.taken.iter().enumerate().filter_map(|(index, taken)| {
+            let (_, page) = taken.filter(|(annex, _)| *annex == number)?;
+            let (id, stamp) = (self.page_ids[index], contents[index].stream.clone());
+            Some(Taken { page, at: first + index, id, stamp })
+        });
+        let pages: Vec<Taken> = pages.collect();
+        let whole = self.options.pages.is_none();
+        let name = annex.anchors.first();
+        let element = self.document.structure.iter().position(|node| node.id.as_ref() == name);
+        let element = StructId(element.filter(|_| name.is_some()).unwrap_or(0) as u32);
+        let place = Place {
+            number: number + 1,
+            taken: &pages,
+            resources: self.resources,
+            owner: whole.then(|| tree.object(element, pdf)),
+            free_key: *next_key,
+            whole,
+        };
+        let (kids, free_key) = annex::join(annex, &place, joined, pdf);
+        tree.foreign(element, kids);
+        *next_key = free_key;
+    }
+}
+
+/// What the file claims, and why it is less than was asked for.
+fn claims(options: &Options, whole: bool) -> (Claimed, Vec<Diagnostic>) {
+    let files: Vec<_> = options.annexes.iter().map(|annex| annex.file.clone()).collect();
+    // A single page of a preview is looked at and thrown away.
+    let files = if whole { files.as_slice() } else { &[] };
+    let attached = !options.attachments.is_empty();
+    let (accessible, archival, doubts) = annex::agreed(options.standards, attached, files);
+    (Claimed { accessible, archival }, doubts)
 }
 
 /// The document with its empty pages, as printpdf makes it.
@@ -155,45 +277,20 @@ fn resources(
     Ok(pdf.add_object(dict))
 }
 
-/// Attached files (ISO 19005-3, 6.8); gives their file specifications by name.
-fn attachments(list: &[Attachment], options: &Options, pdf: &mut Lopdf) -> Vec<(String, ObjectId)> {
-    let _ = options;
-    let mut out = Vec::new();
-    for attachment in list {
-        let mut stream = Dictionary::new();
-        stream.set("Type", Object::Name(b"EmbeddedFile".to_vec()));
-        stream.set("Subtype", Object::Name(attachment.mime.clone().into_bytes()));
-        let mut params = Dictionary::new();
-        params.set("Size", Object::Integer(attachment.bytes.len() as i64));
-        stream.set("Params", Object::Dictionary(params));
-        let stream = pdf.add_object(compressed(stream, &attachment.bytes));
-        let mut file = Dictionary::new();
-        file.set("F", Object::Reference(stream));
-        file.set("UF", Object::Reference(stream));
-        let mut spec = Dictionary::new();
-        spec.set("Type", Object::Name(b"Filespec".to_vec()));
-        spec.set("F", text(&attachment.name));
-        spec.set("UF", text(&attachment.name));
-        spec.set("Desc", text(&attachment.description));
-        spec.set("AFRelationship", Object::Name(b"Data".to_vec()));
-        spec.set("EF", Object::Dictionary(file));
-        out.push((attachment.name.clone(), pdf.add_object(spec)));
-    }
-    out.sort();
-    out
-}
-
+#[expect(clippy::too_many_arguments, reason = "the catalog holds a little of everything")]
 fn finish(
     document: &Document,
     options: &Options,
     pages: &[Page],
+    claimed: Claimed,
     structure: ObjectId,
     outlines: Option<ObjectId>,
-    files: Vec<(String, ObjectId)>,
+    joined: &mut Joined,
     pdf: &mut Lopdf,
 ) -> Result<(), PdfError> {
+    let files = attachments::write(options, pdf)?;
     let metadata = &document.metadata;
-    let xmp = pdf.add_object(xmp(metadata, options));
+    let xmp = pdf.add_object(xmp(metadata, options, claimed));
     let intent = output_intent(pdf);
     let info = pdf.add_object(info(metadata, options));
     pdf.trailer.set("Info", Object::Reference(info));
@@ -215,16 +312,12 @@ fn finish(
         catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
     }
     catalog.set("PageLabels", page_labels(pages));
-    if !files.is_empty() {
-        let names =
-            files.iter().flat_map(|(name, id)| [text(name), Object::Reference(*id)]).collect();
-        let mut tree = Dictionary::new();
-        tree.set("Names", Object::Array(names));
-        let mut dict = Dictionary::new();
-        dict.set("EmbeddedFiles", Object::Dictionary(tree));
-        catalog.set("Names", Object::Dictionary(dict));
-        let list = files.iter().map(|(_, id)| Object::Reference(*id)).collect();
-        catalog.set("AF", Object::Array(list));
+    if let Some((names, list)) = attachments::catalog_entries(&files) {
+        catalog.set("Names", Object::Dictionary(names));
+        catalog.set("AF", list);
+    }
+    for (key, dict) in joined.catalog_entries() {
+        catalog.set(key, Object::Dictionary(dict));
     }
     Ok(())
 }
@@ -259,7 +352,14 @@ fn page_labels(pages: &[Page]) -> Object {
 fn set_id(contents: &[PageContent], options: &Options, document: &Document, pdf: &mut Lopdf) {
     let mut hasher = Sha256::new();
     for content in contents {
-        hasher.update(&content.stream);
+        hasher.update(content.digest);
+    }
+    for annex in &options.annexes {
+        hasher.update(annex.file.digest());
+    }
+    for attachment in &options.attachments {
+        hasher.update(&attachment.name);
+        hasher.update(&attachment.bytes);
     }
     hasher.update(title(&document.metadata));
     hasher.update(options.created.as_deref().unwrap_or_default());

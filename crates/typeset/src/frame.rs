@@ -38,6 +38,8 @@ pub struct Page {
     pub label: String,
     /// What stands on it, in paint order.
     pub items: Vec<Placed>,
+    /// The items from this one on are running matter: heads, folios, banners.
+    pub running_from: usize,
     /// Clickable areas.
     pub links: Vec<Link>,
 }

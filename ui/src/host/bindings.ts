@@ -511,6 +511,88 @@ article: string,
 literal: string, };
 
 /**
+ * Two sources of a briefing that may be one work, for the user to decide on.
+ */
+export type SourceQuestion = { 
+/**
+ * The one source.
+ */
+a: SourceSide, 
+/**
+ * The other source.
+ */
+b: SourceSide, 
+/**
+ * What speaks for one work.
+ */
+reason: MergeReason, 
+/**
+ * From 0 to 1: how surely they are one.
+ */
+confidence: number, 
+/**
+ * What the user decided; nothing as long as the question is open.
+ */
+verdict: Verdict | null, };
+
+/**
+ * A source as an article names it.
+ */
+export type SourceSide = { 
+/**
+ * Which source.
+ */
+source: SourceRef, 
+/**
+ * The article's title.
+ */
+article: string, 
+/**
+ * The reference as it stands there.
+ */
+literal: string, };
+
+/**
+ * A source of an article, whichever pick it comes through.
+ */
+export type SourceRef = { 
+/**
+ * The article.
+ */
+article: ArticleId, 
+/**
+ * The source within it.
+ */
+source: SourceId, };
+
+/**
+ * What the user decided of two sources.
+ */
+export type Verdict = "same" | "different";
+
+/**
+ * A decision of the user that goes before every rule.
+ */
+export type MergeDecision = { 
+/**
+ * The one source.
+ */
+a: SourceRef, 
+/**
+ * The other source.
+ */
+b: SourceRef, 
+/**
+ * What they are.
+ */
+verdict: Verdict, };
+
+/**
+ * Why two sources are held to be one work.
+ */
+export type MergeReason = "single" | "decided" | "same-string" | "doi" | "isbn" | "url" | "title-author-year" | "short-form" | "spelling" | "preprint" | "translation";
+
+/**
  * What the user likes.
  */
 export type Settings = { 
@@ -1181,7 +1263,11 @@ options: { [key in string]: OptionValue },
 /**
  * The outline, in order.
  */
-entries: Array<Entry>, };
+entries: Array<Entry>, 
+/**
+ * What the user decided on sources that may be one work.
+ */
+decisions?: Array<MergeDecision>, };
 
 /**
  * The meeting a briefing is for.
@@ -1337,11 +1423,11 @@ choices: Array<string>, } | { "kind": "text" } | { "kind": "color" } | { "kind":
 /**
  * The least value.
  */
-min: bigint, 
+min: number, 
 /**
  * The greatest value.
  */
-max: bigint, });
+max: number, });
 
 /**
  * What values an option takes.
@@ -1354,11 +1440,11 @@ choices: Array<string>, } | { "kind": "text" } | { "kind": "color" } | { "kind":
 /**
  * The least value.
  */
-min: bigint, 
+min: number, 
 /**
  * The greatest value.
  */
-max: bigint, };
+max: number, };
 
 /**
  * How a CSL style cites.

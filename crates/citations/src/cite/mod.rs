@@ -9,12 +9,12 @@ mod place;
 mod plan;
 mod write;
 
-use crate::consolidate::{Consolidated, MergeDecision, consolidate};
+use crate::consolidate::{Consolidated, consolidate};
 use crate::csl::{CiteRequest, process, to_inlines};
 use crate::{Style, UNDERSTOOD};
 use model::{
-    BibliographyEntry, CitedBriefing, CslItem, Diagnostic, Inline, ResolvedBriefing, Severity,
-    Uncited,
+    BibliographyEntry, CitedBriefing, CslItem, Diagnostic, Inline, MergeDecision, ResolvedBriefing,
+    Severity, Uncited,
 };
 
 /// How to cite a briefing.
@@ -115,7 +115,7 @@ pub fn cite(
 
 /// Pairs left for the user, as findings.
 fn merge_diagnostics(consolidated: &Consolidated) -> Vec<Diagnostic> {
-    let title = |reference: &crate::SourceRef| {
+    let title = |reference: &model::SourceRef| {
         let found = consolidated.sources.iter().find(|source| {
             source.merged.iter().any(|(entry, id)| {
                 *id == reference.source && consolidated.article(entry) == Some(&reference.article)

@@ -1,7 +1,7 @@
 //! How far two items speak of one work.
 
-use super::Reason;
 use super::features::Features;
+use model::MergeReason as Reason;
 
 /// The confidence that two items are one work, with what speaks for it; none where something
 /// speaks against it.

@@ -12,7 +12,7 @@ pub(crate) use features::fold;
 
 use compare::compare;
 use features::Features;
-use model::CslItem;
+use model::{CslItem, MergeReason as Reason};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,28 +26,6 @@ pub const DOUBTFUL: f32 = 0.55;
 /// The most items under one blocking key that are all compared with each other; more under one
 /// key say nothing about likeness.
 const LARGEST_BLOCK: usize = 400;
-
-/// Why two items are held to be one work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// There is one item only.
-    Single,
-    /// The same DOI.
-    Doi,
-    /// The same ISBN, and no part of the book is named.
-    Isbn,
-    /// The same address, tracking parameters aside.
-    Url,
-    /// The same title, authors and year.
-    TitleAuthorYear,
-    /// One names the work in a shorter form than the other.
-    ShortForm,
-    /// Titles that differ in spelling, with the same authors.
-    Spelling,
-    /// A preprint and the article it became.
-    Preprint,
-}
 
 /// Items that are one work.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -91,7 +69,7 @@ pub fn find_duplicates(items: &[CslItem]) -> Duplicates {
 /// never joined, not even through a third item.
 pub(crate) fn find_with(
     items: &[CslItem],
-    same: &[(usize, usize)],
+    same: &[(usize, usize, Reason)],
     different: &[(usize, usize)],
 ) -> Duplicates {
     let features: Vec<Features> = items.par_iter().map(Features::of).collect();
@@ -109,8 +87,8 @@ pub(crate) fn find_with(
     for &(a, b) in different {
         sets.keep_apart(a, b);
     }
-    for &(a, b) in same {
-        sets.join(a, b, Reason::TitleAuthorYear, 1.0);
+    for &(a, b, why) in same {
+        sets.join(a, b, why, 1.0);
     }
     let mut doubtful = Vec::new();
     for join in joins {

@@ -9,7 +9,8 @@ use crate::duplicates::{find_with, fold};
 use crate::references::parse_reference;
 use back::Back;
 use model::{
-    Article, Cite, CslItem, Diagnostic, Name, Note, NotePart, Source, SourceId, plain_text,
+    Article, Cite, CslItem, Diagnostic, MergeReason, Name, Note, NotePart, Source, SourceId,
+    plain_text,
 };
 use rayon::prelude::*;
 use segment::{Cited, Segment, Target, segments};
@@ -202,7 +203,7 @@ fn merge(article: &mut Article, named: &[Source]) -> Vec<usize> {
         let key: String = fold(literal).chars().filter(|c| c.is_alphanumeric()).collect();
         match first.get(&key) {
             _ if key.is_empty() => {}
-            Some(&other) => same.push((other, index)),
+            Some(&other) => same.push((other, index, MergeReason::SameString)),
             None => {
                 first.insert(key, index);
             }

@@ -64,6 +64,11 @@ pub(super) fn events_of(cx: &mut Context<'_>, node: NodeId) -> Vec<Event> {
         let value = cx.content_text(items, node);
         events.push(Event::StringSet(name.clone(), Arc::from(value)));
     }
+    for name in own.counters.names() {
+        if &**name == "page" || cx.styled.pages.asks_for(name) {
+            events.push(Event::Counter(name.clone(), cx.counters.value(name)));
+        }
+    }
     if let Some(level) = own.bookmark_level {
         let label = match &own.bookmark_label {
             Some(items) => cx.content_text(items, node),
@@ -147,12 +152,12 @@ pub(super) fn block(
         return;
     }
     let mut available = available;
-    let named = own.page.is_some();
+    let mut outer_page = None;
     if let Some(name) = &own.page {
         let selector = PageSelector { name: Some(name.clone()), ..PageSelector::default() };
         let page = cx.page_style(&selector);
-        available = page.size.width - page.margin.left - page.margin.right;
-        flow.item(FlowItem::Page(Some(name.clone())));
+        available = page.size.width - page.content.left - page.content.right;
+        outer_page = Some(flow.page(Some(name.clone())));
     }
     match own.break_before {
         Break::Auto => {}
@@ -184,11 +189,11 @@ pub(super) fn block(
     }
     match own.break_after {
         Break::Auto => {}
-        Break::Avoid => flow.keep_next = true,
+        Break::Avoid => flow.keep_with_next(),
         kind => flow.forced_break(kind),
     }
-    if named {
-        flow.item(FlowItem::Page(None));
+    if let Some(outer) = outer_page {
+        flow.page(outer);
     }
     cx.counters.leave();
 }
@@ -204,19 +209,20 @@ fn decorated(cx: &mut Context<'_>, node: NodeId, flow: &mut Flow, b: &BlockBox, 
         let decoration = Decoration { style: style.clone(), x: b.border_x, width: b.border_width };
         flow.mark(FlowItem::BoxStart(Arc::new(decoration)));
     }
-    let start = flow.items.len();
-    flow.fixed(own.border.top.width + own.padding.top.resolve(b.border_width));
-    let inner = flow.items.len();
-    box_inside(cx, node, flow, b.content_x, b.content_width, owner);
     let wanted = [own.height, own.min_height].into_iter().flatten();
     let wanted = wanted.filter(|h| h.fraction == 0.0).map(|h| h.length).fold(Pt::ZERO, Pt::max);
+    flow.upper_edge(own.border.top.width + own.padding.top.resolve(b.border_width));
+    if wanted > Pt::ZERO {
+        flow.flush();
+    }
+    let inner = flow.items.len();
+    box_inside(cx, node, flow, b.content_x, b.content_width, owner);
     if wanted > Pt::ZERO {
         let inner = inner.min(flow.items.len());
         let have = height(&flow.items[inner..]);
         flow.fixed(wanted - have);
     }
-    flow.fixed(own.border.bottom.width + own.padding.bottom.resolve(b.border_width));
-    let _ = start;
+    flow.lower_edge(own.border.bottom.width + own.padding.bottom.resolve(b.border_width));
     if visible {
         flow.end_box();
     }
@@ -307,6 +313,7 @@ fn columns(cx: &mut Context<'_>, node: NodeId, flow: &mut Flow, x: Pt, width: Pt
                 rule: own.column_rule,
                 balance: !own.column_fill_auto,
                 x,
+                bound: false,
             })));
         }
         rest = &rest[end..];
@@ -371,10 +378,12 @@ pub(super) fn children_flow(
         run.pseudo(cx, node, styles.after.as_ref(), place, width);
     }
     flush(cx, run, styles, flow, x, width, &mut floats);
-    let bottom = floats.iter().map(|f| f.bottom).fold(Pt::ZERO, Pt::max);
-    let here = height(&flow.items);
-    if bottom > here {
-        flow.fixed(bottom - here);
+    if !floats.is_empty() {
+        let bottom = floats.iter().map(|f| f.bottom).fold(Pt::ZERO, Pt::max);
+        let here = flow.height();
+        if bottom > here {
+            flow.fixed(bottom - here);
+        }
     }
     if is_item && !styles.style.inherited.list_style_inside {
         outside_marker(cx, node, styles, flow, marker_from, x, owner);
@@ -419,7 +428,11 @@ fn flush(
     floats: &mut Vec<ActiveFloat>,
 ) -> InlineRun {
     let next = InlineRun::new(&inline_style(styles));
-    let here = height(&flow.items);
+    if floats.is_empty() {
+        run.finish(cx, flow, x, &width);
+        return next;
+    }
+    let here = flow.height();
     floats.retain(|f| f.bottom > here);
     if floats.is_empty() {
         run.finish(cx, flow, x, &width);
@@ -477,7 +490,7 @@ fn float(
     };
     let outer = slab.1 + left_margin + right_margin;
     flow.flush();
-    let here = height(&flow.items);
+    let here = flow.height();
     floats.retain(|f| f.bottom > here);
     let is_left = own.float == Float::Left;
     let beside: Pt = floats.iter().filter(|f| f.left == is_left).map(|f| f.width).sum();
@@ -488,6 +501,7 @@ fn float(
     slab.0.shift(at, top);
     slab.0.height = Pt::ZERO;
     slab.0.baseline = None;
+    slab.0.reach = tall;
     flow.slab(slab.0);
     // What stands beside a float stays on its page.
     flow.keep_next = true;
@@ -506,13 +520,13 @@ fn beside_floats(
     floats: &mut Vec<ActiveFloat>,
     clear: (bool, bool),
 ) {
-    let here = height(&flow.items);
+    let here = flow.height();
     let clears = |f: &ActiveFloat| (f.left && clear.0) || (!f.left && clear.1);
     let below = floats.iter().filter(|f| clears(f)).map(|f| f.bottom).fold(here, Pt::max);
     if below > here {
         flow.fixed(below - here);
     }
-    let here = height(&flow.items);
+    let here = flow.height();
     floats.retain(|f| f.bottom > here);
     let plain = cx
         .styled

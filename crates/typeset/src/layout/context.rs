@@ -56,6 +56,10 @@ pub(super) struct Context<'a> {
     pub(super) deferred: Vec<Deferred>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) quote_depth: usize,
+    /// The page's number and the number of all pages, while margin boxes are set.
+    pub(super) page_number: Option<(i32, i32)>,
+    /// The counters at the elements with an `id`, once a reference asks for them.
+    pub(super) target_counters: Option<super::counters::TargetCounters>,
     /// The width that footnotes are set to: that of the page they will stand on.
     pub(super) note_width: Pt,
     ids: FxHashMap<&'a str, NodeId>,
@@ -90,6 +94,8 @@ impl<'a> Context<'a> {
             deferred: Vec::new(),
             diagnostics: Vec::new(),
             quote_depth: 0,
+            page_number: None,
+            target_counters: None,
             note_width: Pt::ZERO,
             ids,
             pages: BTreeMap::new(),
@@ -164,7 +170,14 @@ impl<'a> Context<'a> {
         let attribute = |name: &str| self.dom.element(node).and_then(|e| e.attribute(name));
         match item {
             ContentItem::Text(text) => text.to_string(),
-            ContentItem::Counter(name, style) => write_counter(self.counters.value(name), style),
+            ContentItem::Counter(name, style) => {
+                let value = match (&**name, self.page_number) {
+                    ("page", Some((number, _))) => number,
+                    ("pages", Some((_, total))) => total,
+                    (name, _) => self.counters.value(name),
+                };
+                write_counter(value, style)
+            }
             ContentItem::Counters(name, separator, style) => {
                 let values = self.counters.all(name).iter().map(|v| write_counter(*v, style));
                 values.collect::<Vec<_>>().join(separator)
@@ -183,10 +196,42 @@ impl<'a> Context<'a> {
                 let content = style.and_then(|s| s.own.content.clone());
                 content.map(|items| self.content_text(&items, node)).unwrap_or_default()
             }
-            ContentItem::TargetText(target, _) => match self.target(target, node) {
-                Some((_, found)) => self.element_text(found),
-                None => String::new(),
+            ContentItem::TargetText(target, which) => match self.target(target, node) {
+                // What stands before or after the target counts as it does there.
+                Some((_, found)) => {
+                    let there = self.counters_at(found);
+                    let here = std::mem::replace(&mut self.counters, there);
+                    let text = self.content_item_text(&ContentItem::ElementText(*which), found);
+                    self.counters = here;
+                    text
+                }
+                None => {
+                    self.warn_missing(node);
+                    String::new()
+                }
             },
+            ContentItem::TargetCounter(target, name, style) if &**name != "page" => {
+                match self.target(target, node) {
+                    Some((_, found)) => write_counter(self.counters_at(found).value(name), style),
+                    None => {
+                        self.warn_missing(node);
+                        String::new()
+                    }
+                }
+            }
+            ContentItem::TargetCounters(target, name, separator, style) => {
+                match self.target(target, node) {
+                    Some((_, found)) => {
+                        let there = self.counters_at(found);
+                        let values = there.all(name).iter().map(|v| write_counter(*v, style));
+                        values.collect::<Vec<_>>().join(separator)
+                    }
+                    None => {
+                        self.warn_missing(node);
+                        String::new()
+                    }
+                }
+            }
             ContentItem::OpenQuote | ContentItem::CloseQuote => self.quote(item, node),
             ContentItem::NoOpenQuote => {
                 self.quote_depth += 1;
@@ -202,6 +247,21 @@ impl<'a> Context<'a> {
             | ContentItem::String(..)
             | ContentItem::Element(..) => String::new(),
         }
+    }
+
+    /// The counters in force at an element with an `id`.
+    fn counters_at(&mut self, node: NodeId) -> CounterState {
+        let (dom, styled) = (self.dom, self.styled);
+        let known = self
+            .target_counters
+            .get_or_insert_with(|| super::counters::counters_at_targets(dom, styled));
+        known.get(&node).cloned().unwrap_or_default()
+    }
+
+    /// Reports a reference to an element that is not there.
+    pub(super) fn warn_missing(&mut self, node: NodeId) {
+        let message = "a reference leads to nothing in the document".to_owned();
+        self.warn("target-missing", message, node);
     }
 
     fn quote(&mut self, item: &ContentItem, node: NodeId) -> String {

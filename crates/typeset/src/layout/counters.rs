@@ -1,11 +1,12 @@
 //! CSS counters (CSS Lists 3, section 4) and how their values are written.
 
-use crate::style::{CounterChange, Counters, ListStyleType};
+use crate::dom::{Dom, NodeId};
+use crate::style::{CounterChange, Counters, Display, Float, ListStyleType, Styled};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The counters in force at a place in the document.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct CounterState {
     values: FxHashMap<Arc<str>, Vec<i32>>,
     /// For each open element: the counters its children created, which end with it.
@@ -61,6 +62,58 @@ impl CounterState {
     pub(super) fn count(&mut self, name: &str) -> i32 {
         self.change(&(name.into(), 1), |old, by| old.saturating_add(by));
         self.value(name)
+    }
+}
+
+/// The counters in force at each element that has an `id`.
+pub(super) type TargetCounters = FxHashMap<NodeId, CounterState>;
+
+/// Counts through a document as layout does, for references to counters further on.
+pub(super) fn counters_at_targets(dom: &Dom, styled: &Styled) -> TargetCounters {
+    /// A step of the walk, which keeps its own stack: documents nest deeply.
+    enum Step {
+        Enter(NodeId),
+        After(NodeId),
+    }
+    let mut state = CounterState::default();
+    let mut found = TargetCounters::default();
+    let mut steps: Vec<Step> = dom.html().map(Step::Enter).into_iter().collect();
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Enter(node) => {
+                let (Some(element), Some(styles)) = (dom.element(node), styled.of(node)) else {
+                    continue;
+                };
+                let own = &styles.style.own;
+                if own.display == Display::None {
+                    continue;
+                }
+                state.enter(&own.counters);
+                if own.float == Float::Footnote {
+                    state.count("footnote");
+                }
+                if element.attribute("id").is_some() {
+                    let scopes = Vec::new();
+                    found.insert(node, CounterState { values: state.values.clone(), scopes });
+                }
+                pseudo(&mut state, styles.before.as_deref());
+                steps.push(Step::After(node));
+                let children: Vec<NodeId> = dom.children(node).collect();
+                steps.extend(children.into_iter().rev().map(Step::Enter));
+            }
+            Step::After(node) => {
+                pseudo(&mut state, styled.of(node).and_then(|s| s.after.as_deref()));
+                state.leave();
+            }
+        }
+    }
+    found
+}
+
+fn pseudo(state: &mut CounterState, style: Option<&crate::style::ComputedStyle>) {
+    if let Some(style) = style.filter(|style| style.own.content.is_some()) {
+        state.enter(&style.own.counters);
+        state.leave();
     }
 }
 

@@ -24,6 +24,11 @@ pub(super) struct Slab {
     pub(super) break_before: bool,
     /// The lines that stand here once page numbers are known.
     pub(super) deferred: Vec<DeferredLine>,
+    /// How far down something hangs from it, a float for one; zero if nothing does.
+    pub(super) reach: Pt,
+    /// Whether it is a footnote of one line that may share it, and where its text ends.
+    pub(super) compact: bool,
+    pub(super) end: Pt,
 }
 
 /// A line of a paragraph that names pages, at its place on the slab.
@@ -46,6 +51,8 @@ pub(super) enum Event {
     StringSet(Arc<str>, Arc<str>),
     /// A running element is taken up.
     Running(Arc<str>, crate::dom::NodeId),
+    /// A counter that pages ask for has this value from here on.
+    Counter(Arc<str>, i32),
 }
 
 /// One element of a flow.
@@ -54,8 +61,10 @@ pub(super) enum FlowItem {
     Slab(Slab),
     /// A margin: dropped at the top of a page unless the break was forced.
     Gap(Pt),
-    /// Padding, a border, a filled-up height: kept.
+    /// A filled-up height: kept, and content that a break may follow.
     Fixed(Pt),
+    /// Padding and border at an edge of a box: kept.
+    Edge(Pt),
     /// A box with a background or borders begins.
     BoxStart(Arc<Decoration>),
     /// The innermost open box ends.
@@ -79,6 +88,20 @@ pub(super) struct Decoration {
     pub(super) width: Pt,
 }
 
+impl Decoration {
+    /// Border and padding above.
+    pub(super) fn top_edge(&self) -> Pt {
+        let own = &self.style.own;
+        own.border.top.width + own.padding.top.resolve(self.width)
+    }
+
+    /// Border and padding below.
+    pub(super) fn bottom_edge(&self) -> Pt {
+        let own = &self.style.own;
+        own.border.bottom.width + own.padding.bottom.resolve(self.width)
+    }
+}
+
 /// A multi-column stretch.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -90,21 +113,39 @@ pub(super) struct Columns {
     pub(super) balance: bool,
     /// Left edge of the first column.
     pub(super) x: Pt,
+    /// Whether what stands before may not be parted from it.
+    pub(super) bound: bool,
 }
 
 /// A flow being built.
+///
+/// Breaks between boxes are taken between the outermost boxes that meet at a place (CSS
+/// Fragmentation 3, section 3.1): upper edges wait in `lead` until there is content, so that a
+/// break before a first child comes before them, and a break behind a last child waits until
+/// the boxes around it have ended.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) items: Vec<FlowItem>,
     positive: Pt,
     negative: Pt,
+    /// Margins and upper edges of boxes that have no content yet.
+    lead: Vec<FlowItem>,
     pending: Vec<FlowItem>,
+    /// The break before the next content, and the name of its page.
+    forced: Option<Break>,
+    page: Option<Option<Arc<str>>>,
+    page_name: Option<Arc<str>>,
     /// The next slab may not begin a page.
     pub(super) keep_next: bool,
+    /// Nor may the one behind it.
+    keep_second: bool,
     /// How many boxes around this place avoid breaks inside, and whether the first slab of the
     /// outermost is already there.
     pub(super) avoid: u32,
     pub(super) avoid_begun: bool,
+    /// How many of the items were measured, and what they take; asked again and again as floats
+    /// come and go, so that counting anew each time would be quadratic.
+    measured: (usize, Pt),
 }
 
 impl Flow {
@@ -119,13 +160,19 @@ impl Flow {
         self.pending.push(item);
     }
 
-    /// Writes out the collapsed margin and the marks behind it.
-    pub(super) fn flush(&mut self) {
+    fn gap(&mut self) -> Option<FlowItem> {
         let gap = self.positive + self.negative;
         (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
-        if gap != Pt::ZERO {
-            self.items.push(FlowItem::Gap(gap));
-        }
+        (gap != Pt::ZERO).then_some(FlowItem::Gap(gap))
+    }
+
+    /// Writes out the break, the collapsed margin and the marks that wait for content.
+    pub(super) fn flush(&mut self) {
+        self.items.extend(self.forced.take().map(FlowItem::Break));
+        self.items.extend(self.page.take().map(FlowItem::Page));
+        self.items.append(&mut self.lead);
+        let gap = self.gap();
+        self.items.extend(gap);
         self.items.append(&mut self.pending);
     }
 
@@ -137,38 +184,100 @@ impl Flow {
         }
     }
 
+    /// Adds the upper edge of a box.
+    pub(super) fn upper_edge(&mut self, height: Pt) {
+        if height > Pt::ZERO {
+            let gap = self.gap();
+            self.lead.extend(gap);
+            self.lead.append(&mut self.pending);
+            self.lead.push(FlowItem::Edge(height));
+        }
+    }
+
+    /// Adds the lower edge of a box, before a break that waits.
+    pub(super) fn lower_edge(&mut self, height: Pt) {
+        if height > Pt::ZERO {
+            self.close();
+            let gap = self.gap();
+            self.items.extend(gap);
+            self.items.push(FlowItem::Edge(height));
+        }
+    }
+
+    /// A box without content still has to begin before it ends.
+    fn close(&mut self) {
+        if !self.pending.is_empty() || !self.lead.is_empty() {
+            self.flush();
+        }
+    }
+
     pub(super) fn slab(&mut self, mut slab: Slab) {
         self.flush();
-        if std::mem::take(&mut self.keep_next) || (self.avoid > 0 && self.avoid_begun) {
+        let bound = std::mem::take(&mut self.keep_next);
+        let second = std::mem::take(&mut self.keep_second);
+        if bound || second || (self.avoid > 0 && self.avoid_begun) {
             slab.break_before = false;
         }
+        // Something without height, an anchor or a float, is not what a heading is kept with.
+        self.keep_next = bound && second && slab.height == Pt::ZERO;
+        self.keep_second = bound && second;
         self.avoid_begun = self.avoid > 0;
         self.items.push(FlowItem::Slab(slab));
     }
 
+    /// Keeps what stands so far with the first two lines of what follows.
+    pub(super) fn keep_with_next(&mut self) {
+        (self.keep_next, self.keep_second) = (true, true);
+    }
+
     /// Adds an item that is not a slab, after the margin before it.
-    pub(super) fn item(&mut self, item: FlowItem) {
+    pub(super) fn item(&mut self, mut item: FlowItem) {
         self.flush();
+        if let FlowItem::Columns(columns) = &mut item {
+            columns.bound = std::mem::take(&mut self.keep_next);
+            self.keep_second = false;
+        }
         self.items.push(item);
     }
 
     /// Ends a box: what is pending inside it comes first, its last margin stays outside.
     pub(super) fn end_box(&mut self) {
-        // A box without content still has to begin before it ends.
-        if !self.pending.is_empty() {
-            self.flush();
-        }
+        self.close();
         self.items.push(FlowItem::BoxEnd);
     }
 
-    /// A forced break: margins before it vanish.
+    /// A forced break where the next content begins: margins before it vanish. Of two that meet,
+    /// one for a side is stronger, and the later one otherwise.
     pub(super) fn forced_break(&mut self, kind: Break) {
         (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
-        self.keep_next = false;
-        self.items.push(FlowItem::Break(kind));
+        (self.keep_next, self.keep_second) = (false, false);
+        let sided = |kind: Option<Break>| matches!(kind, Some(Break::Left | Break::Right));
+        let weaker = kind == Break::Column || !sided(Some(kind));
+        if !(self.forced.is_some() && weaker && (sided(self.forced) || kind == Break::Column)) {
+            self.forced = Some(kind);
+        }
+    }
+
+    /// From here on pages have a name; gives the one they had.
+    pub(super) fn page(&mut self, name: Option<Arc<str>>) -> Option<Arc<str>> {
+        self.page = Some(name.clone());
+        std::mem::replace(&mut self.page_name, name)
+    }
+
+    /// The height of what stands so far, without any page break. Items are only ever added and
+    /// keep their heights, so each is measured once.
+    pub(super) fn height(&mut self) -> Pt {
+        let (count, known) = self.measured;
+        let added = self.items.get(count..).unwrap_or_default();
+        // One after the other, as a sum over all of them would have it.
+        let total = added.iter().fold(known, |sum, item| sum + item_height(item));
+        self.measured = (self.items.len(), total);
+        total
     }
 
     pub(super) fn finish(mut self) -> Vec<FlowItem> {
+        // A break with nothing behind it begins no page.
+        (self.forced, self.page) = (None, None);
         self.flush();
         self.items
     }
@@ -176,13 +285,16 @@ impl Flow {
 
 /// The height that items take without any page break.
 pub(super) fn height(items: &[FlowItem]) -> Pt {
-    let one = |item: &FlowItem| match item {
+    items.iter().map(item_height).sum()
+}
+
+fn item_height(item: &FlowItem) -> Pt {
+    match item {
         FlowItem::Slab(slab) => slab.height,
-        FlowItem::Gap(h) | FlowItem::Fixed(h) => *h,
+        FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => *h,
         FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
         _ => Pt::ZERO,
-    };
-    items.iter().map(one).sum()
+    }
 }
 
 /// Moves an item.
@@ -276,7 +388,7 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                 slab.absorb(inner, Pt::ZERO, y);
                 y += height;
             }
-            FlowItem::Gap(h) | FlowItem::Fixed(h) => y += h,
+            FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += h,
             FlowItem::BoxStart(decoration) => open.push((decoration, y, slab.items.len())),
             FlowItem::BoxEnd => {
                 if let Some((decoration, top, index)) = open.pop() {

@@ -225,24 +225,22 @@ impl InlineRun {
                 let object = Object::Leader { pattern: pattern.clone() };
                 self.builder.object(object, style, place.source(), place.rise);
             }
-            ContentItem::TargetCounter(target, counter, list_style) => {
+            ContentItem::TargetCounter(target, counter, list_style) if &**counter == "page" => {
                 let Some((name, _)) = cx.target(target, node) else {
-                    cx.warn(
-                        "target-missing",
-                        "a reference leads to nothing in the document".to_owned(),
-                        node,
-                    );
+                    cx.warn_missing(node);
                     return;
                 };
-                if &**counter != "page" {
-                    let message =
-                        format!("target-counter() knows the counter “page” only, not “{counter}”");
-                    cx.warn("unsupported-value", message, node);
-                    return;
-                }
-                let start = self.builder.len();
-                self.builder.text(PAGE_PLACEHOLDER, style, place.source(), place.rise);
-                self.targets.push((start..self.builder.len(), name, list_style.clone()));
+                self.page_number(name, list_style, style, place);
+            }
+            ContentItem::Counter(counter, list_style)
+                if matches!(&**counter, "page" | "pages") && cx.page_number.is_none() =>
+            {
+                let name: Arc<str> = match &**counter {
+                    "pages" => Arc::from(ALL_PAGES),
+                    _ => Arc::from(format!("{OWN_PAGE}{}", cx.objects.len())),
+                };
+                self.event(cx, Event::Anchor(name.clone()), place);
+                self.page_number(name, list_style, style, place);
             }
             ContentItem::Image(url) => match cx.pictures.load(url, cx.resources) {
                 Ok((image, size)) => {
@@ -261,6 +259,19 @@ impl InlineRun {
                 self.builder.text(&text, style, place.source(), place.rise);
             }
         }
+    }
+
+    /// The number of the page that an anchor lands on, known when all pages are there.
+    fn page_number(
+        &mut self,
+        anchor: Arc<str>,
+        list_style: &ListStyleType,
+        style: &Arc<ComputedStyle>,
+        place: InlinePlace,
+    ) {
+        let start = self.builder.len();
+        self.builder.text(PAGE_PLACEHOLDER, style, place.source(), place.rise);
+        self.targets.push((start..self.builder.len(), anchor, list_style.clone()));
     }
 
     fn picture(
@@ -366,7 +377,12 @@ impl InlineRun {
             FlowItem::Slab(slab) => Some(slab),
             _ => None,
         });
-        cx.notes[number as usize].slabs = slabs.collect();
+        let mut slabs: Vec<Slab> = slabs.collect();
+        if let [only] = slabs.as_mut_slice() {
+            only.compact = styles.style.own.footnote_inline && only.deferred.is_empty();
+            only.end = text_end(only);
+        }
+        cx.notes[number as usize].slabs = slabs;
     }
 
     /// How wide the content wants to be.
@@ -435,6 +451,15 @@ impl InlineRun {
     }
 }
 
+/// How far to the right the text of a line goes.
+fn text_end(slab: &Slab) -> Pt {
+    let end = |placed: &Placed| match &placed.item {
+        Item::Text(run) => run.words.last().map_or(Pt::ZERO, |word| word.x + word.word.width),
+        _ => Pt::ZERO,
+    };
+    slab.items.iter().map(end).fold(Pt::ZERO, Pt::max)
+}
+
 /// The laid-out boxes among a paragraph's words, by their keys.
 fn object_slabs(cx: &Context<'_>, paragraph: &crate::text::Paragraph) -> Vec<(usize, Slab)> {
     let mut found = Vec::new();
@@ -450,6 +475,10 @@ fn object_slabs(cx: &Context<'_>, paragraph: &crate::text::Paragraph) -> Vec<(us
 
 /// What stands for a page number until it is known: as wide as most are.
 const PAGE_PLACEHOLDER: &str = "00";
+/// Anchors of places that ask for the number of their own page; no `id` begins so.
+pub(super) const OWN_PAGE: &str = "\u{0}page";
+/// Stands for the number of all pages among anchors.
+pub(super) const ALL_PAGES: &str = "\u{0}pages";
 
 /// A line shape with the full measure beside it.
 pub(super) trait WidthShape {

@@ -36,8 +36,8 @@ pub(crate) fn layout(
 ) -> Document {
     let mut cx = Context::new(dom, styled, engine, resources);
     let page = cx.page_style(&PageSelector::default());
-    let width = (page.size.width - page.margin.left - page.margin.right).max(Pt(1.0));
-    cx.note_width = width;
+    let width = (page.size.width - page.content.left - page.content.right).max(Pt(1.0));
+    cx.note_width = (width - page.note_edges(width)).max(Pt(1.0));
     let mut flow = Flow::default();
     if let Some(html) = dom.html() {
         block::block(&mut cx, html, &mut flow, Pt::ZERO, width, StructId(0));
@@ -45,11 +45,12 @@ pub(crate) fn layout(
     let items = flow.finish();
     let mut pages = Paginator::new(&mut cx).run(items);
     resolve_deferred(&mut cx, &mut pages);
-    let total = pages.pages.len();
-    for (index, build) in pages.pages.iter_mut().enumerate() {
-        build.page.label = (index + 1).to_string();
-        margins::set_margin_boxes(&mut cx, build, index + 1, total);
+    let total = i32::try_from(pages.pages.len()).unwrap_or(i32::MAX);
+    for build in &mut pages.pages {
+        build.page.label = write_counter(build.number, &build.style.number_style());
+        margins::set_margin_boxes(&mut cx, build, total);
     }
+    pages.anchors.retain(|name, _| !name.starts_with(inline::OWN_PAGE));
     finish(cx, pages, metadata(dom))
 }
 
@@ -61,8 +62,14 @@ fn resolve_deferred(cx: &mut Context<'_>, pages: &mut Pages) {
     for waiting in deferred {
         let mut paragraph = waiting.paragraph;
         for (range, name, style) in waiting.targets.iter().rev() {
-            let page = pages.anchors.get(name).map_or(0, |place| place.page + 1);
-            let text = write_counter(i32::try_from(page).unwrap_or(0), style);
+            let number = match &**name {
+                inline::ALL_PAGES => i32::try_from(pages.pages.len()).unwrap_or(i32::MAX),
+                name => {
+                    let page = pages.anchors.get(name).map(|place| place.page as usize);
+                    page.and_then(|page| pages.pages.get(page)).map_or(0, |build| build.number)
+                }
+            };
+            let text = write_counter(number, style);
             replace(&mut paragraph, range.clone(), &text);
         }
         let lines = cx.engine.layout(&paragraph, &waiting.width);

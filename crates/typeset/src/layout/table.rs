@@ -261,7 +261,7 @@ pub(super) fn table(
     if visible {
         flow.mark(FlowItem::BoxStart(Arc::new(Decoration { style: style.clone(), x, width })));
     }
-    flow.fixed(own.border.top.width + own.padding.top.length + gap_y);
+    flow.upper_edge(own.border.top.width + own.padding.top.length + gap_y);
     let mut starts = Vec::with_capacity(columns.len() + 1);
     let mut at = x + own.border.left.width + own.padding.left.length + gap_x;
     for column in &columns {
@@ -270,7 +270,7 @@ pub(super) fn table(
     }
     let placed = Placement { columns: &columns, starts: &starts, gap_x, gap_y, collapse };
     rows(cx, &grid, &placed, flow, owner);
-    flow.fixed(own.border.bottom.width + own.padding.bottom.length);
+    flow.lower_edge(own.border.bottom.width + own.padding.bottom.length);
     if visible {
         flow.end_box();
     }
@@ -590,7 +590,7 @@ fn first_baseline(items: &[FlowItem]) -> Option<Pt> {
                 Some(baseline) => return Some(y + baseline),
                 None => y += slab.height,
             },
-            FlowItem::Gap(h) | FlowItem::Fixed(h) => y += *h,
+            FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += *h,
             _ => {}
         }
     }
@@ -632,7 +632,7 @@ fn tall_row(
                     gap = Pt::ZERO;
                     band += 1;
                 }
-                FlowItem::Gap(h) | FlowItem::Fixed(h) => gap += h,
+                FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => gap += h,
                 _ => {}
             }
         }

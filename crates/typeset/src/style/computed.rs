@@ -184,7 +184,7 @@ pub struct Own {
     pub bookmark_label: Option<Arc<[ContentItem]>>,
     /// `bookmark-state: closed`.
     pub bookmark_closed: bool,
-    /// `footnote-display`, `footnote-policy` are not distinguished; notes are blocks.
+    /// `footnote-display: inline | compact`: notes of one line share lines.
     pub footnote_inline: bool,
     /// `column-count`.
     pub column_count: Option<u16>,
@@ -482,6 +482,8 @@ pub enum ContentItem {
     ElementText(ElementText),
     /// `target-counter(target, name, style)`.
     TargetCounter(Target, Arc<str>, ListStyleType),
+    /// `target-counters(target, name, separator, style)`.
+    TargetCounters(Target, Arc<str>, Arc<str>, ListStyleType),
     /// `target-text(target, which)`.
     TargetText(Target, ElementText),
     /// `leader(pattern)`.
@@ -540,6 +542,14 @@ pub struct Counters {
     pub increment: Arc<[CounterChange]>,
     /// `counter-set`.
     pub set: Arc<[CounterChange]>,
+}
+
+impl Counters {
+    /// The names of the counters that it changes.
+    pub fn names(&self) -> impl Iterator<Item = &Arc<str>> {
+        let all = self.reset.iter().chain(self.increment.iter()).chain(self.set.iter());
+        all.map(|(name, _)| name)
+    }
 }
 
 /// A counter and the value it is set to or changed by.

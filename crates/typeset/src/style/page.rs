@@ -19,6 +19,8 @@ pub struct PageSelector {
     pub name: Option<Arc<str>>,
     /// Whether it is the first of the document.
     pub first: bool,
+    /// Whether it is the first of those of its name in a row.
+    pub opens: bool,
     /// Whether it is a left one.
     pub left: bool,
     /// Whether it is left blank by a forced break.
@@ -32,6 +34,8 @@ pub struct PageStyle {
     pub size: Size,
     /// From the paper's edge to the page area's border.
     pub margin: Sides<Pt>,
+    /// From the paper's edge to the page's content: margin, border and padding.
+    pub content: Sides<Pt>,
     /// Borders, padding and background of the page area.
     pub style: Arc<ComputedStyle>,
     /// The margin boxes that have content.
@@ -46,6 +50,33 @@ pub struct PageStyles {
     rules: Vec<Rule>,
     root: Arc<ComputedStyle>,
     custom: Arc<CustomProperties>,
+    /// The counters that margin boxes ask for.
+    counters: FxHashSet<Arc<str>>,
+}
+
+impl PageStyle {
+    /// How the page's number is written: as its own margin boxes write it.
+    pub fn number_style(&self) -> ListStyleType {
+        let items = self.margin_boxes.iter().filter_map(|(_, style)| style.own.content.as_ref());
+        let style = items.flat_map(|items| items.iter()).find_map(|item| match item {
+            ContentItem::Counter(name, style) if &**name == "page" => Some(style.clone()),
+            _ => None,
+        });
+        style.unwrap_or(ListStyleType::Decimal)
+    }
+
+    /// What the edges of the footnote area take of a width.
+    pub fn note_edges(&self, width: Pt) -> Pt {
+        let Some(area) = &self.footnote_area else { return Pt::ZERO };
+        let own = &area.own;
+        let margin = |m: Option<LengthPercent>| m.map_or(Pt::ZERO, |m| m.resolve(width));
+        own.border.left.width
+            + own.border.right.width
+            + own.padding.left.resolve(width)
+            + own.padding.right.resolve(width)
+            + margin(own.margin.left)
+            + margin(own.margin.right)
+    }
 }
 
 #[derive(Debug)]
@@ -62,7 +93,7 @@ struct Rule {
 impl Rule {
     fn matches(&self, page: &PageSelector) -> bool {
         (self.name.is_none() || self.name == page.name)
-            && (!self.first || page.first)
+            && (!self.first || page.first || (self.name.is_some() && page.opens))
             && (!self.left || page.left)
             && (!self.right || !page.left)
             && (!self.blank || page.blank)
@@ -93,8 +124,10 @@ impl PageStyles {
         });
         let mut rules: Vec<Rule> = rules.collect();
         rules.sort_by_key(Rule::specificity);
-        let styles = Self { rules, root: root.clone(), custom: custom.clone() };
+        let (root, custom) = (root.clone(), custom.clone());
+        let mut styles = Self { rules, root, custom, counters: FxHashSet::default() };
         styles.check(diagnostics);
+        styles.counters = styles.counters_asked();
         styles
     }
 
@@ -115,6 +148,20 @@ impl PageStyles {
         }
     }
 
+    fn counters_asked(&self) -> FxHashSet<Arc<str>> {
+        let boxes = self.rules.iter().flat_map(|rule| &rule.margin_boxes);
+        let styles = boxes.map(|(_, declarations)| self.compute(declarations, &self.root));
+        let asked = styles.flat_map(|style| {
+            let items = style.own.content.clone().unwrap_or_else(|| Arc::from([]));
+            let names = items.iter().filter_map(|item| match item {
+                ContentItem::Counter(name, _) => Some(name.clone()),
+                _ => None,
+            });
+            names.collect::<Vec<_>>()
+        });
+        asked.collect()
+    }
+
     /// The style of a page.
     pub fn style_of(&self, page: &PageSelector) -> PageStyle {
         let rules: Vec<&Rule> = self.rules.iter().filter(|rule| rule.matches(page)).collect();
@@ -130,6 +177,19 @@ impl PageStyles {
         let size = size.filter_map(|d| page_size(&mut Parser::new(&d.value), units).ok()).next();
         let size = size.unwrap_or(A4);
         let margin = margins(&style.own, size, &declarations);
+        let edges = |border: Border, padding: LengthPercent| {
+            border.width + padding.resolve(size.width).max(Pt::ZERO)
+        };
+        let (border, padding) = (&style.own.border, &style.own.padding);
+        let content = shrunk(
+            Sides {
+                top: margin.top + edges(border.top, padding.top),
+                right: margin.right + edges(border.right, padding.right),
+                bottom: margin.bottom + edges(border.bottom, padding.bottom),
+                left: margin.left + edges(border.left, padding.left),
+            },
+            size,
+        );
         let mut boxes: BTreeMap<MarginBox, Vec<Declaration>> = BTreeMap::new();
         for rule in &rules {
             for (which, declarations) in &rule.margin_boxes {
@@ -143,7 +203,12 @@ impl PageStyles {
             .map(|(which, declarations)| (which, Arc::new(self.compute(&declarations, &style))))
             .filter(|(_, style)| style.own.content.as_ref().is_some_and(|c| !c.is_empty()))
             .collect();
-        PageStyle { size, margin, style: Arc::new(style), margin_boxes, footnote_area }
+        PageStyle { size, margin, content, style: Arc::new(style), margin_boxes, footnote_area }
+    }
+
+    /// Whether margin boxes ask for a counter of the document's.
+    pub fn asks_for(&self, counter: &str) -> bool {
+        self.counters.contains(counter)
     }
 
     fn compute(&self, declarations: &[Declaration], parent: &ComputedStyle) -> ComputedStyle {
@@ -170,6 +235,11 @@ fn page_size(input: &mut Parser<'_>, units: Units) -> Parsed<Size> {
                 "landscape" => landscape = Some(true),
                 "portrait" => landscape = Some(false),
                 "auto" => {}
+                "a0" => size = mm(841.0, 1189.0),
+                "a1" => size = mm(594.0, 841.0),
+                "a2" => size = mm(420.0, 594.0),
+                "a6" => size = mm(105.0, 148.0),
+                "a7" => size = mm(74.0, 105.0),
                 "a5" => size = mm(148.0, 210.0),
                 "a4" => size = mm(210.0, 297.0),
                 "a3" => size = mm(297.0, 420.0),
@@ -177,6 +247,8 @@ fn page_size(input: &mut Parser<'_>, units: Units) -> Parsed<Size> {
                 "b4" => size = mm(250.0, 353.0),
                 "jis-b5" => size = mm(182.0, 257.0),
                 "jis-b4" => size = mm(257.0, 364.0),
+                "tabloid" => size = mm(279.4, 431.8),
+                "executive" => size = mm(184.15, 266.7),
                 "letter" => size = mm(215.9, 279.4),
                 "legal" => size = mm(215.9, 355.6),
                 "ledger" => size = mm(279.4, 431.8),
@@ -205,12 +277,17 @@ fn margins(own: &Own, size: Size, declarations: &[Declaration]) -> Sides<Pt> {
         let value = if set { value.map_or(Pt::ZERO, |v| v.resolve(base)) } else { default };
         value.max(Pt::ZERO)
     };
-    let mut margin = Sides {
+    let margin = Sides {
         top: side(own.margin.top, size.height),
         right: side(own.margin.right, size.width),
         bottom: side(own.margin.bottom, size.height),
         left: side(own.margin.left, size.width),
     };
+    shrunk(margin, size)
+}
+
+/// Edges that never eat the whole page.
+fn shrunk(mut sides: Sides<Pt>, size: Size) -> Sides<Pt> {
     let shrink = |first: &mut Pt, second: &mut Pt, room: Pt| {
         let most = room * 0.9;
         let total = *first + *second;
@@ -220,7 +297,7 @@ fn margins(own: &Own, size: Size, declarations: &[Declaration]) -> Sides<Pt> {
             *second = *second * factor;
         }
     };
-    shrink(&mut margin.left, &mut margin.right, size.width);
-    shrink(&mut margin.top, &mut margin.bottom, size.height);
-    margin
+    shrink(&mut sides.left, &mut sides.right, size.width);
+    shrink(&mut sides.top, &mut sides.bottom, size.height);
+    sides
 }

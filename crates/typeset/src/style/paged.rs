@@ -87,6 +87,7 @@ fn break_value(i: &mut Parser<'_>) -> Parsed<Break> {
             ("avoid", Break::Avoid),
             ("avoid-page", Break::Avoid),
             ("avoid-column", Break::Avoid),
+            ("avoid-region", Break::Auto),
             ("always", Break::Page),
             ("all", Break::Page),
             ("page", Break::Page),

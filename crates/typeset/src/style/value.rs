@@ -378,6 +378,14 @@ fn content_function(input: &mut Parser<'_>, name: &str) -> Parsed<ContentItem> {
             comma(input)?;
             ContentItem::TargetCounter(target, ident(input)?, style(input)?)
         }
+        "target-counters" => {
+            let target = target(input)?;
+            comma(input)?;
+            let name = ident(input)?;
+            comma(input)?;
+            let separator = input.expect_string().map(|s| Arc::from(&**s)).map_err(|_| Invalid)?;
+            ContentItem::TargetCounters(target, name, separator, style(input)?)
+        }
         "target-text" => {
             let target = target(input)?;
             let what =

@@ -1,0 +1,202 @@
+//! Taking groups from the flow and asking whether they fit.
+
+use super::super::flow::{Columns, FlowItem, Slab};
+use super::{HAIR, Paginator};
+use crate::Pt;
+use std::collections::VecDeque;
+
+impl Paginator<'_, '_> {
+    pub(super) fn distribute(&mut self, items: Vec<FlowItem>) {
+        let mut items: VecDeque<FlowItem> = items.into();
+        while let Some(taken) = take(&mut items) {
+            match taken {
+                Taken::Group(group) => self.place_group(group, &items),
+                Taken::Loose(loose) => {
+                    for item in loose {
+                        match item {
+                            FlowItem::Break(kind) => self.forced_break(kind),
+                            FlowItem::Page(name) => self.change_page(name, &items),
+                            FlowItem::Columns(columns) => self.columns(*columns),
+                            other => self.step(other),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// An item that never asks for a new page.
+    fn step(&mut self, item: FlowItem) {
+        match item {
+            FlowItem::Slab(slab) => self.place(slab),
+            FlowItem::Gap(height) => {
+                if self.filled || self.keep_gap || height < Pt::ZERO {
+                    self.y += height;
+                }
+            }
+            FlowItem::Fixed(height) => {
+                self.happen();
+                self.y += height.min(self.bottom);
+                self.filled = true;
+                self.keep_gap = false;
+            }
+            FlowItem::Edge(height) => {
+                self.y += height.min(self.bottom);
+                self.keep_gap = false;
+            }
+            FlowItem::BoxStart(decoration) => self.open_box(decoration),
+            FlowItem::BoxEnd => self.close_box(),
+            // An event belongs to what follows it, which may be on the next page.
+            FlowItem::Event(x, event) => self.waiting.push((x, event)),
+            FlowItem::TableStart(head) => self.heads.push(head),
+            FlowItem::TableEnd => {
+                self.heads.pop();
+            }
+            FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::Columns(_) => {}
+        }
+    }
+
+    /// Places what must not be parted, on the next page if it does not fit here.
+    fn place_group(&mut self, group: Vec<FlowItem>, rest: &VecDeque<FlowItem>) {
+        let need = needs(&group) + bound_columns(rest);
+        let called: Vec<u32> = slabs(&group).flat_map(|slab| slab.notes.iter().copied()).collect();
+        // A page that footnotes of the one before fill has to give way as well.
+        while !self.fits(need, &called)
+            && (self.filled || (!self.notes.is_empty() && self.columns.is_none()))
+        {
+            self.advance();
+            if self.columns.is_none() && self.notes.is_empty() {
+                break;
+            }
+        }
+        let whole = need <= self.room() + HAIR;
+        for item in group {
+            // A group taller than a page is parted wherever it must be.
+            if let FlowItem::Slab(slab) = &item
+                && !whole
+                && self.filled
+                && slab.height > self.room() + HAIR
+            {
+                self.advance();
+            }
+            self.step(item);
+        }
+    }
+
+    fn fits(&mut self, need: Pt, called: &[u32]) -> bool {
+        // Columns were measured with the notes that their lines call.
+        let notes = match called.is_empty() || self.columns.is_some() {
+            true => Pt::ZERO,
+            false => self.need_of_notes(called, need),
+        };
+        need + notes <= self.room() + HAIR
+    }
+}
+
+fn slabs(items: &[FlowItem]) -> impl Iterator<Item = &Slab> {
+    items.iter().filter_map(|item| match item {
+        FlowItem::Slab(slab) => Some(slab),
+        _ => None,
+    })
+}
+
+/// The room that a group takes, with what hangs from it.
+pub(super) fn needs(items: &[FlowItem]) -> Pt {
+    let (mut y, mut need) = (Pt::ZERO, Pt::ZERO);
+    for item in items {
+        match item {
+            FlowItem::Slab(slab) => {
+                need = need.max(y + slab.reach);
+                y += slab.height;
+            }
+            FlowItem::Gap(height) | FlowItem::Fixed(height) | FlowItem::Edge(height) => {
+                y += *height;
+            }
+            _ => {}
+        }
+        need = need.max(y);
+    }
+    need
+}
+
+/// What columns that are bound to the group before them need: their first lines.
+fn bound_columns(rest: &VecDeque<FlowItem>) -> Pt {
+    let mut gap = Pt::ZERO;
+    for item in rest {
+        match item {
+            FlowItem::Gap(height) | FlowItem::Edge(height) => gap += *height,
+            FlowItem::Event(..) | FlowItem::BoxStart(_) | FlowItem::BoxEnd => {}
+            FlowItem::Columns(columns) if columns.bound => return gap + first_lines(columns),
+            _ => return Pt::ZERO,
+        }
+    }
+    Pt::ZERO
+}
+
+fn first_lines(columns: &Columns) -> Pt {
+    let bound = |slab: &&Slab| !slab.break_before;
+    let mut lines = slabs(&columns.items);
+    let first = lines.next().map_or(Pt::ZERO, |slab| slab.height);
+    first + lines.take_while(bound).map(|slab| slab.height).sum::<Pt>()
+}
+
+/// What is taken from a flow at once.
+pub(super) enum Taken {
+    /// Slabs that must not be parted, with all that stands between them, the upper edges of boxes
+    /// that begin with them and the lower edges of those that end with them.
+    Group(Vec<FlowItem>),
+    /// Items that ask for no room of a page.
+    Loose(Vec<FlowItem>),
+}
+
+/// Takes the next group, or what stands before it.
+pub(super) fn take(items: &mut VecDeque<FlowItem>) -> Option<Taken> {
+    let leads = |item: &FlowItem| matches!(item, FlowItem::BoxStart(_) | FlowItem::Edge(_));
+    let mut ahead = 0;
+    if items.front().is_some_and(leads) {
+        while let Some(item) = items.get(ahead)
+            && (leads(item)
+                || matches!(item, FlowItem::Gap(_) | FlowItem::Event(..) | FlowItem::TableStart(_)))
+        {
+            ahead += 1;
+        }
+    }
+    match items.get(ahead) {
+        Some(FlowItem::Slab(_)) => {
+            let mut group: Vec<FlowItem> = items.drain(..=ahead).collect();
+            bind(&mut group, items);
+            Some(Taken::Group(group))
+        }
+        Some(_) if ahead == 0 => items.pop_front().map(|item| Taken::Loose(vec![item])),
+        None if ahead == 0 => None,
+        _ => Some(Taken::Loose(items.drain(..ahead).collect())),
+    }
+}
+
+/// Adds to a group the slabs that are bound to it, then the lower edges that follow it.
+fn bind(group: &mut Vec<FlowItem>, items: &mut VecDeque<FlowItem>) {
+    loop {
+        let mut ahead = 0;
+        let bound = loop {
+            match items.get(ahead) {
+                Some(FlowItem::Slab(slab)) => break !slab.break_before,
+                Some(FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::Columns(_)) | None => {
+                    break false;
+                }
+                Some(_) => ahead += 1,
+            }
+        };
+        if !bound {
+            break;
+        }
+        group.extend(items.drain(..=ahead));
+    }
+    let closing = items
+        .iter()
+        .take_while(|item| matches!(item, FlowItem::Edge(_) | FlowItem::BoxEnd))
+        .collect::<Vec<_>>();
+    let end = closing.iter().rposition(|item| matches!(item, FlowItem::BoxEnd));
+    if let Some(end) = end {
+        group.extend(items.drain(..=end));
+    }
+}
