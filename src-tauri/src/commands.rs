@@ -1,12 +1,13 @@
 //! The commands of the window: one per use case, each run off the window's thread.
 
+use crate::dialogs::Files;
 use crate::start::Shell;
 use briefpack::{
     App, AppError, ArticleFilter, ArticleList, BriefingSource, BriefingSummary, ErrorCode,
-    Exported, ImportReport, LibrarySummary, LocaleSummary, NoProgress, OutlineLine, Preview,
-    SearchHit, Settings, StyleSummary, TemplateSummary,
+    Exported, ImportReport, LibrarySummary, LocaleSummary, OutlineLine, Preview, SearchHit,
+    Settings, SourceQuestion, StyleSummary, TemplateSummary,
 };
-use model::{Article, ArticleId, Briefing, BriefingId};
+use model::{Article, ArticleId, Briefing, BriefingId, EntryKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tauri::ipc::Response;
@@ -79,10 +80,12 @@ commands! {
     fn delete_template(id: String) -> () = |app, id| app.delete_template(&id);
     fn list_styles() -> Vec<StyleSummary> = |app| Ok(app.list_styles());
     fn list_locales() -> Vec<LocaleSummary> = |app| Ok(app.list_locales());
-    fn preview(id: BriefingId) -> Preview = |app, id| app.preview(&id, &NoProgress);
+    fn store_annex(path: PathBuf) -> EntryKind = |app, path| app.store_annex(&path);
     fn preview_page(revision: u64, index: usize) -> Response =
         |app, revision, index| app.preview_page(revision, index).map(Response::new);
     fn sources(id: BriefingId) -> Vec<BriefingSource> = |app, id| app.sources(&id);
+    fn source_questions(id: BriefingId) -> Vec<SourceQuestion> =
+        |app, id| app.source_questions(&id);
     fn get_settings() -> Settings = |app| app.get_settings();
     fn save_settings(settings: Settings) -> () = |app, settings| app.save_settings(&settings);
 }
@@ -99,21 +102,33 @@ pub(crate) async fn import_paths(
 }
 
 #[tauri::command]
-pub(crate) async fn export_pdf(
+pub(crate) async fn preview(
     window: AppHandle,
     shell: State<'_, Shell>,
     id: BriefingId,
+    job: String,
+) -> Answer<Preview> {
+    let job = shell.jobs.begin(job, window);
+    with_app(&shell, move |app| app.preview(&id, &job)).await
+}
+
+#[tauri::command]
+pub(crate) async fn export_briefing(
+    window: AppHandle,
+    shell: State<'_, Shell>,
+    id: BriefingId,
+    format: String,
     path: PathBuf,
     job: String,
 ) -> Answer<Exported> {
     let job = shell.jobs.begin(job, window);
-    with_app(&shell, move |app| app.export_pdf(&id, &path, &job)).await
+    with_app(&shell, move |app| app.export_to(&id, &format, &path, &job)).await
 }
 
 #[tauri::command]
-pub(crate) async fn choose_files(shell: State<'_, Shell>) -> Answer<Vec<PathBuf>> {
+pub(crate) async fn choose_files(shell: State<'_, Shell>, what: Files) -> Answer<Vec<PathBuf>> {
     let dialogs = Arc::clone(&shell.dialogs);
-    off_thread(move || Ok(dialogs.choose_files())).await
+    off_thread(move || Ok(dialogs.choose_files(what))).await
 }
 
 #[tauri::command]

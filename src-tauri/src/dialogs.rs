@@ -6,11 +6,25 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{error::Error, fs};
 
+/// What the user is asked to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Files {
+    /// Articles in any format.
+    Articles,
+    /// Folders whose files are articles.
+    Folders,
+    /// PDF files to append.
+    Annexes,
+    /// A packed template.
+    Template,
+}
+
 /// What is asked of the user in windows of their own. Both calls block until answered.
 pub(crate) trait Dialogs: Send + Sync {
-    /// Files to import; none if the user thought better of it.
-    fn choose_files(&self) -> Vec<PathBuf>;
-    /// Where to write a PDF.
+    /// Files or folders to read; none if the user thought better of it.
+    fn choose_files(&self, what: Files) -> Vec<PathBuf>;
+    /// Where to write a file; the ending of the suggested name tells which kind.
     fn choose_save_path(&self, suggested: &str) -> Option<PathBuf>;
 }
 
@@ -25,16 +39,27 @@ pub(crate) fn from_environment() -> Result<Arc<dyn Dialogs>, Box<dyn Error>> {
 struct Native;
 
 impl Dialogs for Native {
-    fn choose_files(&self) -> Vec<PathBuf> {
-        rfd::FileDialog::new().set_title("Import articles").pick_files().unwrap_or_default()
+    fn choose_files(&self, what: Files) -> Vec<PathBuf> {
+        let dialog = rfd::FileDialog::new();
+        let chosen = match what {
+            Files::Articles => dialog.set_title("Import articles").pick_files(),
+            Files::Folders => dialog.set_title("Import folders").pick_folders(),
+            Files::Annexes => {
+                dialog.set_title("Add annexes").add_filter("PDF", &["pdf"]).pick_files()
+            }
+            Files::Template => {
+                dialog.set_title("Add a template").pick_file().map(|file| vec![file])
+            }
+        };
+        chosen.unwrap_or_default()
     }
 
     fn choose_save_path(&self, suggested: &str) -> Option<PathBuf> {
-        rfd::FileDialog::new()
-            .set_title("Export PDF")
-            .set_file_name(suggested)
-            .add_filter("PDF", &["pdf"])
-            .save_file()
+        let dialog = rfd::FileDialog::new().set_title("Export").set_file_name(suggested);
+        match Path::new(suggested).extension().and_then(|ending| ending.to_str()) {
+            Some(ending) => dialog.add_filter(ending.to_uppercase(), &[ending]).save_file(),
+            None => dialog.save_file(),
+        }
     }
 }
 
@@ -59,7 +84,7 @@ impl Prepared {
 }
 
 impl Dialogs for Prepared {
-    fn choose_files(&self) -> Vec<PathBuf> {
+    fn choose_files(&self, _what: Files) -> Vec<PathBuf> {
         self.next(|answers| answers.choose_files.pop_front()).unwrap_or_default()
     }
 
@@ -76,9 +101,9 @@ mod tests {
     fn prepared_answers_are_used_once_and_in_order() {
         let answers = r#"{"choose_files": [["/a", "/b"], ["/c"]], "choose_save_path": ["/d.pdf"]}"#;
         let dialogs = Prepared(Mutex::new(serde_json::from_str(answers).unwrap()));
-        assert_eq!(dialogs.choose_files().len(), 2);
-        assert_eq!(dialogs.choose_files(), [PathBuf::from("/c")]);
-        assert!(dialogs.choose_files().is_empty());
+        assert_eq!(dialogs.choose_files(Files::Articles).len(), 2);
+        assert_eq!(dialogs.choose_files(Files::Articles), [PathBuf::from("/c")]);
+        assert!(dialogs.choose_files(Files::Articles).is_empty());
         assert_eq!(dialogs.choose_save_path("x"), Some(PathBuf::from("/d.pdf")));
         assert_eq!(dialogs.choose_save_path("x"), None);
     }

@@ -70,3 +70,107 @@ async fn an_analyst_imports_picks_reorders_previews_and_exports() {
     assert_eq!(listed[0]["title"], "Lanes and Loads");
     assert_eq!(listed[0]["picks"], 2);
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_text_an_annex_and_a_drag_are_saved_as_they_are_done_and_survive_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    let annex = folder.path().join("map.pdf");
+    let file = fixture("arctic-briefing.toml");
+    let args = ["build", file.to_str().unwrap(), "-o", annex.to_str().unwrap()];
+    assert!(briefpack(&folder.path().join("none"), &args).status.success());
+    let answers = folder.path().join("answers.json");
+    let article = fixture("articles").join("arctic-shipping.txt");
+    let prepared = serde_json::json!({"choose_files": [[article], [annex]]});
+    std::fs::write(&answers, prepared.to_string()).unwrap();
+
+    let window = Window::open(&library, &answers).await;
+    window.click("import").await;
+    window.until_count("article-row", 1).await;
+    window.click("new-briefing").await;
+    window.fill("new-title", "Kept").await;
+    window.click("dialog-confirm").await;
+    window.until_present("outline").await;
+    let before = window.count("outline-entry").await;
+    window.click("article-add").await;
+    window.click("add-text").await;
+    window.write_text("What we know so far.").await;
+    window.choose("add-more", "add-annex").await;
+    window.until_count("outline-entry", before + 3).await;
+    window.until_text("save-state", |text| text == "Saved").await;
+    window.until_present("preview-page").await;
+    window.screenshot("desktop-text").await;
+
+    // The first entry of all is dragged onto the last.
+    let order = window.order().await;
+    window.drag_nth("outline-entry", 0, before + 2).await;
+    window.until_order(|now| now != order).await;
+    let dragged = window.order().await;
+    window.until_text("save-state", |text| text == "Saved").await;
+    window.kill(&library);
+    window.close().await;
+
+    let window = Window::open(&library, &answers).await;
+    window.until_order(|now| now == dragged).await;
+    window.close().await;
+    let listed = json(&briefpack(&library, &["--json", "list", "--briefings"]));
+    let id = listed[0]["id"].as_str().unwrap();
+    let lines = json(&briefpack(&library, &["--json", "outline", id]));
+    let lines = lines.as_array().unwrap();
+    assert!(lines.iter().any(|line| line["kind"] == "text" && line["words"] == 5), "{lines:?}");
+    assert!(lines.iter().any(|line| line["kind"] == "annex" && line["title"] == "map.pdf"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_panel_opens_on_the_sample_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    let articles = fixture("articles");
+    assert!(briefpack(&library, &["import", articles.to_str().unwrap()]).status.success());
+    let sample = fixture("sample-briefing.toml");
+    let args = ["new", "Sample", "--from", sample.to_str().unwrap()];
+    assert!(briefpack(&library, &args).status.success());
+    let answers = folder.path().join("answers.json");
+    std::fs::write(&answers, "{}").unwrap();
+
+    let window = Window::open(&library, &answers).await;
+    window.until_present("preview-page").await;
+    window.until_drawn().await;
+    window.click("thumbnails").await;
+    window.until_present("thumbnail").await;
+    window.screenshot("desktop-thumbnails").await;
+    window.click("thumbnails").await;
+    window.click("tab-details").await;
+    window.until_present("marking").await;
+    window.click("style").await;
+    window.until_present("style-option").await;
+    window.screenshot("desktop-details").await;
+    window.click("tab-sources").await;
+    window.until_present("source").await;
+    window.screenshot("desktop-sources").await;
+    window.click("tab-checks").await;
+    window.until_present("diagnostics").await;
+    window.click("article-open").await;
+    window.until_present("reader").await;
+    window.screenshot("desktop-reader").await;
+    window.click("reader-close").await;
+    for (item, dialog) in [
+        ("open-templates", "templates-dialog"),
+        ("open-shortcuts", "shortcuts-dialog"),
+        ("open-settings", "settings-dialog"),
+    ] {
+        window.choose("tools-menu", item).await;
+        window.until_present(dialog).await;
+        window.screenshot(&format!("desktop-{dialog}")).await;
+        if item != "open-settings" {
+            window.click("dialog-confirm").await;
+        }
+    }
+    window.choose_option("settings-theme", "dark").await;
+    window.click("dialog-confirm").await;
+    window.click("tab-preview").await;
+    window.click("tab-outline").await;
+    window.until_drawn().await;
+    window.screenshot("desktop-dark").await;
+    window.close().await;
+}

@@ -1,5 +1,6 @@
 //! The app's window behind tauri-driver. Every step waits for a condition, none for a time.
 
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -184,6 +185,68 @@ impl Window {
             element.send_keys(keys).await.ok()
         })
         .await;
+    }
+
+    /// Chooses a value of a select.
+    pub(crate) async fn choose_option(&self, id: &str, value: &str) {
+        let element = self.all(id).await.into_iter().next().unwrap();
+        element.select_by_value(value).await.unwrap();
+    }
+
+    /// Types into the editor of the chosen text entry.
+    pub(crate) async fn write_text(&self, text: &str) {
+        let editor = Locator::Css("[data-testid=\"entry-text\"] .ProseMirror");
+        self.wait_for("typing a text", async || {
+            let element = self.client.find(editor).await.ok()?;
+            element.click().await.ok()?;
+            element.send_keys(text).await.ok()
+        })
+        .await;
+    }
+
+    /// Chooses from a menu.
+    pub(crate) async fn choose(&self, menu: &str, item: &str) {
+        self.click(menu).await;
+        self.until_present(item).await;
+        self.click(item).await;
+    }
+
+    /// Drags one element by its upper part onto another, in the steps that a hand makes.
+    pub(crate) async fn drag_nth(&self, id: &str, from: usize, to: usize) {
+        let all = self.all(id).await;
+        let (_, _, _, height) = all[from].rectangle().await.unwrap();
+        let step = |element: &Element, millis: u64, y: f64| PointerAction::MoveToElement {
+            element: element.clone(),
+            duration: Some(Duration::from_millis(millis)),
+            x: 0.0,
+            y,
+        };
+        let grip = 12.0 - height / 2.0;
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(step(&all[from], 0, grip))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(step(&all[from], 200, grip + 8.0))
+            .then(step(&all[to], 600, 0.0))
+            .then(step(&all[to], 300, -4.0))
+            .pause(Duration::from_millis(700))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await.unwrap();
+    }
+
+    /// Ends the app as a crash would, without a word.
+    pub(crate) fn kill(&self, library: &Path) {
+        let name = library.to_string_lossy().into_owned();
+        for entry in std::fs::read_dir("/proc").unwrap().flatten() {
+            let Ok(line) = std::fs::read(entry.path().join("cmdline")) else { continue };
+            let line = String::from_utf8_lossy(&line).into_owned();
+            let program = line.split('\0').next().unwrap_or_default();
+            if program.ends_with("briefpack-desktop") && line.contains(&name) {
+                let id = entry.file_name().to_string_lossy().into_owned();
+                assert!(Command::new("kill").args(["-9", &id]).status().unwrap().success());
+                return;
+            }
+        }
+        panic!("the app does not run");
     }
 
     /// Keeps a picture of the window under `target/pictures`.

@@ -82,6 +82,26 @@ fn a_briefing_grows_by_commands_and_becomes_a_template() {
 }
 
 #[test]
+fn a_briefing_file_is_exported_in_each_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let briefing = fixture("arctic-briefing.toml");
+    for (format, begins) in [("pdf", "%PDF-"), ("html", "<!"), ("json", "{"), ("csl-json", "[")] {
+        let out = folder.path().join(format);
+        let args = ["--json", "export", briefing.to_str().unwrap(), "--to", format, "-o"];
+        let args = [&args[..], &[out.to_str().unwrap()]].concat();
+        let answer = json(&briefpack(&folder.path().join("none"), &args));
+        assert_eq!(answer["format"], format);
+        let bytes = std::fs::read(&out).unwrap();
+        assert_eq!(answer["bytes"], bytes.len());
+        assert!(bytes.starts_with(begins.as_bytes()), "{format}");
+    }
+    let args = ["export", briefing.to_str().unwrap(), "--to", "scroll", "-o", "x"];
+    let output = briefpack(&folder.path().join("none"), &args);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("csl-json"), "the formats are named");
+}
+
+#[test]
 fn references_are_read_and_a_bibliography_is_set_without_a_library() {
     let folder = tempfile::tempdir().unwrap();
     let lines = folder.path().join("lines.txt");

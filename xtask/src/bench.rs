@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: time and memory of import, search and build.
 
-use crate::demo;
 use crate::shell::target;
+use crate::{demo, peers};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fmt::Write;
@@ -16,7 +16,13 @@ use wait4::Wait4;
 pub(crate) struct Options {
     /// Numbers of articles
     #[arg(long, value_delimiter = ',', default_values_t = [10, 100, 500])]
-    sizes: Vec<usize>,
+    pub(crate) sizes: Vec<usize>,
+    /// Set the same pages with other typesetters, as far as they are installed
+    #[arg(long)]
+    peers: bool,
+    /// Install the other typesetters first: Python packages into the cache, Chromium by apt
+    #[arg(long, requires = "peers")]
+    install_peers: bool,
 }
 
 /// One measured run of a program.
@@ -29,6 +35,12 @@ struct Measure {
 /// Measures import, search and build at each size and prints a table.
 pub(crate) fn run_bench(options: &Options) -> Result<()> {
     let binary = demo::build_command_line()?;
+    if options.peers {
+        if options.install_peers {
+            peers::install()?;
+        }
+        return peers::run_peers(&binary, &options.sizes);
+    }
     let folder = target().join("bench");
     println!(
         "\n{:>8}  {:>9}  {:>9}  {:>9}  {:>6}  {:>8}  {:>9}  {:>8}",
@@ -65,7 +77,7 @@ pub(crate) fn run_bench(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn megabytes(bytes: u64) -> f64 {
+pub(crate) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
@@ -141,7 +153,7 @@ fn article(number: usize, words: &mut Words) -> String {
 
 /// Words from a small vocabulary in a fixed pseudo-random order (Numerical Recipes' linear
 /// congruential generator), so that every run measures the same text.
-struct Words {
+pub(crate) struct Words {
     state: u32,
 }
 
@@ -193,7 +205,7 @@ const VOCABULARY: &[&str] = &[
 ];
 
 impl Words {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { state: 20_260_105 }
     }
 
@@ -202,13 +214,13 @@ impl Words {
         VOCABULARY[(self.state >> 16) as usize % VOCABULARY.len()]
     }
 
-    fn sentence(&mut self, length: usize) -> String {
+    pub(crate) fn sentence(&mut self, length: usize) -> String {
         let words: Vec<&str> = (0..length).map(|_| self.next()).collect();
         let text = words.join(" ");
         text[..1].to_uppercase() + &text[1..]
     }
 
-    fn prose(&mut self, length: usize) -> String {
+    pub(crate) fn prose(&mut self, length: usize) -> String {
         let sentences =
             (0..length.div_ceil(15)).map(|i| self.sentence((length - i * 15).min(15)) + ".");
         sentences.collect::<Vec<_>>().join(" ")

@@ -9,6 +9,7 @@ mod app;
 mod bench;
 mod demo;
 mod eval;
+mod peers;
 mod setup;
 mod shell;
 mod test;

@@ -36,7 +36,7 @@ pub(crate) fn desktop() -> Result<()> {
 }
 
 /// Installs the Debian packages that are missing, or says how.
-fn system_packages(wanted: &[&str]) -> Result<()> {
+pub(crate) fn system_packages(wanted: &[&str]) -> Result<()> {
     if !works("dpkg-query", &["--version"]) {
         println!(
             "This is no Debian or Ubuntu system; install the equivalents of: {}",

@@ -1,5 +1,6 @@
 //! An open library and what goes on in it.
 
+use crate::annexes::ReadAnnexes;
 use crate::preview::Previews;
 use crate::{AppError, ErrorCode, Host, LibrarySummary, Settings};
 use library::Library;
@@ -13,6 +14,7 @@ pub struct App {
     pub(crate) library: Library,
     pub(crate) typesetter: Typesetter,
     pub(crate) previews: Previews,
+    pub(crate) annexes: ReadAnnexes,
     templates: Mutex<Templates>,
 }
 
@@ -27,7 +29,14 @@ impl App {
         let library = Library::open(&host.library)?;
         let templates = Mutex::new(Templates::load(&host.templates));
         let typesetter = Typesetter::new();
-        Ok(Self { host, library, typesetter, previews: Previews::default(), templates })
+        Ok(Self {
+            host,
+            library,
+            typesetter,
+            previews: Previews::default(),
+            annexes: ReadAnnexes::default(),
+            templates,
+        })
     }
 
     /// How much the library holds.

@@ -28,10 +28,9 @@ impl App {
         let mut report = ImportReport::default();
         let mut files = Vec::new();
         for path in paths {
-            match ingest::files(path) {
-                Ok(found) => files.extend(found),
-                Err(error) => report.fail(path, error),
-            }
+            let (found, closed) = ingest::files(path);
+            files.extend(found);
+            closed.into_iter().for_each(|(path, error)| report.fail(&path, error));
         }
         let done = AtomicU64::new(0);
         for group in files.chunks(GROUP) {

@@ -1,11 +1,12 @@
 //! Briefing files: a briefing as TOML or JSON, with articles beside it.
 
+use crate::annexes::read_annex;
 use crate::{App, AppError, ErrorCode, ingest};
 use chrono::{NaiveDate, NaiveDateTime};
 use import::Imported;
 use model::{
-    Article, ArticleId, Briefing, Entry, EntryKind, ExcerptRange, Marking, Meeting, OptionValue,
-    Selection, plain_text,
+    Article, ArticleId, BlobHash, Briefing, Entry, EntryKind, ExcerptRange, Marking, Meeting,
+    OptionValue, Selection, plain_text,
 };
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct BriefingFile {
     pub articles: BTreeMap<ArticleId, Imported>,
     /// Their files' bytes.
     pub originals: BTreeMap<ArticleId, Vec<u8>>,
+    /// The files of its annexes.
+    pub annexes: BTreeMap<BlobHash, Vec<u8>>,
 }
 
 /// The file's form. A key that is not known is an error, so that a slip does not pass unseen.
@@ -159,6 +162,7 @@ pub fn read_briefing_file(path: &Path, app: Option<&App>) -> Result<BriefingFile
         by_path: BTreeMap::new(),
         articles: BTreeMap::new(),
         originals: BTreeMap::new(),
+        annexes: BTreeMap::new(),
     };
     reader.read_all(&form.entries)?;
     let mut entries =
@@ -183,7 +187,8 @@ pub fn read_briefing_file(path: &Path, app: Option<&App>) -> Result<BriefingFile
         entries,
         ..Briefing::default()
     };
-    Ok(BriefingFile { briefing, articles: reader.articles, originals: reader.originals })
+    let Reader { articles, originals, annexes, .. } = reader;
+    Ok(BriefingFile { briefing, articles, originals, annexes })
 }
 
 struct Reader<'a> {
@@ -193,6 +198,7 @@ struct Reader<'a> {
     by_path: BTreeMap<PathBuf, ArticleId>,
     articles: BTreeMap<ArticleId, Imported>,
     originals: BTreeMap<ArticleId, Vec<u8>>,
+    annexes: BTreeMap<BlobHash, Vec<u8>>,
 }
 
 impl Reader<'_> {
@@ -238,11 +244,13 @@ impl Reader<'_> {
             },
             KindForm::Slot => EntryKind::Slot { prompt: form.prompt.clone().unwrap_or_default() },
             KindForm::Annex => {
-                let file = form.file.as_deref().unwrap_or(Path::new(""));
-                return Err(self.wrong(format!(
-                    "the annex “{}” cannot be appended: annexes are not supported yet",
-                    file.display()
-                )));
+                let file = form.file.as_deref();
+                let file = file.ok_or_else(|| self.wrong("an annex names a `file`".to_owned()))?;
+                let (kind, bytes) = read_annex(&self.folder.join(file))?;
+                if let EntryKind::Annex { file, .. } = &kind {
+                    self.annexes.insert(file.clone(), bytes);
+                }
+                kind
             }
         };
         let entries =

@@ -73,6 +73,9 @@ impl App {
     /// # Errors
     /// When the library cannot be written.
     pub fn add_briefing_file(&self, file: &BriefingFile) -> Result<Briefing, AppError> {
+        for bytes in file.annexes.values() {
+            self.library.put_blob(bytes)?;
+        }
         for (id, imported) in &file.articles {
             for (_, bytes) in &imported.blobs {
                 self.library.put_blob(bytes)?;

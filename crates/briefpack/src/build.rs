@@ -1,7 +1,9 @@
 //! From a briefing to a PDF: resolve, consolidate and cite, render, typeset, write.
 
+use crate::annexes::{Annexes, ReadAnnexes};
 use crate::{
-    App, AppError, BriefingFile, BriefingSource, BuiltPdf, Exported, MergedForm, Progress, resolve,
+    App, AppError, BriefingFile, BriefingSource, BuiltPdf, Exported, MergedForm, Progress,
+    WriteOptions, resolve,
 };
 use chrono::NaiveDate;
 use citations::{CiteOptions, Style, consolidate_and_cite};
@@ -28,11 +30,15 @@ pub(crate) struct Job<'a> {
     pub(crate) template: &'a Template,
     pub(crate) today: NaiveDate,
     pub(crate) blob: &'a (dyn Fn(&BlobHash) -> Option<Vec<u8>> + Sync),
+    pub(crate) annexes: &'a ReadAnnexes,
+    pub(crate) write: &'a WriteOptions,
 }
 
 /// A briefing's pages, not yet written.
 pub(crate) struct Pages {
     pub(crate) document: Document,
+    pub(crate) cited: CitedBriefing,
+    pub(crate) annexes: Vec<pdf::Annex>,
     pub(crate) bibliography_entries: usize,
     pub(crate) notes: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -83,7 +89,9 @@ impl Job<'_> {
         step(0, "merging notes and sources")?;
         let cited = self.cite()?;
         step(1, "filling the template")?;
-        let context = RenderContext { today: self.today };
+        let annexes = Annexes::of(self.briefing, self.annexes, self.blob);
+        let sizes = annexes.pages();
+        let context = RenderContext { today: self.today, annexes: &sizes };
         let rendered = self.template.render(&cited, &context)?;
         step(2, "setting pages")?;
         let sheets: Vec<(&str, &str)> =
@@ -95,7 +103,8 @@ impl Job<'_> {
             resources: self,
         })?;
         step(3, "writing the PDF")?;
-        let mut diagnostics = cited.diagnostics;
+        let mut diagnostics = cited.diagnostics.clone();
+        diagnostics.extend(annexes.diagnostics.iter().cloned());
         diagnostics.extend(rendered.diagnostics);
         diagnostics.extend(document.diagnostics.iter().map(from_typesetter));
         Ok(Pages {
@@ -103,6 +112,8 @@ impl Job<'_> {
             bibliography_entries: cited.bibliography.len(),
             notes: cited.notes.len(),
             diagnostics,
+            annexes: annexes.placed(),
+            cited,
             date: self.briefing.date.unwrap_or(self.today),
         })
     }
@@ -113,15 +124,27 @@ impl Job<'_> {
         typesetter: &Typesetter,
         progress: &dyn Progress,
     ) -> Result<BuiltPdf, AppError> {
-        let pages = self.pages(typesetter, progress)?;
+        let mut pages = self.pages(typesetter, progress)?;
+        let write = self.write.of(self.briefing, &mut pages.diagnostics);
+        let original = |article: &Article| (self.blob)(&article.origin.sha256);
+        let attachments = write.attachments(
+            &pages.cited,
+            self.articles.values(),
+            original,
+            &mut pages.diagnostics,
+        )?;
         let written = pdf::write(
             &pages.document,
             &pdf::Options {
                 created: Some(pages.date.to_string()),
                 producer: PRODUCER.to_owned(),
+                standards: write.standards,
+                attachments,
+                annexes: pages.annexes,
                 ..Default::default()
             },
         )?;
+        pages.diagnostics.extend(written.diagnostics.iter().map(from_typesetter));
         progress.report(STEPS, STEPS, "done");
         Ok(BuiltPdf {
             bytes: written.bytes,
@@ -190,6 +213,15 @@ impl App {
         briefing: &Briefing,
         run: impl FnOnce(&Job<'_>) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
+        self.with_job_written(briefing, &WriteOptions::default(), run)
+    }
+
+    fn with_job_written<T>(
+        &self,
+        briefing: &Briefing,
+        write: &WriteOptions,
+        run: impl FnOnce(&Job<'_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let articles = picked_articles(briefing, |id| self.library.article(id).ok());
         let template = self.templates().get(template_id(briefing))?.clone();
         let blob = |hash: &BlobHash| self.library.blob(hash).ok();
@@ -199,6 +231,8 @@ impl App {
             template: &template,
             today: (self.host.clock)().date_naive(),
             blob: &blob,
+            annexes: &self.annexes,
+            write,
         })
     }
 
@@ -207,8 +241,21 @@ impl App {
     /// # Errors
     /// When the briefing, its template or its style cannot be used, or the user stops it.
     pub fn build(&self, id: &BriefingId, progress: &dyn Progress) -> Result<BuiltPdf, AppError> {
+        self.build_with(id, &WriteOptions::default(), progress)
+    }
+
+    /// Builds a briefing of the library, with files attached or other standards claimed.
+    ///
+    /// # Errors
+    /// As [`App::build`], and when a file to attach cannot be read.
+    pub fn build_with(
+        &self,
+        id: &BriefingId,
+        write: &WriteOptions,
+        progress: &dyn Progress,
+    ) -> Result<BuiltPdf, AppError> {
         let briefing = self.library.briefing(id)?;
-        self.with_job(&briefing, |job| job.build(&self.typesetter, progress))
+        self.with_job_written(&briefing, write, |job| job.build(&self.typesetter, progress))
     }
 
     /// Builds a briefing and puts the PDF at a path, whole or not at all.
@@ -287,6 +334,7 @@ pub(crate) fn with_file_job<T>(
     app: Option<&App>,
     user_templates: &Path,
     today: NaiveDate,
+    write: &WriteOptions,
     run: impl FnOnce(&Job<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
     let find = |id: &ArticleId| {
@@ -299,9 +347,22 @@ pub(crate) fn with_file_job<T>(
     let blob = |hash: &BlobHash| {
         let mut beside = file.articles.values().flat_map(|imported| &imported.blobs);
         let found = beside.find(|(known, _)| known == hash).map(|(_, bytes)| bytes.clone());
+        let found = found.or_else(|| file.annexes.get(hash).cloned()).or_else(|| {
+            let of_article = |imported: &import::Imported| imported.article.origin.sha256 == *hash;
+            let (id, _) = file.articles.iter().find(|(_, imported)| of_article(imported))?;
+            file.originals.get(id).cloned()
+        });
         found.or_else(|| app.and_then(|app| app.library.blob(hash).ok()))
     };
-    run(&Job { briefing: &file.briefing, articles: &articles, template, today, blob: &blob })
+    run(&Job {
+        briefing: &file.briefing,
+        articles: &articles,
+        template,
+        today,
+        blob: &blob,
+        annexes: &ReadAnnexes::default(),
+        write,
+    })
 }
 
 /// Builds a briefing file. `app` gives the articles that it names by id; without one, only those
@@ -314,9 +375,11 @@ pub fn build_file(
     app: Option<&App>,
     user_templates: &Path,
     today: NaiveDate,
+    write: &WriteOptions,
     progress: &dyn Progress,
 ) -> Result<BuiltPdf, AppError> {
-    with_file_job(file, app, user_templates, today, |job| job.build(&Typesetter::new(), progress))
+    let build = |job: &Job<'_>| job.build(&Typesetter::new(), progress);
+    with_file_job(file, app, user_templates, today, write, build)
 }
 
 /// A briefing file with its one apparatus, as the templates get it.
@@ -329,5 +392,6 @@ pub fn cite_file(
     user_templates: &Path,
     today: NaiveDate,
 ) -> Result<CitedBriefing, AppError> {
-    with_file_job(file, app, user_templates, today, |job| job.cite())
+    let write = WriteOptions::default();
+    with_file_job(file, app, user_templates, today, &write, |job| job.cite())
 }

@@ -47,6 +47,56 @@ impl crate::App {
     }
 }
 
+impl crate::App {
+    /// Writes a briefing in one of the [`FORMATS`] to a path, whole or not at all. Pages, notes
+    /// and findings are counted for a PDF only.
+    ///
+    /// # Errors
+    /// As [`crate::App::export_as`], and when the file cannot be written.
+    pub fn export_to(
+        &self,
+        id: &model::BriefingId,
+        format: &str,
+        path: &Path,
+        progress: &dyn crate::Progress,
+    ) -> Result<crate::Exported, AppError> {
+        if format == "pdf" {
+            return self.export_pdf(id, path, progress);
+        }
+        let bytes = self.export_as(id, format, progress)?;
+        if progress.cancelled() {
+            return Err(AppError::cancelled());
+        }
+        write_whole(path, &bytes)?;
+        Ok(crate::Exported {
+            path: path.display().to_string(),
+            pages: 0,
+            bytes: bytes.len(),
+            bibliography_entries: 0,
+            notes: 0,
+            diagnostics: Vec::new(),
+        })
+    }
+}
+
+/// A briefing file in one of the [`FORMATS`]. `app` gives the articles that it names by id.
+///
+/// # Errors
+/// As [`crate::App::export_as`].
+pub fn export_file(
+    file: &crate::BriefingFile,
+    app: Option<&crate::App>,
+    user_templates: &Path,
+    today: chrono::NaiveDate,
+    format: &str,
+    progress: &dyn crate::Progress,
+) -> Result<Vec<u8>, AppError> {
+    let write = crate::WriteOptions::default();
+    crate::build::with_file_job(file, app, user_templates, today, &write, |job| {
+        job.export_as(format, &typeset::Typesetter::new(), progress)
+    })
+}
+
 impl crate::build::Job<'_> {
     pub(crate) fn export_as(
         &self,
@@ -57,22 +107,12 @@ impl crate::build::Job<'_> {
         match format {
             "pdf" => Ok(self.build(typesetter, progress)?.bytes),
             "json" => json(&self.cite()?),
-            "csl-json" => {
-                let cited = self.cite()?;
-                let items: Vec<_> = cited
-                    .bibliography
-                    .iter()
-                    .map(|entry| {
-                        let mut item = entry.source.item.clone();
-                        item.set("id", entry.source.id.as_str());
-                        item
-                    })
-                    .collect();
-                json(&items)
-            }
+            "csl-json" => json(&csl_items(&self.cite()?)),
             "html" => {
                 let cited = self.cite()?;
-                let context = templates::RenderContext { today: self.today };
+                // Pages of PDF files have no place in HTML: the entries are named.
+                let annexes = templates::AnnexPages::new();
+                let context = templates::RenderContext { today: self.today, annexes: &annexes };
                 let rendered = self.template.render(&cited, &context)?;
                 let sheets: String = rendered
                     .styles
@@ -94,7 +134,17 @@ impl crate::build::Job<'_> {
     }
 }
 
-fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, AppError> {
+/// The works of a bibliography as CSL items.
+pub(crate) fn csl_items(cited: &model::CitedBriefing) -> Vec<model::CslItem> {
+    let item = |entry: &model::BibliographyEntry| {
+        let mut item = entry.source.item.clone();
+        item.set("id", entry.source.id.as_str());
+        item
+    };
+    cited.bibliography.iter().map(item).collect()
+}
+
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, AppError> {
     serde_json::to_vec_pretty(value)
         .map_err(|error| AppError::new(ErrorCode::Internal, error.to_string()))
 }

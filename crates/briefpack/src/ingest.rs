@@ -26,18 +26,15 @@ pub fn read_articles(paths: &[PathBuf]) -> ReadArticles {
     let mut read = ReadArticles::default();
     let fail = |path: &Path, error| ImportFailure { path: path.display().to_string(), error };
     for path in paths {
-        match files(path) {
-            Err(error) => read.failed.push(fail(path, error)),
-            Ok(found) => {
-                let all: Vec<_> = found.par_iter().map(|path| read_file(path)).collect();
-                for (path, result) in found.iter().zip(all) {
-                    match result {
-                        Ok(ingested) => read
-                            .articles
-                            .extend(ingested.articles.into_iter().map(|imported| imported.article)),
-                        Err(error) => read.failed.push(fail(path, error)),
-                    }
-                }
+        let (found, closed) = files(path);
+        read.failed.extend(closed.into_iter().map(|(path, error)| fail(&path, error)));
+        let all: Vec<_> = found.par_iter().map(|path| read_file(path)).collect();
+        for (path, result) in found.iter().zip(all) {
+            match result {
+                Ok(ingested) => read
+                    .articles
+                    .extend(ingested.articles.into_iter().map(|imported| imported.article)),
+                Err(error) => read.failed.push(fail(path, error)),
             }
         }
     }
@@ -86,31 +83,47 @@ pub(crate) fn import_error(path: &Path, error: &ImportError) -> AppError {
     AppError::new(ErrorCode::Import, message).hint(error.hint())
 }
 
+/// Files to read, and the paths beneath which nothing could be looked at.
+type Found = (Vec<PathBuf>, Vec<(PathBuf, AppError)>);
+
 /// Every file that a path names: itself, or what lies in a folder in the order of names, hidden
-/// files and the files that accompany saved pages left out.
-pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>, AppError> {
-    let failed = |error| AppError::file(path, &error);
-    if !std::fs::metadata(path).map_err(failed)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
+/// files and the files that accompany saved pages left out. A folder that cannot be looked into
+/// does not keep its neighbours out.
+pub(crate) fn files(path: &Path) -> Found {
+    let mut found = Found::default();
+    match std::fs::metadata(path) {
+        Ok(known) if known.is_dir() => collect(path, &mut found),
+        Ok(_) => found.0.push(path.to_owned()),
+        Err(error) => found.1.push((path.to_owned(), AppError::file(path, &error))),
     }
-    let mut found = Vec::new();
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(path)
-        .map_err(failed)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()
-        .map_err(failed)?;
+    found
+}
+
+fn collect(folder: &Path, found: &mut Found) {
+    let read = std::fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.map(|e| e.path())).collect());
+    let mut entries: Vec<PathBuf> = match read {
+        Ok(entries) => entries,
+        Err(error) => return found.1.push((folder.to_owned(), AppError::file(folder, &error))),
+    };
     entries.sort();
     for entry in entries {
         let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let kind = entry.symlink_metadata().map_err(failed)?.file_type();
+        let kind = match entry.symlink_metadata() {
+            Ok(known) => known.file_type(),
+            Err(error) => {
+                let error = AppError::file(&entry, &error);
+                found.1.push((entry, error));
+                continue;
+            }
+        };
         if name.starts_with('.') || name.ends_with("_files") || kind.is_symlink() {
             continue;
         }
         if kind.is_dir() {
-            found.extend(files(&entry)?);
+            collect(&entry, found);
         } else if !crate::pictures::is_picture(&name) {
-            found.push(entry);
+            found.0.push(entry);
         }
     }
-    Ok(found)
 }

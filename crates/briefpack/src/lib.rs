@@ -6,9 +6,11 @@
 //! [`typeset_file`]. The clock, the ids and the paths come from the [`Host`]; nothing below asks
 //! the machine.
 
+mod annexes;
 mod api;
 mod app;
 mod articles;
+mod attachments;
 mod briefing_file;
 mod briefings;
 mod build;
@@ -27,11 +29,12 @@ mod templating;
 
 pub use api::*;
 pub use app::App;
+pub use attachments::{Standards, WriteOptions, parse_standards};
 pub use briefing_file::{BriefingFile, read_briefing_file, selection};
 pub use build::{build_file, cite_file};
 pub use citations::Format as BibliographyFormat;
 pub use error::{AppError, ErrorCode};
-pub use export::{FORMATS, write_whole};
+pub use export::{FORMATS, export_file, write_whole};
 pub use host::{Host, NoProgress, Progress};
 pub use import::parse_markdown_blocks;
 pub use ingest::{ReadArticles, read_articles, read_text};

@@ -59,20 +59,26 @@ impl App {
         let briefing = self.library.briefing(id)?;
         let pages = self.with_job(&briefing, |job| job.pages(&self.typesetter, progress))?;
         let document = &pages.document;
-        let key = |page: &typeset::frame::Page| {
+        let marks = crate::annexes::marks(&pages.annexes, document);
+        let key = |index: usize, page: &typeset::frame::Page| {
             let mut hashing = Hashing(DefaultHasher::new());
             // Words are shared values; their content, not their address, makes the picture.
             let _ = write!(hashing, "{:?}", (&page.size, &page.items));
+            let mark = u32::try_from(index).ok().and_then(|index| marks.get(&index));
+            let _ = write!(hashing, "{mark:?}");
             format!("{:016x}", hashing.0.finish())
         };
-        let shown = document.pages.iter().map(|page| PreviewPage {
+        let shown = document.pages.iter().enumerate().map(|(index, page)| PreviewPage {
             width_pt: f64::from(page.size.width.0),
             height_pt: f64::from(page.size.height.0),
-            key: key(page),
+            key: key(index, page),
             label: page.label.clone(),
         });
         let places = briefing.walk().into_iter().filter_map(|(_, entry)| {
-            let place = document.anchors.get(entry.id.as_str())?;
+            let place = document.anchors.get(entry.id.as_str()).or_else(|| {
+                let annex = templates::annex_anchors(entry.id.as_str(), 1);
+                document.anchors.get(annex.first()?.as_str())
+            })?;
             Some(EntryPlace {
                 entry: entry.id.clone(),
                 page: place.page as usize,
@@ -105,6 +111,7 @@ impl App {
             pages: Some(index..index + 1),
             created: Some(pages.date.to_string()),
             producer: PRODUCER.to_owned(),
+            annexes: pages.annexes.clone(),
             ..Default::default()
         };
         Ok(pdf::write(&pages.document, &options)?.bytes)

@@ -1,7 +1,7 @@
 //! The typesetter by itself.
 
 use crate::build::{PRODUCER, from_typesetter};
-use crate::{AppError, BuiltPdf, pictures::Beneath};
+use crate::{AppError, BuiltPdf, WriteOptions, pictures::Beneath};
 use std::path::{Path, PathBuf};
 use typeset::{Input, Typesetter};
 
@@ -10,7 +10,11 @@ use typeset::{Input, Typesetter};
 ///
 /// # Errors
 /// When a file cannot be read or the pages cannot be made.
-pub fn typeset_file(file: &Path, sheets: &[PathBuf]) -> Result<BuiltPdf, AppError> {
+pub fn typeset_file(
+    file: &Path,
+    sheets: &[PathBuf],
+    write: &WriteOptions,
+) -> Result<BuiltPdf, AppError> {
     let read = |path: &Path| {
         let bytes = std::fs::read(path).map_err(|error| AppError::file(path, &error))?;
         Ok::<_, AppError>(String::from_utf8_lossy(&bytes).into_owned())
@@ -32,6 +36,8 @@ pub fn typeset_file(file: &Path, sheets: &[PathBuf]) -> Result<BuiltPdf, AppErro
     let options = pdf::Options {
         created: document.metadata.created.clone(),
         producer: PRODUCER.to_owned(),
+        standards: write.standards,
+        attachments: write.files()?,
         ..Default::default()
     };
     let written = pdf::write(&document, &options)?;
@@ -40,6 +46,11 @@ pub fn typeset_file(file: &Path, sheets: &[PathBuf]) -> Result<BuiltPdf, AppErro
         pages: written.pages,
         bibliography_entries: 0,
         notes: 0,
-        diagnostics: document.diagnostics.iter().map(from_typesetter).collect(),
+        diagnostics: document
+            .diagnostics
+            .iter()
+            .chain(&written.diagnostics)
+            .map(from_typesetter)
+            .collect(),
     })
 }

@@ -73,10 +73,18 @@ pub(crate) enum Command {
         /// Where the PDF goes
         #[arg(short, long, value_name = "OUT.pdf")]
         output: PathBuf,
+        #[command(flatten)]
+        write: WriteArgs,
+        /// Attach the bibliography as CSL-JSON
+        #[arg(long)]
+        attach_bibliography: bool,
+        /// Attach the originals of the picked articles
+        #[arg(long)]
+        attach_originals: bool,
     },
     /// Write a briefing in another format: pdf, html, json, csl-json
     Export {
-        /// An id in the library
+        /// An id in the library, or a briefing file (.toml or .json)
         briefing: String,
         /// The format
         #[arg(long, value_parser = briefpack::FORMATS)]
@@ -118,7 +126,20 @@ pub(crate) enum Command {
         /// Style sheets, after the file's own
         #[arg(long, value_name = "FILE")]
         css: Vec<PathBuf>,
+        #[command(flatten)]
+        write: WriteArgs,
     },
+}
+
+#[derive(Args)]
+pub(crate) struct WriteArgs {
+    /// Attach a file to the PDF
+    #[arg(long, value_name = "FILE")]
+    pub(crate) attach: Vec<PathBuf>,
+    /// What the PDF claims to conform to: pdf-ua, pdf-a, or none
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf-ua,pdf-a",
+          value_parser = ["pdf-ua", "pdf-a", "none"])]
+    pub(crate) standards: Vec<String>,
 }
 
 #[derive(Args)]
@@ -184,6 +205,9 @@ pub(crate) struct What {
     /// A slot with this prompt
     #[arg(long, value_name = "PROMPT")]
     pub(crate) slot: Option<String>,
+    /// This PDF file as an annex
+    #[arg(long, value_name = "FILE")]
+    pub(crate) annex: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]

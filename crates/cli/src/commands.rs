@@ -1,7 +1,7 @@
 //! What each command does.
 
 use crate::args::{
-    AddArgs, BibliographyFormat, Cli, Command, ListArgs, StyleCommand, TemplateCommand,
+    AddArgs, BibliographyFormat, Cli, Command, ListArgs, StyleCommand, TemplateCommand, WriteArgs,
 };
 use crate::article::{article_json, article_text};
 use crate::output::{Bar, Output, finding, note};
@@ -9,7 +9,7 @@ use crate::references::references;
 use anyhow::{Context, Result};
 use briefpack::{
     App, AppError, Article, ArticleFilter, ArticleId, BriefingFile, BriefingId, Entry, EntryKind,
-    Exported, Host, Selection,
+    Exported, Host, Selection, WriteOptions,
 };
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -58,16 +58,15 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
                 lines.iter().map(line).collect()
             })?;
         }
-        Command::Build { briefing, output } => build(&host()?, briefing, output, out)?,
-        Command::Export { briefing, to, output } => {
-            let app = open()?;
-            let bar = Bar::new();
-            let bytes = app.export_as(&BriefingId::new(briefing), to, &bar)?;
-            bar.clear();
-            briefpack::write_whole(output, &bytes)?;
-            let answer = json!({"path": output, "format": to, "bytes": bytes.len()});
-            out.result(&answer, |_| output.display().to_string())?;
+        Command::Build { briefing, output, write, attach_bibliography, attach_originals } => {
+            let write = WriteOptions {
+                attach_bibliography: *attach_bibliography,
+                attach_originals: *attach_originals,
+                ..write_options(write)?
+            };
+            build(&host()?, briefing, output, &write, out)?;
         }
+        Command::Export { briefing, to, output } => export(&host()?, briefing, to, output, out)?,
         Command::Template(command) => template(command, &open, out)?,
         Command::Style(StyleCommand::List) => {
             let styles = briefpack::list_styles();
@@ -85,8 +84,8 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
             let set = briefpack::bibliography(&text, file, style, locale.as_deref(), format)?;
             out.result(&set, Clone::clone)?;
         }
-        Command::Typeset { file, output, css } => {
-            let built = briefpack::typeset_file(file, css)?;
+        Command::Typeset { file, output, css, write } => {
+            let built = briefpack::typeset_file(file, css, &write_options(write)?)?;
             briefpack::write_whole(output, &built.bytes)?;
             exported(&built.exported(output), out)?;
         }
@@ -103,6 +102,14 @@ fn host(cli: &Cli) -> Result<Host> {
             .join("library"),
     };
     Ok(Host::system(folder))
+}
+
+fn write_options(args: &WriteArgs) -> Result<WriteOptions> {
+    Ok(WriteOptions {
+        standards: briefpack::parse_standards(&args.standards)?,
+        attach: args.attach.clone(),
+        ..WriteOptions::default()
+    })
 }
 
 pub(crate) fn read(path: &Path) -> Result<String> {
@@ -196,6 +203,8 @@ fn add(app: &App, args: &AddArgs, out: &Output) -> Result<()> {
         EntryKind::Part
     } else if let Some(markdown) = &args.what.text {
         EntryKind::Text { blocks: briefpack::parse_markdown_blocks(markdown) }
+    } else if let Some(file) = &args.what.annex {
+        app.store_annex(file)?
     } else {
         EntryKind::Slot { prompt: args.what.slot.clone().unwrap_or_default() }
     };
@@ -211,26 +220,53 @@ fn read_file(path: &Path, app: Option<&App>) -> Result<BriefingFile, AppError> {
     briefpack::read_briefing_file(path, app)
 }
 
-fn build(host: &Host, briefing: &str, output: &Path, out: &Output) -> Result<()> {
+/// What a command names a briefing by: a file, or an id in the library.
+fn is_file(briefing: &str) -> bool {
     let path = Path::new(briefing);
-    let named = path.extension().is_some_and(|e| e == "toml" || e == "json");
+    path.extension().is_some_and(|ending| ending == "toml" || ending == "json") || path.exists()
+}
+
+/// The library, if there is one: a briefing file needs it only for what it names by id.
+fn library_if_any(host: &Host) -> Result<Option<App>> {
+    let there = host.library.join("library.sqlite").exists();
+    Ok(if there { Some(App::open(host.clone())?) } else { None })
+}
+
+fn build(
+    host: &Host,
+    briefing: &str,
+    output: &Path,
+    write: &WriteOptions,
+    out: &Output,
+) -> Result<()> {
     let bar = Bar::new();
-    let built = if named || path.exists() {
-        // The library is opened only for what the file names by id.
-        let app = if host.library.join("library.sqlite").exists() {
-            Some(App::open(host.clone())?)
-        } else {
-            None
-        };
-        let file = read_file(path, app.as_ref())?;
+    let built = if is_file(briefing) {
+        let app = library_if_any(host)?;
+        let file = read_file(Path::new(briefing), app.as_ref())?;
         let today = (host.clock)().date_naive();
-        briefpack::build_file(&file, app.as_ref(), &host.templates, today, &bar)?
+        briefpack::build_file(&file, app.as_ref(), &host.templates, today, write, &bar)?
     } else {
-        App::open(host.clone())?.build(&BriefingId::new(briefing), &bar)?
+        App::open(host.clone())?.build_with(&BriefingId::new(briefing), write, &bar)?
     };
     bar.clear();
     briefpack::write_whole(output, &built.bytes)?;
     exported(&built.exported(output), out)
+}
+
+fn export(host: &Host, briefing: &str, format: &str, output: &Path, out: &Output) -> Result<()> {
+    let bar = Bar::new();
+    let bytes = if is_file(briefing) {
+        let app = library_if_any(host)?;
+        let file = read_file(Path::new(briefing), app.as_ref())?;
+        let today = (host.clock)().date_naive();
+        briefpack::export_file(&file, app.as_ref(), &host.templates, today, format, &bar)?
+    } else {
+        App::open(host.clone())?.export_as(&BriefingId::new(briefing), format, &bar)?
+    };
+    bar.clear();
+    briefpack::write_whole(output, &bytes)?;
+    let answer = json!({"path": output, "format": format, "bytes": bytes.len()});
+    out.result(&answer, |_| output.display().to_string())
 }
 
 fn exported(file: &Exported, out: &Output) -> Result<()> {

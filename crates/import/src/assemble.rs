@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Part};
 use crate::inlines::{each_run, trim_end};
 use crate::marks::Tying;
-use crate::{Hint, Imported, apparatus, language::language_of, limits};
+use crate::{Hint, Imported, apparatus, cited, language::language_of, limits};
 use model::{
     Article, ArticleId, Block, BlockId, BlockKind, Diagnostic, Inline, Origin, Reference, Section,
     SectionId,
@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 /// Finishes a draft.
 pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Imported {
     apparatus::detach(&mut draft);
+    cited::to_notes(&mut draft);
+    let works = std::mem::take(&mut draft.works);
     let mut warnings = std::mem::take(&mut draft.warnings);
     let mut tying = Tying::new(std::mem::take(&mut draft.notes));
     for part in &mut draft.body {
@@ -24,6 +26,7 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
     let (mut notes, odd) = tying.finish();
     for note in &mut notes {
         trim_end(&mut note.content);
+        cited::divide(note, &works.citations);
     }
     warnings.extend(odd);
     let mut title = draft.title.trim().to_owned();
@@ -54,8 +57,11 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
         doi: draft.doi,
         sections,
         notes,
-        source_list: references.map(|content| Reference { content, source: None }).collect(),
-        sources: Vec::new(),
+        source_list: references
+            .map(|content| Reference { content, source: None })
+            .chain(draft.listed)
+            .collect(),
+        sources: works.sources,
         warnings: few(warnings),
         origin: origin.clone(),
     };

@@ -1,6 +1,7 @@
 //! An article as a format reads it, before its notes are tied and its parts are numbered.
 
-use model::{Author, BlobHash, BlockKind, Diagnostic, Inline, PartialDate};
+use crate::office::zotero::Works;
+use model::{Author, BlobHash, BlockKind, Diagnostic, Inline, PartialDate, Reference};
 
 /// What stands in the flow of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +70,11 @@ pub struct Draft {
     pub notes: Vec<DraftNote>,
     /// References that the format marks as such.
     pub references: Vec<Vec<Inline>>,
+    /// Entries of the source list whose works the format gives as data.
+    pub listed: Vec<Reference>,
+    /// Works that the format gives as data, and the citations of them: an [`Inline::Citation`] in
+    /// the text or in a note holds the place of its citation in this list as its id.
+    pub works: Works,
     /// What was odd.
     pub warnings: Vec<Diagnostic>,
     /// Pictures that came along.

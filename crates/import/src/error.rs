@@ -42,6 +42,54 @@ pub enum ImportError {
     /// A reference library looks like `BibTeX` but is not.
     #[error("the reference library is not valid BibTeX")]
     Bibtex(#[source] biblatex::ParseError),
+    /// A container or a part of it cannot be read: cut off, not packed as it says, or no XML.
+    #[error("the {format} file is damaged: {what}")]
+    Damaged {
+        /// The format that was recognised.
+        format: &'static str,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A container unpacks to more than any document would.
+    #[error("“{name}” in the {format} file unpacks to more than the limit of {limit} bytes")]
+    Bomb {
+        /// The format that was recognised.
+        format: &'static str,
+        /// The entry at which the limit was passed.
+        name: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A container has more entries than any document would.
+    #[error("the {format} file has {count} entries, more than the limit of {limit}")]
+    TooManyEntries {
+        /// The format that was recognised.
+        format: &'static str,
+        /// How many there are.
+        count: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A container names an entry that would lie outside it.
+    #[error("the {format} file names an entry outside itself, “{name}”")]
+    UnsafePath {
+        /// The format that was recognised.
+        format: &'static str,
+        /// The entry's name.
+        name: String,
+    },
+    /// The document opens only with a password.
+    #[error("{what} is protected with a password")]
+    Encrypted {
+        /// What the document is, with its article.
+        what: &'static str,
+    },
+    /// The book's text is encrypted for a bookshop's own reading software.
+    #[error("the EPUB book is protected by its seller (DRM); its text cannot be read")]
+    Protected,
+    /// A document of Word before 2007.
+    #[error("the file is a document of Word 97–2003 (.doc), which cannot be imported")]
+    OldWord,
     /// There is markup, but no text in it.
     #[error("the file of format “{format}” holds no text")]
     NoText {
@@ -62,6 +110,17 @@ impl ImportError {
             Self::NoReferences { .. } | Self::Json(_) | Self::Bibtex(_) => {
                 "export the library again as CSL-JSON, RIS or BibTeX"
             }
+            Self::Damaged { .. } => {
+                "get the file again, or open it in its program and save it anew"
+            }
+            Self::Bomb { .. } | Self::TooManyEntries { .. } | Self::UnsafePath { .. } => {
+                "do not open this file unless you know who made it"
+            }
+            Self::Encrypted { .. } => {
+                "open it with its password, save a copy without one and import the copy"
+            }
+            Self::Protected => "ask the publisher for a copy without protection",
+            Self::OldWord => "open it in a word processor and save it as .docx",
             Self::NoText { .. } | Self::TooDeep { .. } => {
                 "save the page again once its text is shown"
             }

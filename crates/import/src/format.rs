@@ -2,7 +2,15 @@
 
 use crate::assemble::assemble;
 use crate::draft::Draft;
-use crate::{ImportError, decode, html::Html, limits, markdown::Markdown, text::PlainText};
+use crate::epub::Epub;
+use crate::html::Html;
+use crate::markdown::Markdown;
+use crate::odt::OpenDocument;
+use crate::ole::Ole;
+use crate::references::References;
+use crate::text::PlainText;
+use crate::word::Word;
+use crate::{ImportError, decode, limits};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 
@@ -21,6 +29,8 @@ pub struct Hint<'a> {
     /// Reads a file beside the article by its relative path, for pictures. The path never
     /// starts with a slash and never goes up.
     pub neighbour: Option<&'a Neighbour<'a>>,
+    /// Whether each chapter of a book is an article of its own.
+    pub chapters: bool,
 }
 
 impl<'a> Hint<'a> {
@@ -79,7 +89,7 @@ pub trait Format: Sync {
 
 /// The formats, the more particular first.
 pub fn formats() -> &'static [&'static dyn Format] {
-    &[&Html, &Markdown, &PlainText]
+    &[&Word, &OpenDocument, &Epub, &Ole, &References, &Html, &Markdown, &PlainText]
 }
 
 /// Imports the articles in `bytes`.

@@ -29,11 +29,14 @@
 //! ```
 
 mod apparatus;
+mod archive;
 mod assemble;
 mod byline;
+mod cited;
 mod date;
 mod decode;
 mod draft;
+mod epub;
 mod error;
 mod format;
 mod front;
@@ -43,9 +46,14 @@ mod language;
 pub mod limits;
 mod markdown;
 mod marks;
+mod odt;
+mod office;
+mod ole;
 mod picture;
 mod references;
 mod text;
+mod word;
+mod xml;
 
 pub use error::ImportError;
 pub use format::{Format, Hint, Imported, Input, Neighbour, formats, import};

@@ -20,3 +20,15 @@ pub const MAX_WARNINGS_PER_CODE: usize = 20;
 pub const SAMPLE_BYTES: usize = 64 << 10;
 /// The most cells that a row or column span may claim.
 pub const MAX_SPAN: u16 = 1000;
+/// The most entries that a container (a docx, odt or epub file) may have.
+pub const MAX_ARCHIVE_ENTRIES: usize = 20_000;
+/// The largest entry that is unpacked from a container, in bytes.
+pub const MAX_ENTRY_BYTES: usize = 128 << 20;
+/// The most that is unpacked from one container, in bytes, each entry counted once.
+pub const MAX_UNPACKED_BYTES: usize = 384 << 20;
+/// How many times its packed size an entry larger than [`RATIO_FROM_BYTES`] may unpack to.
+pub const MAX_RATIO: u64 = 250;
+/// Below this unpacked size, in bytes, an entry may be packed as tightly as it likes.
+pub const RATIO_FROM_BYTES: u64 = 4 << 20;
+/// The most elements, attributes and texts of one XML part.
+pub const MAX_XML_NODES: u32 = 8_000_000;

@@ -23,6 +23,12 @@ pub(crate) fn picture(
         Some(data) => data_bytes(data)?,
         None => (hint.neighbour?)(&relative(address)?)?,
     };
+    keep(bytes, blobs)
+}
+
+/// Takes a picture along, once however often it is met; none if its bytes are no picture of a
+/// kind that can be printed.
+pub(crate) fn keep(bytes: Vec<u8>, blobs: &mut Vec<(BlobHash, Vec<u8>)>) -> Option<BlobHash> {
     if bytes.len() > MAX_PICTURE_BYTES || !is_picture(&bytes) {
         return None;
     }
@@ -43,6 +49,11 @@ fn relative(address: &str) -> Option<String> {
         && !path.contains([':', '\0'])
         && path.split('/').all(|part| part != "..");
     inside.then(|| path.to_owned())
+}
+
+/// An address with its percent signs decoded, as far as that gives text.
+pub(crate) fn percent_decoded_text(address: &str) -> String {
+    String::from_utf8(percent_decoded(address)).unwrap_or_else(|_| address.to_owned())
 }
 
 fn percent_decoded(text: &str) -> Vec<u8> {

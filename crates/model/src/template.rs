@@ -66,8 +66,10 @@ pub enum OptionKind {
     /// A whole number within bounds.
     Number {
         /// The least value.
+        #[ts(type = "number")]
         min: i64,
         /// The greatest value.
+        #[ts(type = "number")]
         max: i64,
     },
 }

@@ -1,23 +1,40 @@
 //! Content streams: one pass over a page's items.
 
-use crate::fonts::UsedFonts;
-use crate::structure::tag;
+use crate::fonts::{UsedFonts, deflate, units};
+use crate::save::{hex_digit, integer};
+use crate::structure::{Figures, tag};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use typeset::Pt;
-use typeset::frame::{Color, Item, Page, Path, Segment, Shape, StructId, StructNode, TextRun};
+use typeset::frame::{
+    Color, Item, Page, Path, Role, Segment, Shape, ShapedWord, StructId, TextRun,
+};
+use typeset::{Pt, Rect};
 
 /// A page's content stream and what it refers to.
 pub(crate) struct PageContent {
+    /// Deflated; as it is where a page of another file takes the page's place.
     pub(crate) stream: Vec<u8>,
+    /// The digest of the stream before it was deflated.
+    pub(crate) digest: [u8; 32],
     /// The structure element of each marked-content id.
     pub(crate) marked: Vec<StructId>,
     /// Opacities used, in 255ths.
     pub(crate) opacities: BTreeSet<u8>,
+    /// Where parts of figures stand.
+    pub(crate) figures: Vec<(StructId, Rect)>,
+}
+
+/// What of the structure a page's content names.
+pub(crate) struct Tags<'a> {
+    pub(crate) roles: &'a [Role],
+    pub(crate) figures: &'a Figures,
 }
 
 struct Writer<'a> {
-    out: String,
+    out: Bytes,
+    /// What of a text-showing operator is open.
+    showing: Showing,
     height: f32,
     fonts: &'a UsedFonts,
     fill: Option<Color>,
@@ -26,6 +43,46 @@ struct Writer<'a> {
     /// The opacity in force outside of each open clip.
     outer: Vec<u8>,
     opacities: BTreeSet<u8>,
+}
+
+/// A content stream being written.
+struct Bytes(Vec<u8>);
+
+impl Bytes {
+    fn push_str(&mut self, text: &str) {
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    /// Adds an ASCII character.
+    fn push(&mut self, c: char) {
+        self.0.push(c as u8);
+    }
+}
+
+impl Write for Bytes {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.push_str(text);
+        Ok(())
+    }
+}
+
+/// What is open of `[(…) 12 (…)] TJ`.
+#[derive(Clone, Copy)]
+enum Showing {
+    Nothing,
+    Array,
+    String,
+}
+
+impl Tags<'_> {
+    fn role(&self, id: StructId) -> Role {
+        self.roles.get(id.0 as usize).copied().unwrap_or(Role::Span)
+    }
+
+    /// Whether an element is read; decoration is not.
+    fn is_read(&self, id: StructId) -> bool {
+        !self.figures.is_decorative(id)
+    }
 }
 
 /// What a marked-content sequence belongs to.
@@ -52,16 +109,11 @@ fn artifact(page: &Page, index: usize, item: &Item) -> Mark {
     })
 }
 
-/// Writes a page. `tagged` says whether its items belong to elements; without it all of them are
-/// artifacts.
-pub(crate) fn page_content(
-    page: &Page,
-    fonts: &UsedFonts,
-    structure: &[StructNode],
-    tagged: bool,
-) -> PageContent {
+/// Writes a page. Without tags all of its items are artifacts.
+pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_>>) -> PageContent {
     let mut writer = Writer {
-        out: String::with_capacity(page.items.len() * 120),
+        out: Bytes(Vec::with_capacity(page.items.len() * 120)),
+        showing: Showing::Nothing,
         height: page.size.height.0,
         fonts,
         fill: None,
@@ -71,11 +123,12 @@ pub(crate) fn page_content(
         opacities: BTreeSet::new(),
     };
     let mut marked: Vec<StructId> = Vec::new();
+    let mut figures = Vec::new();
     let mut open: Option<Mark> = None;
     for (index, placed) in page.items.iter().enumerate() {
         // Clips are graphics state and belong to no marked content.
         let state = matches!(placed.item, Item::PushClip(_) | Item::PopClip);
-        let owner = placed.owner.filter(|_| tagged);
+        let owner = placed.owner.filter(|owner| tags.is_some_and(|t| t.is_read(*owner)));
         let wanted = match owner {
             _ if state => None,
             Some(owner) => Some(Mark::Element(owner)),
@@ -87,8 +140,8 @@ pub(crate) fn page_content(
             }
             match wanted {
                 Some(Mark::Element(owner)) => {
-                    let role = structure.get(owner.0 as usize).map_or("Span", |n| tag(n.role));
-                    let _ = writeln!(writer.out, "/{role} <</MCID {}>> BDC", marked.len());
+                    let role = tags.map_or(Role::Span, |tags| tags.role(owner));
+                    let _ = writeln!(writer.out, "/{} <</MCID {}>> BDC", tag(role), marked.len());
                     marked.push(owner);
                 }
                 Some(Mark::Artifact(begin)) => writer.out.push_str(begin),
@@ -96,27 +149,38 @@ pub(crate) fn page_content(
             }
             open = wanted;
         }
+        if let (Some(owner), Item::Image { rect, .. }) = (owner, &placed.item) {
+            figures.push((owner, *rect));
+        }
         writer.item(&placed.item);
     }
     if open.is_some() {
         writer.out.push_str("EMC\n");
     }
-    PageContent { stream: writer.out.into_bytes(), marked, opacities: writer.opacities }
+    let stream = writer.out.0;
+    PageContent {
+        digest: Sha256::digest(&stream).into(),
+        stream: if tags.is_some() { deflate(&stream) } else { stream },
+        marked,
+        opacities: writer.opacities,
+        figures,
+    }
 }
 
 /// A number with as many digits as are seen in print: a thousandth of a point.
-fn number(out: &mut String, value: f32) {
+fn number(out: &mut Bytes, value: f32) {
     let thousandths = (f64::from(value) * 1000.0).round() as i64;
     if thousandths < 0 {
         out.push('-');
     }
     let rest = thousandths.unsigned_abs();
-    let _ = write!(out, "{}", rest / 1000);
-    let fraction = rest % 1000;
+    integer(&mut out.0, (rest / 1000) as i64);
+    let fraction = (rest % 1000) as u32;
     if fraction > 0 {
-        let digits = format!("{fraction:03}");
+        let digits = [fraction / 100, fraction / 10 % 10, fraction % 10];
+        let count = 3 - digits.iter().rev().take_while(|digit| **digit == 0).count();
         out.push('.');
-        out.push_str(digits.trim_end_matches('0'));
+        out.0.extend(digits.iter().take(count).map(|digit| b'0' + *digit as u8));
     }
 }
 
@@ -260,19 +324,26 @@ impl Writer<'_> {
         }
         self.out.push_str("BT\n");
         let baseline = self.y(run.baseline);
+        let fonts = self.fonts;
         let mut font: Option<(u32, f32)> = None;
         // Where the viewer's pen is; none if it has to be set.
         let mut pen: Option<f32> = None;
-        let mut showing = false;
         for placed in &run.words {
             let word = &*placed.word;
-            let Some(used) = self.fonts.get(word.font) else { continue };
+            let Some(encoded) = fonts.word(word) else { continue };
             let size = word.size.0;
+            if word.glyphs.iter().any(|glyph| glyph.id == 0) {
+                self.end_showing();
+                self.out.push_str("ET\n");
+                self.word_with_gaps(word, placed.x.0, baseline, run);
+                self.out.push_str("BT\n");
+                (font, pen) = (None, None);
+                continue;
+            }
             let actual =
-                run.actual_text.is_none() && used.needs_actual_text(word) && !word.text.is_empty();
-            let breaks = font != Some((word.font, size)) || actual;
-            if breaks && std::mem::take(&mut showing) {
-                self.out.push_str("] TJ\n");
+                run.actual_text.is_none() && encoded.needs_actual_text && !word.text.is_empty();
+            if font != Some((word.font, size)) || actual {
+                self.end_showing();
             }
             if font != Some((word.font, size)) {
                 let _ = write!(self.out, "/F{} ", word.font);
@@ -283,60 +354,109 @@ impl Writer<'_> {
             if actual {
                 self.begin_actual_text(&word.text);
             }
-            let mut at = placed.x.0;
-            for glyph in &*word.glyphs {
-                let (x, raised) = (at + glyph.dx.0, glyph.dy.0);
-                let off = raised != 0.0;
-                let far = pen.is_none_or(|p| (p - x).abs() > size * 8.0);
-                if off || far {
-                    if std::mem::take(&mut showing) {
-                        self.out.push_str("] TJ\n");
-                    }
+            for piece in &encoded.pieces {
+                let at = placed.x.0 + piece.x;
+                if piece.raised != 0.0 || pen.is_none_or(|p| (p - at).abs() > size * 8.0) {
+                    self.end_showing();
                     self.out.push_str("1 0 0 1 ");
-                    self.numbers(&[x, baseline + raised]);
+                    self.numbers(&[at, baseline + piece.raised]);
                     self.out.push_str("Tm ");
-                    pen = Some(x);
+                    pen = Some(at);
                 }
-                if !showing {
-                    self.out.push('[');
-                    showing = true;
+                let units = units(at - pen.unwrap_or(at), size);
+                if units != 0 {
+                    self.begin_array();
+                    integer(&mut self.out.0, units);
+                    pen = pen.map(|p| p - units as f32 / 1000.0 * size);
                 }
-                let shift = x - pen.unwrap_or(x);
-                // Less than a thousandth of the em is not seen.
-                if (shift / size * 1000.0).abs() >= 0.5 {
-                    let units = -(shift / size * 1000.0).round();
-                    let _ = write!(self.out, "{units} ");
-                    pen = pen.map(|p| p - units / 1000.0 * size);
-                }
-                let _ = write!(self.out, "<{:04X}>", used.remapped(glyph.id));
-                pen = pen.map(|p| p + used.width(glyph.id) / 1000.0 * size);
-                at += glyph.advance.0;
-                if off {
-                    self.out.push_str("] TJ\n");
-                    showing = false;
+                self.begin_string();
+                self.out.0.extend_from_slice(fonts.bytes(piece));
+                pen = pen.map(|p| p + piece.advance);
+                if piece.raised != 0.0 {
+                    self.end_showing();
                     pen = None;
                 }
             }
             if actual {
-                if std::mem::take(&mut showing) {
-                    self.out.push_str("] TJ\n");
-                }
+                self.end_showing();
                 self.out.push_str("EMC\n");
             }
         }
-        if showing {
-            self.out.push_str("] TJ\n");
-        }
+        self.end_showing();
         self.out.push_str("ET\n");
         if run.actual_text.is_some() {
             self.out.push_str("EMC\n");
         }
     }
 
+    fn begin_array(&mut self) {
+        match self.showing {
+            Showing::Nothing => self.out.push('['),
+            Showing::Array => {}
+            Showing::String => self.out.push(')'),
+        }
+        self.showing = Showing::Array;
+    }
+
+    fn begin_string(&mut self) {
+        match self.showing {
+            Showing::Nothing => self.out.push_str("[("),
+            Showing::Array => self.out.push('('),
+            Showing::String => {}
+        }
+        self.showing = Showing::String;
+    }
+
+    fn end_showing(&mut self) {
+        match self.showing {
+            Showing::Nothing => {}
+            Showing::Array => self.out.push_str("]TJ\n"),
+            Showing::String => self.out.push_str(")]TJ\n"),
+        }
+        self.showing = Showing::Nothing;
+    }
+
+    /// A word of which the font lacks characters. `.notdef` may not be shown (ISO 19005-2,
+    /// 6.2.11.8; ISO 14289-1, 7.21.8): a frame is drawn in its place.
+    fn word_with_gaps(&mut self, word: &ShapedWord, x: f32, baseline: f32, run: &TextRun) {
+        if run.actual_text.is_none() {
+            self.begin_actual_text(&word.text);
+        }
+        let size = word.size.0;
+        let mut at = x;
+        for glyph in &*word.glyphs {
+            if glyph.id == 0 {
+                self.set_stroke(run.color);
+                let line = size * 0.04;
+                let width = (glyph.advance.0 - size * 0.12).max(size * 0.2);
+                self.numbers(&[line]);
+                self.out.push_str("w [] 0 d ");
+                self.numbers(&[at + size * 0.06, baseline, width, size * 0.7]);
+                self.out.push_str("re S\n");
+            } else {
+                self.set_fill(run.color);
+                let _ = write!(self.out, "BT /F{} ", word.font);
+                self.numbers(&[size]);
+                self.out.push_str("Tf 1 0 0 1 ");
+                self.numbers(&[at + glyph.dx.0, baseline + glyph.dy.0]);
+                let _ = writeln!(
+                    self.out,
+                    "Tm <{:04X}> Tj ET",
+                    self.fonts.remapped(word.font, glyph.id)
+                );
+            }
+            at += glyph.advance.0;
+        }
+        if run.actual_text.is_none() {
+            self.out.push_str("EMC\n");
+        }
+        self.set_fill(run.color);
+    }
+
     fn begin_actual_text(&mut self, text: &str) {
         self.out.push_str("/Span <</ActualText <FEFF");
         for unit in text.encode_utf16() {
-            let _ = write!(self.out, "{unit:04X}");
+            self.out.0.extend([12, 8, 4, 0].map(|shift| hex_digit((unit >> shift & 15) as u8)));
         }
         self.out.push_str(">>> BDC\n");
     }

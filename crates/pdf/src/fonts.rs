@@ -1,6 +1,7 @@
 //! Fonts cut to the glyphs used, with the text that each glyph stands for.
 
 use crate::PdfError;
+use crate::save::{integer, literal_byte};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
@@ -8,6 +9,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::fmt::Write;
+use std::ops::Range;
 use std::sync::Arc;
 use subsetter::GlyphRemapper;
 use typeset::Document;
@@ -25,10 +27,39 @@ pub(crate) struct UsedFont {
     widths: FxHashMap<u16, f32>,
 }
 
-/// All fonts that the pages use.
+/// All fonts that the pages use, and their words as content streams show them.
 pub(crate) struct UsedFonts {
     fonts: FxHashMap<u32, UsedFont>,
     order: Vec<u32>,
+    /// By address: words are shared, and the pages hold them as long as this is used.
+    words: FxHashMap<usize, EncodedWord>,
+    bytes: Vec<u8>,
+}
+
+/// A word as content streams show it, wherever it stands.
+pub(crate) struct EncodedWord {
+    pub(crate) pieces: Box<[Piece]>,
+    /// Whether the word has to say its text itself, because its glyphs alone do not.
+    pub(crate) needs_actual_text: bool,
+}
+
+/// Glyphs that are shown from one place of the pen on.
+pub(crate) struct Piece {
+    /// From the word's left edge.
+    pub(crate) x: f32,
+    /// Above the baseline.
+    pub(crate) raised: f32,
+    /// How far showing it moves the pen.
+    pub(crate) advance: f32,
+    /// The inside of a `TJ` array, from inside a first string to inside a last one.
+    bytes: Range<usize>,
+}
+
+/// A shift to the right as `TJ` takes it: thousandths of the em, to the left. Less than half of
+/// one is not seen.
+pub(crate) fn units(shift: f32, size: f32) -> i64 {
+    let units = shift / size * 1000.0;
+    if units.is_finite() { -units.round() as i64 } else { 0 }
 }
 
 /// What a glyph of a word stands for: the text of its cluster for the cluster's first glyph,
@@ -45,27 +76,33 @@ pub(crate) fn glyph_text(word: &ShapedWord, at: usize) -> &str {
     word.text.get(start..end).unwrap_or_default()
 }
 
-/// Visits each distinct word of the pages once.
-fn for_each_word(pages: &[Page], mut visit: impl FnMut(&Arc<ShapedWord>)) {
+/// The distinct words of the pages, in the order in which they are met.
+fn distinct_words(pages: &[Page]) -> Vec<&ShapedWord> {
     let mut seen = FxHashSet::default();
-    for page in pages {
-        for placed in &page.items {
-            if let Item::Text(run) = &placed.item {
-                for word in &run.words {
-                    if seen.insert(Arc::as_ptr(&word.word)) {
-                        visit(&word.word);
-                    }
-                }
-            }
+    let mut words: Vec<&ShapedWord> = Vec::new();
+    let runs = pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(run),
+        _ => None,
+    });
+    for word in runs.flat_map(|run| &run.words) {
+        if seen.insert(Arc::as_ptr(&word.word)) {
+            words.push(&word.word);
         }
     }
+    words
 }
 
 impl UsedFonts {
     /// Finds the fonts and glyphs that pages use.
     pub(crate) fn collect(document: &Document, pages: &[Page]) -> Self {
-        let mut used = Self { fonts: FxHashMap::default(), order: Vec::new() };
-        for_each_word(pages, |word| {
+        let mut used = Self {
+            fonts: FxHashMap::default(),
+            order: Vec::new(),
+            words: FxHashMap::default(),
+            bytes: Vec::new(),
+        };
+        let words = distinct_words(pages);
+        for word in &words {
             let font = used.fonts.entry(word.font).or_insert_with(|| {
                 used.order.push(word.font);
                 UsedFont {
@@ -83,13 +120,18 @@ impl UsedFonts {
                     None => {
                         font.text.insert(glyph.id, text.into());
                     }
+                    // A glyph that follows others in one place may stand for itself elsewhere.
+                    Some(known) if known.is_empty() && !text.is_empty() => {
+                        font.text.insert(glyph.id, text.into());
+                        font.ambiguous.insert(glyph.id);
+                    }
                     Some(known) if **known != *text => {
                         font.ambiguous.insert(glyph.id);
                     }
                     Some(_) => {}
                 }
             }
-        });
+        }
         used.order.sort_unstable();
         for index in &used.order {
             let (Some(font), Some(file)) =
@@ -99,11 +141,29 @@ impl UsedFonts {
             };
             font.measure(file);
         }
+        used.words.reserve(words.len());
+        for word in words {
+            if let Some(font) = used.fonts.get(&word.font) {
+                let encoded = font.encode(word, &mut used.bytes);
+                used.words.insert(std::ptr::from_ref(word) as usize, encoded);
+            }
+        }
         used
     }
 
-    pub(crate) fn get(&self, index: u32) -> Option<&UsedFont> {
-        self.fonts.get(&index)
+    /// A word of the pages that were looked at.
+    pub(crate) fn word(&self, word: &ShapedWord) -> Option<&EncodedWord> {
+        self.words.get(&(std::ptr::from_ref(word) as usize))
+    }
+
+    /// What stands in the content stream for a piece.
+    pub(crate) fn bytes(&self, piece: &Piece) -> &[u8] {
+        self.bytes.get(piece.bytes.clone()).unwrap_or_default()
+    }
+
+    /// A glyph's id in the embedded font.
+    pub(crate) fn remapped(&self, font: u32, glyph: u16) -> u16 {
+        self.fonts.get(&font).map_or(0, |used| used.remapped(glyph))
     }
 
     /// Embeds the fonts; gives the resource dictionary.
@@ -128,21 +188,51 @@ impl UsedFonts {
 
 impl UsedFont {
     /// The glyph's id in the embedded font.
-    pub(crate) fn remapped(&self, glyph: u16) -> u16 {
+    fn remapped(&self, glyph: u16) -> u16 {
         self.remapper.get(glyph).unwrap_or(0)
     }
 
     /// The glyph's width in thousandths of the em, as the PDF states it.
-    pub(crate) fn width(&self, glyph: u16) -> f32 {
+    fn width(&self, glyph: u16) -> f32 {
         self.widths.get(&glyph).copied().unwrap_or(0.0)
     }
 
-    /// Whether the word has to say its text itself, because its glyphs alone do not.
-    pub(crate) fn needs_actual_text(&self, word: &ShapedWord) -> bool {
-        (0..word.glyphs.len()).any(|at| {
-            let text = glyph_text(word, at);
-            text.is_empty() || self.ambiguous.contains(&word.glyphs[at].id)
-        })
+    /// A word's glyphs as two-byte codes, the pen corrected where the font's own widths would put
+    /// a glyph elsewhere.
+    fn encode(&self, word: &ShapedWord, out: &mut Vec<u8>) -> EncodedWord {
+        let size = word.size.0;
+        let mut pieces: Vec<Piece> = Vec::with_capacity(1);
+        let mut needs_actual_text = false;
+        let mut at = 0.0;
+        for (index, glyph) in word.glyphs.iter().enumerate() {
+            let text = glyph_text(word, index);
+            needs_actual_text |= text.is_empty() || self.ambiguous.contains(&glyph.id);
+            let (x, raised) = (at + glyph.dx.0, glyph.dy.0);
+            at += glyph.advance.0;
+            match pieces.last_mut() {
+                Some(piece) if piece.raised == 0.0 && raised == 0.0 => {
+                    let units = units(x - piece.x - piece.advance, size);
+                    if units != 0 {
+                        out.push(b')');
+                        integer(out, units);
+                        out.push(b'(');
+                        piece.advance -= units as f32 / 1000.0 * size;
+                    }
+                }
+                _ => {
+                    let bytes = out.len()..out.len();
+                    pieces.push(Piece { x, raised, advance: 0.0, bytes });
+                }
+            }
+            for byte in self.remapped(glyph.id).to_be_bytes() {
+                literal_byte(out, byte);
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.advance += self.width(glyph.id) / 1000.0 * size;
+                piece.bytes.end = out.len();
+            }
+        }
+        EncodedWord { pieces: pieces.into(), needs_actual_text }
     }
 
     fn measure(&mut self, file: &FontFile) {
@@ -253,7 +343,13 @@ impl UsedFont {
     fn to_unicode(&self) -> String {
         let mut lines: Vec<String> = Vec::new();
         for (new, old) in self.remapper.remapped_gids().enumerate() {
-            let Some(text) = self.text.get(&old).filter(|t| !t.is_empty()) else { continue };
+            // Every glyph shown has some text (ISO 14289-1, 7.21.7), be it of no width: what it
+            // is a part of says its text itself.
+            let text = match self.text.get(&old) {
+                Some(text) => text.replace(UNMAPPABLE, ""),
+                None => continue,
+            };
+            let text = if text.is_empty() { "\u{200b}" } else { &text };
             let mut hex = String::new();
             for unit in text.encode_utf16() {
                 let _ = write!(hex, "{unit:04X}");
@@ -271,6 +367,9 @@ impl UsedFont {
         map
     }
 }
+
+/// What no glyph may be mapped to (ISO 14289-1, 7.21.7).
+const UNMAPPABLE: [char; 3] = ['\0', '\u{feff}', '\u{fffe}'];
 
 /// Six capitals that depend on the font's bytes alone (ISO 32000-1, 9.6.4).
 fn subset_tag(data: &[u8]) -> String {

@@ -19,25 +19,60 @@ pub(crate) fn embed(document: &Document, pdf: &mut Lopdf) -> Dictionary {
                 }
                 compressed(dict, samples)
             }
-            Picture::Jpeg { width, height, components, inverted, bytes } => {
-                let space: &[u8] = match components {
-                    1 => b"DeviceGray",
-                    4 => b"DeviceCMYK",
-                    _ => b"DeviceRGB",
-                };
-                let mut dict = image_dict(*width, *height, space);
-                dict.set("Filter", Object::Name(b"DCTDecode".to_vec()));
-                if *inverted {
-                    let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer);
-                    dict.set("Decode", Object::Array(decode.to_vec()));
-                }
-                Stream::new(dict, bytes.clone()).with_compression(false)
+            Picture::Jpeg { width, height, components, bytes, .. } => {
+                jpeg(*width, *height, jpeg_components(bytes).unwrap_or(*components), bytes)
             }
         };
         let id = pdf.add_object(stream);
         resources.set(format!("I{index}"), Object::Reference(id));
     }
     resources
+}
+
+/// A JPEG as it is, if its colours may stay so. CMYK would need an output intent of its own (ISO
+/// 19005-2, 6.2.4.3), so it becomes RGB.
+fn jpeg(width: u32, height: u32, components: u8, bytes: &[u8]) -> Stream {
+    let space: &[u8] = match components {
+        1 => b"DeviceGray",
+        3 => b"DeviceRGB",
+        _ => match image::load_from_memory_with_format(bytes, image::ImageFormat::Jpeg) {
+            Ok(decoded) => {
+                let decoded = decoded.to_rgb8();
+                let dict = image_dict(decoded.width(), decoded.height(), b"DeviceRGB");
+                return compressed(dict, decoded.as_raw());
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a CMYK picture cannot be converted");
+                b"DeviceCMYK"
+            }
+        },
+    };
+    let mut dict = image_dict(width, height, space);
+    dict.set("Filter", Object::Name(b"DCTDecode".to_vec()));
+    Stream::new(dict, bytes.to_vec()).with_compression(false)
+}
+
+/// How many components a JPEG has, from its frame header (ISO/IEC 10918-1, B.2.2).
+fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        while *bytes.get(at)? != 0xff {
+            at += 1;
+        }
+        let marker = *bytes.get(at + 1)?;
+        match marker {
+            0xff => at += 1,
+            // Markers that stand alone.
+            0x00 | 0x01 | 0xd0..=0xd8 => at += 2,
+            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                return bytes.get(at + 9).copied();
+            }
+            _ => {
+                at +=
+                    2 + usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]))
+            }
+        }
+    }
 }
 
 fn image_dict(width: u32, height: u32, space: &[u8]) -> Dictionary {

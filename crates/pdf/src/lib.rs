@@ -16,6 +16,7 @@ mod links;
 mod metadata;
 mod options;
 mod outline;
+mod save;
 mod structure;
 mod write;
 

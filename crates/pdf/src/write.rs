@@ -1,12 +1,13 @@
 //! Putting the file together.
 
 use crate::annex::{self, Joined, Place, Taken};
-use crate::content::{PageContent, page_content};
-use crate::fonts::{UsedFonts, deflate};
+use crate::content::{PageContent, Tags, page_content};
+use crate::fonts::UsedFonts;
 use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
-use crate::structure::Tree;
+use crate::save::{Packed, save};
+use crate::structure::{Figures, Tree, fitting};
 use crate::{Options, PdfError, Written, attachments, images, links, outline};
-use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, SaveOptions, Stream, StringFormat};
+use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -33,13 +34,18 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let fonts = UsedFonts::collect(document, pages);
     let mut joined = Joined::default();
     let taken = taken_pages(document, options, &range, &mut joined);
-    let contents: Vec<PageContent> = pages
+    let roles = fitting(&document.structure);
+    let (mut figures, doubts) = Figures::of(document);
+    if whole {
+        joined.diagnostics.extend(doubts);
+        joined.diagnostics.extend(missing_language(document));
+    }
+    let tags = Tags { roles: &roles, figures: &figures };
+    let mut contents: Vec<PageContent> = pages
         .par_iter()
         .zip(&taken)
-        .map(|(page, taken)| page_content(page, &fonts, &document.structure, taken.is_none()))
+        .map(|(page, taken)| page_content(page, &fonts, Some(&tags).filter(|_| taken.is_none())))
         .collect();
-    let streams: Vec<Vec<u8>> =
-        contents.par_iter().map(|content| deflate(&content.stream)).collect();
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     let resources = resources(document, &fonts, &contents, &mut pdf)?;
     // Places are counted over the whole document, even where only some pages are written.
@@ -47,28 +53,39 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     for (offset, (id, page)) in page_ids.iter().zip(pages).enumerate() {
         places[range.start + offset] = (*id, page.size.height);
     }
-    let mut tree = Tree::new(&document.structure);
+    for (page, content) in pages.iter().zip(&contents) {
+        for (id, rect) in &content.figures {
+            figures.stands(*id, *rect, page.size.height.0);
+        }
+    }
+    let mut tree = Tree::new(&document.structure, &roles);
     let mut parents: Vec<(i64, Object)> = Vec::new();
     let mut annotation_parents: Vec<(i64, Object)> = Vec::new();
     let mut next_key = pages.len() as i64;
     let annexes = Annexes { document, options, taken: &taken, page_ids: &page_ids, resources };
-    for (index, ((page, content), stream)) in pages.iter().zip(&contents).zip(streams).enumerate() {
+    let mut begun = BTreeSet::new();
+    let mut packed = Packed::default();
+    for (index, page) in pages.iter().enumerate() {
         let page_id = page_ids[index];
         if let Some((annex, _)) = taken[index] {
-            if index == 0 || taken[index - 1].is_none_or(|(before, _)| before != annex) {
+            if begun.insert(annex) {
                 annexes.join(annex, &contents, &mut tree, &mut next_key, &mut joined, &mut pdf);
             }
             continue;
         }
+        let content = &mut contents[index];
         let mut stream_dict = Dictionary::new();
         stream_dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        let stream = std::mem::take(&mut content.stream);
         let stream = pdf.add_object(Stream::new(stream_dict, stream).with_compression(false));
         let mut marked = Vec::with_capacity(content.marked.len());
         for (mcid, owner) in content.marked.iter().enumerate() {
             tree.content(*owner, page_id, mcid);
             marked.push(Object::Reference(tree.object(*owner, &mut pdf)));
         }
-        parents.push((index as i64, Object::Array(marked)));
+        let list = pdf.new_object_id();
+        packed.add(list, &Object::Array(marked));
+        parents.push((index as i64, Object::Reference(list)));
         let mut annotations = Vec::new();
         for link in &page.links {
             let written = links::write(
@@ -80,11 +97,15 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
                 &mut pdf,
             );
             let Some(id) = written else { continue };
-            if let Some(owner) = link.owner {
-                tree.annotation(owner, page_id, id);
-                annotation_parents
-                    .push((next_key, Object::Reference(tree.object(owner, &mut pdf))));
-            }
+            packed.take(id, &mut pdf);
+            let element = match link.owner {
+                Some(owner) => {
+                    tree.annotation(owner, page_id, id);
+                    tree.object(owner, &mut pdf)
+                }
+                None => tree.stray_link(page_id, id, &mut pdf),
+            };
+            annotation_parents.push((next_key, Object::Reference(element)));
             next_key += 1;
             annotations.push(Object::Reference(id));
         }
@@ -99,22 +120,31 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         }
     }
     parents.extend(annotation_parents);
-    let structure = tree.write(parents, std::mem::take(&mut joined.tags), &mut pdf);
+    let structure =
+        tree.write(parents, &figures, std::mem::take(&mut joined.tags), &mut packed, &mut pdf);
     let bookmarks = if whole { document.bookmarks.as_slice() } else { &[] };
     let items = outline::items(bookmarks, std::mem::take(&mut joined.outlines), &places);
     let outlines = outline::write(items, &mut pdf);
     let (claimed, doubts) = claims(options, whole);
     joined.diagnostics.extend(doubts);
     finish(document, options, pages, claimed, structure, outlines, &mut joined, &mut pdf)?;
-    let mut bytes = Vec::new();
     set_id(&contents, options, document, &mut pdf);
-    let save = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .compression_level(6)
-        .build();
-    pdf.save_with_options(&mut bytes, save)?;
+    drop(contents);
+    let bytes = save(pdf, packed);
     Ok(Written { bytes, pages: pages.len(), diagnostics: joined.diagnostics })
+}
+
+/// PDF/UA asks for the language of all text (ISO 14289-1, 7.2).
+fn missing_language(document: &Document) -> Option<Diagnostic> {
+    document.metadata.lang.is_none().then(|| Diagnostic {
+        severity: typeset::frame::Severity::Warning,
+        code: "no-language",
+        message: "the document does not say its language, and English is assumed: write it into `lang` of its `html` element".to_owned(),
+        file: None,
+        line: None,
+        page: None,
+        element: None,
+    })
 }
 
 /// For each page that is written, the annex's page that takes it, if one does: annex and page.
@@ -322,7 +352,7 @@ fn page_labels(pages: &[Page]) -> Object {
 fn set_id(contents: &[PageContent], options: &Options, document: &Document, pdf: &mut Lopdf) {
     let mut hasher = Sha256::new();
     for content in contents {
-        hasher.update(&content.stream);
+        hasher.update(content.digest);
     }
     for annex in &options.annexes {
         hasher.update(annex.file.digest());

@@ -1,6 +1,6 @@
 //! Checking a template before it is used.
 
-use crate::sample::sample_briefing;
+use crate::sample::{sample_annexes, sample_briefing};
 use crate::{RenderContext, Template, TemplateError};
 use chrono::NaiveDate;
 use model::Diagnostic;
@@ -15,7 +15,9 @@ use std::path::Path;
 pub fn check(folder: &Path) -> Result<(Template, Vec<Diagnostic>), TemplateError> {
     let template = Template::load(folder)?;
     let today = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap_or_default();
-    let rendered = template.render(&sample_briefing(), &RenderContext { today })?;
+    let annexes = sample_annexes();
+    let rendered =
+        template.render(&sample_briefing(), &RenderContext { today, annexes: &annexes })?;
     let mut diagnostics = rendered.diagnostics;
     if !rendered.html.contains("<title>") {
         let message = "the page has no title element".to_owned();

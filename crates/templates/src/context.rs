@@ -13,6 +13,7 @@
 //!
 //! Every field whose name ends in `html` is safe HTML; everything else is text that Tera escapes.
 
+use crate::annex::{annex_anchors, annex_html};
 use crate::html::{HtmlWriter, NotePlacement, render_inlines};
 pub use crate::labels::Labels;
 use crate::labels::{write_day, write_partial, write_time};
@@ -46,8 +47,21 @@ pub struct EntryView {
     pub whole: bool,
     /// For a slot: what is asked for.
     pub prompt: Option<String>,
-    /// Its content.
+    /// For an annex: the file.
+    pub annex: Option<AnnexView>,
+    /// Its content; for an annex, one empty element for each of its pages.
     pub html: String,
+}
+
+/// The file of an annex.
+#[derive(Debug, Serialize)]
+pub struct AnnexView {
+    /// Its name.
+    pub name: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The id of the element that its first page takes.
+    pub anchor: String,
 }
 
 /// The article that a pick is of.
@@ -119,7 +133,7 @@ pub struct CitationView {
 pub(crate) fn tera_context(
     cited: &CitedBriefing,
     manifest: &TemplateManifest,
-    render: &RenderContext,
+    render: &RenderContext<'_>,
 ) -> Context {
     let briefing = &cited.briefing;
     let locale = if briefing.locale.is_empty() { "en-GB" } else { briefing.locale.as_str() };
@@ -131,7 +145,7 @@ pub(crate) fn tera_context(
     let notes_by_id = cited.notes.iter().map(|note| (note.id.clone(), note)).collect();
     let mut writer = HtmlWriter::new(&notes_by_id, placement);
     let mut entries = Vec::new();
-    collect_entries(&cited.entries, &mut Vec::new(), locale, &mut writer, &mut entries);
+    collect_entries(&cited.entries, &mut Vec::new(), locale, render, &mut writer, &mut entries);
     let notes: Vec<NoteView> = cited
         .notes
         .iter()
@@ -157,7 +171,11 @@ pub(crate) fn tera_context(
     context
 }
 
-fn briefing_view(cited: &CitedBriefing, locale: &str, render: &RenderContext) -> serde_json::Value {
+fn briefing_view(
+    cited: &CitedBriefing,
+    locale: &str,
+    render: &RenderContext<'_>,
+) -> serde_json::Value {
     let briefing = &cited.briefing;
     let meeting = &briefing.meeting;
     let date = briefing.date.unwrap_or(render.today);
@@ -197,6 +215,7 @@ fn collect_entries(
     entries: &[CitedEntry],
     number: &mut Vec<usize>,
     locale: &str,
+    render: &RenderContext<'_>,
     writer: &mut HtmlWriter<'_>,
     out: &mut Vec<EntryView>,
 ) {
@@ -216,6 +235,7 @@ fn collect_entries(
             article: None,
             whole: false,
             prompt: None,
+            annex: None,
             html: String::new(),
         };
         match &entry.kind {
@@ -238,6 +258,19 @@ fn collect_entries(
                 if view.title.is_empty() {
                     view.title.clone_from(name);
                 }
+                match render.annexes.get(&entry.id) {
+                    Some(sizes) => {
+                        let label = Labels::of(locale).annex;
+                        view.html = annex_html(id, &view.title, label, level, sizes);
+                        view.annex = Some(AnnexView {
+                            name: name.clone(),
+                            pages: sizes.len(),
+                            anchor: annex_anchors(id, 1).remove(0),
+                        });
+                    }
+                    // It cannot be appended; a finding beside the pages says why.
+                    None => view.prompt = Some(format!("{}: {name}", Labels::of(locale).annex)),
+                }
             }
             CitedKind::Slot { prompt } => {
                 view.kind = "slot";
@@ -245,7 +278,7 @@ fn collect_entries(
             }
         }
         out.push(view);
-        collect_entries(&entry.entries, number, locale, writer, out);
+        collect_entries(&entry.entries, number, locale, render, writer, out);
         number.pop();
     }
 }

@@ -11,6 +11,7 @@
 //! assert_eq!(ids, ["digest", "memo", "read-ahead"]);
 //! ```
 
+mod annex;
 mod catalog;
 mod check;
 pub mod context;
@@ -24,11 +25,12 @@ mod render;
 mod sample;
 mod save;
 
+pub use annex::annex_anchors;
 pub use catalog::Templates;
 pub use check::check;
 pub use error::TemplateError;
 pub use folder::{Template, TemplateOrigin};
 pub use html::{NotePlacement, render_inlines};
 pub use pack::{pack, unpack};
-pub use render::{RenderContext, Rendered};
+pub use render::{AnnexPages, RenderContext, Rendered};
 pub use save::save_as_template;

@@ -1,18 +1,24 @@
 //! From a cited briefing to HTML.
 
+use crate::annex::annex_sheet;
 use crate::context::{merged_options, tera_context};
 use crate::{Template, TemplateError, catalog};
 use chrono::NaiveDate;
-use model::{CitedBriefing, Diagnostic};
+use model::{CitedBriefing, Diagnostic, EntryId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
+/// The sizes of the pages of annexes, width and height in points as they are shown, by entry.
+pub type AnnexPages = BTreeMap<EntryId, Vec<(f32, f32)>>;
+
 /// What rendering needs beside the briefing.
 #[derive(Debug, Clone, Copy)]
-pub struct RenderContext {
+pub struct RenderContext<'a> {
     /// The date to print where the briefing sets none.
     pub today: NaiveDate,
+    /// The annexes that can be appended.
+    pub annexes: &'a AnnexPages,
 }
 
 /// A briefing as HTML.
@@ -35,7 +41,7 @@ impl Template {
     pub fn render(
         &self,
         cited: &CitedBriefing,
-        context: &RenderContext,
+        context: &RenderContext<'_>,
     ) -> Result<Rendered, TemplateError> {
         let engine = self.engine()?;
         let page = self.page_file();
@@ -45,12 +51,13 @@ impl Template {
         let mut diagnostics = order_diagnostics(&html, cited);
         diagnostics.extend(self.option_diagnostics(cited));
         let styles = self.manifest().styles.iter();
-        let styles = styles
+        let mut styles: Vec<(String, String)> = styles
             .filter_map(|name| Some((name.clone(), self.file(name)?)))
             .map(|(name, bytes): (String, Arc<[u8]>)| {
                 (name, String::from_utf8_lossy(&bytes).into_owned())
             })
             .collect();
+        styles.extend(annex_sheet(context.annexes).map(|css| ("annexes.css".to_owned(), css)));
         Ok(Rendered { html, styles, diagnostics })
     }
 

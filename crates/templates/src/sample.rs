@@ -1,5 +1,6 @@
 //! The small briefing that templates are checked with.
 
+use crate::AnnexPages;
 use model::{
     ArticleHead, Author, BibliographyEntry, Block, BlockKind, Briefing, CitedBriefing, CitedEntry,
     CitedKind, CitedNote, CslItem, Inline, Marking, Meeting, Name, Person, Section, Source,
@@ -61,6 +62,11 @@ pub(crate) fn sample_briefing() -> CitedBriefing {
         hanging_indent: true,
         diagnostics: Vec::new(),
     }
+}
+
+/// The pages of the sample's annex.
+pub(crate) fn sample_annexes() -> AnnexPages {
+    [("e5".into(), vec![(595.28, 841.89), (841.89, 595.28)])].into()
 }
 
 fn article() -> ArticleHead {

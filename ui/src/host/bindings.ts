@@ -1423,11 +1423,11 @@ choices: Array<string>, } | { "kind": "text" } | { "kind": "color" } | { "kind":
 /**
  * The least value.
  */
-min: bigint, 
+min: number, 
 /**
  * The greatest value.
  */
-max: bigint, });
+max: number, });
 
 /**
  * What values an option takes.
@@ -1440,11 +1440,11 @@ choices: Array<string>, } | { "kind": "text" } | { "kind": "color" } | { "kind":
 /**
  * The least value.
  */
-min: bigint, 
+min: number, 
 /**
  * The greatest value.
  */
-max: bigint, };
+max: number, };
 
 /**
  * How a CSL style cites.

@@ -19,12 +19,26 @@ function article(
     id,
     title,
     subtitle: null,
-    authors: [{ given, family, role: null }],
+    authors: [
+      {
+        family,
+        given,
+        "dropping-particle": null,
+        "non-dropping-particle": null,
+        suffix: null,
+        role: null,
+      },
+    ],
     site,
     tags,
     published,
     language: "en",
     url: null,
+    category: [],
+    doi: null,
+    source_list: [],
+    sources: [],
+    origin: { format: "html", sha256: id, path: null },
     sections: [
       {
         id: "s1",
@@ -56,8 +70,18 @@ function article(
       },
     ],
     notes: [
-      { id: "n1", label: "1", content: [text("N. Okafor, “Refining Capacity after 2025,” 14.")] },
-      { id: "n2", label: "2", content: [text("P. Lind, Mining Law (Uppsala, 2023), 201.")] },
+      {
+        id: "n1",
+        label: "1",
+        content: [text("N. Okafor, “Refining Capacity after 2025,” 14.")],
+        parts: [],
+      },
+      {
+        id: "n2",
+        label: "2",
+        content: [text("P. Lind, Mining Law (Uppsala, 2023), 201.")],
+        parts: [],
+      },
     ],
     warnings: [],
   };

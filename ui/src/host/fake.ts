@@ -43,6 +43,17 @@ export class FakeHost implements Host {
   briefings = new Map<string, T.Briefing>();
   calls: string[] = [];
   failNext: T.AppError | null = null;
+  diagnostics: T.Diagnostic[] = [];
+  templates = TEMPLATES;
+  settings: T.Settings = {
+    default_template: "read-ahead",
+    default_style: "chicago-notes",
+    default_locale: "en-GB",
+    prepared_by: null,
+    theme: "system",
+  };
+  /** Lets go of files over the window. */
+  drop: (paths: string[]) => void = () => {};
   private ids = 0;
   private revision = 0;
   private pages: T.OutlineLine[][] = [];
@@ -176,16 +187,64 @@ export class FakeHost implements Host {
     });
   }
   async listTemplates() {
-    return TEMPLATES;
+    return this.templates;
   }
   async saveAsTemplate(_id: string, name: string): Promise<T.TemplateSummary> {
-    return { id: name, name, description: "", built_in: false, options: [] };
+    const template = { id: name, name, description: "", built_in: false, options: [] };
+    this.templates = [...this.templates, template];
+    return template;
   }
   async listStyles() {
     return STYLES;
   }
   async listLocales() {
     return LOCALES;
+  }
+  async sourceQuestions(id: string): Promise<T.SourceQuestion[]> {
+    const { decisions = [] } = await this.getBriefing(id);
+    const side = (article: string, literal: string) => ({
+      source: { article, source: "s1" },
+      article: this.articles.find((a) => a.id === article)?.title ?? article,
+      literal,
+    });
+    return [
+      {
+        a: side("a1", "N. Okafor, Refining Capacity, 2025."),
+        b: side("a2", "Okafor, N. “Refining Capacity after 2025.” 2025."),
+        reason: "spelling",
+        confidence: 0.7,
+        verdict: decisions[0]?.verdict ?? null,
+      },
+    ];
+  }
+  async addAnnex(path: string): Promise<T.EntryKind> {
+    this.calls.push(`annex ${path}`);
+    return { kind: "annex", file: "f1", name: path.split("/").at(-1) ?? path };
+  }
+  async importTemplate(path: string): Promise<T.TemplateSummary> {
+    const name = path.split("/").at(-1)?.split(".")[0] ?? path;
+    const template = { id: name, name, description: "", built_in: false, options: [] };
+    this.templates = [...this.templates, template];
+    return template;
+  }
+  async exportTemplate(id: string, path: string) {
+    this.calls.push(`pack ${id} ${path}`);
+  }
+  async deleteTemplate(id: string) {
+    this.templates = this.templates.filter((t) => t.id !== id);
+  }
+  async getSettings() {
+    return this.settings;
+  }
+  async saveSettings(settings: T.Settings) {
+    this.settings = settings;
+  }
+  async librarySummary(): Promise<T.LibrarySummary> {
+    return {
+      path: "/tmp/library",
+      article_count: this.articles.length,
+      briefing_count: this.briefings.size,
+    };
   }
   async preview(id: string): Promise<T.Preview> {
     const lines = await this.resolveOutline(id);
@@ -201,7 +260,7 @@ export class FakeHost implements Host {
         label: String(i + 1),
       })),
       places: lines.map((line, i) => ({ entry: line.entry, page: i + 1, y_pt: 60 })),
-      diagnostics: [],
+      diagnostics: this.diagnostics,
       bibliography_entries: 3,
       notes: lines.reduce((sum, line) => sum + line.notes, 0),
     };
@@ -210,8 +269,8 @@ export class FakeHost implements Host {
     const line = this.pages[index]?.[0];
     return fakePage(line?.title ?? "", line?.words ? 34 : 0, index + 1);
   }
-  async exportPdf(_id: string, path: string): Promise<T.Exported> {
-    this.calls.push(`export ${path}`);
+  async exportBriefing(_id: string, format: string, path: string): Promise<T.Exported> {
+    this.calls.push(`export ${format} ${path}`);
     return {
       path,
       pages: this.pages.length,
@@ -236,8 +295,9 @@ export class FakeHost implements Host {
       }),
     );
   }
-  async chooseFiles() {
-    return ["/tmp/new-article.html"];
+  async chooseFiles(what: string) {
+    if (what === "annexes") return ["/tmp/map.pdf"];
+    return [what === "template" ? "/tmp/weekly.briefpack" : "/tmp/new-article.html"];
   }
   async chooseSavePath(suggested: string) {
     return `/tmp/${suggested}`;
@@ -247,7 +307,14 @@ export class FakeHost implements Host {
   async onProgress() {
     return () => {};
   }
-  async onFilesDropped() {
+  async onFilesOver() {
+    return () => {};
+  }
+  async onClose() {
+    return () => {};
+  }
+  async onFilesDropped(listener: (paths: string[]) => void) {
+    this.drop = listener;
     return () => {};
   }
 

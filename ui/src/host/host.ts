@@ -7,6 +7,7 @@ export interface Host {
   importText(name: string, text: string): Promise<T.ImportReport>;
   listArticles(filter: T.ArticleFilter): Promise<T.ArticleList>;
   getArticle(id: string): Promise<T.Article>;
+  librarySummary(): Promise<T.LibrarySummary>;
   setTags(id: string, tags: string[]): Promise<T.Article>;
   deleteArticle(id: string): Promise<void>;
   listBriefings(): Promise<T.BriefingSummary[]>;
@@ -20,16 +21,29 @@ export interface Host {
   saveAsTemplate(id: string, name: string): Promise<T.TemplateSummary>;
   listStyles(): Promise<T.StyleSummary[]>;
   listLocales(): Promise<T.LocaleSummary[]>;
-  preview(id: string): Promise<T.Preview>;
+  preview(id: string, job: string): Promise<T.Preview>;
   /** The PDF of one page of a preview. */
   previewPage(revision: number, index: number): Promise<Uint8Array>;
-  exportPdf(id: string, path: string, job: string): Promise<T.Exported>;
+  /** Formats: pdf, html, json, csl-json. */
+  exportBriefing(id: string, format: string, path: string, job: string): Promise<T.Exported>;
   sources(id: string): Promise<T.BriefingSource[]>;
-  chooseFiles(): Promise<string[]>;
+  sourceQuestions(id: string): Promise<T.SourceQuestion[]>;
+  /** Keeps a PDF file in the library and gives the entry that appends it. */
+  addAnnex(path: string): Promise<T.EntryKind>;
+  importTemplate(path: string): Promise<T.TemplateSummary>;
+  exportTemplate(id: string, path: string): Promise<void>;
+  deleteTemplate(id: string): Promise<void>;
+  getSettings(): Promise<T.Settings>;
+  saveSettings(settings: T.Settings): Promise<void>;
+  chooseFiles(what: "articles" | "folders" | "annexes" | "template"): Promise<string[]>;
   chooseSavePath(suggested: string): Promise<string | null>;
   reveal(path: string): Promise<void>;
   cancel(job: string): Promise<void>;
-  /** Both give back a function that ends the subscription. */
+  /** Each gives back a function that ends the subscription. */
   onProgress(listener: (event: T.ProgressEvent) => void): Promise<() => void>;
+  /** Files held over the window, or no more. */
+  onFilesOver(listener: (over: boolean) => void): Promise<() => void>;
+  /** The window closes when the work is done. */
+  onClose(work: () => Promise<void>): Promise<() => void>;
   onFilesDropped(listener: (paths: string[]) => void): Promise<() => void>;
 }

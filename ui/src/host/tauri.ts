@@ -1,6 +1,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { Host } from "./host";
 import type { ProgressEvent } from "./types";
 
@@ -23,16 +24,29 @@ export const tauriHost: Host = {
   saveAsTemplate: (id, name) => invoke("save_as_template", { id, name }),
   listStyles: () => invoke("list_styles"),
   listLocales: () => invoke("list_locales"),
-  preview: (id) => invoke("preview", { id }),
+  preview: (id, job) => invoke("preview", { id, job }),
   previewPage: async (revision, index) =>
     new Uint8Array(await invoke<ArrayBuffer>("preview_page", { revision, index })),
-  exportPdf: (id, path, job) => invoke("export_pdf", { id, path, job }),
+  exportBriefing: (id, format, path, job) => invoke("export_briefing", { id, format, path, job }),
   sources: (id) => invoke("sources", { id }),
-  chooseFiles: () => invoke("choose_files"),
+  sourceQuestions: (id) => invoke("source_questions", { id }),
+  addAnnex: (path) => invoke("store_annex", { path }),
+  importTemplate: (path) => invoke("import_template", { path }),
+  exportTemplate: (id, path) => invoke("export_template", { id, path }),
+  deleteTemplate: (id) => invoke("delete_template", { id }),
+  getSettings: () => invoke("get_settings"),
+  saveSettings: (settings) => invoke("save_settings", { settings }),
+  librarySummary: () => invoke("library_summary"),
+  chooseFiles: (what) => invoke("choose_files", { what }),
   chooseSavePath: (suggested) => invoke("choose_save_path", { suggested }),
   reveal: (path) => invoke("reveal", { path }),
   cancel: (job) => invoke("cancel", { job }),
   onProgress: (listener) => listen<ProgressEvent>("progress", (event) => listener(event.payload)),
+  onFilesOver: (listener) =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      listener(payload.type === "enter" || payload.type === "over");
+    }),
+  onClose: (work) => getCurrentWindow().onCloseRequested(work),
   onFilesDropped: (listener) =>
     getCurrentWebview().onDragDropEvent((event) => {
       if (event.payload.type === "drop") listener(event.payload.paths);

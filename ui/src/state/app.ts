@@ -2,6 +2,7 @@ import type { Host } from "../host/host";
 import { BriefingState } from "./briefing.svelte";
 import { LibraryState } from "./library.svelte";
 import { Notices } from "./notices.svelte";
+import { SettingsState } from "./settings.svelte";
 import { PreviewState } from "./preview.svelte";
 
 /** The states of one window, joined. */
@@ -10,8 +11,10 @@ export class AppState {
   readonly library: LibraryState;
   readonly preview: PreviewState;
   readonly briefing: BriefingState;
+  readonly settings: SettingsState;
 
   constructor(readonly host: Host) {
+    this.settings = new SettingsState(host, this.notices);
     this.library = new LibraryState(host, this.notices);
     this.preview = new PreviewState(host, this.notices);
     this.briefing = new BriefingState(host, this.notices, (id) => void this.preview.refresh(id));
@@ -24,9 +27,11 @@ export class AppState {
         this.library.progress(event);
         this.preview.progress(event);
       }),
+      this.host.onFilesOver((over) => (this.library.dropping = over)),
       this.host.onFilesDropped((paths) => void this.library.importPaths(paths)),
+      this.host.onClose(() => this.briefing.autosave.flush()),
     ]);
-    await Promise.all([this.library.refresh(), this.briefing.start()]);
+    await Promise.all([this.settings.start(), this.library.refresh(), this.briefing.start()]);
     return () => stops.forEach((stop) => stop());
   }
 }

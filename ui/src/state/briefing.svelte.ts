@@ -6,10 +6,13 @@ import type {
   Entry,
   EntryKind,
   LocaleSummary,
+  MergeDecision,
   OutlineLine,
   Selection,
+  SourceRef,
   StyleSummary,
   TemplateSummary,
+  Verdict,
 } from "../host/types";
 import { Autosave } from "./autosave.svelte";
 import { History } from "./history";
@@ -78,9 +81,11 @@ export class BriefingState {
     if (briefing) await this.show(briefing);
   }
 
+  /** Deletes the briefing at hand, with a way back. */
   async remove(): Promise<void> {
-    const id = this.current?.id;
-    if (!id) return;
+    const gone = this.current;
+    if (!gone) return;
+    const id = gone.id;
     await this.autosave.flush();
     await this.notices.guard(async () => {
       await this.host.deleteBriefing(id);
@@ -88,7 +93,17 @@ export class BriefingState {
       this.current = null;
       const next = this.list[0];
       if (next) await this.open(next.id);
+      this.notices.tell(`Deleted the briefing “${gone.title}”`, {
+        label: "Undo",
+        run: () => void this.restore(gone),
+      });
     });
+  }
+
+  private async restore(briefing: Briefing): Promise<void> {
+    await this.autosave.flush();
+    const back = await this.notices.guard(() => this.host.saveBriefing(briefing));
+    if (back) await this.show(back);
   }
 
   async saveAsTemplate(name: string): Promise<void> {
@@ -100,6 +115,12 @@ export class BriefingState {
       this.templates = await this.host.listTemplates();
       this.notices.tell(`Saved the template “${template.name}”`);
     });
+  }
+
+  /** Reads the templates again, after one was added or deleted. */
+  async refreshTemplates(): Promise<void> {
+    const templates = await this.notices.guard(() => this.host.listTemplates());
+    if (templates) this.templates = templates;
   }
 
   /** Changes fields of the briefing; changes of the same field in a row are one step of undo. */
@@ -114,20 +135,39 @@ export class BriefingState {
     );
   }
 
-  setText(id: string, text: string): void {
-    const blocks: Block[] = text
-      .split(/\n\s*\n/)
-      .filter((paragraph) => paragraph.trim())
-      .map((paragraph, i) => ({
-        id: `b${i + 1}`,
-        type: "paragraph",
-        content: [{ type: "text", text: paragraph }],
-      }));
+  setText(id: string, blocks: Block[]): void {
     this.outline(
       (entries) =>
         outline.updateEntry(entries, id, (e) => (e.kind === "text" ? { ...e, blocks } : e)),
       `text ${id}`,
     );
+  }
+
+  setPrompt(id: string, prompt: string): void {
+    this.outline(
+      (entries) =>
+        outline.updateEntry(entries, id, (e) => (e.kind === "slot" ? { ...e, prompt } : e)),
+      `prompt ${id}`,
+    );
+  }
+
+  /** Appends PDF files that the user chooses. */
+  async addAnnexes(): Promise<void> {
+    await this.notices.guard(async () => {
+      for (const path of await this.host.chooseFiles("annexes")) {
+        this.add(await this.host.addAnnex(path));
+      }
+    });
+  }
+
+  /** Keeps what the user says of two sources that may be one work; null takes it back. */
+  decide(a: SourceRef, b: SourceRef, verdict: Verdict | null): void {
+    const is = (x: SourceRef, y: SourceRef) => x.article === y.article && x.source === y.source;
+    const about = (d: MergeDecision) => (is(d.a, a) && is(d.b, b)) || (is(d.a, b) && is(d.b, a));
+    this.change((briefing) => {
+      const others = (briefing.decisions ?? []).filter((d) => !about(d));
+      return { ...briefing, decisions: verdict ? [...others, { a, b, verdict }] : others };
+    }, null);
   }
 
   add(kind: EntryKind, title: string | null = null): void {
@@ -199,19 +239,21 @@ export class BriefingState {
     const after = change(before);
     if (after === before) return;
     this.history.record(before, tag);
-    this.keep(after);
+    this.keep(after, tag === null);
   }
 
   private travel(step: (current: Briefing) => Briefing | undefined): void {
     const there = this.current && step(this.current);
-    if (there) this.keep(there);
+    if (there) this.keep(there, true);
   }
 
-  private keep(briefing: Briefing): void {
+  /** Typing is saved a moment later, everything else at once. */
+  private keep(briefing: Briefing, now: boolean): void {
     this.current = briefing;
     this.canUndo = this.history.canUndo;
     this.canRedo = this.history.canRedo;
     this.autosave.schedule(briefing);
+    if (now) void this.autosave.flush();
   }
 
   private async show(briefing: Briefing): Promise<void> {

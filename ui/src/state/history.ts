@@ -3,8 +3,14 @@ export class History<T> {
   private past: T[] = [];
   private future: T[] = [];
   private tag: string | null = null;
+  private last = 0;
 
-  constructor(private readonly limit = 200) {}
+  constructor(
+    private readonly limit = 200,
+    /** Milliseconds after which typing goes on as a new step. */
+    private readonly pause = 1500,
+    private readonly now: () => number = () => Date.now(),
+  ) {}
 
   get canUndo(): boolean {
     return this.past.length > 0;
@@ -14,11 +20,14 @@ export class History<T> {
     return this.future.length > 0;
   }
 
-  /** Remembers what stood before a change. Changes in a row with the same tag are one step, so
-   * that typing a title is undone at once. */
+  /** Remembers what stood before a change. Changes in a row with the same tag are one step
+   * until there is a pause, so that typing is undone in pieces of a sensible size. */
   record(before: T, tag: string | null = null): void {
     this.future = [];
-    if (tag !== null && tag === this.tag) return;
+    const now = this.now();
+    const paused = now - this.last > this.pause;
+    this.last = now;
+    if (tag !== null && tag === this.tag && !paused) return;
     this.tag = tag;
     this.past.push(before);
     if (this.past.length > this.limit) this.past.shift();

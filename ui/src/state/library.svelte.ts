@@ -2,6 +2,9 @@ import type { Host } from "../host/host";
 import type { Article, ArticleFilter, ArticleList, ProgressEvent } from "../host/types";
 import type { Notices } from "./notices.svelte";
 
+/** So many articles are listed at first, and so many more when asked. */
+const PAGE = 500;
+
 export const NO_FILTER: ArticleFilter = {
   text: null,
   author: null,
@@ -10,7 +13,7 @@ export const NO_FILTER: ArticleFilter = {
   to: null,
   tag: null,
   language: null,
-  limit: 500,
+  limit: PAGE,
   offset: null,
 };
 
@@ -27,6 +30,8 @@ export class LibraryState {
   loaded = $state(false);
   open = $state.raw<Article | null>(null);
   importing = $state<ProgressEvent | null>(null);
+  /** Whether files are held over the window. */
+  dropping = $state(false);
   private asked = 0;
 
   constructor(
@@ -54,6 +59,14 @@ export class LibraryState {
     await this.refresh();
   }
 
+  get more(): number {
+    return this.list.total - this.list.articles.length;
+  }
+
+  async showMore(): Promise<void> {
+    await this.narrow({ limit: (this.filter.limit ?? PAGE) + PAGE });
+  }
+
   async clearFilter(): Promise<void> {
     await this.narrow(NO_FILTER);
   }
@@ -68,7 +81,11 @@ export class LibraryState {
   }
 
   async chooseAndImport(): Promise<void> {
-    const paths = await this.notices.guard(() => this.host.chooseFiles());
+    await this.importChosen("articles");
+  }
+
+  async importChosen(what: "articles" | "folders"): Promise<void> {
+    const paths = await this.notices.guard(() => this.host.chooseFiles(what));
     if (paths?.length) await this.importPaths(paths);
   }
 

@@ -5,6 +5,9 @@ export interface Notice {
   tone: "info" | "error";
   text: string;
   hint: string | null;
+  /** The error's code, and what lies beneath it. */
+  code: string | null;
+  detail: string | null;
   action: { label: string; run: () => void } | null;
 }
 
@@ -17,14 +20,22 @@ export class Notices {
   private next = 1;
 
   tell(text: string, action: Notice["action"] = null, hint: string | null = null): void {
-    this.add({ id: this.next++, tone: "info", text, hint, action });
+    this.add({ id: this.next++, tone: "info", text, hint, action, code: null, detail: null });
   }
 
   error(error: unknown): void {
     const told = isAppError(error) ? error : null;
     if (told?.code === "cancelled") return;
     const text = told?.message ?? (error instanceof Error ? error.message : String(error));
-    this.add({ id: this.next++, tone: "error", text, hint: told?.hint ?? null, action: null });
+    this.add({
+      id: this.next++,
+      tone: "error",
+      text,
+      hint: told?.hint ?? null,
+      action: null,
+      code: told?.code ?? "internal",
+      detail: told?.detail ?? null,
+    });
   }
 
   dismiss(id: number): void {

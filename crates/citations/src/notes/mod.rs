@@ -23,6 +23,8 @@ const MOST_REFERENCES: usize = 20_000;
 /// once, `parts` of each note with what it cites, and `source` of each entry of the list. Words
 /// that lead nowhere stay words, with a warning.
 pub fn identify_sources(article: &mut Article) {
+    // What the format gave as data stands, and so do the notes that say what they cite of it.
+    let given = std::mem::take(&mut article.sources);
     // An entry without a letter or digit names nothing.
     let entries: Vec<(usize, String)> = article
         .source_list
@@ -30,7 +32,9 @@ pub fn identify_sources(article: &mut Article) {
         .take(MOST_REFERENCES)
         .map(|reference| plain_text(&reference.content))
         .enumerate()
-        .filter(|(_, text)| text.contains(char::is_alphanumeric))
+        .filter(|(index, text)| {
+            article.source_list[*index].source.is_none() && text.contains(char::is_alphanumeric)
+        })
         .collect();
     let list: Vec<Source> = entries.par_iter().map(|(_, text)| parse_reference(text)).collect();
     let mut read: Vec<(String, Vec<Segment>)> = article
@@ -39,12 +43,15 @@ pub fn identify_sources(article: &mut Article) {
         .take(MOST_REFERENCES)
         .map(|note| {
             let text = plain_text(&note.content);
-            let segments = segments(&text);
+            let segments = if note.parts.is_empty() { segments(&text) } else { Vec::new() };
             (text, segments)
         })
         .collect();
 
+    let place_given: BTreeMap<SourceId, usize> =
+        given.iter().enumerate().map(|(at, source)| (source.id.clone(), list.len() + at)).collect();
     let mut pool = Pool { named: list, ..Pool::default() };
+    pool.named.extend(given);
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
         .par_iter()
@@ -61,6 +68,10 @@ pub fn identify_sources(article: &mut Article) {
     let mut resolved: Vec<Vec<Option<usize>>> = Vec::new();
     for ((note, (text, segments)), parsed) in article.notes.iter().zip(&mut read).zip(parsed) {
         let mut cited = Vec::new();
+        for known in note.sources().iter().filter_map(|id| place_given.get(id).copied()) {
+            pool.latest = Some(known);
+            pool.by_note.entry(note.label.clone()).or_default().push(known);
+        }
         for (segment, source) in segments.iter_mut().zip(parsed) {
             if let Segment::Words(range) = segment
                 && let Some(short) = segment::short_form(text, range.clone())
@@ -92,7 +103,27 @@ pub fn identify_sources(article: &mut Article) {
         article.source_list[*index].source = Some(article.sources[place[named]].id.clone());
     }
     for ((note, (text, segments)), cited) in article.notes.iter_mut().zip(&read).zip(&resolved) {
-        note.parts = parts(note, text, segments, cited, &place, &article.sources);
+        if note.parts.is_empty() {
+            note.parts = parts(note, text, segments, cited, &place, &article.sources);
+        }
+    }
+    // The works given may have been merged, with each other or with works that words name.
+    let renamed = |id: &mut SourceId| {
+        if let Some(at) = place_given.get(id) {
+            *id = article.sources[place[*at]].id.clone();
+        }
+    };
+    let listed = article.source_list.iter_mut().enumerate();
+    listed
+        .filter(|(index, _)| entries.binary_search_by_key(index, |(at, _)| *at).is_err())
+        .filter_map(|(_, reference)| reference.source.as_mut())
+        .for_each(renamed);
+    for (note, (_, segments)) in article.notes.iter_mut().zip(&read) {
+        for part in note.parts.iter_mut().filter(|_| segments.is_empty()) {
+            if let NotePart::Cluster { cites } = part {
+                cites.iter_mut().for_each(|cite| renamed(&mut cite.source));
+            }
+        }
     }
 }
 
@@ -171,6 +202,7 @@ fn merge(article: &mut Article, named: &[Source]) -> Vec<usize> {
         let literal = source.literal.as_deref().unwrap_or_default();
         let key: String = fold(literal).chars().filter(|c| c.is_alphanumeric()).collect();
         match first.get(&key) {
+            _ if key.is_empty() => {}
             Some(&other) => same.push((other, index, MergeReason::SameString)),
             None => {
                 first.insert(key, index);

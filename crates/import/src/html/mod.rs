@@ -126,6 +126,40 @@ fn read_page(text: &str, hint: &Hint<'_>, draft: &mut Draft) -> Result<(), Impor
     Ok(())
 }
 
+/// The texts of a book.
+pub(crate) struct Chapters {
+    /// What each of them says.
+    pub(crate) chapters: Vec<Vec<Part>>,
+    /// The notes of all of them.
+    pub(crate) notes: Vec<crate::draft::DraftNote>,
+    /// The pictures of all of them.
+    pub(crate) blobs: Vec<(model::BlobHash, Vec<u8>)>,
+}
+
+/// Reads the texts of a book, whose notes may stand in another text than their marks. A book has
+/// nothing around its text, so none is looked for.
+pub(crate) fn read_chapters(bodies: &[&str], hint: &Hint<'_>) -> Result<Chapters, ImportError> {
+    let mut page = String::from("<!DOCTYPE html><body>");
+    for body in bodies {
+        if nests_deeper(body, limits::MAX_OPEN_ELEMENTS) {
+            return Err(ImportError::TooDeep { limit: limits::MAX_OPEN_ELEMENTS });
+        }
+        page.push_str("<div data-chapter>");
+        page.push_str(&body.replace(notes::TOKEN, ""));
+        page.push_str("</div>");
+    }
+    let doc = Document::from(page);
+    doc.select(NEVER).remove();
+    // A text of nothing but notes loses its place when they are taken out.
+    let places = doc.select("[data-chapter]");
+    let mut blobs = Vec::new();
+    let marks = notes::detach(&doc, &mut Walk::new(hint, None, &mut blobs));
+    let mut walk = Walk::new(hint, None, &mut blobs);
+    walk.labels.clone_from(&marks.labels);
+    let chapters = places.nodes().iter().map(|node| walk.parts(node)).collect();
+    Ok(Chapters { chapters, notes: marks.notes, blobs })
+}
+
 fn text_of(doc: &Document) -> String {
     doc.select("title").text().trim().to_owned()
 }

@@ -65,10 +65,7 @@ fn item(entry: &Entry) -> CslItem {
         }
     }
     item.set(if kind == "article-journal" { "issue" } else { "number" }, field("number"));
-    let pages = field("pages").replace("--", "-").replace('–', "-");
-    let single =
-        pages.split_once('-').filter(|(first, last)| first == last).map(|(first, _)| first);
-    item.set("page", single.unwrap_or(&pages));
+    item.set("page", super::ris::pages(&field("pages")));
     item.set_names("author", &entry.author().map(|p| names(&p)).unwrap_or_default());
     let editors = entry.editors().unwrap_or_default();
     let editors: Vec<Name> = editors.iter().flat_map(|(people, _)| names(people)).collect();

@@ -1,7 +1,14 @@
-//! Libraries of reference managers: CSL-JSON, RIS, `BibTeX` and `BibLaTeX`.
+//! Libraries of reference managers: CSL-JSON, RIS, `BibTeX` and `BibLaTeX`, EndNote XML, Zotero
+//! RDF, PubMed's NBIB.
 
 mod bibtex;
+mod endnote;
+mod library;
+mod nbib;
 mod ris;
+mod zotero_rdf;
+
+pub(crate) use library::References;
 
 use crate::{ImportError, decode, limits};
 use model::CslItem;
@@ -19,6 +26,12 @@ pub fn import_references(bytes: &[u8]) -> Result<Vec<CslItem>, ImportError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let (format, items) = if text.starts_with(['[', '{']) {
         ("csl-json", csl_json(text)?)
+    } else if endnote::is_endnote(text) {
+        ("endnote-xml", endnote::read(text)?)
+    } else if zotero_rdf::is_rdf(text) {
+        ("zotero-rdf", zotero_rdf::read(text)?)
+    } else if nbib::is_nbib(text) {
+        ("nbib", nbib::read(text))
     } else if ris::is_ris(text) {
         ("ris", ris::read(text))
     } else if text.contains('@') {

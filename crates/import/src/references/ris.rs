@@ -104,7 +104,7 @@ fn item(record: &[(String, String)]) -> Option<CslItem> {
     item.set("volume", one(&["VL"]));
     item.set(if kind == "report" { "number" } else { "issue" }, one(&["IS"]));
     item.set("edition", one(&["ET"]));
-    item.set("DOI", one(&["DO"]));
+    item.set("DOI", bare_doi(&one(&["DO"])));
     item.set("URL", one(&["UR", "L2"]));
     item.set("language", one(&["LA"]));
     item.set("abstract", one(&["AB", "N2"]));
@@ -114,9 +114,10 @@ fn item(record: &[(String, String)]) -> Option<CslItem> {
     );
     item.set("keyword", all(&["KW"]).join(", "));
     let (first, last) = (one(&["SP"]), one(&["EP"]));
+    // Some programs write the whole range as the first page.
     item.set(
         "page",
-        if last.is_empty() || last == first { first } else { format!("{first}-{last}") },
+        if last.is_empty() || last == first { pages(&first) } else { format!("{first}-{last}") },
     );
     item.set_names("author", &names(&["AU", "A1"]));
     item.set_names("editor", &names(&["ED", "A2"]));
@@ -127,6 +128,33 @@ fn item(record: &[(String, String)]) -> Option<CslItem> {
         item.set_date("accessed", date);
     }
     (item.0.len() > 1).then_some(item)
+}
+
+/// A DOI without the address of a resolver or a label before it.
+pub(super) fn bare_doi(text: &str) -> String {
+    let at = text.find("10.").filter(|at| *at == 0 || text[..*at].ends_with(['/', ':', ' ']));
+    text[at.unwrap_or(0)..].trim().to_owned()
+}
+
+/// A range of pages with one hyphen, a range of one page as that page.
+pub(super) fn pages(text: &str) -> String {
+    let joined = text.replace("--", "-").replace(['–', '—'], "-");
+    match joined.split_once('-') {
+        Some((first, last)) if first == last => first.to_owned(),
+        _ => joined,
+    }
+}
+
+/// The month of an English name or its first letters, or of a number.
+pub(super) fn month(text: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let text = text.trim().to_lowercase();
+    let named = MONTHS.iter().position(|month| text.starts_with(month));
+    match named {
+        Some(at) => u8::try_from(at + 1).ok(),
+        None => text.parse().ok().filter(|month| (1..=12).contains(month)),
+    }
 }
 
 /// `1999/08/31/other`, parts missing from the end.

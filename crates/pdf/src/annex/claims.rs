@@ -2,6 +2,7 @@
 
 use crate::Standards;
 use lopdf::{Document as Lopdf, Object};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use typeset::frame::{Diagnostic, Severity};
 
@@ -132,7 +133,8 @@ pub(crate) fn agreed(
     let part = if attachments { 3 } else { 2 };
     let mut archival = wanted.archival.then_some(Archival { part, level: Level::A });
     let mut diagnostics = Vec::new();
-    for file in annexes {
+    let mut seen = BTreeSet::new();
+    for file in annexes.iter().filter(|file| seen.insert(file.digest().to_vec())) {
         let name = file.name();
         let claims = file.claims;
         if wanted.accessible && !claims.accessible {

@@ -94,7 +94,7 @@ impl AnnexFile {
             return Err(broken("it has no pages"));
         }
         if pages.len() > MAX_PAGES {
-            return Err(AnnexError::TooManyPages { name, pages: pages.len(), limit: MAX_PAGES });
+            return Err(AnnexError::TooManyPages { name, limit: MAX_PAGES });
         }
         let claims = Claims::of(&document);
         Ok(Self { name, document, pages, claims, digest: Sha256::digest(bytes).into() })
@@ -106,7 +106,7 @@ impl AnnexFile {
     }
 
     /// The SHA-256 of its bytes.
-    pub(crate) fn digest(&self) -> &[u8] {
+    pub fn digest(&self) -> &[u8] {
         &self.digest
     }
 

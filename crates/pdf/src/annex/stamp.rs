@@ -104,7 +104,10 @@ fn contents(
         let text = format!("{value:.4}");
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     });
-    let after = format!("{after}\nq {} cm /{name} Do Q\n", matrix.join(" "));
+    let after = format!(
+        "{after}\nq {} cm /Artifact <</Type/Pagination>> BDC /{name} Do EMC Q\n",
+        matrix.join(" ")
+    );
     let part = |text: &str, pdf: &mut Lopdf| {
         let stream = Stream::new(Dictionary::new(), text.as_bytes().to_vec());
         Object::Reference(pdf.add_object(stream.with_compression(false)))

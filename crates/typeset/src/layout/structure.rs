@@ -36,7 +36,7 @@ impl Structure {
         node.lang = element.attribute("lang").map(Arc::from);
         node.id = element.attribute("id").map(Arc::from);
         if role == Role::Figure {
-            node.alt = Some(Arc::from(element.attribute("alt").unwrap_or_default()));
+            node.alt = element.attribute("alt").map(Arc::from);
         }
         id
     }

@@ -1,0 +1,165 @@
+//! The package document: metadata, manifest, spine, and the titles of its table of contents.
+
+use super::FORMAT;
+use crate::archive::{Archive, resolve};
+use crate::byline::parse_name;
+use crate::{ImportError, language, xml};
+use model::{Author, PartialDate};
+use roxmltree::Node;
+use std::collections::BTreeMap;
+
+/// What a book says of itself.
+#[derive(Default)]
+pub(super) struct Opf {
+    pub(super) title: String,
+    pub(super) subtitle: Option<String>,
+    pub(super) authors: Vec<Author>,
+    pub(super) publisher: Option<String>,
+    pub(super) date: Option<PartialDate>,
+    pub(super) language: Option<String>,
+    /// The paths of its texts in reading order.
+    pub(super) spine: Vec<String>,
+    /// The titles that the table of contents gives to the texts.
+    pub(super) titles: BTreeMap<String, String>,
+}
+
+fn damaged(what: &str) -> ImportError {
+    ImportError::Damaged { format: FORMAT, what: what.to_owned() }
+}
+
+fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|a| a.name() == name).map(|a| a.value())
+}
+
+fn text(node: Node<'_, '_>) -> String {
+    xml::characters(node).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Addresses write spaces and other characters as percent signs with digits.
+fn unescaped(address: &str) -> String {
+    crate::picture::percent_decoded_text(address)
+}
+
+impl Opf {
+    /// Finds and reads the package document.
+    pub(super) fn read(archive: &mut Archive<'_>) -> Result<Self, ImportError> {
+        let container = archive
+            .xml("META-INF/container.xml")?
+            .ok_or_else(|| damaged("“META-INF/container.xml” is missing"))?;
+        let tree = xml::parse(&container, FORMAT, "container.xml")?;
+        let path = tree
+            .descendants()
+            .find(|n| xml::is(*n, "rootfile"))
+            .and_then(|n| attribute(n, "full-path"))
+            .ok_or_else(|| damaged("the container names no package document"))?
+            .to_owned();
+        let package =
+            archive.xml(&path)?.ok_or_else(|| damaged("the package document is missing"))?;
+        let tree = xml::parse(&package, FORMAT, &path)?;
+        let mut opf = Self::default();
+        opf.metadata(tree.root_element());
+        let mut items: BTreeMap<&str, (String, &str, &str)> = BTreeMap::new();
+        for item in tree.descendants().filter(|n| xml::is(*n, "item")) {
+            let value = |name| attribute(item, name).unwrap_or_default();
+            if let Some(full) = resolve(&path, &unescaped(value("href"))) {
+                items.insert(value("id"), (full, value("media-type"), value("properties")));
+            }
+        }
+        let spine = tree.descendants().find(|n| xml::is(*n, "spine"));
+        for place in spine.into_iter().flat_map(|n| n.children()) {
+            let item = attribute(place, "idref").and_then(|id| items.get(id));
+            let Some((full, kind, properties)) = item else { continue };
+            // A table of contents in the spine is made anew by the reader.
+            let contents = properties.split(' ').any(|p| p == "nav");
+            if kind.contains("html") && !contents {
+                opf.spine.push(full.clone());
+            }
+        }
+        let nav = items.values().find(|(_, _, p)| p.split(' ').any(|p| p == "nav"));
+        let ncx = items.values().find(|(_, kind, _)| *kind == "application/x-dtbncx+xml");
+        for (full, ..) in nav.into_iter().chain(ncx) {
+            if let Some(text) = archive.xml(full)?
+                && let Ok(tree) = xml::parse(&text, FORMAT, full)
+            {
+                opf.contents(tree.root_element(), full);
+            }
+        }
+        Ok(opf)
+    }
+
+    fn metadata(&mut self, root: Node<'_, '_>) {
+        let Some(metadata) = root.children().find(|n| xml::is(*n, "metadata")) else { return };
+        let mut refined: BTreeMap<(&str, &str), String> = BTreeMap::new();
+        for meta in metadata.descendants().filter(|n| xml::is(*n, "meta")) {
+            if let (Some(of), Some(property)) =
+                (attribute(meta, "refines"), attribute(meta, "property"))
+            {
+                refined.insert((of.trim_start_matches('#'), property), text(meta));
+            }
+        }
+        let refinement = |node: Node<'_, '_>, property: &str| {
+            let id = node.attributes().find(|a| a.name() == "id")?.value().to_owned();
+            refined.iter().find(|((of, p), _)| *of == id && *p == property).map(|(_, v)| v.clone())
+        };
+        for node in metadata.descendants() {
+            let said = text(node);
+            if said.is_empty() {
+                continue;
+            }
+            match xml::name_of(node) {
+                "title" if refinement(node, "title-type").as_deref() == Some("subtitle") => {
+                    self.subtitle = Some(said);
+                }
+                "title" if self.title.is_empty() => self.title = said,
+                "creator" => {
+                    let role = refinement(node, "role")
+                        .or_else(|| attribute(node, "role").map(str::to_owned));
+                    if role.as_deref().is_none_or(|role| role == "aut") {
+                        self.authors.push(Author { name: parse_name(&said), role: None });
+                    }
+                }
+                "publisher" => self.publisher = Some(said),
+                "date" if self.date.is_none() => {
+                    let day = said.get(..10).and_then(|d| d.parse().ok());
+                    self.date = day
+                        .or_else(|| said.parse().ok())
+                        .or_else(|| said.get(..4).and_then(|y| y.parse().ok()));
+                }
+                "language" if self.language.is_none() => self.language = language::declared(&said),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads the titles of an EPUB 3 navigation document or an EPUB 2 NCX; the first title for a
+    /// text is that of its beginning.
+    fn contents(&mut self, root: Node<'_, '_>, from: &str) {
+        for node in root.descendants() {
+            let (address, title) = match xml::name_of(node) {
+                "a" => (attribute(node, "href"), text(node)),
+                "navPoint" => {
+                    let content = node.children().find(|n| xml::is(*n, "content"));
+                    let label = node.children().find(|n| xml::is(*n, "navLabel"));
+                    (content.and_then(|c| attribute(c, "src")), label.map(text).unwrap_or_default())
+                }
+                _ => continue,
+            };
+            if let Some(full) = address.and_then(|a| resolve(from, &unescaped(a)))
+                && !title.is_empty()
+            {
+                self.titles.entry(full).or_insert(title);
+            }
+        }
+    }
+}
+
+/// Whether texts of the book are encrypted. Fonts that are merely obfuscated do not count.
+pub(super) fn is_protected(archive: &mut Archive<'_>, opf: &Opf) -> Result<bool, ImportError> {
+    let Some(text) = archive.xml("META-INF/encryption.xml")? else { return Ok(false) };
+    let Ok(tree) = xml::parse(&text, FORMAT, "encryption.xml") else { return Ok(true) };
+    let paths = tree.descendants().filter(|n| xml::is(*n, "CipherReference"));
+    Ok(paths
+        .filter_map(|n| attribute(n, "URI"))
+        .filter_map(|uri| resolve("", &unescaped(uri)))
+        .any(|path| opf.spine.contains(&path)))
+}

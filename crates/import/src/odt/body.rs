@@ -1,0 +1,439 @@
+//! The text of a document.
+
+use super::styles::Styles;
+use crate::archive::{Archive, resolve};
+use crate::draft::{Draft, DraftNote};
+use crate::limits::{MAX_DEPTH, MAX_SPAN};
+use crate::office::{Flow, Look, Role, Run, keep_picture, nest};
+use crate::picture::is_safe_link;
+use crate::{ImportError, xml};
+use model::{BlockKind, Diagnostic, Inline, ListStyle, NoteId, Severity, TableCell, TableRow};
+use roxmltree::Node;
+use std::collections::BTreeMap;
+
+/// The list in which a paragraph stands.
+#[derive(Clone)]
+struct Place {
+    list: String,
+    style_name: String,
+    level: usize,
+    style: ListStyle,
+    /// Whether the item's mark has been set, so that what follows goes on with it.
+    marked: bool,
+}
+
+/// A paragraph that is being read.
+#[derive(Default)]
+struct Line {
+    runs: Vec<Run>,
+    anchored: Vec<BlockKind>,
+}
+
+/// Reads the text of a document.
+pub(super) struct Reader<'r, 'z> {
+    archive: &'r mut Archive<'z>,
+    styles: Styles,
+    pub(super) draft: Draft,
+    /// The last number of each list, by list and level.
+    counted: BTreeMap<(String, usize), i32>,
+    lists: usize,
+    notes: usize,
+    in_note: bool,
+    /// Reference marks that are open: the name and where in the line they began.
+    marks: Vec<(String, usize)>,
+    annotations: usize,
+    depth: usize,
+}
+
+impl<'r, 'z> Reader<'r, 'z> {
+    pub(super) fn new(archive: &'r mut Archive<'z>, styles: Styles) -> Self {
+        Self {
+            archive,
+            styles,
+            draft: Draft::default(),
+            counted: BTreeMap::new(),
+            lists: 0,
+            notes: 0,
+            in_note: false,
+            marks: Vec::new(),
+            annotations: 0,
+            depth: 0,
+        }
+    }
+
+    pub(super) fn document(&mut self, root: Node<'_, '_>) -> Result<Flow, ImportError> {
+        let mut flow = Flow::default();
+        let text = root.descendants().find(|n| {
+            xml::is(*n, "text") && n.parent_element().is_some_and(|p| xml::is(p, "body"))
+        });
+        if let Some(text) = text {
+            self.blocks(text, None, &mut flow)?;
+            if text.descendants().any(|n| xml::is(n, "deletion")) {
+                let mut found = Diagnostic::warning(
+                    "changes-accepted",
+                    "tracked changes were accepted; deletions were dropped",
+                );
+                found.severity = Severity::Info;
+                self.draft.warnings.push(found);
+            }
+        }
+        if self.annotations > 0 {
+            let mut found = Diagnostic::warning(
+                "comments-left-out",
+                format!("{} comments were left out", self.annotations),
+            );
+            found.severity = Severity::Info;
+            self.draft.warnings.push(found);
+        }
+        Ok(flow)
+    }
+
+    fn blocks(
+        &mut self,
+        parent: Node<'_, '_>,
+        mut place: Option<&mut Place>,
+        flow: &mut Flow,
+    ) -> Result<(), ImportError> {
+        if self.depth >= MAX_DEPTH {
+            return Ok(());
+        }
+        self.depth += 1;
+        for node in parent.children() {
+            match xml::name_of(node) {
+                "h" => {
+                    let level = attribute(node, "outline-level").and_then(|l| l.parse().ok());
+                    let line = self.line(node)?;
+                    let role = Role::Heading(level.unwrap_or(1));
+                    flow.paragraph(role, nest(line.runs), line.anchored);
+                }
+                "p" => {
+                    let line = self.line(node)?;
+                    let style = attribute(node, "style-name").unwrap_or_default();
+                    let role = self.styles.role(style);
+                    let content = nest(line.runs);
+                    match place.as_deref_mut() {
+                        Some(place) if place.marked => flow.go_on(content, line.anchored),
+                        Some(place) => {
+                            place.marked = true;
+                            let style = self.number(place);
+                            let (level, list) = (place.level, place.list.clone());
+                            flow.paragraph(
+                                Role::Item { level, list, style },
+                                content,
+                                line.anchored,
+                            );
+                        }
+                        None => flow.paragraph(role, content, line.anchored),
+                    }
+                }
+                "list" => self.list(node, place.as_deref(), flow)?,
+                "table" => self.table(node, flow)?,
+                "bibliography" => self.bibliography(node)?,
+                "section" | "index-body" | "soft-page-break" => {
+                    self.blocks(node, place.as_deref_mut(), flow)?;
+                }
+                "frame" | "rect" | "custom-shape" | "g" => {
+                    let mut line = Line::default();
+                    self.frame(node, &mut line)?;
+                    line.anchored.into_iter().for_each(|kind| flow.block(kind));
+                }
+                // Tables of contents and indexes are made anew; deletions stand apart from the text.
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn list(
+        &mut self,
+        node: Node<'_, '_>,
+        outer: Option<&Place>,
+        flow: &mut Flow,
+    ) -> Result<(), ImportError> {
+        let level = outer.map_or(0, |place| place.level + 1);
+        let style_name = attribute(node, "style-name")
+            .map(str::to_owned)
+            .or_else(|| outer.map(|place| place.style_name.clone()))
+            .unwrap_or_default();
+        let style = self.styles.list_style(&style_name, level);
+        let goes_on = attribute(node, "continue-numbering") == Some("true")
+            || attribute(node, "continue-list").is_some();
+        let list = match outer {
+            Some(place) => place.list.clone(),
+            None => {
+                self.lists += usize::from(!goes_on || self.lists == 0);
+                self.lists.to_string()
+            }
+        };
+        let start = if let ListStyle::Number { start } = style { start } else { 1 };
+        if !goes_on {
+            self.counted.insert((list.clone(), level), start - 1);
+        }
+        let mut place = Place { list, style_name, level, style, marked: false };
+        for item in node.children() {
+            match xml::name_of(item) {
+                "list-item" => {
+                    let value = attribute(item, "start-value").and_then(|v| v.parse::<i32>().ok());
+                    if let Some(value) = value {
+                        self.counted.insert((place.list.clone(), level), value.saturating_sub(1));
+                    }
+                    place.marked = false;
+                    self.blocks(item, Some(&mut place), flow)?;
+                }
+                "list-header" => {
+                    place.marked = true;
+                    self.blocks(item, Some(&mut place), flow)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn number(&mut self, place: &Place) -> ListStyle {
+        match place.style {
+            ListStyle::Bullet => ListStyle::Bullet,
+            ListStyle::Number { start } => {
+                let last =
+                    self.counted.entry((place.list.clone(), place.level)).or_insert(start - 1);
+                *last = last.saturating_add(1);
+                ListStyle::Number { start: *last }
+            }
+        }
+    }
+
+    /// The entries of a bibliography that the program made.
+    fn bibliography(&mut self, node: Node<'_, '_>) -> Result<(), ImportError> {
+        let body = node.children().find(|n| xml::is(*n, "index-body"));
+        let paragraphs = body.into_iter().flat_map(|body| body.children());
+        for entry in paragraphs.filter(|n| xml::is(*n, "p")) {
+            let line = self.line(entry)?;
+            let content = crate::inlines::tidy(nest(line.runs));
+            self.draft.references.push(content);
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, node: Node<'_, '_>) -> Result<Line, ImportError> {
+        let mut line = Line::default();
+        let outer = std::mem::take(&mut self.marks);
+        self.inlines(node, &Look::default(), &mut line)?;
+        self.marks = outer;
+        Ok(line)
+    }
+
+    fn inlines(
+        &mut self,
+        parent: Node<'_, '_>,
+        look: &Look,
+        line: &mut Line,
+    ) -> Result<(), ImportError> {
+        if self.depth >= MAX_DEPTH {
+            return Ok(());
+        }
+        self.depth += 1;
+        for node in parent.children() {
+            if node.is_text() {
+                // White space collapses as in HTML; runs of it are elements.
+                let text: String = node.text().unwrap_or_default().replace(['\n', '\t', '\r'], " ");
+                push(line, look, text);
+                continue;
+            }
+            match xml::name_of(node) {
+                "span" => {
+                    let mut look = look.clone();
+                    if let Some(style) = attribute(node, "style-name") {
+                        self.styles.apply(style, &mut look);
+                    }
+                    self.inlines(node, &look, line)?;
+                }
+                "s" => {
+                    let count = attribute(node, "c").and_then(|c| c.parse().ok()).unwrap_or(1usize);
+                    push(line, look, " ".repeat(count.min(200)));
+                }
+                "tab" => push(line, look, "\t".to_owned()),
+                "line-break" => line.runs.push(Run::plain(Inline::LineBreak)),
+                "a" => self.link(node, look, line)?,
+                "note" if !self.in_note => self.note(node, line)?,
+                "frame" | "rect" | "custom-shape" | "g" => self.frame(node, line)?,
+                "annotation" => self.annotations += 1,
+                "reference-mark-start" => {
+                    let name = attribute(node, "name").unwrap_or_default().to_owned();
+                    self.marks.push((name, line.runs.len()));
+                }
+                "reference-mark-end" => {
+                    let name = attribute(node, "name").unwrap_or_default();
+                    let open = self.marks.iter().rposition(|(own, _)| own == name);
+                    if let Some((name, from)) = open.map(|at| self.marks.remove(at)) {
+                        let shown = nest(line.runs.split_off(from.min(line.runs.len())));
+                        let cited = self.draft.works.field(&name, shown);
+                        line.runs.extend(cited.into_iter().map(Run::plain));
+                    }
+                }
+                "tracked-changes" | "annotation-end" | "change" | "change-start" | "change-end"
+                | "bookmark" | "bookmark-start" | "bookmark-end" | "soft-page-break" | "note" => {}
+                // Fields and other wrappers show what they hold.
+                _ => self.inlines(node, look, line)?,
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn link(
+        &mut self,
+        node: Node<'_, '_>,
+        look: &Look,
+        line: &mut Line,
+    ) -> Result<(), ImportError> {
+        let target = attribute(node, "href").filter(|t| is_safe_link(t) && !t.starts_with('#'));
+        let from = line.runs.len();
+        self.inlines(node, look, line)?;
+        if let Some(target) = target {
+            let content = nest(line.runs.split_off(from));
+            if !content.is_empty() {
+                let target = target.to_owned();
+                line.runs.push(Run::plain(Inline::Link { target, content }));
+            }
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, node: Node<'_, '_>, line: &mut Line) -> Result<(), ImportError> {
+        self.notes += 1;
+        let key = format!("note {}", self.notes);
+        let citation = node.children().find(|n| xml::is(*n, "note-citation"));
+        let label = citation.map(|n| xml::characters(n).trim().to_owned()).unwrap_or_default();
+        let label = if label.is_empty() { self.notes.to_string() } else { label };
+        if let Some(body) = node.children().find(|n| xml::is(*n, "note-body")) {
+            let mut flow = Flow::inner();
+            self.in_note = true;
+            let outer = std::mem::take(&mut self.marks);
+            self.blocks(body, None, &mut flow)?;
+            self.marks = outer;
+            self.in_note = false;
+            let content = crate::inlines::tidy(flow.into_run().0);
+            self.draft.notes.push(DraftNote {
+                key: Some(key.clone()),
+                label: label.clone(),
+                content,
+            });
+        }
+        line.runs.push(Run::plain(Inline::NoteMark { note: NoteId(key), label }));
+        Ok(())
+    }
+
+    /// A picture, or a box with text.
+    fn frame(&mut self, node: Node<'_, '_>, line: &mut Line) -> Result<(), ImportError> {
+        if self.depth >= MAX_DEPTH {
+            return Ok(());
+        }
+        self.depth += 1;
+        let said = |name: &str| {
+            let found = node.children().find(|n| xml::is(*n, name)).map(xml::characters);
+            found.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let alt = said("desc").or_else(|| said("title"));
+        let mut pictured = false;
+        for child in node.children() {
+            match xml::name_of(child) {
+                // Of several forms of one picture the first that can be printed is taken.
+                "image" if !pictured => {
+                    let path =
+                        attribute(child, "href").and_then(|href| resolve("content.xml", href));
+                    let Some(path) = path else { continue };
+                    let Some(bytes) = self.archive.read(&path)? else { continue };
+                    let draft = &mut self.draft;
+                    let image = keep_picture(bytes, &path, &mut draft.blobs, &mut draft.warnings);
+                    if image.is_some() || alt.is_some() {
+                        pictured = image.is_some();
+                        let alt = alt.clone();
+                        line.anchored.push(BlockKind::Figure {
+                            image,
+                            origin: None,
+                            alt,
+                            caption: None,
+                        });
+                    }
+                }
+                "text-box" => {
+                    let mut flow = Flow::inner();
+                    self.blocks(child, None, &mut flow)?;
+                    line.anchored.extend(flow.into_blocks());
+                }
+                "frame" | "custom-shape" | "rect" | "g" => self.frame(child, line)?,
+                "p" => {
+                    let inner = self.line(child)?;
+                    let content = crate::inlines::tidy(nest(inner.runs));
+                    if !content.is_empty() {
+                        line.anchored.push(BlockKind::Paragraph { content });
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn table(&mut self, table: Node<'_, '_>, flow: &mut Flow) -> Result<(), ImportError> {
+        let (mut head, mut body, mut pictures) = (Vec::new(), Vec::new(), Vec::new());
+        self.rows(table, false, &mut head, &mut body, &mut pictures)?;
+        if !head.is_empty() || !body.is_empty() {
+            flow.block(BlockKind::Table { caption: None, head, body });
+        }
+        pictures.into_iter().for_each(|picture| flow.block(picture));
+        Ok(())
+    }
+
+    fn rows(
+        &mut self,
+        parent: Node<'_, '_>,
+        header: bool,
+        head: &mut Vec<TableRow>,
+        body: &mut Vec<TableRow>,
+        pictures: &mut Vec<BlockKind>,
+    ) -> Result<(), ImportError> {
+        for node in parent.children() {
+            match xml::name_of(node) {
+                "table-header-rows" => self.rows(node, true, head, body, pictures)?,
+                "table-rows" | "table-row-group" => {
+                    self.rows(node, header, head, body, pictures)?
+                }
+                "table-row" => {
+                    let mut cells = Vec::new();
+                    for cell in node.children().filter(|n| xml::is(*n, "table-cell")) {
+                        let number = |name: &str| {
+                            attribute(cell, name).and_then(|v| v.parse().ok()).unwrap_or(1u16)
+                        };
+                        let mut inner = Flow::inner();
+                        self.blocks(cell, None, &mut inner)?;
+                        let (content, mut found) = inner.into_run();
+                        pictures.append(&mut found);
+                        let colspan = number("number-columns-spanned").clamp(1, MAX_SPAN);
+                        let rowspan = number("number-rows-spanned").clamp(1, MAX_SPAN);
+                        let cell = TableCell { content, header, colspan, rowspan };
+                        let repeated = number("number-columns-repeated").clamp(1, 64);
+                        cells.extend(std::iter::repeat_n(cell, usize::from(repeated)));
+                    }
+                    if !cells.is_empty() {
+                        if header { &mut *head } else { &mut *body }.push(TableRow { cells });
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn push(line: &mut Line, look: &Look, text: String) {
+    if !look.hidden && !text.is_empty() {
+        line.runs.push(Run { look: look.clone(), inline: Inline::text(text) });
+    }
+}
+
+fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|a| a.name() == name).map(|a| a.value())
+}

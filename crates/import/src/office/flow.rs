@@ -1,0 +1,364 @@
+//! Paragraphs in the order of the document to the parts of a draft: lists nested, captions put
+//! to their pictures and tables, quotations and code gathered, the front taken off.
+
+use crate::byline::parse_byline;
+use crate::date::parse_date;
+use crate::draft::{Draft, Part};
+use crate::front;
+use crate::inlines::tidy;
+use model::{Author, Block, BlockId, BlockKind, Inline, ListItem, ListStyle, PartialDate};
+
+/// What a paragraph is in its document.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Role {
+    Title,
+    Subtitle,
+    Author,
+    Date,
+    /// A heading, 1 being the highest.
+    Heading(u8),
+    Body,
+    Quote,
+    Code,
+    Caption,
+    /// An entry of the document's own bibliography.
+    Reference,
+    /// A line of a table of contents, which the reader makes anew.
+    Contents,
+    /// An item of a list.
+    Item {
+        /// How deep it stands, from 0.
+        level: usize,
+        /// The list it belongs to.
+        list: String,
+        /// How it is marked: the style of a list that began here.
+        style: ListStyle,
+    },
+}
+
+/// What a document says of itself outside its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Properties {
+    pub(crate) title: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) date: Option<PartialDate>,
+    pub(crate) language: Option<String>,
+}
+
+struct OpenList {
+    list: String,
+    style: ListStyle,
+    items: Vec<ListItem>,
+}
+
+/// The parts of a document, gathered paragraph by paragraph.
+#[derive(Default)]
+pub(crate) struct Flow {
+    /// Whether this is the inside of a frame, a cell or a note, which has no front of its own.
+    inner: bool,
+    parts: Vec<Part>,
+    open: Vec<OpenList>,
+    /// A caption that waits for the table or picture below it.
+    caption: Option<Vec<Inline>>,
+    title: Option<String>,
+    subtitle: Option<String>,
+    authors: Vec<Author>,
+    date: Option<PartialDate>,
+    references: Vec<Vec<Inline>>,
+}
+
+fn block(kind: BlockKind) -> Block {
+    Block { id: BlockId::default(), kind }
+}
+
+fn kind(style: &ListStyle) -> bool {
+    matches!(style, ListStyle::Bullet)
+}
+
+fn is_empty(content: &[Inline]) -> bool {
+    fn marked(content: &[Inline]) -> bool {
+        content.iter().any(|inline| {
+            matches!(inline, Inline::NoteMark { .. }) || inline.children().is_some_and(marked)
+        })
+    }
+    model::plain_text(content).trim().is_empty() && !marked(content)
+}
+
+/// Text wholly in bold, as headings are, without its bold.
+fn unbold(content: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Strong { content } => out.extend(content),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Appends a block as lines.
+fn lines(kind: BlockKind, mark: &str, run: &mut Vec<Inline>, pictures: &mut Vec<BlockKind>) {
+    let mut line = |content: Vec<Inline>| {
+        if !run.is_empty() {
+            run.push(Inline::LineBreak);
+        }
+        if !mark.is_empty() {
+            run.push(Inline::text(mark));
+        }
+        run.extend(content);
+    };
+    match kind {
+        BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => line(content),
+        BlockKind::List { style, items } => {
+            for (at, item) in (0i32..).zip(items) {
+                let mut mark = match style {
+                    ListStyle::Bullet => "• ".to_owned(),
+                    ListStyle::Number { start } => format!("{}. ", start.saturating_add(at)),
+                };
+                for block in item.blocks {
+                    lines(block.kind, &mark, run, pictures);
+                    mark.clear();
+                }
+            }
+        }
+        BlockKind::Quote { blocks, .. } => {
+            blocks.into_iter().for_each(|block| lines(block.kind, "", run, pictures));
+        }
+        BlockKind::Table { head, body, .. } => {
+            for row in head.into_iter().chain(body) {
+                let cells: Vec<_> = row.cells.into_iter().map(|cell| cell.content).collect();
+                line(cells.join(&Inline::text(" · ")));
+            }
+        }
+        BlockKind::Code { text, .. } => line(vec![Inline::Code { text }]),
+        BlockKind::Figure { .. } => pictures.push(kind),
+        BlockKind::Rule => {}
+    }
+}
+
+impl Flow {
+    /// The inside of a frame, a cell or a note.
+    pub(crate) fn inner() -> Self {
+        Self { inner: true, ..Self::default() }
+    }
+
+    /// Whether the last paragraph was an item of a list.
+    pub(crate) fn in_list(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Adds a paragraph and the blocks that are anchored in it.
+    pub(crate) fn paragraph(&mut self, role: Role, content: Vec<Inline>, anchored: Vec<BlockKind>) {
+        if let Role::Code = role {
+            self.code(&content);
+        } else {
+            let content = tidy(content);
+            if !is_empty(&content) {
+                self.filled(role, content);
+            }
+        }
+        for kind in anchored {
+            self.block(kind);
+        }
+    }
+
+    fn filled(&mut self, role: Role, content: Vec<Inline>) {
+        let text = || model::plain_text(&content);
+        match role {
+            Role::Contents => return,
+            Role::Item { level, list, style } => return self.item(level, list, style, content),
+            Role::Caption => return self.captioned(content),
+            _ => self.settle(),
+        }
+        let front = self.parts.is_empty() && !self.inner;
+        match role {
+            Role::Title if self.title.is_none() && front => self.title = Some(text()),
+            Role::Title => self.parts.push(Part::Heading { level: 1, content: unbold(content) }),
+            Role::Subtitle if self.subtitle.is_none() && front => self.subtitle = Some(text()),
+            Role::Author if front => self.authors.extend(parse_byline(&text())),
+            Role::Date if front && parse_date(&text()).is_some() => self.date = parse_date(&text()),
+            Role::Heading(level) => {
+                self.parts.push(Part::Heading { level, content: unbold(content) });
+            }
+            Role::Quote => {
+                let paragraph = block(BlockKind::Paragraph { content });
+                match self.parts.last_mut() {
+                    Some(Part::Block(BlockKind::Quote { blocks, .. })) => blocks.push(paragraph),
+                    _ => self.parts.push(Part::Block(BlockKind::Quote {
+                        blocks: vec![paragraph],
+                        attribution: None,
+                    })),
+                }
+            }
+            Role::Reference if !self.inner => self.references.push(content),
+            _ => self.parts.push(Part::paragraph(content)),
+        }
+    }
+
+    fn code(&mut self, content: &[Inline]) {
+        self.settle();
+        let mut line = String::new();
+        for inline in content {
+            match inline {
+                Inline::LineBreak => line.push('\n'),
+                other => line.push_str(&model::plain_text(std::slice::from_ref(other))),
+            }
+        }
+        match self.parts.last_mut() {
+            Some(Part::Block(BlockKind::Code { text, .. })) => {
+                text.push('\n');
+                text.push_str(&line);
+            }
+            _ if line.trim().is_empty() => {}
+            _ => self.parts.push(Part::Block(BlockKind::Code { text: line, language: None })),
+        }
+    }
+
+    fn item(&mut self, level: usize, list: String, style: ListStyle, content: Vec<Inline>) {
+        self.emit_caption();
+        while self.open.len() > level + 1 {
+            self.close_list();
+        }
+        let other = |open: &OpenList| open.list != list || kind(&open.style) != kind(&style);
+        if self.open.len() == level + 1 && self.open.last().is_some_and(other) {
+            self.close_list();
+        }
+        if self.open.len() <= level {
+            // Levels that the document skips are not made up.
+            self.open.push(OpenList { list, style, items: Vec::new() });
+        }
+        if let Some(open) = self.open.last_mut() {
+            let paragraph = block(BlockKind::Paragraph { content });
+            open.items.push(ListItem { blocks: vec![paragraph] });
+        }
+    }
+
+    /// Adds a paragraph to the item that was added last, or as a paragraph where there is none.
+    pub(crate) fn go_on(&mut self, content: Vec<Inline>, anchored: Vec<BlockKind>) {
+        let content = tidy(content);
+        match self.open.last_mut().and_then(|open| open.items.last_mut()) {
+            Some(item) => {
+                if !is_empty(&content) {
+                    item.blocks.push(block(BlockKind::Paragraph { content }));
+                }
+                item.blocks.extend(anchored.into_iter().map(block));
+            }
+            None => self.paragraph(Role::Body, content, anchored),
+        }
+    }
+
+    fn close_list(&mut self) {
+        let Some(OpenList { style, items, .. }) = self.open.pop() else { return };
+        let list = BlockKind::List { style, items };
+        match self.open.last_mut().and_then(|open| open.items.last_mut()) {
+            Some(item) => item.blocks.push(block(list)),
+            None => self.parts.push(Part::Block(list)),
+        }
+    }
+
+    /// Adds a block that is no paragraph.
+    pub(crate) fn block(&mut self, mut kind: BlockKind) {
+        self.close_lists();
+        if let BlockKind::Figure { caption: caption @ None, .. }
+        | BlockKind::Table { caption: caption @ None, .. } = &mut kind
+        {
+            *caption = self.caption.take();
+        }
+        self.settle();
+        self.parts.push(Part::Block(kind));
+    }
+
+    fn captioned(&mut self, content: Vec<Inline>) {
+        self.close_lists();
+        if self.caption.is_none()
+            && let Some(Part::Block(
+                BlockKind::Figure { caption: caption @ None, .. }
+                | BlockKind::Table { caption: caption @ None, .. },
+            )) = self.parts.last_mut()
+        {
+            *caption = Some(content);
+            return;
+        }
+        self.emit_caption();
+        self.caption = Some(content);
+    }
+
+    fn close_lists(&mut self) {
+        while !self.open.is_empty() {
+            self.close_list();
+        }
+    }
+
+    fn emit_caption(&mut self) {
+        if let Some(content) = self.caption.take() {
+            self.parts.push(Part::paragraph(content));
+        }
+    }
+
+    fn settle(&mut self) {
+        self.close_lists();
+        self.emit_caption();
+    }
+
+    /// The blocks alone, for the inside of a frame.
+    pub(crate) fn into_blocks(mut self) -> Vec<BlockKind> {
+        self.settle();
+        let kind = |part| match part {
+            Part::Heading { level, content } => BlockKind::Heading { level, content },
+            Part::Block(kind) => kind,
+        };
+        self.parts.into_iter().map(kind).collect()
+    }
+
+    /// The text as one run, for a note or the cell of a table, and the pictures in it.
+    pub(crate) fn into_run(self) -> (Vec<Inline>, Vec<BlockKind>) {
+        let mut run = Vec::new();
+        let mut pictures = Vec::new();
+        for kind in self.into_blocks() {
+            lines(kind, "", &mut run, &mut pictures);
+        }
+        (run, pictures)
+    }
+
+    /// Fills a draft with the text and with what the document says of itself.
+    pub(crate) fn fill(mut self, draft: &mut Draft, properties: Properties) {
+        self.settle();
+        draft.title = self.title.unwrap_or_default();
+        draft.subtitle = self.subtitle;
+        draft.authors = self.authors;
+        draft.published = self.date;
+        draft.references.append(&mut self.references);
+        let mut parts = self.parts;
+        let highest = |part: &Part| matches!(part, Part::Heading { level: 1, .. });
+        if draft.title.is_empty() {
+            // A single highest heading at the very top is the title that was set by hand.
+            if parts.first().is_some_and(highest)
+                && parts.iter().filter(|p| highest(p)).count() == 1
+            {
+                draft.title = parts.remove(0).plain_text();
+            } else {
+                draft.title = properties.title.unwrap_or_default();
+            }
+        }
+        if parts.first().is_some_and(|part| {
+            matches!(part, Part::Heading { .. }) && part.plain_text().trim() == draft.title.trim()
+        }) {
+            parts.remove(0);
+        }
+        while let Some(Part::Block(BlockKind::Paragraph { content })) = parts.first() {
+            let text = model::plain_text(content);
+            let line = text.chars().count() < 240
+                && (text.trim() == draft.title || front::take_line(draft, &text));
+            if !line {
+                break;
+            }
+            parts.remove(0);
+        }
+        if draft.authors.is_empty() {
+            draft.authors = properties.authors.iter().flat_map(|name| parse_byline(name)).collect();
+        }
+        draft.published = draft.published.or(properties.date);
+        draft.language = properties.language;
+        draft.body = parts;
+    }
+}

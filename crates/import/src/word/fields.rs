@@ -1,0 +1,69 @@
+//! Fields: an instruction and what it showed when the document was saved (ECMA-376, part 1,
+//! section 17.16).
+
+use crate::office::zotero::Works;
+use crate::office::{Run, nest};
+use crate::picture::is_safe_link;
+use model::Inline;
+
+/// A field that is open.
+#[derive(Default)]
+pub(super) struct Field {
+    pub(super) instruction: String,
+    /// Whether the instruction is complete, so that what follows is shown.
+    pub(super) showing: bool,
+    pub(super) shown: Vec<Run>,
+}
+
+impl Field {
+    fn name(&self) -> String {
+        self.instruction.split_whitespace().next().unwrap_or_default().to_uppercase()
+    }
+
+    /// Whether it makes a table of contents or an index.
+    pub(super) fn is_contents(&self) -> bool {
+        matches!(self.name().as_str(), "TOC" | "INDEX" | "TOA")
+    }
+
+    /// Whether it makes a bibliography.
+    pub(super) fn is_bibliography(&self) -> bool {
+        let addin = self.instruction.trim_start().starts_with("ADDIN");
+        self.name() == "BIBLIOGRAPHY"
+            || addin
+                && (self.instruction.contains("BIBL") || self.instruction.contains("EN.REFLIST"))
+                && !self.instruction.contains("CSL_CITATION")
+    }
+
+    /// What a closed field leaves in the text.
+    pub(super) fn close(self, works: &mut Works) -> Vec<Run> {
+        match self.name().as_str() {
+            "HYPERLINK" => match target(&self.instruction) {
+                Some(target) => {
+                    let content = nest(self.shown);
+                    if content.is_empty() {
+                        return Vec::new();
+                    }
+                    vec![Run::plain(Inline::Link { target, content })]
+                }
+                None => self.shown,
+            },
+            "ADDIN" if self.instruction.contains("CSL_CITATION") => {
+                let shown = nest(self.shown);
+                works.field(&self.instruction, shown).into_iter().map(Run::plain).collect()
+            }
+            _ if self.is_contents() => Vec::new(),
+            _ => self.shown,
+        }
+    }
+}
+
+/// The address of a `HYPERLINK` instruction; one within the document has none.
+pub(super) fn target(instruction: &str) -> Option<String> {
+    let rest = instruction.trim_start().get("HYPERLINK".len()..)?.trim_start();
+    let address = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next()?,
+        None if rest.starts_with('\\') => return None,
+        None => rest.split_whitespace().next()?,
+    };
+    is_safe_link(address).then(|| address.to_owned())
+}
