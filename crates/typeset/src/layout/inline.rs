@@ -10,7 +10,8 @@ use super::{block, paint, positioned};
 use crate::dom::{NodeData, NodeId};
 use crate::frame::{Item, LinkTarget, Placed, Role, StructId};
 use crate::style::{
-    ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle, Position, VerticalAlign,
+    ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle, Position, UnicodeBidi,
+    VerticalAlign,
 };
 use crate::text::{LineShape, Object, ParagraphBuilder, Source};
 use crate::{Pt, Rect, Size};
@@ -228,8 +229,15 @@ impl InlineRun {
         };
         let start = side(own.margin.left, own.border.left.width, own.padding.left);
         let end = side(own.margin.right, own.border.right.width, own.padding.right);
-        let boxed = paint::is_visible(style) || start != Pt::ZERO || end != Pt::ZERO;
+        let boxed = paint::is_visible(style)
+            || own.decoration.is_any()
+            || start != Pt::ZERO
+            || end != Pt::ZERO;
         let key = boxed.then(|| cx.object(InlineObject::Box));
+        let controls = bidi_controls(style);
+        if let Some((open, _)) = controls {
+            self.control(open, style, place);
+        }
         if let Some(key) = key {
             self.builder.object(
                 Object::Open { width: start, key },
@@ -252,6 +260,14 @@ impl InlineRun {
                 place.rise,
             );
         }
+        if let Some((_, close)) = controls {
+            self.control(close, style, place);
+        }
+    }
+
+    fn control(&mut self, text: &'static str, style: &Arc<ComputedStyle>, place: InlinePlace) {
+        let object = Object::Control { text };
+        self.builder.object(object, style, place.source(), place.rise);
     }
 
     /// `::before` or `::after`.
@@ -267,8 +283,17 @@ impl InlineRun {
         let Some(content) = style.own.content.clone() else { return };
         cx.counters.enter(&style.own.counters);
         let place = InlinePlace { rise: place.rise + rise(cx, style, style), ..place };
+        let key = style.own.decoration.is_any().then(|| cx.object(InlineObject::Box));
+        if let Some(key) = key {
+            let open = Object::Open { width: Pt::ZERO, key };
+            self.builder.object(open, style, place.source(), place.rise);
+        }
         for item in content.iter() {
             self.content_item(cx, node, item, style, place, width);
+        }
+        if let Some(key) = key {
+            let close = Object::Close { width: Pt::ZERO, key };
+            self.builder.object(close, style, place.source(), place.rise);
         }
         cx.counters.leave();
     }
@@ -483,8 +508,10 @@ impl InlineRun {
     ) {
         let style = self.style.clone();
         let paragraph = self.builder.finish();
-        let events_only =
-            paragraph.items.iter().all(|i| matches!(i.object, Some(Object::Anchor { .. })));
+        let events_only = paragraph
+            .items
+            .iter()
+            .all(|i| matches!(i.object, Some(Object::Anchor { .. } | Object::Control { .. })));
         if events_only {
             for item in &paragraph.items {
                 if let Some(Object::Anchor { key }) = item.object
@@ -517,7 +544,7 @@ impl InlineRun {
         let (orphans, widows) =
             (usize::from(style.inherited.orphans), usize::from(style.inherited.widows));
         for (index, line) in lines.into_iter().enumerate() {
-            let mut slab = line_slab(cx, line, x);
+            let mut slab = line_slab(cx, line, x, &style);
             let enough = index >= orphans && count - index >= widows;
             slab.break_before = index == 0 || enough;
             if let Some(paragraph) = deferred {
@@ -624,6 +651,22 @@ pub(super) fn picture_slab(image: u32, size: Size, owner: Option<StructId>, opac
     let rect = Rect { x: Pt::ZERO, y: Pt::ZERO, width: size.width, height: size.height };
     let items = vec![Placed { owner, item: Item::Image { image, rect, opacity } }];
     Slab { height: size.height, items, break_before: true, ..Slab::default() }
+}
+
+/// The characters that order what an element holds (CSS Writing Modes 3, section 2.4.2).
+fn bidi_controls(style: &ComputedStyle) -> Option<(&'static str, &'static str)> {
+    Some(match (style.own.bidi, style.inherited.rtl) {
+        (UnicodeBidi::Normal, _) => return None,
+        (UnicodeBidi::Embed, false) => ("\u{202a}", "\u{202c}"),
+        (UnicodeBidi::Embed, true) => ("\u{202b}", "\u{202c}"),
+        (UnicodeBidi::Isolate, false) => ("\u{2066}", "\u{2069}"),
+        (UnicodeBidi::Isolate, true) => ("\u{2067}", "\u{2069}"),
+        (UnicodeBidi::Override, false) => ("\u{202d}", "\u{202c}"),
+        (UnicodeBidi::Override, true) => ("\u{202e}", "\u{202c}"),
+        (UnicodeBidi::IsolateOverride, false) => ("\u{2068}\u{202d}", "\u{202c}\u{2069}"),
+        (UnicodeBidi::IsolateOverride, true) => ("\u{2068}\u{202e}", "\u{202c}\u{2069}"),
+        (UnicodeBidi::Plaintext, _) => ("\u{2068}", "\u{2069}"),
+    })
 }
 
 /// Whether a node stands in the line rather than as a block of its own.

@@ -4,12 +4,12 @@ use super::context::{Context, InlineObject};
 use super::flow::Slab;
 use super::paint;
 use crate::frame::{Item, Link, Placed, TextRun};
-use crate::style::{Border, BorderStyle, ComputedStyle};
+use crate::style::{Border, BorderStyle, ComputedStyle, Decoration};
 use crate::text::{Line, LineItem};
 use crate::{Pt, Rect};
 
 /// A set line as a slab.
-pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
+pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &ComputedStyle) -> Slab {
     let mut slab = Slab {
         height: line.height,
         baseline: Some(line.baseline),
@@ -17,6 +17,10 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
         break_before: true,
         ..Slab::default()
     };
+    // Decoration of the block and of those around it runs through all that stands on the line.
+    let (from, to) = (x + line.x, x + line.x + line.width);
+    let around = block.inherited.decorations.clone();
+    decorate(cx, &mut slab, block, &around, (from, to), line.baseline);
     for item in line.items {
         match item {
             LineItem::Run { style, source, words, rise, actual_text } => {
@@ -47,7 +51,6 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
                 if style.inherited.hidden {
                     continue;
                 }
-                decorate(cx, &mut slab, &style, left, right, baseline);
                 let mut color = style.inherited.color;
                 color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
                 let run = TextRun { baseline, color, words, actual_text };
@@ -77,6 +80,9 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
                     height: ascent + descent + top + bottom,
                 };
                 slab.items.extend(paint::inline_decoration(&style, rect, first, last));
+                let own = [style.own.decoration];
+                let ends = (rect.x, rect.x + rect.width);
+                decorate(cx, &mut slab, &style, &own, ends, line.baseline - rise);
             }
         }
     }
@@ -101,15 +107,15 @@ fn decorate(
     cx: &Context<'_>,
     slab: &mut Slab,
     style: &ComputedStyle,
-    left: Pt,
-    right: Pt,
+    decorations: &[Decoration],
+    (left, right): (Pt, Pt),
     baseline: Pt,
 ) {
-    if style.inherited.decorations.is_empty() {
+    if style.inherited.hidden || !decorations.iter().any(Decoration::is_any) {
         return;
     }
     let metrics = cx.engine.metrics(&style.inherited.font);
-    for decoration in style.inherited.decorations.iter() {
+    for decoration in decorations {
         let width = decoration.thickness.unwrap_or(metrics.underline_thickness).max(Pt(0.25));
         let mut color = decoration.color.unwrap_or(style.inherited.color);
         color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;

@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
         if apart {
             self.inherited.decorations = Arc::from([]);
         }
-        if self.own.decoration.is_visible() {
+        if self.own.decoration.is_any() {
             let mut decoration = self.own.decoration;
             decoration.color.get_or_insert(self.inherited.color);
             let around = self.inherited.decorations.iter().copied();

@@ -65,7 +65,7 @@ pub(super) fn copy_own(b: &mut Builder<'_>, name: &str, from: &Own) -> bool {
         "text-decoration-style" => to.decoration.style = from.decoration.style,
         "text-decoration-thickness" => to.decoration.thickness = from.decoration.thickness,
         "text-underline-offset" => to.decoration.offset = from.decoration.offset,
-        "unicode-bidi" => to.bidi_isolate = from.bidi_isolate,
+        "unicode-bidi" => to.bidi = from.bidi,
         "content" => to.content.clone_from(&from.content),
         "opacity" => to.opacity = from.opacity,
         "overflow" | "overflow-x" | "overflow-y" => to.clip = from.clip,
