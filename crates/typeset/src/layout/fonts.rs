@@ -6,6 +6,8 @@ use crate::style::{ComputedStyle, FontRatios, FontStyle, Inherited, Own, Ratios}
 use crate::text::{ParagraphBuilder, Source, TextEngine};
 use crate::{Pt, Resources};
 use cssparser::{Parser, Token};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
 
 impl FontRatios for TextEngine {
@@ -71,7 +73,10 @@ fn load_font(
     let mut why = "no address is given".to_owned();
     for url in urls(src) {
         match resources.load(&url) {
-            Ok(bytes) if engine.add_font(Arc::new(bytes.to_vec()), &family, weight, italic) => {
+            Ok(bytes)
+                if is_usable(&bytes)
+                    && engine.add_font(Arc::new(bytes.to_vec()), &family, weight, italic) =>
+            {
                 return None;
             }
             Ok(_) => why = format!("“{url}” is no font that can be read (TrueType or OpenType)"),
@@ -79,6 +84,13 @@ fn load_font(
         }
     }
     warning(format!("the font “{family}” cannot be used: {why}"))
+}
+
+/// Whether a font's tables can be read as far as setting text needs it. Many a file begins like a
+/// font; what is cut off or garbled shows here rather than as empty pages.
+fn is_usable(bytes: &[u8]) -> bool {
+    let Ok(font) = FontRef::from_index(bytes, 0) else { return false };
+    font.head().is_ok() && font.maxp().is_ok() && font.charmap().mappings().next().is_some()
 }
 
 /// The addresses in a `src` descriptor, in order.

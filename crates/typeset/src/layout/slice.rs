@@ -33,6 +33,16 @@ pub(super) fn slice(mut slab: Slab, room: Pt) -> (Slab, Slab) {
     (slab, rest)
 }
 
+impl Slab {
+    /// Whether it holds nothing but room.
+    pub(super) fn is_blank(&self) -> bool {
+        self.items.is_empty()
+            && self.deferred.is_empty()
+            && self.events.is_empty()
+            && self.notes.is_empty()
+    }
+}
+
 fn middle(rect: &Rect) -> Pt {
     rect.y + rect.height / 2.0
 }

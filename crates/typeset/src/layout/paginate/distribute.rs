@@ -91,6 +91,11 @@ impl Paginator<'_, '_> {
     fn place_cut(&mut self, mut slab: Slab) {
         while slab.height > self.room() + HAIR && self.room() > Pt(1.0) {
             let (first, rest) = slice(slab, self.room());
+            // Nothing but room, as an absurd line height leaves it, is not spread over pages.
+            if first.is_blank() && !rest.is_blank() {
+                slab = rest;
+                continue;
+            }
             self.place(first);
             if rest.items.is_empty() && rest.deferred.is_empty() {
                 return;
