@@ -198,9 +198,7 @@ test("a briefing is saved as a template, and a packed template is added", async 
   await fireEvent.click(screen.getByTestId("template-add"));
   await waitFor(() => expect(screen.getAllByTestId("template-row")).toHaveLength(4));
   await fireEvent.click(screen.getAllByTestId("template-export")[0] as HTMLElement);
-  await waitFor(() =>
-    expect(host.calls).toContain("pack read-ahead /tmp/read-ahead.briefpack"),
-  );
+  await waitFor(() => expect(host.calls).toContain("pack read-ahead /tmp/read-ahead.briefpack"));
 });
 
 test("files let go over the window are imported", async () => {
