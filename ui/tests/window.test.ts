@@ -130,9 +130,8 @@ test("a briefing is made, exported, deleted and brought back", async () => {
   await waitFor(() => expect(host.briefings.size).toBe(1));
   await fireEvent.click(await screen.findByText("Undo"));
   await waitFor(() => expect(host.briefings.size).toBe(2));
-  expect(
-    (screen.getByTestId("briefing-switcher") as HTMLSelectElement).selectedOptions[0]?.text,
-  ).toBe("Second");
+  const switcher = screen.getByTestId("briefing-switcher") as HTMLSelectElement;
+  await waitFor(() => expect(switcher.selectedOptions[0]?.text.trim()).toBe("Second"));
 });
 
 test("an annex and a place to fill are added and described", async () => {
