@@ -8,6 +8,9 @@
 //! | format | recognised by | kept |
 //! | --- | --- | --- |
 //! | `html` | a document type or tags at the start | main text, headings, lists, tables, quotes, figures, links, notes; JSON-LD, `citation_*`, Dublin Core and Open Graph metadata |
+//! | `pdf` | `%PDF-` at the start | text in reading order over columns, headings by size, notes at the foot of pages, lists, captions; title, authors, date |
+//! | `mhtml`, `mail` | a MIME header | the page or the newsletter with its pictures; sender, subject, date |
+//! | `feed` | `<rss>`, `<feed>`, RSS 1.0 or JSON Feed | each item as an article |
 //! | `docx`, `odt`, `epub` | what the zip container says it holds | headings, lists, tables, pictures, notes, links, properties; citations of reference managers as data |
 //! | `references` | the form of a reference library | its items, as the source list of an article without text |
 //! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter, Pandoc's citations and inline notes |
@@ -40,18 +43,21 @@ mod decode;
 mod draft;
 mod epub;
 mod error;
+mod feed;
 mod format;
 mod front;
 mod html;
 mod inlines;
 mod language;
 pub mod limits;
+mod mail;
 mod markdown;
 mod marks;
 mod odt;
 mod office;
 mod ole;
 mod pandoc;
+mod pdf;
 mod picture;
 mod references;
 mod text;
