@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 /// Package folder, face, weight, italic.
-const FACES: [(&str, &str, u16, bool); 8] = [
+const FACES: [(&str, &str, u16, bool); 20] = [
     ("source-sans-3", "400Regular/SourceSans3_400Regular.ttf", 400, false),
     ("source-sans-3", "400Regular_Italic/SourceSans3_400Regular_Italic.ttf", 400, true),
     ("source-sans-3", "600SemiBold/SourceSans3_600SemiBold.ttf", 600, false),
@@ -14,6 +14,18 @@ const FACES: [(&str, &str, u16, bool); 8] = [
     ("source-sans-3", "700Bold_Italic/SourceSans3_700Bold_Italic.ttf", 700, true),
     ("noto-sans-kr", "400Regular/NotoSansKR_400Regular.ttf", 400, false),
     ("noto-sans-kr", "700Bold/NotoSansKR_700Bold.ttf", 700, false),
+    ("noto-naskh-arabic", "400Regular/NotoNaskhArabic_400Regular.ttf", 400, false),
+    ("noto-naskh-arabic", "700Bold/NotoNaskhArabic_700Bold.ttf", 700, false),
+    ("noto-serif-hebrew", "400Regular/NotoSerifHebrew_400Regular.ttf", 400, false),
+    ("noto-serif-hebrew", "700Bold/NotoSerifHebrew_700Bold.ttf", 700, false),
+    ("noto-sans-devanagari", "400Regular/NotoSansDevanagari_400Regular.ttf", 400, false),
+    ("noto-sans-devanagari", "700Bold/NotoSansDevanagari_700Bold.ttf", 700, false),
+    ("noto-sans-thai", "400Regular/NotoSansThai_400Regular.ttf", 400, false),
+    ("noto-sans-thai", "700Bold/NotoSansThai_700Bold.ttf", 700, false),
+    ("noto-sans-sc", "400Regular/NotoSansSC_400Regular.ttf", 400, false),
+    ("noto-sans-jp", "400Regular/NotoSansJP_400Regular.ttf", 400, false),
+    ("noto-sans-symbols", "400Regular/NotoSansSymbols_400Regular.ttf", 400, false),
+    ("noto-emoji", "400Regular/NotoEmoji_400Regular.ttf", 400, false),
 ];
 
 fn main() {

@@ -5,9 +5,10 @@ use super::flow::{DeferredLine, Event, Flow, FlowItem, Slab};
 use super::structure::role;
 use super::{block, paint};
 use crate::dom::{NodeData, NodeId};
-use crate::frame::{Item, Link, LinkTarget, Path, Placed, Role, Shape, Stroke, StructId, TextRun};
+use crate::frame::{Item, Link, LinkTarget, Placed, Role, StructId, TextRun};
 use crate::style::{
-    ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle, Position, VerticalAlign,
+    Border, BorderStyle, ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle,
+    Position, UnicodeBidi, VerticalAlign,
 };
 use crate::text::{Line, LineItem, LineShape, Object, ParagraphBuilder, Source};
 use crate::{Pt, Rect, Size};
@@ -166,8 +167,15 @@ impl InlineRun {
         };
         let start = side(own.margin.left, own.border.left.width, own.padding.left);
         let end = side(own.margin.right, own.border.right.width, own.padding.right);
-        let boxed = paint::is_visible(style) || start != Pt::ZERO || end != Pt::ZERO;
+        let boxed = paint::is_visible(style)
+            || own.decoration.is_any()
+            || start != Pt::ZERO
+            || end != Pt::ZERO;
         let key = boxed.then(|| cx.object(InlineObject::Box));
+        let controls = bidi_controls(style);
+        if let Some((open, _)) = controls {
+            self.control(open, style, place);
+        }
         if let Some(key) = key {
             self.builder.object(
                 Object::Open { width: start, key },
@@ -190,6 +198,14 @@ impl InlineRun {
                 place.rise,
             );
         }
+        if let Some((_, close)) = controls {
+            self.control(close, style, place);
+        }
+    }
+
+    fn control(&mut self, text: &'static str, style: &Arc<ComputedStyle>, place: InlinePlace) {
+        let object = Object::Control { text };
+        self.builder.object(object, style, place.source(), place.rise);
     }
 
     /// `::before` or `::after`.
@@ -205,8 +221,17 @@ impl InlineRun {
         let Some(content) = style.own.content.clone() else { return };
         cx.counters.enter(&style.own.counters);
         let place = InlinePlace { rise: place.rise + rise(cx, style, style), ..place };
+        let key = style.own.decoration.is_any().then(|| cx.object(InlineObject::Box));
+        if let Some(key) = key {
+            let open = Object::Open { width: Pt::ZERO, key };
+            self.builder.object(open, style, place.source(), place.rise);
+        }
         for item in content.iter() {
             self.content_item(cx, node, item, style, place, width);
+        }
+        if let Some(key) = key {
+            let close = Object::Close { width: Pt::ZERO, key };
+            self.builder.object(close, style, place.source(), place.rise);
         }
         cx.counters.leave();
     }
@@ -400,8 +425,10 @@ impl InlineRun {
     ) {
         let style = self.style.clone();
         let paragraph = self.builder.finish();
-        let events_only =
-            paragraph.items.iter().all(|i| matches!(i.object, Some(Object::Anchor { .. })));
+        let events_only = paragraph
+            .items
+            .iter()
+            .all(|i| matches!(i.object, Some(Object::Anchor { .. } | Object::Control { .. })));
         if events_only {
             for item in &paragraph.items {
                 if let Some(Object::Anchor { key }) = item.object
@@ -434,7 +461,7 @@ impl InlineRun {
         let (orphans, widows) =
             (usize::from(style.inherited.orphans), usize::from(style.inherited.widows));
         for (index, line) in lines.into_iter().enumerate() {
-            let mut slab = line_slab(cx, line, x);
+            let mut slab = line_slab(cx, line, x, &style);
             let enough = index >= orphans && count - index >= widows;
             slab.break_before = index == 0 || enough;
             if let Some(paragraph) = deferred {
@@ -532,7 +559,7 @@ pub(super) fn picture_slab(image: u32, size: Size, owner: Option<StructId>, opac
 }
 
 /// A set line as a slab.
-pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
+pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &ComputedStyle) -> Slab {
     let mut slab = Slab {
         height: line.height,
         baseline: Some(line.baseline),
@@ -540,6 +567,8 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
         break_before: true,
         ..Slab::default()
     };
+    // The block's own decoration runs through all that stands on the line.
+    decorate(cx, &mut slab, block, x + line.x, x + line.x + line.width, line.baseline);
     for item in line.items {
         match item {
             LineItem::Run { style, source, words, rise, actual_text } => {
@@ -568,7 +597,6 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
                 if style.inherited.hidden {
                     continue;
                 }
-                decorate(cx, &mut slab, &style, left, right, baseline);
                 let mut color = style.inherited.color;
                 color.a = (f32::from(color.a) * style.own.opacity).round() as u8;
                 let run = TextRun { baseline, color, words, actual_text };
@@ -599,6 +627,8 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt) -> Slab {
                 };
                 let _ = (first, last);
                 slab.items.extend(paint::box_decoration(&style, rect, true, true));
+                let baseline = line.baseline - rise;
+                decorate(cx, &mut slab, &style, rect.x, rect.x + rect.width, baseline);
             }
         }
     }
@@ -618,6 +648,22 @@ fn merge_link(links: &mut Vec<Link>, link: Link) {
     links.push(link);
 }
 
+/// The characters that order what an element holds (CSS Writing Modes 3, section 2.4.2).
+fn bidi_controls(style: &ComputedStyle) -> Option<(&'static str, &'static str)> {
+    Some(match (style.own.bidi, style.inherited.rtl) {
+        (UnicodeBidi::Normal, _) => return None,
+        (UnicodeBidi::Embed, false) => ("\u{202a}", "\u{202c}"),
+        (UnicodeBidi::Embed, true) => ("\u{202b}", "\u{202c}"),
+        (UnicodeBidi::Isolate, false) => ("\u{2066}", "\u{2069}"),
+        (UnicodeBidi::Isolate, true) => ("\u{2067}", "\u{2069}"),
+        (UnicodeBidi::Override, false) => ("\u{202d}", "\u{202c}"),
+        (UnicodeBidi::Override, true) => ("\u{202e}", "\u{202c}"),
+        (UnicodeBidi::IsolateOverride, false) => ("\u{2068}\u{202d}", "\u{202c}\u{2069}"),
+        (UnicodeBidi::IsolateOverride, true) => ("\u{2068}\u{202e}", "\u{202c}\u{2069}"),
+        (UnicodeBidi::Plaintext, _) => ("\u{2068}", "\u{2069}"),
+    })
+}
+
 /// Underline, overline and line-through.
 fn decorate(
     cx: &Context<'_>,
@@ -628,7 +674,7 @@ fn decorate(
     baseline: Pt,
 ) {
     let decoration = style.own.decoration;
-    if !(decoration.underline || decoration.overline || decoration.line_through) {
+    if !decoration.is_any() || style.inherited.hidden {
         return;
     }
     let metrics = cx.engine.metrics(&style.inherited.font);
@@ -636,10 +682,13 @@ fn decorate(
     let color = decoration.color.unwrap_or(style.inherited.color);
     let offset = decoration.offset.unwrap_or(metrics.underline_position);
     let mut stroke = |y: Pt| {
-        let path = Path::Line { from: (left, y), to: (right, y) };
-        let stroke = Some(Stroke { width, color, dash: None });
-        slab.items
-            .push(Placed { owner: None, item: Item::Shape(Shape { path, fill: None, stroke }) });
+        let line_style = match decoration.style {
+            BorderStyle::None | BorderStyle::Hidden => BorderStyle::Solid,
+            other => other,
+        };
+        let double = if line_style == BorderStyle::Double { 3.0 } else { 1.0 };
+        let edge = Border { width: width * double, style: line_style, color };
+        slab.items.extend(paint::line(&edge, color, (left, y), (right, y)));
     };
     if decoration.underline {
         stroke(baseline + offset);

@@ -73,7 +73,9 @@ fn resolve_deferred(cx: &mut Context<'_>, pages: &mut Pages) {
             replace(&mut paragraph, range.clone(), &text);
         }
         let lines = cx.engine.layout(&paragraph, &waiting.width);
-        set.push(lines.into_iter().map(|line| inline::line_slab(cx, line, waiting.x)).collect());
+        let (x, style) = (waiting.x, paragraph.style.clone());
+        let slabs = lines.into_iter().map(|line| inline::line_slab(cx, line, x, &style));
+        set.push(slabs.collect());
     }
     for place in std::mem::take(&mut pages.deferred) {
         let line = place.line;

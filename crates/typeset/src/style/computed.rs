@@ -39,8 +39,15 @@ pub struct Inherited {
     pub white_space: WhiteSpace,
     /// `hyphens`.
     pub hyphens: Hyphens,
-    /// `overflow-wrap: anywhere | break-word` or `word-break: break-all | break-word`.
+    /// `overflow-wrap: anywhere | break-word` or `word-break: break-word`.
     pub break_anywhere: bool,
+    /// `word-break`.
+    pub word_break: WordBreak,
+    /// `line-break`.
+    pub line_break: LineBreak,
+    /// `hyphenate-limit-chars`: the shortest word that is divided, and the least number of
+    /// characters before and after the hyphen.
+    pub hyphenate_limits: [u16; 3],
     /// `hanging-punctuation` other than none.
     pub hanging_punctuation: bool,
     /// `word-spacing`, added to each space.
@@ -206,8 +213,8 @@ pub struct Own {
     pub flex: Arc<Flex>,
     /// `object-fit`.
     pub object_fit: ObjectFit,
-    /// `unicode-bidi: isolate | bidi-override | embed | plaintext` other than normal.
-    pub bidi_isolate: bool,
+    /// `unicode-bidi`.
+    pub bidi: UnicodeBidi,
 }
 
 /// A value per side.
@@ -409,6 +416,41 @@ pub enum Hyphens {
     Auto,
 }
 
+/// `word-break`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum WordBreak {
+    #[default]
+    Normal,
+    BreakAll,
+    KeepAll,
+}
+
+/// `line-break`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum LineBreak {
+    #[default]
+    Auto,
+    Loose,
+    Normal,
+    Strict,
+    Anywhere,
+}
+
+/// `unicode-bidi`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the variants are CSS's keywords")]
+pub enum UnicodeBidi {
+    #[default]
+    Normal,
+    Embed,
+    Isolate,
+    Override,
+    IsolateOverride,
+    Plaintext,
+}
+
 /// `list-style-type`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the variants are CSS's keywords")]
@@ -461,6 +503,13 @@ pub struct Decoration {
     pub offset: Option<Pt>,
     /// Style; solid by default.
     pub style: BorderStyle,
+}
+
+impl Decoration {
+    /// Whether there is any line.
+    pub fn is_any(&self) -> bool {
+        self.underline || self.overline || self.line_through
+    }
 }
 
 /// A piece of `content`, `string-set` or `bookmark-label`.

@@ -37,6 +37,9 @@ impl Default for Inherited {
             white_space: WhiteSpace { collapse_spaces: true, collapse_breaks: true, wrap: true },
             hyphens: Hyphens::Manual,
             break_anywhere: false,
+            word_break: WordBreak::default(),
+            line_break: LineBreak::default(),
+            hyphenate_limits: [5, 2, 2],
             hanging_punctuation: false,
             word_spacing: Pt::ZERO,
             tab_size: 8.0,
@@ -109,7 +112,7 @@ impl Default for Own {
             table_fixed: false,
             flex: Arc::default(),
             object_fit: ObjectFit::Fill,
-            bidi_isolate: false,
+            bidi: UnicodeBidi::default(),
         }
     }
 }

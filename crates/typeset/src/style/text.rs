@@ -19,8 +19,11 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
         "font-stretch" | "font-width" => font_stretch(i).map(|s| b.font.stretch = s),
         "font-kerning" => keyword(i).map(|k| b.font.kerning = k != "none"),
         "font-variant-ligatures" => ligatures(b, i),
-        "font-variant-caps" => small_caps(i).map(|c| b.font.small_caps = c),
-        "font-variant-numeric" | "font-variant-position" => numeric(b, i),
+        "font-variant-caps" => caps(b, i),
+        "font-variant-numeric"
+        | "font-variant-position"
+        | "font-variant-east-asian"
+        | "font-variant-alternates" => numeric(b, i),
         "font-variant" => font_variant(b, i),
         "font-feature-settings" => feature_settings(b, i),
         "line-height" => line_height(b, i).map(|h| b.inherited.line_height = h),
@@ -35,7 +38,16 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
         "text-decoration-thickness" => {
             length(i, b.units()).map(|t| b.own.decoration.thickness = Some(t))
         }
-        "text-decoration-style" => keyword(i).map(|_| ()),
+        "text-decoration-style" => choose(
+            i,
+            &[
+                ("solid", BorderStyle::None),
+                ("double", BorderStyle::Double),
+                ("dotted", BorderStyle::Dotted),
+                ("dashed", BorderStyle::Dashed),
+            ],
+        )
+        .map(|style| b.own.decoration.style = style),
         "text-underline-offset" => length(i, b.units()).map(|o| b.own.decoration.offset = Some(o)),
         "white-space" | "white-space-collapse" | "text-wrap" => white_space(b, i),
         "hyphens" | "-webkit-hyphens" => choose(
@@ -43,10 +55,23 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
             &[("none", Hyphens::None), ("manual", Hyphens::Manual), ("auto", Hyphens::Auto)],
         )
         .map(|h| b.inherited.hyphens = h),
-        "overflow-wrap" | "word-wrap" | "word-break" | "line-break" => keyword(i).map(|k| {
-            b.inherited.break_anywhere =
-                matches!(k.as_str(), "anywhere" | "break-word" | "break-all")
-        }),
+        "overflow-wrap" | "word-wrap" => {
+            choose(i, &[("normal", false), ("anywhere", true), ("break-word", true)])
+                .map(|anywhere| b.inherited.break_anywhere = anywhere)
+        }
+        "word-break" => word_break(b, i),
+        "line-break" => choose(
+            i,
+            &[
+                ("auto", LineBreak::Auto),
+                ("loose", LineBreak::Loose),
+                ("normal", LineBreak::Normal),
+                ("strict", LineBreak::Strict),
+                ("anywhere", LineBreak::Anywhere),
+            ],
+        )
+        .map(|l| b.inherited.line_break = l),
+        "hyphenate-limit-chars" => hyphenate_limits(i).map(|l| b.inherited.hyphenate_limits = l),
         "hanging-punctuation" => {
             let first = keyword(i).map(|k| b.inherited.hanging_punctuation = k != "none");
             while attempt(i, keyword).is_some() {}
@@ -54,7 +79,18 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
         }
         "tab-size" => number(i).map(|n| b.inherited.tab_size = n.clamp(0.0, 100.0)),
         "direction" => choose(i, &[("ltr", false), ("rtl", true)]).map(|rtl| b.inherited.rtl = rtl),
-        "unicode-bidi" => keyword(i).map(|k| b.own.bidi_isolate = k != "normal"),
+        "unicode-bidi" => choose(
+            i,
+            &[
+                ("normal", UnicodeBidi::Normal),
+                ("embed", UnicodeBidi::Embed),
+                ("isolate", UnicodeBidi::Isolate),
+                ("bidi-override", UnicodeBidi::Override),
+                ("isolate-override", UnicodeBidi::IsolateOverride),
+                ("plaintext", UnicodeBidi::Plaintext),
+            ],
+        )
+        .map(|v| b.own.bidi = v),
         "vertical-align" => vertical_align(b, i).map(|v| b.own.vertical_align = v),
         "list-style" => list_style_shorthand(b, i),
         "list-style-type" => list_style(i).map(|t| b.inherited.list_style_type = t),
@@ -182,6 +218,56 @@ fn small_caps(i: &mut Parser<'_>) -> Parsed<SmallCaps> {
     )
 }
 
+/// `font-variant-caps`: small capitals, which can be synthesised, and features of the font's.
+fn caps(b: &mut Builder<'_>, i: &mut Parser<'_>) -> Parsed<()> {
+    if let Some(caps) = attempt(i, small_caps) {
+        b.font.small_caps = caps;
+        return Ok(());
+    }
+    let features: &[[u8; 4]] = match keyword(i)?.as_str() {
+        "petite-caps" => &[*b"pcap"],
+        "all-petite-caps" => &[*b"pcap", *b"c2pc"],
+        "unicase" => &[*b"unic"],
+        "titling-caps" => &[*b"titl"],
+        _ => return Err(Invalid),
+    };
+    for tag in features {
+        add_feature(b, *tag, 1);
+    }
+    Ok(())
+}
+
+fn word_break(b: &mut Builder<'_>, i: &mut Parser<'_>) -> Parsed<()> {
+    b.inherited.word_break = match keyword(i)?.as_str() {
+        "normal" => WordBreak::Normal,
+        "break-all" => WordBreak::BreakAll,
+        "keep-all" => WordBreak::KeepAll,
+        // The same as `overflow-wrap: anywhere` (CSS Text 3, section 5.2).
+        "break-word" => {
+            b.inherited.break_anywhere = true;
+            WordBreak::Normal
+        }
+        _ => return Err(Invalid),
+    };
+    Ok(())
+}
+
+/// `hyphenate-limit-chars`: one to three numbers or `auto` (CSS Text 4, section 6.3.1).
+fn hyphenate_limits(i: &mut Parser<'_>) -> Parsed<[u16; 3]> {
+    let one = |i: &mut Parser<'_>| -> Parsed<Option<u16>> {
+        if i.try_parse(|i| i.expect_ident_matching("auto")).is_ok() {
+            return Ok(None);
+        }
+        let number = integer(i)?;
+        u16::try_from(number).map(Some).map_err(|_| Invalid)
+    };
+    let total = one(i)?;
+    let before = attempt(i, one);
+    let after = attempt(i, one).or(before);
+    let or = |value: Option<Option<u16>>| value.flatten().unwrap_or(2);
+    Ok([total.unwrap_or(5), or(before), or(after)])
+}
+
 fn ligatures(b: &mut Builder<'_>, i: &mut Parser<'_>) -> Parsed<()> {
     while let Some(word) = attempt(i, keyword) {
         match word.as_str() {
@@ -215,6 +301,16 @@ fn numeric_feature(word: &str) -> Option<[u8; 4]> {
         "stacked-fractions" => *b"afrc",
         "ordinal" => *b"ordn",
         "slashed-zero" => *b"zero",
+        "jis78" => *b"jp78",
+        "jis83" => *b"jp83",
+        "jis90" => *b"jp90",
+        "jis04" => *b"jp04",
+        "simplified" => *b"smpl",
+        "traditional" => *b"trad",
+        "full-width" => *b"fwid",
+        "proportional-width" => *b"pwid",
+        "ruby" => *b"ruby",
+        "historical-forms" => *b"hist",
         "sub" => *b"subs",
         "super" => *b"sups",
         _ => return None,
@@ -482,7 +578,10 @@ pub(super) fn copy_inherited(b: &mut Builder<'_>, name: &str, from: &Inherited) 
         "text-transform" => to.text_transform = from.text_transform,
         "white-space" => to.white_space = from.white_space,
         "hyphens" => to.hyphens = from.hyphens,
-        "overflow-wrap" | "word-wrap" | "word-break" => to.break_anywhere = from.break_anywhere,
+        "overflow-wrap" | "word-wrap" => to.break_anywhere = from.break_anywhere,
+        "word-break" => to.word_break = from.word_break,
+        "line-break" => to.line_break = from.line_break,
+        "hyphenate-limit-chars" => to.hyphenate_limits = from.hyphenate_limits,
         "direction" => to.rtl = from.rtl,
         "list-style" | "list-style-type" => to.list_style_type = from.list_style_type.clone(),
         "list-style-position" => to.list_style_inside = from.list_style_inside,

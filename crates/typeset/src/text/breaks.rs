@@ -1,13 +1,15 @@
 //! Choosing line breaks: total fit after Knuth and Plass, "Breaking Paragraphs into Lines"
 //! (Software: Practice and Experience 11, 1981), or first fit where lines are ragged.
 
-use super::engine::{LineShape, TextEngine};
+use super::engine::{LineShape, TextEngine, is_extender};
 use super::hyphens::hyphenation_points;
 use super::paragraph::{Object, Paragraph};
 use super::segment::{Segment, SegmentKind};
 use super::shape::width_before;
 use crate::Pt;
+use crate::frame::ShapedWord;
 use crate::style::{Hyphens, TextAlign};
+use std::sync::Arc;
 
 /// The end of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +47,15 @@ const LINE_PENALTY: f32 = 10.0;
 const HYPHEN_PENALTY: f32 = 60.0;
 const CONSECUTIVE_HYPHENS: f32 = 6_000.0;
 const FITNESS_CHANGE: f32 = 4_000.0;
+/// For a last line that is hardly one, and for a word divided at the end of the line before it.
+const RUNT: f32 = 4_000.0;
+const FINAL_HYPHEN: f32 = 5_000.0;
+/// A last line shorter than this part of the measure is a runt.
+const RUNT_WIDTH: f32 = 0.1;
+/// How far a word may stand out before it is broken by force, in points; rounding is less.
+const OVERFULL: f32 = 0.5;
 /// The stretch ratios that the passes tolerate.
-const TOLERANCES: [f32; 2] = [1.3, 3.5];
+const TOLERANCES: [f32; 3] = [1.3, 3.5, 12.0];
 /// The most active breakpoints; more are never needed by text that fits its measure.
 const MAX_ACTIVE: usize = 64;
 
@@ -162,7 +171,9 @@ impl Part<'_> {
             return;
         }
         let text = &self.paragraph.text[segment.range.clone()];
-        let points = hyphenation_points(text, item.style.inherited.font.lang.as_deref());
+        let inherited = &item.style.inherited;
+        let lang = inherited.font.lang.as_deref();
+        let points = hyphenation_points(text, lang, inherited.hyphenate_limits);
         if points.is_empty() {
             return;
         }
@@ -277,6 +288,10 @@ impl Part<'_> {
                 if hyphen && node.hyphen {
                     demerits += CONSECUTIVE_HYPHENS;
                 }
+                if last && node.candidate.is_some() {
+                    demerits += if natural < room * RUNT_WIDTH { RUNT } else { 0.0 };
+                    demerits += if node.hyphen { FINAL_HYPHEN } else { 0.0 };
+                }
                 if (fitness - node.fitness).abs() > 1 {
                     demerits += FITNESS_CHANGE;
                 }
@@ -364,41 +379,69 @@ impl Part<'_> {
         }
     }
 
-    /// A break between two characters of a word that is wider than its line, where the style
-    /// allows that; with the width up to it.
+    /// A break between two characters of a word that is wider than its line, with the width up to
+    /// it. A style that does not allow that is overruled and the word reported: text off the page
+    /// would be lost.
     fn emergency(&self, from: f32, room: f32) -> Option<(LineEnd, f32)> {
         let mut width = 0.0;
         for (index, segment) in self.segments.iter().enumerate().take(self.stop).skip(self.start) {
             let end = width + segment.width.0;
-            if end - from > room {
-                let SegmentKind::Word(word) = &segment.kind else { return None };
-                let item = &self.paragraph.items[segment.item];
-                if !item.style.inherited.break_anywhere {
+            if end - from <= room {
+                width = end;
+                continue;
+            }
+            let SegmentKind::Word(word) = &segment.kind else { return None };
+            let style = &self.paragraph.items[segment.item].style.inherited;
+            let text = &self.paragraph.text[segment.range.clone()];
+            if !style.break_anywhere {
+                let narrow = room < style.font.size.0 * 3.0;
+                if narrow || end - from <= room + OVERFULL {
                     return None;
                 }
-                let text = &self.paragraph.text[segment.range.clone()];
-                let places = text.char_indices().map(|(at, _)| at).skip(1);
-                let mut best = None;
-                for at in places {
-                    let before = width + width_before(word, at).0;
-                    if before <= from + 0.01 {
-                        continue;
-                    }
+                self.engine.report_overfull(text);
+            }
+            let mut best = None;
+            let mut before = width;
+            for (at, advance) in clusters(word, segment.level % 2 == 1) {
+                let starts = text[at..].chars().next().is_some_and(|c| !is_extender(c));
+                if at > 0 && starts && before > from + 0.01 {
                     if before - from > room && best.is_some() {
                         break;
                     }
                     let end = LineEnd { segment: index, divided: Some((at, false)), forced: false };
                     best = Some((end, before));
-                    if before - from > room {
-                        break;
-                    }
                 }
-                return best;
+                before += advance;
             }
-            width = end;
+            return best;
         }
         None
     }
+}
+
+/// The clusters of a word in logical order: byte offset and advance.
+fn clusters(word: &[Arc<ShapedWord>], rtl: bool) -> Vec<(usize, f32)> {
+    let mut found: Vec<(usize, f32)> = Vec::new();
+    let mut start = 0;
+    let mut add = |part: &ShapedWord| {
+        let from = found.len();
+        let glyphs = part.glyphs.iter();
+        found.extend(glyphs.map(|g| (start + usize::from(g.cluster), g.advance.0)));
+        found[from..].sort_by_key(|(at, _)| *at);
+        start += part.text.len();
+    };
+    match rtl {
+        true => word.iter().rev().for_each(|part| add(part)),
+        false => word.iter().for_each(|part| add(part)),
+    }
+    found.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        if same {
+            first.1 += next.1;
+        }
+        same
+    });
+    found
 }
 
 /// The room that a paragraph's line has beside its indentation.

@@ -1,5 +1,6 @@
 //! From styled pieces of text to a [`Paragraph`]: white space and case.
 
+use super::case;
 use super::paragraph::{InlineItem, Object, Paragraph, Source};
 use crate::Pt;
 use crate::style::{ComputedStyle, TextTransform};
@@ -13,18 +14,24 @@ pub struct ParagraphBuilder {
     after_space: bool,
     /// Whether a letter at this place would open a word.
     word_start: bool,
+    /// Whether a Dutch word begins with the letter i, whose j is a capital as well.
+    after_capital_i: bool,
+    /// How many characters stand on the line since the last forced break.
+    column: usize,
 }
 
 impl ParagraphBuilder {
     /// An empty paragraph in a block of a style.
     pub fn new(style: Arc<ComputedStyle>) -> Self {
         let paragraph = Paragraph { text: String::new(), items: Vec::new(), style };
-        Self { paragraph, after_space: true, word_start: true }
+        Self { paragraph, after_space: true, word_start: true, after_capital_i: false, column: 0 }
     }
 
     /// Whether nothing that takes room was added.
     pub fn is_empty(&self) -> bool {
-        self.paragraph.items.iter().all(|item| matches!(item.object, Some(Object::Anchor { .. })))
+        self.paragraph.items.iter().all(|item| {
+            matches!(item.object, Some(Object::Anchor { .. } | Object::Control { .. }))
+        })
     }
 
     /// How many bytes of text were added.
@@ -53,14 +60,16 @@ impl ParagraphBuilder {
                     self.word_start = true;
                 }
                 '\t' => {
-                    // Tab stops need the place on the line; a run of spaces is near enough here.
-                    let count = style.inherited.tab_size.round().max(1.0) as usize;
+                    // Stops are counted in characters, which is right where they are equally wide.
+                    let size = style.inherited.tab_size.round().max(1.0) as usize;
+                    let count = size - self.column % size;
                     self.paragraph.text.extend(std::iter::repeat_n('\u{a0}', count));
+                    self.column += count;
                     self.after_space = false;
                 }
                 // A preserved space keeps its width but lets the line break after it.
                 c => {
-                    self.push_char(c, style.inherited.text_transform);
+                    self.push_char(c, style);
                     self.after_space = c == ' ' && mode.collapse_spaces;
                 }
             }
@@ -68,15 +77,20 @@ impl ParagraphBuilder {
         self.push_text(from, style, source, rise);
     }
 
-    fn push_char(&mut self, c: char, transform: TextTransform) {
+    fn push_char(&mut self, c: char, style: &ComputedStyle) {
+        let inherited = &style.inherited;
+        let lang = inherited.font.lang.as_deref();
         let text = &mut self.paragraph.text;
         let opens = self.word_start;
-        match transform {
-            TextTransform::Uppercase => text.extend(c.to_uppercase()),
-            TextTransform::Lowercase => text.extend(c.to_lowercase()),
-            TextTransform::Capitalize if opens => text.extend(c.to_uppercase()),
+        self.column += 1;
+        match inherited.text_transform {
+            TextTransform::Uppercase => case::upper(c, lang, text),
+            TextTransform::Lowercase => case::lower(c, lang, text),
+            TextTransform::Capitalize if opens => case::upper(c, lang, text),
+            TextTransform::Capitalize if c == 'j' && self.after_capital_i => text.push('J'),
             _ => text.push(c),
         }
+        self.after_capital_i = opens && matches!(c, 'i' | 'I') && case::is(lang, &["nl"]);
         self.word_start = c.is_whitespace() || (self.word_start && !c.is_alphanumeric());
     }
 
@@ -98,7 +112,9 @@ impl ParagraphBuilder {
                 self.paragraph.text.push('\u{2028}');
                 self.after_space = true;
                 self.word_start = true;
+                self.column = 0;
             }
+            Object::Control { text } => self.paragraph.text.push_str(text),
             Object::Atomic { .. } | Object::Leader { .. } => {
                 self.paragraph.text.push('\u{fffc}');
                 self.after_space = false;

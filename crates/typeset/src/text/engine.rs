@@ -1,7 +1,7 @@
 //! The text engine: fonts, the word cache, and paragraph layout.
 
 use super::breaks::break_lines;
-use super::fonts::{FALLBACK, Face, bundled, generic};
+use super::fonts::{Face, bundled, fallback, generic};
 use super::line::build_lines;
 use super::paragraph::{Intrinsic, Line, Paragraph};
 use super::segment::{Segment, SegmentKind, segments};
@@ -12,11 +12,14 @@ use crate::style::{FontStyle, LineHeight, SmallCaps};
 use harfrust::{Buffer, Feature};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 /// The most words that one thread keeps shaped.
 const MAX_CACHED_WORDS: usize = 200_000;
+
+/// The most words that are reported as too wide.
+const MOST_REPORTS: usize = 100;
 
 /// The width that a line has.
 pub trait LineShape {
@@ -83,7 +86,11 @@ pub struct TextEngine {
     faces: RwLock<Vec<Arc<Face>>>,
     styles: RwLock<Vec<Arc<StyleEntry>>>,
     system: OnceLock<fontdb::Database>,
-    missing: Mutex<BTreeSet<char>>,
+    /// Characters that no font has, each with the word it was first met in.
+    missing: Mutex<BTreeMap<char, String>>,
+    /// Words broken by force, and families whose small capitals are made up.
+    overfull: Mutex<BTreeSet<String>>,
+    made_up: Mutex<BTreeSet<String>>,
 }
 
 impl Default for TextEngine {
@@ -104,6 +111,8 @@ impl TextEngine {
             styles: RwLock::default(),
             system: OnceLock::new(),
             missing: Mutex::default(),
+            overfull: Mutex::default(),
+            made_up: Mutex::default(),
         }
     }
 
@@ -127,19 +136,45 @@ impl TextEngine {
             .unwrap_or_default()
     }
 
-    /// Characters that no font has, each once.
+    /// What was odd about the text set so far, each thing once: characters that no font has,
+    /// words wider than their line, small capitals that the font lacks.
     pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
-        let missing = self.missing.lock().map(|mut m| std::mem::take(&mut *m)).unwrap_or_default();
-        let diagnostic = |c: char| Diagnostic {
+        let warning = |code: &'static str, message: String| Diagnostic {
             severity: Severity::Warning,
-            code: "missing-glyph",
-            message: format!("no font has the character “{c}” (U+{:04X})", c as u32),
+            code,
+            message,
             file: None,
             line: None,
             page: None,
             element: None,
         };
-        missing.into_iter().map(diagnostic).collect()
+        let missing = self.missing.lock().map(|mut m| std::mem::take(&mut *m)).unwrap_or_default();
+        let overfull = self.overfull.lock().map(|mut o| std::mem::take(&mut *o));
+        let made_up = self.made_up.lock().map(|mut m| std::mem::take(&mut *m));
+        let missing = missing.into_iter().map(|(c, word)| {
+            let code = c as u32;
+            warning(
+                "missing-glyph",
+                format!("no font has the character “{c}” (U+{code:04X}), as in “{word}”"),
+            )
+        });
+        let overfull = overfull.unwrap_or_default().into_iter().map(|word| {
+            warning("overfull-line", format!("“{word}” is wider than its line and was broken"))
+        });
+        let made_up = made_up.unwrap_or_default().into_iter().map(|font| {
+            let message = format!("the font {font} has no small capitals: they are made up");
+            warning("small-caps-synthesised", message)
+        });
+        missing.chain(overfull).chain(made_up).collect()
+    }
+
+    /// Reports a word that had to be broken.
+    pub(super) fn report_overfull(&self, word: &str) {
+        if let Ok(mut overfull) = self.overfull.lock()
+            && overfull.len() < MOST_REPORTS
+        {
+            overfull.insert(word.chars().take(60).collect());
+        }
     }
 
     fn face(&self, index: u32) -> Option<Arc<Face>> {
@@ -218,7 +253,8 @@ impl TextEngine {
     fn faces_of(&self, style: &FontStyle) -> Vec<u32> {
         let Ok(faces) = self.faces.read() else { return Vec::new() };
         let own = style.families.iter().map(|family| family.to_lowercase());
-        let families: Vec<String> = own.chain(FALLBACK.map(str::to_owned)).collect();
+        let fallback = fallback(style.lang.as_deref()).into_iter().map(str::to_owned);
+        let families: Vec<String> = own.chain(fallback).collect();
         let mut chosen = Vec::new();
         for family in &families {
             let best_of = |family: &str| {
@@ -266,6 +302,11 @@ impl TextEngine {
                     shape_run(run, &face, face_index, &entry.style, size, &entry.real, rtl, buffer);
                 parts.push(Arc::new(word));
             } else {
+                if run.chars().any(char::is_lowercase)
+                    && let Ok(mut made_up) = self.made_up.lock()
+                {
+                    made_up.insert(face.file.postscript_name.clone());
+                }
                 self.synthesize_small_caps(&entry, run, &face, face_index, buffer, &mut parts);
             }
         }
@@ -311,7 +352,7 @@ impl TextEngine {
             let end = at + c.len_utf8();
             // Marks and joiners stay with what they stand on.
             let follows = is_extender(c) && !runs.is_empty();
-            let face = if follows { None } else { Some(self.face_for(entry, c)) };
+            let face = if follows { None } else { Some(self.face_for(entry, c, text)) };
             match (runs.last_mut(), face) {
                 (Some(last), None) => last.0.end = end,
                 (Some(last), Some(face)) if last.1 == face => last.0.end = end,
@@ -322,7 +363,7 @@ impl TextEngine {
         runs
     }
 
-    fn face_for(&self, entry: &StyleEntry, c: char) -> u32 {
+    fn face_for(&self, entry: &StyleEntry, c: char, word: &str) -> u32 {
         let covers = |&&index: &&u32| self.face(index).is_some_and(|face| face.covers(c));
         if let Some(&index) = entry.faces.iter().find(covers) {
             return index;
@@ -335,7 +376,7 @@ impl TextEngine {
             return index;
         }
         if let Ok(mut missing) = self.missing.lock() {
-            missing.insert(c);
+            missing.entry(c).or_insert_with(|| word.chars().take(40).collect());
         }
         first
     }
@@ -409,7 +450,7 @@ impl TextEngine {
 }
 
 /// Combining marks, variation selectors and joiners.
-fn is_extender(c: char) -> bool {
+pub(super) fn is_extender(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}'
         | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')

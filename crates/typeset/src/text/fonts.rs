@@ -117,7 +117,7 @@ impl Face {
     }
 }
 
-/// The bundled faces: Libertinus Serif, `DejaVu` Sans Mono, Source Sans 3, Noto Sans KR.
+/// The bundled faces: Libertinus Serif, `DejaVu` Sans Mono, and those of npm packages.
 pub(super) fn bundled() -> Vec<Face> {
     let mut faces = Vec::new();
     for data in typst_assets::fonts() {
@@ -130,7 +130,8 @@ pub(super) fn bundled() -> Vec<Face> {
     let packaged: &[(&str, &'static [u8], u16, bool)] =
         include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
     for &(package, data, weight, italic) in packaged {
-        let family = if package == "noto-sans-kr" { "Noto Sans KR" } else { "Source Sans 3" };
+        // A package is called as its family, with hyphens for spaces.
+        let family = &package.replace('-', " ");
         faces.extend(Face::new(FontBytes::Static(data), 0, Some((family, weight, italic))));
     }
     faces
@@ -151,6 +152,26 @@ pub(super) fn generic(family: &str) -> Option<&'static str> {
     }
 }
 
-/// Families that are asked, in order, for characters that a style's own families lack.
-pub(super) const FALLBACK: [&str; 4] =
-    ["libertinus serif", "source sans 3", "noto sans kr", "dejavu sans mono"];
+/// Families that are asked, in order, for characters that a style's own families lack. Han
+/// characters look different in Japan, Korea and China, so the language chooses.
+pub(super) fn fallback(lang: Option<&str>) -> [&'static str; 12] {
+    let han = match lang.and_then(|lang| lang.split(['-', '_']).next()) {
+        Some("ja") => ["noto sans jp", "noto sans kr", "noto sans sc"],
+        Some("zh") => ["noto sans sc", "noto sans jp", "noto sans kr"],
+        _ => ["noto sans kr", "noto sans sc", "noto sans jp"],
+    };
+    [
+        "libertinus serif",
+        "source sans 3",
+        "noto naskh arabic",
+        "noto serif hebrew",
+        "noto sans devanagari",
+        "noto sans thai",
+        han[0],
+        han[1],
+        han[2],
+        "dejavu sans mono",
+        "noto sans symbols",
+        "noto emoji",
+    ]
+}

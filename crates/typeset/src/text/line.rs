@@ -113,7 +113,7 @@ fn collect_pieces(
         let collapses = paragraph.items[p.item].style.inherited.white_space.collapse_spaces;
         let unseen = matches!(
             &paragraph.items[p.item].object,
-            Some(Object::Close { .. } | Object::Anchor { .. })
+            Some(Object::Close { .. } | Object::Anchor { .. } | Object::Control { .. })
         );
         !(unseen || space && collapses)
     });
@@ -144,6 +144,11 @@ fn place(
     let slack = available - indent - natural;
     let leaders = pieces.iter().filter(|p| matches!(p.content, Content::Leader(_))).count();
     let spaces = pieces.iter().filter(|p| matches!(p.content, Content::Space(_))).count();
+    let joints = match style.text_align {
+        TextAlign::Justify => joints(&pieces),
+        _ => Vec::new(),
+    };
+    let places = spaces + joints.len();
     let align = if end.forced {
         style.text_align_last.unwrap_or(match style.text_align {
             TextAlign::Justify => TextAlign::Start,
@@ -163,7 +168,7 @@ fn place(
     } else {
         match align {
             // Lines that total fit shrank are closed up even where they are ragged.
-            TextAlign::Justify if spaces > 0 => per_space = slack / spaces as f32,
+            TextAlign::Justify if places > 0 => per_space = slack / places as f32,
             TextAlign::Center => x += slack.max(Pt::ZERO) / 2.0,
             TextAlign::Right => x += slack.max(Pt::ZERO),
             TextAlign::End if !style.rtl => x += slack.max(Pt::ZERO),
@@ -172,16 +177,19 @@ fn place(
         }
         if per_space == Pt::ZERO
             && slack < Pt::ZERO
-            && spaces > 0
+            && places > 0
             && style.text_align == TextAlign::Justify
         {
-            per_space = slack / spaces as f32;
+            per_space = slack / places as f32;
         }
     }
     for piece in &mut pieces {
         if matches!(piece.content, Content::Space(_)) {
             piece.width += per_space;
         }
+    }
+    for at in joints {
+        pieces[at].width += per_space;
     }
     reorder(&mut pieces, style.rtl);
     let mut builder = Placer { engine, paragraph, items: Vec::new(), open, first_x: x };
@@ -194,6 +202,26 @@ fn place(
     let items = builder.items;
     let (height, baseline, items) = line_box(engine, paragraph, items);
     Line { height, baseline, x: start, width: x - start, items, hyphenated: false, range: 0..0 }
+}
+
+/// The pieces behind which a line of Han or kana, which has no spaces, is stretched.
+fn joints(pieces: &[Piece]) -> Vec<usize> {
+    fn words(piece: &Piece) -> Option<&[Arc<ShapedWord>]> {
+        match &piece.content {
+            Content::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+    let wide = |c: char| {
+        matches!(c, '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+    };
+    let pair = |(at, pair): (usize, &[Piece])| {
+        let before = words(pair.first()?)?.last()?.text.chars().next_back()?;
+        let after = words(pair.last()?)?.first()?.text.chars().next()?;
+        (wide(before) && wide(after)).then_some(at)
+    };
+    pieces.windows(2).enumerate().filter_map(pair).collect()
 }
 
 /// Visual order (UAX 9, rule L2).

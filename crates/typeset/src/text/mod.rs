@@ -5,6 +5,7 @@
 
 mod breaks;
 mod builder;
+mod case;
 mod engine;
 mod fonts;
 mod hyphens;

@@ -82,6 +82,11 @@ pub enum Object {
     },
     /// `<br>` or a preserved line feed.
     Break,
+    /// Invisible characters that order text of both directions (UAX 9, section 2).
+    Control {
+        /// The characters.
+        text: &'static str,
+    },
 }
 
 /// A set line.

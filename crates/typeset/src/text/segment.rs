@@ -4,7 +4,8 @@ use super::engine::{SeenStyles, TextEngine};
 use super::paragraph::{Object, Paragraph};
 use crate::Pt;
 use crate::frame::ShapedWord;
-use icu_segmenter::options::LineBreakOptions;
+use crate::style::{LineBreak, WordBreak};
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -37,9 +38,27 @@ pub(super) enum SegmentKind {
     Break,
 }
 
-fn segmenter() -> &'static LineSegmenterBorrowed<'static> {
-    static SEGMENTER: OnceLock<LineSegmenterBorrowed<'static>> = OnceLock::new();
-    SEGMENTER.get_or_init(|| LineSegmenter::new_auto(LineBreakOptions::default()))
+/// The segmenter for a style's `line-break` and `word-break`.
+fn segmenter(strictness: LineBreak, words: WordBreak) -> &'static LineSegmenterBorrowed<'static> {
+    static SEGMENTERS: [OnceLock<LineSegmenterBorrowed<'static>>; 15] =
+        [const { OnceLock::new() }; 15];
+    let slot = strictness as usize * 3 + words as usize;
+    SEGMENTERS[slot.min(14)].get_or_init(|| {
+        let mut options = LineBreakOptions::default();
+        options.strictness = match strictness {
+            LineBreak::Auto => None,
+            LineBreak::Loose => Some(LineBreakStrictness::Loose),
+            LineBreak::Normal => Some(LineBreakStrictness::Normal),
+            LineBreak::Strict => Some(LineBreakStrictness::Strict),
+            LineBreak::Anywhere => Some(LineBreakStrictness::Anywhere),
+        };
+        options.word_option = match words {
+            WordBreak::Normal => None,
+            WordBreak::BreakAll => Some(LineBreakWordOption::BreakAll),
+            WordBreak::KeepAll => Some(LineBreakWordOption::KeepAll),
+        };
+        LineSegmenter::new_auto(options)
+    })
 }
 
 /// Whether the rules for complex text must be asked where a line may break; in plain Latin,
@@ -51,15 +70,17 @@ fn is_complex(text: &str) -> bool {
 fn has_rtl(text: &str) -> bool {
     text.chars().any(|c| {
         matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
-            | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{10800}'..='\u{10fff}'
+            | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{10800}'..='\u{10fff}'
             | '\u{1e800}'..='\u{1efff}')
     })
 }
 
 /// Where a line may end, as byte offsets in ascending order.
-fn opportunities(text: &str) -> Vec<usize> {
-    if is_complex(text) {
-        return segmenter().segment_str(text).filter(|&at| at > 0 && at < text.len()).collect();
+fn opportunities(text: &str, strictness: LineBreak, words: WordBreak) -> Vec<usize> {
+    let everywhere = strictness == LineBreak::Anywhere || words == WordBreak::BreakAll;
+    if everywhere || is_complex(text) {
+        let found = segmenter(strictness, words).segment_str(text);
+        return found.filter(|&at| at > 0 && at < text.len()).collect();
     }
     let mut found = Vec::new();
     let mut previous = ' ';
@@ -85,7 +106,8 @@ fn opportunities(text: &str) -> Vec<usize> {
 /// Cuts a paragraph into segments and shapes its words.
 pub(super) fn segments(engine: &TextEngine, paragraph: &Paragraph) -> Vec<Segment> {
     let text = paragraph.text.as_str();
-    let opportunities = opportunities(text);
+    let inherited = &paragraph.style.inherited;
+    let opportunities = opportunities(text, inherited.line_break, inherited.word_break);
     let base_rtl = paragraph.style.inherited.rtl;
     let levels = (base_rtl || has_rtl(text)).then(|| {
         let base = unicode_bidi::Level::new(u8::from(base_rtl)).ok();
@@ -102,7 +124,9 @@ pub(super) fn segments(engine: &TextEngine, paragraph: &Paragraph) -> Vec<Segmen
                 Object::Atomic { width, .. }
                 | Object::Open { width, .. }
                 | Object::Close { width, .. } => (SegmentKind::Object, *width),
-                Object::Anchor { .. } | Object::Leader { .. } => (SegmentKind::Object, Pt::ZERO),
+                Object::Anchor { .. } | Object::Leader { .. } | Object::Control { .. } => {
+                    (SegmentKind::Object, Pt::ZERO)
+                }
             };
             let break_after = matches!(object, Object::Atomic { .. })
                 && opportunities.binary_search(&item.range.end).is_ok();
