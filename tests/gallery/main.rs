@@ -4,10 +4,12 @@
 //! case refers to (pictures, fonts, sheets) lies in `files`. Every case gets `base.css` first, which
 //! makes its pages small. A case whose head says `<meta name="gallery" content="warns">` is about
 //! diagnostics; all others must have none. `BLESS=1` writes the goldens anew and removes those
-//! without a case; `GALLERY=part/of/a/name` runs only the cases named so.
+//! without a case; `GALLERY=part/of/a/name` runs only the cases named so; `LOOK=folder` leaves each
+//! case there as PDF and as pictures in colour, large enough to judge.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod picture;
+mod readme;
 mod report;
 mod tree;
 
@@ -84,7 +86,7 @@ fn run(case: &Case, typesetter: &Typesetter, pictures: &Pictures, bless: bool) -
     let input = Input { html: &html, name: &name, sheets: &sheets, resources: &Files };
     let document = typesetter.typeset(&input).unwrap();
     let tree = tree::describe(&document);
-    let picture = pictures.of(&document);
+    let picture = pictures.of(&case.0, &document);
     let mut faults = Vec::new();
     let warns = html.contains("<meta name=\"gallery\" content=\"warns\">");
     if warns == document.diagnostics.is_empty() {
@@ -124,12 +126,11 @@ fn every_case_comes_to_the_pages_that_were_looked_at() {
     let wanted = std::env::var("GALLERY").unwrap_or_default();
     let (cases, mut goldens) = cases_and_goldens();
     assert!(!cases.is_empty());
-    let typesetter = Typesetter::new();
     let pictures = Pictures::new();
     let outcomes: Vec<Outcome> = cases
         .par_iter()
         .filter(|case| case.0.contains(&wanted))
-        .map(|case| run(case, &typesetter, &pictures, bless))
+        .map_init(Typesetter::new, |typesetter, case| run(case, typesetter, &pictures, bless))
         .collect();
     for case in &cases {
         goldens.remove(&case.file("txt"));

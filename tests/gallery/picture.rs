@@ -38,10 +38,13 @@ impl Pictures {
     }
 
     /// Draws a document's first pages.
-    pub(crate) fn of(&self, document: &Document) -> Option<Picture> {
+    pub(crate) fn of(&self, name: &str, document: &Document) -> Option<Picture> {
         let folder = self.folder.as_ref()?.path();
         let options = pdf::Options { producer: "gallery".to_owned(), ..Default::default() };
         let written = pdf::write(document, &options).unwrap();
+        if let Ok(look) = std::env::var("LOOK") {
+            look_at(Path::new(&look), name, &written.bytes);
+        }
         let file = folder.join(format!("{}.pdf", self.next.fetch_add(1, Ordering::Relaxed)));
         std::fs::write(&file, &written.bytes).unwrap();
         let last = PAGES.to_string();
@@ -51,6 +54,16 @@ impl Pictures {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         Some(Picture(side_by_side(&graymaps(&output.stdout))))
     }
+}
+
+/// Draws pages in colour and large enough to judge them, into a folder of choice.
+fn look_at(folder: &Path, name: &str, pdf: &[u8]) {
+    let root = folder.join(name.replace('/', "-"));
+    let file = root.with_extension("pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let args = ["-r", "100", "-png", "-l", "4"];
+    let drawn = Command::new("pdftoppm").args(args).arg(&file).arg(&root).status().unwrap();
+    assert!(drawn.success());
 }
 
 impl Picture {

@@ -60,14 +60,17 @@ impl Typesetter {
             .map(|(name, css)| Sheet::parse(css, name, input.resources))
             .collect();
         sheets.extend(own_sheets(&dom, input));
-        let mut styled = style::cascade(&dom, &sheets);
-        if styled.font_faces.is_empty() {
-            return Ok(layout::layout(&dom, &styled, &self.engine, input.resources));
+        let faces: Vec<_> = sheets.iter().flat_map(|sheet| &sheet.font_faces).collect();
+        if faces.is_empty() {
+            let styled = style::cascade(&dom, input.name, &sheets, &self.engine);
+            return Ok(layout::layout(&dom, &styled, &self.engine, input));
         }
         // A document's own fonts are for it alone.
         let engine = TextEngine::new();
-        layout::load_fonts(&mut styled, &engine, input.resources);
-        Ok(layout::layout(&dom, &styled, &engine, input.resources))
+        let mut found = layout::load_fonts(&faces, &engine, input.resources);
+        let mut styled = style::cascade(&dom, input.name, &sheets, &engine);
+        styled.diagnostics.append(&mut found);
+        Ok(layout::layout(&dom, &styled, &engine, input))
     }
 }
 
@@ -81,7 +84,11 @@ fn own_sheets(dom: &Dom, input: &Input<'_>) -> Vec<Sheet> {
             continue;
         }
         match element.tag() {
-            "style" => sheets.push(Sheet::parse(&dom.text(id), input.name, input.resources)),
+            "style" => {
+                let line = dom.node(id).line;
+                let sheet = Sheet::parse_within(&dom.text(id), input.name, line, input.resources);
+                sheets.push(sheet);
+            }
             "link"
                 if element
                     .attribute("rel")

@@ -1,5 +1,6 @@
 //! Style sheets: rules with their selectors and declarations.
 
+mod conditions;
 mod selector;
 mod sheet;
 

@@ -111,7 +111,6 @@ pub enum PseudoElement {
     After,
     Marker,
     FirstLetter,
-    FirstLine,
     FootnoteCall,
     FootnoteMarker,
 }
@@ -123,7 +122,6 @@ impl ToCss for PseudoElement {
             Self::After => "::after",
             Self::Marker => "::marker",
             Self::FirstLetter => "::first-letter",
-            Self::FirstLine => "::first-line",
             Self::FootnoteCall => "::footnote-call",
             Self::FootnoteMarker => "::footnote-marker",
         })
@@ -160,6 +158,10 @@ impl<'i> parser::Parser<'i> for SelectorParser {
             "link" | "any-link" => Ok(PseudoClass::Link),
             "visited" | "hover" | "active" | "focus" | "focus-within" | "focus-visible"
             | "target" | "checked" | "enabled" | "disabled" => Ok(PseudoClass::Never),
+            // Of forms and scripts, which are not there on paper.
+            "read-only" | "read-write" | "required" | "optional" | "valid" | "invalid"
+            | "placeholder-shown" | "indeterminate" | "default" | "in-range" | "out-of-range"
+            | "fullscreen" | "playing" | "paused" => Ok(PseudoClass::Never),
             _ => Err(ParseError::unexpected_token()),
         }
     }
@@ -186,7 +188,6 @@ impl<'i> parser::Parser<'i> for SelectorParser {
             "after" => Ok(PseudoElement::After),
             "marker" => Ok(PseudoElement::Marker),
             "first-letter" => Ok(PseudoElement::FirstLetter),
-            "first-line" => Ok(PseudoElement::FirstLine),
             "footnote-call" => Ok(PseudoElement::FootnoteCall),
             "footnote-marker" => Ok(PseudoElement::FootnoteMarker),
             _ => Err(ParseError::unexpected_token()),

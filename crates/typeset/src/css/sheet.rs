@@ -3,6 +3,7 @@
 //! Values depend on custom properties and font sizes anyway, and equal combinations of rules are
 //! computed once; so keeping the text costs nothing and needs no second form of every value.
 
+use super::conditions;
 use super::selector::{SelectorImpl, SelectorParser};
 use crate::Resources;
 use crate::frame::{Diagnostic, Severity};
@@ -130,60 +131,110 @@ pub struct FontFaceRule {
 impl Sheet {
     /// Parses a sheet; what cannot be read is left out and reported.
     pub fn parse(css: &str, name: &str, resources: &dyn Resources) -> Self {
+        Self::parse_within(css, name, 1, resources)
+    }
+
+    /// Parses a sheet that begins on a line of a file, as in a `style` element.
+    pub fn parse_within(css: &str, name: &str, line: u32, resources: &dyn Resources) -> Self {
         let mut sheet = Self::default();
-        sheet.read(css, &mut vec![name.to_owned()], resources);
+        sheet.read(css, line.saturating_sub(1), &mut vec![name.to_owned()], resources);
         sheet
     }
 
-    fn read(&mut self, css: &str, chain: &mut Vec<String>, resources: &dyn Resources) {
+    fn read(
+        &mut self,
+        css: &str,
+        line_offset: u32,
+        chain: &mut Vec<String>,
+        resources: &dyn Resources,
+    ) {
         let file: Arc<str> = chain.last().map(String::as_str).unwrap_or_default().into();
         let mut input = Parser::new(css);
-        let mut reader = Reader { sheet: self, file, chain, resources };
+        let mut reader = Reader { sheet: self, file, line_offset, chain, resources };
         // What fails is reported by the reader at its own line.
-        let mut rules = StyleSheetParser::new(&mut input, &mut reader);
-        let mut failed = Vec::new();
-        for rule in rules.by_ref() {
-            if let Err((_, source, at)) = rule {
-                let start = source.lines().next().unwrap_or_default().trim().to_owned();
-                failed.push((start, at.line + 1));
-            }
-        }
-        for (start, line) in failed {
-            reader.warn(format!("the rule “{start}” is not understood"), line);
-        }
+        reader.rules(&mut input);
     }
 }
 
-/// Parses the declarations of a `style` attribute.
-pub fn parse_declarations(css: &str, file: &Arc<str>, line: u32) -> Vec<Declaration> {
-    let mut input = Parser::new(css);
-    let mut body =
-        Body { file: file.clone(), line_offset: line.saturating_sub(1), margin_boxes: None };
-    RuleBodyParser::new(&mut input, &mut body).filter_map(Result::ok).collect()
+/// Parses the declarations of a `style` attribute; what cannot be read is left out and reported.
+pub fn parse_declarations(
+    css: &str,
+    file: &Arc<str>,
+    line: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Declaration> {
+    let line_offset = line.saturating_sub(1);
+    let mut body = Body { file: file.clone(), line_offset, margin_boxes: None, broken: Vec::new() };
+    let declarations = body.read(&mut Parser::new(css));
+    diagnostics.append(&mut body.broken);
+    declarations
+}
+
+fn not_understood(message: String, file: &Arc<str>, line: u32) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        code: "css-not-understood",
+        message,
+        file: Some(file.to_string()),
+        line: Some(line),
+        page: None,
+        element: None,
+    }
+}
+
+/// The start of something that is not understood, short enough for a message.
+fn excerpt(source: &str) -> String {
+    let line = source.trim().lines().next().unwrap_or_default().trim_end_matches(['{', ' ']);
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 struct Reader<'a> {
     sheet: &'a mut Sheet,
     file: Arc<str>,
+    /// How many lines stand before the sheet in its file.
+    line_offset: u32,
     chain: &'a mut Vec<String>,
     resources: &'a dyn Resources,
 }
 
 impl Reader<'_> {
     fn warn(&mut self, message: String, line: u32) {
-        self.sheet.diagnostics.push(Diagnostic {
-            severity: Severity::Warning,
-            code: "css-not-understood",
-            message,
-            file: Some(self.file.to_string()),
-            line: Some(line),
-            page: None,
-            element: None,
-        });
+        let found = not_understood(message, &self.file, line + self.line_offset);
+        self.sheet.diagnostics.push(found);
+    }
+
+    /// Whether a media query list includes print. What it asks of a device besides is answered
+    /// for an A4 page, or reported.
+    fn for_paper(&mut self, query: &str, line: u32) -> bool {
+        let answer = conditions::for_paper(query);
+        if answer.is_none() {
+            self.warn(
+                format!("“{}” cannot be asked here; what it holds is left out", excerpt(query)),
+                line,
+            );
+        }
+        answer.unwrap_or(false)
     }
 
     fn body(&self) -> Body {
-        Body { file: self.file.clone(), line_offset: 0, margin_boxes: None }
+        let (file, line_offset) = (self.file.clone(), self.line_offset);
+        Body { file, line_offset, margin_boxes: None, broken: Vec::new() }
+    }
+
+    /// Rules of a sheet or of a conditional block.
+    fn rules(&mut self, input: &mut Parser<'_>) {
+        let mut failed = Vec::new();
+        for rule in StyleSheetParser::new(input, self) {
+            if let Err((_, source, at)) = rule {
+                failed.push((excerpt(source), at.line + 1));
+            }
+        }
+        for (start, line) in failed {
+            self.warn(format!("the rule “{start}” is not understood"), line);
+        }
     }
 }
 
@@ -194,8 +245,12 @@ fn line_of(state: &ParserState) -> u32 {
 /// What an at-rule starts with.
 enum AtRule {
     Import(String),
-    Media(bool),
-    Page { name: Option<Arc<str>>, pseudo: Vec<String> },
+    /// `@media` or `@supports`: whether what it holds counts.
+    Condition(bool),
+    Page {
+        name: Option<Arc<str>>,
+        pseudo: Vec<String>,
+    },
     FontFace,
     Skipped,
 }
@@ -219,8 +274,8 @@ impl<'i> QualifiedRuleParser<'i> for Reader<'_> {
         input: &mut Parser<'i>,
     ) -> Result<(), ParseError<Self::Error>> {
         let mut body = self.body();
-        let declarations: Vec<Declaration> =
-            RuleBodyParser::new(input, &mut body).filter_map(Result::ok).collect();
+        let declarations = body.read(input);
+        self.sheet.diagnostics.append(&mut body.broken);
         self.sheet.rules.push(StyleRule { selectors, declarations: declarations.into() });
         Ok(())
     }
@@ -240,14 +295,19 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         match name.to_ascii_lowercase().as_str() {
             "import" => {
                 let url = input.expect_url_or_string()?.to_string();
+                let from = input.position();
                 while input.next().is_ok() {}
-                Ok(AtRule::Import(url))
+                let media = input.slice_from(from).trim();
+                let wanted = media.is_empty() || self.for_paper(media, line);
+                Ok(if wanted { AtRule::Import(url) } else { AtRule::Skipped })
             }
             "media" => {
                 let from = input.position();
                 while input.next().is_ok() {}
-                Ok(AtRule::Media(is_for_paper(input.slice_from(from))))
+                let query = input.slice_from(from).trim();
+                Ok(AtRule::Condition(self.for_paper(query, line)))
             }
+            "supports" => Ok(AtRule::Condition(conditions::supports(input))),
             "page" => {
                 let name = input.try_parse(|i| i.expect_ident_cloned()).ok();
                 let mut pseudo = Vec::new();
@@ -279,7 +339,8 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         match self.resources.load(&url) {
             Ok(bytes) => {
                 self.chain.push(url);
-                self.sheet.read(&String::from_utf8_lossy(&bytes), self.chain, self.resources);
+                let css = String::from_utf8_lossy(&bytes);
+                self.sheet.read(&css, 0, self.chain, self.resources);
                 self.chain.pop();
             }
             Err(error) => self.warn(format!("the sheet “{url}” is left out: {error}"), line),
@@ -294,15 +355,11 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
         input: &mut Parser<'i>,
     ) -> Result<(), ParseError<Self::Error>> {
         match prelude {
-            AtRule::Media(true) => {
-                let mut inner = StyleSheetParser::new(input, self);
-                while inner.next().is_some() {}
-            }
+            AtRule::Condition(true) => self.rules(input),
             AtRule::Page { name, pseudo } => {
                 let mut body = Body { margin_boxes: Some(Vec::new()), ..self.body() };
-                let declarations = RuleBodyParser::new(input, &mut body)
-                    .filter_map(Result::ok)
-                    .collect::<Vec<_>>();
+                let declarations = body.read(input);
+                self.sheet.diagnostics.append(&mut body.broken);
                 let is = |class: &str| pseudo.iter().any(|p| p == class);
                 self.sheet.pages.push(PageRule {
                     name,
@@ -316,11 +373,11 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
             }
             AtRule::FontFace => {
                 let mut body = self.body();
-                let declarations =
-                    RuleBodyParser::new(input, &mut body).filter_map(Result::ok).collect();
+                let declarations = body.read(input);
+                self.sheet.diagnostics.append(&mut body.broken);
                 self.sheet.font_faces.push(FontFaceRule { declarations });
             }
-            AtRule::Media(false) | AtRule::Import(_) | AtRule::Skipped => {
+            AtRule::Condition(false) | AtRule::Import(_) | AtRule::Skipped => {
                 while input.next().is_ok() {}
             }
         }
@@ -328,20 +385,30 @@ impl<'i> AtRuleParser<'i> for Reader<'_> {
     }
 }
 
-/// Whether a media query list includes print; features such as widths are not asked.
-fn is_for_paper(query: &str) -> bool {
-    query.split(',').any(|query| {
-        let query = query.trim().to_ascii_lowercase();
-        let medium = query.split_whitespace().find(|word| *word != "only").unwrap_or("all");
-        matches!(medium, "print" | "all") || query == "not screen"
-    })
-}
-
 /// The inside of a rule: declarations, and margin boxes where `margin_boxes` collects them.
 struct Body {
     file: Arc<str>,
     line_offset: u32,
     margin_boxes: Option<Vec<(MarginBox, Vec<Declaration>)>>,
+    /// What could not be read.
+    broken: Vec<Diagnostic>,
+}
+
+impl Body {
+    fn read(&mut self, input: &mut Parser<'_>) -> Vec<Declaration> {
+        let (mut declarations, mut failed) = (Vec::new(), Vec::new());
+        for item in RuleBodyParser::new(input, self) {
+            match item {
+                Ok(declaration) => declarations.push(declaration),
+                Err((_, source, at)) => failed.push((excerpt(source), at.line + 1)),
+            }
+        }
+        for (start, line) in failed.into_iter().filter(|(start, _)| !start.is_empty()) {
+            let message = format!("“{start}” is not understood");
+            self.broken.push(not_understood(message, &self.file, line + self.line_offset));
+        }
+        declarations
+    }
 }
 
 impl<'i> DeclarationParser<'i> for Body {
@@ -405,10 +472,10 @@ impl<'i> AtRuleParser<'i> for Body {
         _start: &ParserState,
         input: &mut Parser<'i>,
     ) -> Result<Declaration, ParseError<()>> {
-        let mut body =
-            Body { file: self.file.clone(), line_offset: self.line_offset, margin_boxes: None };
-        let declarations: Vec<_> =
-            RuleBodyParser::new(input, &mut body).filter_map(Result::ok).collect();
+        let (file, line_offset) = (self.file.clone(), self.line_offset);
+        let mut body = Body { file, line_offset, margin_boxes: None, broken: Vec::new() };
+        let declarations = body.read(input);
+        self.broken.append(&mut body.broken);
         if let Some(boxes) = &mut self.margin_boxes {
             boxes.push((margin_box, declarations));
         }

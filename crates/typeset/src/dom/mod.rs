@@ -3,9 +3,10 @@
 mod sink;
 
 use html5ever::tendril::TendrilSink;
+use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{LocalName, ParseOpts, QualName, parse_document};
 
-/// The deepest nesting that is kept; what is deeper is lifted to this depth.
+/// The deepest nesting that is kept; elements that are deeper give way to their children.
 pub const MAX_DEPTH: u32 = 512;
 
 /// An index into a [`Dom`].
@@ -16,6 +17,8 @@ pub struct NodeId(pub(crate) u32);
 #[derive(Debug)]
 pub struct Dom {
     pub(crate) nodes: Vec<Node>,
+    /// The line of the first element that was nested too deep and dissolved.
+    pub(crate) flattened: Option<u32>,
 }
 
 /// A node with its relatives.
@@ -76,7 +79,10 @@ impl Element {
 /// Parses HTML; broken HTML is mended as browsers do (WHATWG HTML, section 13.2).
 pub fn parse(html: &str) -> Dom {
     let sink = sink::Sink::new();
-    let mut dom = parse_document(sink, ParseOpts::default()).one(html);
+    // No script runs on paper, so what stands in for one counts.
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
+    let mut dom = parse_document(sink, options).one(html);
     dom.flatten();
     dom
 }
@@ -227,21 +233,75 @@ impl Dom {
         }
     }
 
-    /// Lifts what is nested deeper than [`MAX_DEPTH`], so that no later step has to fear for its
-    /// stack.
+    /// Dissolves what is nested deeper than [`MAX_DEPTH`]: an element down there gives way to its
+    /// children, so that everything is still read in order and no later step goes deeper.
     fn flatten(&mut self) {
         let mut depths = vec![0u32; self.nodes.len()];
-        let order: Vec<NodeId> = self.descendants(self.root()).collect();
-        for id in order {
-            let Some(parent) = self.node(id).parent else { continue };
-            let depth = depths[parent.0 as usize] + 1;
+        let mut next = self.node(self.root()).first;
+        while let Some(id) = next {
+            let parent = self.node(id).parent;
+            let depth = parent.map_or(0, |p| depths[p.0 as usize]) + 1;
             depths[id.0 as usize] = depth;
-            if depth > MAX_DEPTH
-                && let Some(grandparent) = self.node(parent).parent
-            {
-                self.append(grandparent, id);
-                depths[id.0 as usize] = depth - 1;
+            let (first, element) = (self.node(id).first, self.element(id).is_some());
+            if depth >= MAX_DEPTH && element && first.is_some() {
+                self.flattened.get_or_insert(self.node(id).line);
+                let children: Vec<NodeId> = self.children(id).collect();
+                for child in children {
+                    self.insert_before(id, child);
+                }
+                next = first;
+                self.detach(id);
+                continue;
             }
+            next = first.or_else(|| self.after(id));
+        }
+    }
+
+    /// The next node in document order that is not in this one.
+    fn after(&self, id: NodeId) -> Option<NodeId> {
+        let mut at = id;
+        loop {
+            if let Some(sibling) = self.node(at).next {
+                return Some(sibling);
+            }
+            at = self.node(at).parent?;
+        }
+    }
+
+    /// An element and all in it as XML, for a reader of pictures.
+    pub fn to_xml(&self, from: NodeId) -> String {
+        let mut out = String::new();
+        self.write_xml(from, &mut out);
+        out
+    }
+
+    fn write_xml(&self, id: NodeId, out: &mut String) {
+        let escaped =
+            |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        match &self.node(id).data {
+            NodeData::Text(text) => out.push_str(&escaped(text)),
+            NodeData::Element(element) => {
+                out.push('<');
+                out.push_str(element.tag());
+                if element.tag() == "svg" {
+                    out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
+                }
+                let plain = |name: &str| {
+                    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(allowed)
+                };
+                for (name, value) in &element.attributes {
+                    if plain(name) && &**name != "xmlns" {
+                        out.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+                    }
+                }
+                out.push('>');
+                for child in self.children(id) {
+                    self.write_xml(child, out);
+                }
+                out.push_str(&format!("</{}>", element.tag()));
+            }
+            _ => {}
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Sink {
 
 impl Sink {
     pub(super) fn new() -> Self {
-        let mut dom = Dom { nodes: Vec::new() };
+        let mut dom = Dom { nodes: Vec::new(), flattened: None };
         dom.push(NodeData::Document, 1);
         Self { dom: RefCell::new(dom), line: Cell::new(1) }
     }

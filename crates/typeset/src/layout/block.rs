@@ -1,53 +1,17 @@
-//! Block layout: margins, padding, lists, floats, pictures.
+//! Block layout: margins, padding, set heights, the order of a block's children.
 
 use super::context::Context;
-use super::flow::{Columns, Decoration, Event, Flow, FlowItem, Slab, height, monolith};
-use super::inline::{InlinePlace, InlineRun, WidthShape, is_inline, picture_slab};
+use super::flow::{Decoration, Event, Flow, FlowItem, monolith};
+use super::inline::{InlinePlace, InlineRun, is_inline};
+use super::replaced::{is_picture, picture_block};
+use super::sizes::{BlockBox, block_box, content_height, content_widths};
 use super::structure::role;
-use super::{paint, table};
+use super::{columns, flex, floats, lists, paint, positioned, table};
+use crate::Pt;
 use crate::dom::{NodeData, NodeId};
-use crate::frame::{Item, Placed, Role, StructId, TextRun};
-use crate::style::{
-    Break, ComputedStyle, Display, Float, LengthPercent, NodeStyle, PageSelector, Position,
-};
-use crate::text::{LineShape, TextEngine};
-use crate::{Pt, Size};
+use crate::frame::{Item, Placed, Role, StructId};
+use crate::style::{Break, Display, Float, LengthPercent, NodeStyle, PageSelector, Position};
 use std::sync::Arc;
-
-/// A float beside which lines are shortened.
-struct ActiveFloat {
-    left: bool,
-    width: Pt,
-    /// Where it ends, in the flow's own height.
-    bottom: Pt,
-}
-
-/// The measure beside floats, line by line.
-struct FloatShape {
-    full: Pt,
-    /// Left inset and width of the first lines.
-    lines: Vec<(Pt, Pt)>,
-}
-
-impl LineShape for FloatShape {
-    fn line(&self, index: usize) -> (Pt, Pt) {
-        self.lines.get(index).copied().unwrap_or((Pt::ZERO, self.full))
-    }
-
-    fn uniform_from(&self) -> usize {
-        self.lines.len()
-    }
-}
-
-impl WidthShape for FloatShape {
-    fn shape(&self) -> &dyn LineShape {
-        self
-    }
-
-    fn full(&self) -> Pt {
-        self.full
-    }
-}
 
 /// The events that an element's own properties cause.
 pub(super) fn events_of(cx: &mut Context<'_>, node: NodeId) -> Vec<Event> {
@@ -60,14 +24,14 @@ pub(super) fn events_of(cx: &mut Context<'_>, node: NodeId) -> Vec<Event> {
     events.extend(
         element.attribute("id").filter(|id| !id.is_empty()).map(|id| Event::Anchor(Arc::from(id))),
     );
-    for (name, items) in own.string_set.iter() {
-        let value = cx.content_text(items, node);
-        events.push(Event::StringSet(name.clone(), Arc::from(value)));
-    }
     for name in own.counters.names() {
         if &**name == "page" || cx.styled.pages.asks_for(name) {
             events.push(Event::Counter(name.clone(), cx.counters.value(name)));
         }
+    }
+    for (name, items) in own.string_set.iter() {
+        let value = cx.content_text(items, node);
+        events.push(Event::StringSet(name.clone(), Arc::from(value)));
     }
     if let Some(level) = own.bookmark_level {
         let label = match &own.bookmark_label {
@@ -81,45 +45,24 @@ pub(super) fn events_of(cx: &mut Context<'_>, node: NodeId) -> Vec<Event> {
     events
 }
 
-/// The used widths of a block: left edge of its border box and widths of border and content box.
-struct BlockBox {
-    border_x: Pt,
-    border_width: Pt,
-    content_x: Pt,
-    content_width: Pt,
-}
-
-fn block_box(style: &ComputedStyle, x: Pt, available: Pt) -> BlockBox {
-    let own = &style.own;
-    let of = |l: LengthPercent| l.resolve(available);
-    let edges = own.border.left.width
-        + own.border.right.width
-        + of(own.padding.left)
-        + of(own.padding.right);
-    let margin = |m: Option<LengthPercent>| m.map(of);
-    let (left, right) = (margin(own.margin.left), margin(own.margin.right));
-    let outer = |w: LengthPercent| if own.border_box { of(w) } else { of(w) + edges };
-    let fill = available - left.unwrap_or(Pt::ZERO) - right.unwrap_or(Pt::ZERO);
-    let mut width = own.width.map_or(fill, outer);
-    width = own.max_width.map_or(width, |m| width.min(outer(m)));
-    width = own.min_width.map_or(width, |m| width.max(outer(m)));
-    width = width.max(edges);
-    let rest = available - width - left.unwrap_or(Pt::ZERO) - right.unwrap_or(Pt::ZERO);
-    let left = match (left, right) {
-        (None, None) => (rest / 2.0).max(Pt::ZERO),
-        (None, Some(_)) => rest.max(Pt::ZERO),
-        (Some(left), _) => left,
-    };
-    BlockBox {
-        border_x: x + left,
-        border_width: width,
-        content_x: x + left + own.border.left.width + of(own.padding.left),
-        content_width: (width - edges).max(Pt::ZERO),
-    }
-}
+/// Room that is kept on the stack, and what is added when it runs short: elements may be nested
+/// deeper than the stack of a thread allows.
+const RED_ZONE: usize = 256 << 10;
+const STACK: usize = 4 << 20;
 
 /// Lays out a block-level element into a flow.
 pub(super) fn block(
+    cx: &mut Context<'_>,
+    node: NodeId,
+    flow: &mut Flow,
+    x: Pt,
+    available: Pt,
+    parent: StructId,
+) {
+    stacker::maybe_grow(RED_ZONE, STACK, || block_here(cx, node, flow, x, available, parent));
+}
+
+fn block_here(
     cx: &mut Context<'_>,
     node: NodeId,
     flow: &mut Flow,
@@ -145,18 +88,15 @@ pub(super) fn block(
         }
         None => parent,
     };
+    let link = cx.enter_link(node, owner);
     cx.counters.enter(&own.counters);
-    if matches!(own.position, Position::Absolute | Position::Fixed) {
-        absolute(cx, node, flow, x, available, owner);
-        cx.counters.leave();
-        return;
-    }
-    let mut available = available;
+    let (mut x, mut available) = (x, available);
     let mut outer_page = None;
+    let area = cx.area;
     if let Some(name) = &own.page {
         let selector = PageSelector { name: Some(name.clone()), ..PageSelector::default() };
-        let page = cx.page_style(&selector);
-        available = page.size.width - page.content.left - page.content.right;
+        cx.enter_page(&selector);
+        available = cx.area.width;
         outer_page = Some(flow.page(Some(name.clone())));
     }
     match own.break_before {
@@ -170,17 +110,30 @@ pub(super) fn block(
         }
         flow.avoid += 1;
     }
-    flow.margin(own.margin.top.map_or(Pt::ZERO, |m| m.resolve(available)));
+    // Where a float has been cleared, the margin has nothing left to keep apart.
+    if !floats::clear(flow, own.clear) {
+        flow.margin(own.margin.top.map_or(Pt::ZERO, |m| m.resolve(available)));
+    }
     for event in events_of(cx, node) {
         flow.mark(FlowItem::Event(x, event));
     }
+    let from = (flow.items.len(), flow.floats.len());
+    if stands_apart(cx, node) && flow.has_floats() {
+        (x, available) = beside_floats(cx, node, flow, x, available);
+    }
     if own.display == Display::Table {
         table::table(cx, node, flow, x, available, owner);
-    } else if matches!(element.tag(), "img" | "svg") {
+    } else if is_picture(element) {
         picture_block(cx, node, flow, x, available, owner);
     } else {
-        let b = block_box(style, x, available);
+        let b = block_box(cx, node, x, available);
         decorated(cx, node, flow, &b, owner);
+    }
+    if own.display == Display::FlowRoot || own.clip {
+        floats::contain(flow, from.1);
+    }
+    if own.position == Position::Relative {
+        positioned::shift_from(flow, from.0, own, cx.area);
     }
     flow.margin(own.margin.bottom.map_or(Pt::ZERO, |m| m.resolve(available)));
     if own.avoid_break_inside {
@@ -193,9 +146,42 @@ pub(super) fn block(
         kind => flow.forced_break(kind),
     }
     if let Some(outer) = outer_page {
+        cx.area = area;
         flow.page(outer);
     }
     cx.counters.leave();
+    cx.link = link;
+}
+
+/// Whether a box keeps clear of floats as a whole instead of shortening its lines (CSS 2.2,
+/// section 9.5).
+fn stands_apart(cx: &Context<'_>, node: NodeId) -> bool {
+    let Some(own) = cx.styled.of(node).map(|s| &s.style.own) else { return false };
+    matches!(own.display, Display::Table | Display::Flex | Display::FlowRoot)
+        || own.clip
+        || own.column_count.is_some()
+        || own.column_width.is_some()
+        || cx.dom.element(node).is_some_and(is_picture)
+}
+
+/// The room beside floats for a box that stands apart from them: narrower, or below them.
+fn beside_floats(
+    cx: &mut Context<'_>,
+    node: NodeId,
+    flow: &mut Flow,
+    x: Pt,
+    available: Pt,
+) -> (Pt, Pt) {
+    let least = content_widths(cx, node).0;
+    let wanted = cx.styled.of(node).and_then(|s| s.style.own.width);
+    let least = wanted.map_or(least, |w| w.resolve(available).max(least));
+    flow.flush();
+    let (left, right) = floats::band(flow, flow.tall, Pt(1.0), x, available);
+    if right - left >= least {
+        return (left, right - left);
+    }
+    floats::clear(flow, (true, true));
+    (x, available)
 }
 
 /// A block with its decoration, padding and set height.
@@ -204,28 +190,86 @@ fn decorated(cx: &mut Context<'_>, node: NodeId, flow: &mut Flow, b: &BlockBox, 
     let Some(styles) = styled.of(node) else { return };
     let style = &styles.style;
     let own = &style.own;
-    let visible = paint::is_visible(style);
+    let image = cx.background(style, node);
+    let visible = paint::is_visible(style) || image.is_some();
     if visible {
-        let decoration = Decoration { style: style.clone(), x: b.border_x, width: b.border_width };
+        let (x, width) = (b.border_x, b.border_width);
+        let decoration = Decoration { style: style.clone(), x, dy: Pt::ZERO, width, image };
         flow.mark(FlowItem::BoxStart(Arc::new(decoration)));
     }
-    let wanted = [own.height, own.min_height].into_iter().flatten();
-    let wanted = wanted.filter(|h| h.fraction == 0.0).map(|h| h.length).fold(Pt::ZERO, Pt::max);
-    flow.upper_edge(own.border.top.width + own.padding.top.resolve(b.border_width));
-    if wanted > Pt::ZERO {
+    let is_base = own.position != Position::Static;
+    if is_base {
+        cx.waiting.push(Vec::new());
+    }
+    let (top, bottom) = (
+        own.border.top.width + own.padding.top.resolve(b.containing),
+        own.border.bottom.width + own.padding.bottom.resolve(b.containing),
+    );
+    let height = content_height(cx, own, top + bottom);
+    let around = std::mem::replace(&mut cx.height_base, height.set);
+    let bounded = height.least > Pt::ZERO || height.most.is_some();
+    if bounded || is_base {
         flow.flush();
     }
-    let inner = flow.items.len();
-    box_inside(cx, node, flow, b.content_x, b.content_width, owner);
-    if wanted > Pt::ZERO {
-        let inner = inner.min(flow.items.len());
-        let have = height(&flow.items[inner..]);
-        flow.fixed(wanted - have);
+    let outer = (flow.items.len(), flow.tall);
+    flow.upper_edge(top);
+    if bounded || is_base {
+        flow.flush();
     }
-    flow.lower_edge(own.border.bottom.width + own.padding.bottom.resolve(b.border_width));
+    let inner = flow.tall;
+    match height.most {
+        Some(most) if own.clip => clipped(cx, node, flow, b, most, owner),
+        _ => box_inside(cx, node, flow, b.content_x, b.content_width, owner),
+    }
+    if bounded {
+        flow.flush();
+        let have = flow.tall - inner;
+        flow.fixed(height.least - have);
+        // What is taller than its box hangs out of it and moves nothing.
+        if let Some(most) = height.most.filter(|most| have > *most) {
+            flow.item(FlowItem::Gap(most.max(height.least) - have));
+        }
+    }
+    cx.height_base = around;
+    flow.lower_edge(bottom);
+    if is_base {
+        flow.flush();
+        let border = &own.border;
+        let base = positioned::Base {
+            x: b.border_x + border.left.width,
+            y: outer.1 + border.top.width,
+            width: b.border_width - border.left.width - border.right.width,
+            height: flow.tall - outer.1 - border.top.width - border.bottom.width,
+        };
+        let waiting = cx.waiting.pop().unwrap_or_default();
+        positioned::place(cx, flow, waiting, outer, &base);
+    }
     if visible {
         flow.end_box();
     }
+}
+
+/// The inside of a box that shows no more than its height.
+fn clipped(
+    cx: &mut Context<'_>,
+    node: NodeId,
+    flow: &mut Flow,
+    b: &BlockBox,
+    most: Pt,
+    owner: StructId,
+) {
+    let mut inner = Flow::default();
+    box_inside(cx, node, &mut inner, b.content_x, b.content_width, owner);
+    let mut slab = monolith(inner.finish());
+    if slab.height > most {
+        let rect =
+            crate::Rect { x: b.content_x, y: Pt::ZERO, width: b.content_width, height: most };
+        let clip = |item| Placed { owner: None, item };
+        slab.items.insert(0, clip(Item::PushClip(rect)));
+        slab.items.push(clip(Item::PopClip));
+        slab.height = most;
+    }
+    flow.slab(slab);
 }
 
 /// The border box of an element at a given width, for boxes whose width is settled elsewhere.
@@ -247,8 +291,9 @@ pub(super) fn box_content(
         border_width: width,
         content_x: x + left,
         content_width: (width - edges).max(Pt::ZERO),
+        containing: width,
     };
-    decorated(cx, node, flow, &b, owner);
+    stacker::maybe_grow(RED_ZONE, STACK, || decorated(cx, node, flow, &b, owner));
 }
 
 /// The inside of a block: columns, a row of flex items, or plain flow.
@@ -263,9 +308,10 @@ fn box_inside(
     let Some(styles) = cx.styled.of(node) else { return };
     let own = &styles.style.own;
     match own.display {
-        Display::Flex | Display::InlineFlex => super::flex::flex(cx, node, flow, x, width, owner),
+        Display::Flex | Display::InlineFlex => flex::flex(cx, node, flow, x, width, owner),
+        Display::Table | Display::InlineTable => table::table(cx, node, flow, x, width, owner),
         _ if own.column_count.is_some_and(|n| n > 1) || own.column_width.is_some() => {
-            columns(cx, node, flow, x, width, owner);
+            columns::columns(cx, node, flow, x, width, owner);
         }
         _ => {
             let children: Vec<NodeId> = cx.dom.children(node).collect();
@@ -274,49 +320,55 @@ fn box_inside(
     }
 }
 
-/// A multi-column block (CSS Multi-column 1, section 3.4): spanning children divide it.
-fn columns(cx: &mut Context<'_>, node: NodeId, flow: &mut Flow, x: Pt, width: Pt, owner: StructId) {
-    let styled = cx.styled;
-    let Some(styles) = styled.of(node) else { return };
-    let own = &styles.style.own;
-    let gap = own.column_gap.map_or(styles.style.inherited.font.size, |g| g.resolve(width));
-    let fits = |w: Pt| ((width + gap).0 / (w + gap).0.max(1.0)).floor().max(1.0) as u16;
-    let count = match (own.column_count, own.column_width) {
-        (Some(count), Some(w)) => count.min(fits(w)),
-        (Some(count), None) => count,
-        (None, Some(w)) => fits(w),
-        (None, None) => 1,
-    };
-    let count = usize::from(count.max(1));
-    let column_width = (width - gap * (count - 1) as f32) / count as f32;
-    let children: Vec<NodeId> = cx.dom.children(node).collect();
-    let spans = |cx: &Context<'_>, id: NodeId| {
-        cx.styled.of(id).is_some_and(|s| s.style.own.column_span_all)
-    };
-    let mut rest = children.as_slice();
-    while let Some(&first) = rest.first() {
-        if spans(cx, first) {
-            block(cx, first, flow, x, width, owner);
-            rest = &rest[1..];
-            continue;
+/// A block's inline content while its children are gone through.
+struct Paragraphs<'s> {
+    styles: &'s NodeStyle,
+    owner: StructId,
+    x: Pt,
+    width: Pt,
+    run: InlineRun,
+    place: Option<InlinePlace>,
+}
+
+impl Paragraphs<'_> {
+    /// Where inline content stands; each paragraph among blocks is one of its own.
+    fn place(&mut self, cx: &mut Context<'_>) -> InlinePlace {
+        let owner = self.owner;
+        *self.place.get_or_insert_with(|| {
+            let owner = paragraph_owner(cx, owner);
+            InlinePlace { owner, link: cx.link, rise: Pt::ZERO }
+        })
+    }
+
+    /// Something happens here: in the paragraph, if one has begun.
+    fn event(&mut self, cx: &mut Context<'_>, flow: &mut Flow, event: Event) {
+        if self.run.is_empty() {
+            flow.mark(FlowItem::Event(self.x, event));
+        } else {
+            let place = self.place(cx);
+            self.run.event(cx, event, place);
         }
-        let end = rest.iter().position(|&id| spans(cx, id)).unwrap_or(rest.len());
-        let mut inner = Flow::default();
-        children_flow(cx, node, &rest[..end], &mut inner, Pt::ZERO, column_width, owner);
-        let items = inner.finish();
-        if !items.is_empty() {
-            flow.item(FlowItem::Columns(Box::new(Columns {
-                items,
-                count,
-                width: column_width,
-                gap,
-                rule: own.column_rule,
-                balance: !own.column_fill_auto,
-                x,
-                bound: false,
-            })));
+    }
+
+    /// Ends a paragraph and begins the next.
+    fn flush(&mut self, cx: &mut Context<'_>, flow: &mut Flow) {
+        self.place = None;
+        let mut run = std::mem::replace(&mut self.run, InlineRun::new(&self.styles.style));
+        if let Some(letter) = run.letter.take() {
+            floats::letter(cx, &letter, flow, self.x, self.width);
         }
-        rest = &rest[end..];
+        for (float, owner) in std::mem::take(&mut run.floats) {
+            floats::float(cx, float, flow, self.x, self.width, owner);
+        }
+        if !flow.has_floats() || run.is_empty() {
+            run.finish(cx, flow, self.x, &self.width);
+            return;
+        }
+        // The lines begin where the margin before them ends.
+        flow.flush();
+        let line = cx.engine.line_height(&self.styles.style).max(Pt(1.0));
+        let shape = floats::shape(flow, line, self.x, self.width);
+        run.finish(cx, flow, self.x, &shape);
     }
 }
 
@@ -332,79 +384,72 @@ pub(super) fn children_flow(
 ) {
     let styled = cx.styled;
     let Some(styles) = styled.of(node) else { return };
-    let mut floats: Vec<ActiveFloat> = Vec::new();
-    let mut run = InlineRun::new(&inline_style(styles));
-    let place = InlinePlace { owner: paragraph_owner(cx, node, owner), link: None, rise: Pt::ZERO };
-    let is_item = styles.style.own.display == Display::ListItem;
-    let marker_from = flow.items.len();
-    if is_item && styles.style.inherited.list_style_inside {
-        let text = marker_text(cx, node, styles);
-        run.text(&text, &styles.style, place);
-    }
+    let mut run = InlineRun::new(&styles.style);
     if children.first() == cx.dom.node(node).first.as_ref() {
-        run.pseudo(cx, node, styles.before.as_ref(), place, width);
+        run.first_letter.clone_from(&styles.first_letter);
+    }
+    run.here = (x, flow.tall);
+    let mut text = Paragraphs { styles, owner, x, width, run, place: None };
+    let marker = lists::marker(cx, node, styles, flow, x, width);
+    if let Some(inside) = marker.inside() {
+        let place = text.place(cx);
+        text.run.text(inside, styles.marker.as_ref().unwrap_or(&styles.style), place);
+    }
+    if children.first() == cx.dom.node(node).first.as_ref() && styles.before.is_some() {
+        let place = text.place(cx);
+        text.run.pseudo(cx, node, styles.before.as_ref(), place, width);
     }
     for &child in children {
-        if is_inline(cx, child) {
-            run.node(cx, child, styles, place, width);
+        if let NodeData::Text(characters) = &cx.dom.node(child).data {
+            if text.place.is_some() || !is_blank(characters, styles) {
+                let place = text.place(cx);
+                text.run.node(cx, child, styles, place, width);
+            }
             continue;
         }
-        let own = cx.styled.of(child).map(|s| &s.style.own);
-        match own {
-            Some(own) if own.display == Display::Contents && own.float == Float::None => {
-                let inner: Vec<NodeId> = cx.dom.children(child).collect();
-                run = flush(cx, run, styles, flow, x, width, &mut floats);
-                children_flow(cx, child, &inner, flow, x, width, owner);
+        let Some(own) = styled.of(child).map(|s| &s.style.own) else { continue };
+        if own.display == Display::None || cx.is_unsupported(child) {
+            continue;
+        }
+        if let Some(name) = own.running.clone() {
+            text.event(cx, flow, Event::Running(name, child));
+        } else if matches!(own.float, Float::Left | Float::Right) {
+            text.run.floats.push((child, owner));
+        } else if matches!(own.position, Position::Absolute | Position::Fixed) {
+            let here = (x, flow.tall + flow.pending_margin());
+            if let Some(event) = positioned::out_of_flow(cx, child, here, width, owner) {
+                text.event(cx, flow, event);
             }
-            Some(own) if matches!(own.float, Float::Left | Float::Right) => {
-                if !run.is_empty() {
-                    run = flush(cx, run, styles, flow, x, width, &mut floats);
-                }
-                float(cx, child, flow, x, width, owner, &mut floats);
-            }
-            Some(own) => {
-                let clear = own.clear;
-                run = flush(cx, run, styles, flow, x, width, &mut floats);
-                if floats.is_empty() {
-                    block(cx, child, flow, x, width, owner);
-                } else {
-                    beside_floats(cx, child, flow, x, width, owner, &mut floats, clear);
-                }
-            }
-            None => {}
+        } else if is_inline(cx, child) {
+            let place = text.place(cx);
+            text.run.node(cx, child, styles, place, width);
+        } else if own.display == Display::Contents {
+            let inner: Vec<NodeId> = cx.dom.children(child).collect();
+            text.flush(cx, flow);
+            children_flow(cx, child, &inner, flow, x, width, owner);
+        } else {
+            text.flush(cx, flow);
+            block(cx, child, flow, x, width, owner);
         }
     }
-    if children.last() == cx.dom.node(node).last.as_ref() {
-        run.pseudo(cx, node, styles.after.as_ref(), place, width);
+    if children.last() == cx.dom.node(node).last.as_ref() && styles.after.is_some() {
+        let place = text.place(cx);
+        text.run.pseudo(cx, node, styles.after.as_ref(), place, width);
     }
-    flush(cx, run, styles, flow, x, width, &mut floats);
-    if !floats.is_empty() {
-        let bottom = floats.iter().map(|f| f.bottom).fold(Pt::ZERO, Pt::max);
-        let here = flow.height();
-        if bottom > here {
-            flow.fixed(bottom - here);
-        }
-    }
-    if is_item && !styles.style.inherited.list_style_inside {
-        outside_marker(cx, node, styles, flow, marker_from, x, owner);
-    }
+    text.flush(cx, flow);
+    marker.hang(cx, styles, flow, owner);
 }
 
-/// A block's style as the style of paragraphs in it.
-fn inline_style(styles: &NodeStyle) -> Arc<ComputedStyle> {
-    styles.style.clone()
+/// Whether characters between blocks are nothing but collapsible white space.
+fn is_blank(characters: &str, styles: &NodeStyle) -> bool {
+    let mode = styles.style.inherited.white_space;
+    mode.collapse_spaces && characters.trim_matches([' ', '\t', '\n', '\r', '\u{c}']).is_empty()
 }
 
 /// Text that stands in a division directly still reads as a paragraph.
-fn paragraph_owner(cx: &mut Context<'_>, node: NodeId, owner: StructId) -> StructId {
-    let has_text = cx.dom.children(node).any(|child| match &cx.dom.node(child).data {
-        NodeData::Text(text) => !text.trim().is_empty(),
-        NodeData::Element(_) => is_inline(cx, child),
-        _ => false,
-    });
+fn paragraph_owner(cx: &mut Context<'_>, owner: StructId) -> StructId {
     let role = cx.structure.nodes[owner.0 as usize].role;
     match role {
-        _ if !has_text => owner,
         Role::Document
         | Role::Part
         | Role::Article
@@ -415,404 +460,4 @@ fn paragraph_owner(cx: &mut Context<'_>, node: NodeId, owner: StructId) -> Struc
         Role::ListItem => cx.structure.add(Role::ListBody, owner),
         _ => owner,
     }
-}
-
-/// Ends a paragraph and begins the next.
-fn flush(
-    cx: &mut Context<'_>,
-    run: InlineRun,
-    styles: &NodeStyle,
-    flow: &mut Flow,
-    x: Pt,
-    width: Pt,
-    floats: &mut Vec<ActiveFloat>,
-) -> InlineRun {
-    let next = InlineRun::new(&inline_style(styles));
-    if floats.is_empty() {
-        run.finish(cx, flow, x, &width);
-        return next;
-    }
-    let here = flow.height();
-    floats.retain(|f| f.bottom > here);
-    if floats.is_empty() {
-        run.finish(cx, flow, x, &width);
-        return next;
-    }
-    let line = cx.engine.line_height(&styles.style).max(Pt(1.0));
-    let shape = float_shape(floats, here, line, width);
-    run.finish(cx, flow, x, &shape);
-    next
-}
-
-fn float_shape(floats: &[ActiveFloat], here: Pt, line: Pt, width: Pt) -> FloatShape {
-    let bottom = floats.iter().map(|f| f.bottom).fold(Pt::ZERO, Pt::max);
-    let count = ((bottom - here).0 / line.0).ceil().clamp(0.0, 2_000.0) as usize;
-    let inset = |y: Pt, left: bool| -> Pt {
-        floats.iter().filter(|f| f.left == left && f.bottom > y + Pt(0.5)).map(|f| f.width).sum()
-    };
-    let lines = (0..count).map(|index| {
-        let y = here + line * index as f32;
-        let (left, right) = (inset(y, true), inset(y, false));
-        (left, (width - left - right).max(line))
-    });
-    FloatShape { full: width, lines: lines.collect() }
-}
-
-/// A float: laid out whole, hung beside what follows.
-fn float(
-    cx: &mut Context<'_>,
-    node: NodeId,
-    flow: &mut Flow,
-    x: Pt,
-    width: Pt,
-    owner: StructId,
-    floats: &mut Vec<ActiveFloat>,
-) {
-    let (dom, styled) = (cx.dom, cx.styled);
-    let (Some(element), Some(styles)) = (dom.element(node), styled.of(node)) else { return };
-    let own = &styles.style.own;
-    let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
-    let margin = |m: Option<LengthPercent>| m.map_or(Pt::ZERO, |m| m.resolve(width));
-    let (left_margin, right_margin) = (margin(own.margin.left), margin(own.margin.right));
-    let mut slab = match load_picture(cx, node) {
-        Some((image, natural)) => {
-            let size = picture_size(&styles.style, natural, width);
-            let mut slab = picture_slab(image, size, Some(owner), own.opacity);
-            slab.height = size.height;
-            (slab, size.width)
-        }
-        None => {
-            let used = shrink_to_fit(cx, node, &styles.style, width);
-            let mut inner = Flow::default();
-            box_content(cx, node, &mut inner, Pt::ZERO, used, owner);
-            (monolith(inner.finish()), used)
-        }
-    };
-    let outer = slab.1 + left_margin + right_margin;
-    flow.flush();
-    let here = flow.height();
-    floats.retain(|f| f.bottom > here);
-    let is_left = own.float == Float::Left;
-    let beside: Pt = floats.iter().filter(|f| f.left == is_left).map(|f| f.width).sum();
-    let at =
-        if is_left { x + beside + left_margin } else { x + width - beside - outer + left_margin };
-    let (top, bottom) = (margin(own.margin.top), margin(own.margin.bottom));
-    let tall = slab.0.height + top + bottom;
-    slab.0.shift(at, top);
-    slab.0.height = Pt::ZERO;
-    slab.0.baseline = None;
-    slab.0.reach = tall;
-    flow.slab(slab.0);
-    // What stands beside a float stays on its page.
-    flow.keep_next = true;
-    floats.push(ActiveFloat { left: is_left, width: outer, bottom: here + tall });
-}
-
-/// A block beside floats: narrowed if it has no lines of its own to shorten, or moved below them.
-#[expect(clippy::too_many_arguments, reason = "the state of one block formatting context")]
-fn beside_floats(
-    cx: &mut Context<'_>,
-    child: NodeId,
-    flow: &mut Flow,
-    x: Pt,
-    width: Pt,
-    owner: StructId,
-    floats: &mut Vec<ActiveFloat>,
-    clear: (bool, bool),
-) {
-    let here = flow.height();
-    let clears = |f: &ActiveFloat| (f.left && clear.0) || (!f.left && clear.1);
-    let below = floats.iter().filter(|f| clears(f)).map(|f| f.bottom).fold(here, Pt::max);
-    if below > here {
-        flow.fixed(below - here);
-    }
-    let here = flow.height();
-    floats.retain(|f| f.bottom > here);
-    let plain = cx
-        .styled
-        .of(child)
-        .is_some_and(|s| s.style.own.display == Display::Block && !paint::is_visible(&s.style));
-    let only_text = cx.dom.children(child).all(|c| is_inline(cx, c));
-    if floats.is_empty() || !(plain && only_text) {
-        let inset =
-            |left: bool| -> Pt { floats.iter().filter(|f| f.left == left).map(|f| f.width).sum() };
-        let (left, right) = (inset(true), inset(false));
-        block(cx, child, flow, x + left, (width - left - right).max(Pt(1.0)), owner);
-        return;
-    }
-    let (dom, styled) = (cx.dom, cx.styled);
-    let (Some(element), Some(styles)) = (dom.element(child), styled.of(child)) else { return };
-    let own = &styles.style.own;
-    let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
-    cx.counters.enter(&own.counters);
-    flow.margin(own.margin.top.map_or(Pt::ZERO, |m| m.resolve(width)));
-    for event in events_of(cx, child) {
-        flow.mark(FlowItem::Event(x, event));
-    }
-    flow.flush();
-    let b = block_box(&styles.style, x, width);
-    let mut run = InlineRun::new(&styles.style);
-    let place = InlinePlace { owner, link: None, rise: Pt::ZERO };
-    run.pseudo(cx, child, styles.before.as_ref(), place, b.content_width);
-    let inner: Vec<NodeId> = cx.dom.children(child).collect();
-    for node in inner {
-        run.node(cx, node, styles, place, b.content_width);
-    }
-    run.pseudo(cx, child, styles.after.as_ref(), place, b.content_width);
-    let _ = flush(cx, run, styles, flow, b.content_x, b.content_width, floats);
-    flow.margin(own.margin.bottom.map_or(Pt::ZERO, |m| m.resolve(width)));
-    cx.counters.leave();
-}
-
-/// A picture as a block.
-fn picture_block(
-    cx: &mut Context<'_>,
-    node: NodeId,
-    flow: &mut Flow,
-    x: Pt,
-    width: Pt,
-    owner: StructId,
-) {
-    let styled = cx.styled;
-    let Some(styles) = styled.of(node) else { return };
-    let Some((image, natural)) = load_picture(cx, node) else { return };
-    let size = picture_size(&styles.style, natural, width);
-    let mut slab = picture_slab(image, size, Some(owner), styles.style.own.opacity);
-    let own = &styles.style.own;
-    let centered = own.margin.left.is_none() && own.margin.right.is_none();
-    let inset = if centered { (width - size.width).max(Pt::ZERO) / 2.0 } else { Pt::ZERO };
-    slab.shift(x + inset, Pt::ZERO);
-    flow.slab(slab);
-}
-
-/// The picture of an `img` element.
-pub(super) fn load_picture(cx: &mut Context<'_>, node: NodeId) -> Option<(u32, Size)> {
-    let element = cx.dom.element(node)?;
-    if element.tag() != "img" {
-        return None;
-    }
-    let url = element.attribute("src")?;
-    match cx.pictures.load(url, cx.resources) {
-        Ok(found) => Some(found),
-        Err(why) => {
-            let shown: String = url.chars().take(80).collect();
-            cx.warn("picture-missing", format!("the picture “{shown}” is left out: {why}"), node);
-            None
-        }
-    }
-}
-
-/// The used size of a picture (CSS 2.2, sections 10.3.2 and 10.4).
-pub(super) fn picture_size(style: &ComputedStyle, natural: Size, available: Pt) -> Size {
-    let own = &style.own;
-    let ratio = natural.width.0.max(0.01) / natural.height.0.max(0.01);
-    let width = own.width.map(|w| w.resolve(available));
-    let height = own.height.filter(|h| h.fraction == 0.0).map(|h| h.length);
-    let (mut w, mut h) = match (width, height) {
-        (Some(w), Some(h)) => (w, h),
-        (Some(w), None) => (w, w / ratio),
-        (None, Some(h)) => (h * ratio, h),
-        (None, None) => (natural.width, natural.height),
-    };
-    let most =
-        own.max_width.map_or(available, |m| m.resolve(available)).min(available.max(Pt(1.0)));
-    if w > most {
-        h = h * (most.0 / w.0.max(0.01));
-        w = most;
-    }
-    if let Some(most) = own.max_height.filter(|m| m.fraction == 0.0).map(|m| m.length)
-        && h > most
-    {
-        w = w * (most.0 / h.0.max(0.01));
-        h = most;
-    }
-    Size { width: w, height: h }
-}
-
-/// The width of a float or inline-block (CSS 2.2, section 10.3.5).
-pub(super) fn shrink_to_fit(
-    cx: &mut Context<'_>,
-    node: NodeId,
-    style: &ComputedStyle,
-    available: Pt,
-) -> Pt {
-    let own = &style.own;
-    let of = |l: LengthPercent| l.resolve(available);
-    let edges = own.border.left.width
-        + own.border.right.width
-        + of(own.padding.left)
-        + of(own.padding.right);
-    let outer = |w: LengthPercent| if own.border_box { of(w) } else { of(w) + edges };
-    let mut width = match own.width {
-        Some(width) => outer(width),
-        None => {
-            let (min, max) = content_widths(cx, node);
-            (max + edges).min(available).max(min + edges)
-        }
-    };
-    width = own.max_width.map_or(width, |m| width.min(outer(m)));
-    own.min_width.map_or(width, |m| width.max(outer(m)))
-}
-
-/// The least and the greatest width that an element's content can use. Laid out for measuring
-/// only, so what it counts and collects is forgotten.
-pub(super) fn content_widths(cx: &mut Context<'_>, node: NodeId) -> (Pt, Pt) {
-    let styled = cx.styled;
-    let Some(styles) = styled.of(node) else { return (Pt::ZERO, Pt::ZERO) };
-    if let Some((_, natural)) = load_picture(cx, node) {
-        let width = picture_size(&styles.style, natural, Pt(10_000.0)).width;
-        return (width.min(Pt(20.0)), width);
-    }
-    let (mut min, mut max) = (Pt::ZERO, Pt::ZERO);
-    let place = InlinePlace { owner: StructId(0), link: None, rise: Pt::ZERO };
-    let mut run = InlineRun::new(&styles.style);
-    run.pseudo(cx, node, styles.before.as_ref(), place, Pt::ZERO);
-    let mut add = |cx: &Context<'_>, run: InlineRun| {
-        let wants = run.intrinsic(cx);
-        (min, max) = (min.max(wants.min), max.max(wants.max));
-    };
-    let children: Vec<NodeId> = cx.dom.children(node).collect();
-    let mut nested = Vec::new();
-    for child in children {
-        let note = cx.styled.of(child).is_some_and(|s| s.style.own.float == Float::Footnote);
-        if is_inline(cx, child) && !note {
-            let marks = (cx.structure.nodes.len(), cx.links.len());
-            run.node(cx, child, styles, place, Pt(10_000.0));
-            cx.structure.nodes.truncate(marks.0);
-            cx.links.truncate(marks.1);
-        } else if cx.dom.element(child).is_some() && !note {
-            add(cx, std::mem::replace(&mut run, InlineRun::new(&styles.style)));
-            nested.push(child);
-        }
-    }
-    run.pseudo(cx, node, styles.after.as_ref(), place, Pt::ZERO);
-    add(cx, run);
-    for child in nested {
-        let Some(inner) = cx.styled.of(child) else { continue };
-        let own = &inner.style.own;
-        let fixed = |l: Option<LengthPercent>| l.map_or(Pt::ZERO, |l| l.length);
-        let edges = own.border.left.width
-            + own.border.right.width
-            + own.padding.left.length
-            + own.padding.right.length
-            + fixed(own.margin.left)
-            + fixed(own.margin.right);
-        let (a, b) = match own.width.filter(|w| w.fraction == 0.0) {
-            Some(width) => (width.length, width.length),
-            None if own.display == Display::Table => table::widths(cx, child),
-            None => content_widths(cx, child),
-        };
-        (min, max) = (min.max(a + edges), max.max(b + edges));
-    }
-    (min, max)
-}
-
-/// A list item's mark as text.
-fn marker_text(cx: &mut Context<'_>, node: NodeId, styles: &NodeStyle) -> String {
-    if let Some(content) = styles.marker.as_ref().and_then(|m| m.own.content.clone()) {
-        return cx.content_text(&content, node);
-    }
-    let style = &styles.style.inherited.list_style_type;
-    let text = super::counters::write_counter(cx.counters.value("list-item"), style);
-    use crate::style::ListStyleType::{Circle, Disc, None, Square, Text};
-    match style {
-        None | Text(_) => text,
-        Disc | Circle | Square => format!("{text} "),
-        _ => format!("{text}. "),
-    }
-}
-
-/// Hangs a list item's mark to the left of its first line.
-fn outside_marker(
-    cx: &mut Context<'_>,
-    node: NodeId,
-    styles: &NodeStyle,
-    flow: &mut Flow,
-    from: usize,
-    x: Pt,
-    owner: StructId,
-) {
-    let text = marker_text(cx, node, styles);
-    if text.trim().is_empty() {
-        return;
-    }
-    let style = styles.marker.clone().unwrap_or_else(|| styles.style.clone());
-    let label = cx.structure.add(Role::Label, owner);
-    let words = label_words(cx.engine, &style, text.trim_end());
-    let gap = style.inherited.font.size * 0.5;
-    let from = from.min(flow.items.len());
-    let first = flow.items[from..].iter_mut().find_map(|item| match item {
-        FlowItem::Slab(slab) if slab.baseline.is_some() => Some(slab),
-        _ => None,
-    });
-    let Some(slab) = first else { return };
-    let width: Pt = words.iter().map(|w| w.word.width).sum();
-    let mut at = x - gap - width;
-    let mut words = words;
-    for word in &mut words {
-        word.x = at;
-        at += word.word.width;
-    }
-    let baseline = slab.baseline.unwrap_or(Pt::ZERO);
-    let run = TextRun { baseline, color: style.inherited.color, words, actual_text: None };
-    slab.items.insert(0, Placed { owner: Some(label), item: Item::Text(run) });
-}
-
-fn label_words(
-    engine: &TextEngine,
-    style: &Arc<ComputedStyle>,
-    text: &str,
-) -> Vec<crate::frame::PlacedWord> {
-    let mut builder = crate::text::ParagraphBuilder::new(style.anonymous(Display::Block));
-    builder.text(text, style, crate::text::Source::default(), Pt::ZERO);
-    let paragraph = builder.finish();
-    let lines = engine.layout(&paragraph, &Pt(10_000.0));
-    let items = lines.into_iter().take(1).flat_map(|line| line.items);
-    items
-        .filter_map(|item| match item {
-            crate::text::LineItem::Run { words, .. } => Some(words),
-            _ => None,
-        })
-        .flatten()
-        .collect()
-}
-
-/// An absolutely positioned box: laid out whole where it stands, moved by its offsets.
-fn absolute(
-    cx: &mut Context<'_>,
-    node: NodeId,
-    flow: &mut Flow,
-    x: Pt,
-    available: Pt,
-    owner: StructId,
-) {
-    let styled = cx.styled;
-    let Some(styles) = styled.of(node) else { return };
-    let own = &styles.style.own;
-    for event in events_of(cx, node) {
-        flow.mark(FlowItem::Event(x, event));
-    }
-    if styles.style.inherited.hidden {
-        return;
-    }
-    let of = |l: LengthPercent| l.resolve(available);
-    let width = match (own.inset.left, own.inset.right, own.width) {
-        (Some(left), Some(right), None) => available - of(left) - of(right),
-        _ => shrink_to_fit(cx, node, &styles.style, available),
-    };
-    let mut inner = Flow::default();
-    box_content(cx, node, &mut inner, Pt::ZERO, width, owner);
-    let mut slab = monolith(inner.finish());
-    let dx = match (own.inset.left, own.inset.right) {
-        (Some(left), _) => of(left),
-        (None, Some(right)) => available - of(right) - width,
-        (None, None) => Pt::ZERO,
-    };
-    let dy = own.inset.top.map_or(Pt::ZERO, |t| t.length);
-    slab.shift(x + dx, dy);
-    slab.height = Pt::ZERO;
-    slab.baseline = None;
-    let keep = flow.keep_next;
-    flow.slab(Slab { ..slab });
-    flow.keep_next = keep;
 }

@@ -3,14 +3,17 @@
 use super::counters::{CounterState, write_counter};
 use super::flow::{Event, Slab};
 use super::picture::Pictures;
+use super::positioned::Waiting;
+use super::replaced::is_picture;
 use super::structure::Structure;
 use crate::dom::{Dom, NodeData, NodeId};
 use crate::frame::{Diagnostic, LinkTarget, Severity, StructId};
 use crate::style::{
-    ContentItem, ElementText, Float, ListStyleType, PageSelector, PageStyle, Styled, Target,
+    ContentItem, Display, ElementText, Float, ListStyleType, PageSelector, PageStyle, Position,
+    Styled, Target,
 };
 use crate::text::{Paragraph, TextEngine};
-use crate::{Pt, Resources};
+use crate::{Input, Pt, Resources, Size};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -47,6 +50,8 @@ pub(super) struct Context<'a> {
     pub(super) styled: &'a Styled,
     pub(super) engine: &'a TextEngine,
     pub(super) resources: &'a dyn Resources,
+    /// What diagnostics call the page.
+    name: &'a str,
     pub(super) structure: Structure,
     pub(super) counters: CounterState,
     pub(super) pictures: Pictures,
@@ -62,6 +67,26 @@ pub(super) struct Context<'a> {
     pub(super) target_counters: Option<super::counters::TargetCounters>,
     /// The width that footnotes are set to: that of the page they will stand on.
     pub(super) note_width: Pt,
+    /// The content area of the pages that are being filled.
+    pub(super) area: Size,
+    /// What percentages of heights are of, where that is known.
+    pub(super) height_base: Option<Pt>,
+    /// The height of the border box that is laid out next, where it follows from its place.
+    pub(super) stretch: Option<Pt>,
+    /// The link that blocks stand in.
+    pub(super) link: Option<u32>,
+    /// For each open positioned box: absolute boxes that wait for its size.
+    pub(super) waiting: Vec<Vec<Waiting>>,
+    /// Boxes that stand on every page, with their `z-index`.
+    pub(super) fixed: Vec<(i32, Slab)>,
+    /// The least and greatest widths of elements that were asked for them.
+    pub(super) widths: FxHashMap<NodeId, (Pt, Pt)>,
+    /// The heights of flex items at widths they were tried at.
+    pub(super) heights: FxHashMap<(NodeId, u32), Pt>,
+    /// Whether what is laid out is only measured.
+    pub(super) measuring: bool,
+    /// For each node: whether it is an inline element with blocks in it.
+    holds_block: Vec<bool>,
     ids: FxHashMap<&'a str, NodeId>,
     pages: BTreeMap<PageSelector, Arc<PageStyle>>,
     warned: std::collections::BTreeSet<String>,
@@ -72,7 +97,7 @@ impl<'a> Context<'a> {
         dom: &'a Dom,
         styled: &'a Styled,
         engine: &'a TextEngine,
-        resources: &'a dyn Resources,
+        input: &Input<'a>,
     ) -> Self {
         let mut ids = FxHashMap::default();
         for id in dom.descendants(dom.root()) {
@@ -84,7 +109,8 @@ impl<'a> Context<'a> {
             dom,
             styled,
             engine,
-            resources,
+            resources: input.resources,
+            name: input.name,
             structure: Structure::new(),
             counters: CounterState::default(),
             pictures: Pictures::default(),
@@ -97,6 +123,16 @@ impl<'a> Context<'a> {
             page_number: None,
             target_counters: None,
             note_width: Pt::ZERO,
+            area: Size::default(),
+            height_base: None,
+            stretch: None,
+            link: None,
+            waiting: Vec::new(),
+            fixed: Vec::new(),
+            widths: FxHashMap::default(),
+            heights: FxHashMap::default(),
+            measuring: false,
+            holds_block: holds_block(dom, styled),
             ids,
             pages: BTreeMap::new(),
             warned: Default::default(),
@@ -113,6 +149,117 @@ impl<'a> Context<'a> {
         style
     }
 
+    /// Whether an inline element has blocks in it and is therefore set as a block (CSS 2.2, section
+    /// 9.2.1.1, where the blocks would divide it).
+    pub(super) fn holds_block(&self, node: NodeId) -> bool {
+        self.holds_block.get(node.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Reports elements that were nested too deep.
+    pub(super) fn report_depth(&mut self) {
+        let Some(line) = self.dom.flattened else { return };
+        self.diagnostics.push(Diagnostic {
+            severity: Severity::Warning,
+            code: "nested-too-deep",
+            message: format!(
+                "elements are nested more than {} deep; those below are left out, their text is kept",
+                crate::dom::MAX_DEPTH
+            ),
+            file: Some(self.name.to_owned()),
+            line: Some(line),
+            page: None,
+            element: None,
+        });
+    }
+
+    /// Sets the content area to that of a page.
+    pub(super) fn enter_page(&mut self, selector: &PageSelector) {
+        let page = self.page_style(selector);
+        let inner = |all: Pt, a: Pt, b: Pt| (all - a - b).max(Pt(1.0));
+        self.area = Size {
+            width: inner(page.size.width, page.content.left, page.content.right),
+            height: inner(page.size.height, page.content.top, page.content.bottom),
+        };
+    }
+
+    /// Lays something out for its size only: what it counts and collects is forgotten.
+    pub(super) fn measure<T>(&mut self, layout: impl FnOnce(&mut Self) -> T) -> T {
+        let lengths = (self.structure.nodes.len(), self.links.len(), self.notes.len());
+        let (deferred, fixed) = (self.deferred.len(), self.fixed.len());
+        let counters = self.counters.clone();
+        let (quotes, link, stretch) = (self.quote_depth, self.link, self.stretch.take());
+        let waiting = std::mem::take(&mut self.waiting);
+        let measuring = std::mem::replace(&mut self.measuring, true);
+        // A base of its own, so that absolute boxes are not laid out against the page.
+        self.waiting.push(Vec::new());
+        let result = layout(self);
+        self.structure.nodes.truncate(lengths.0);
+        self.links.truncate(lengths.1);
+        self.notes.truncate(lengths.2);
+        self.deferred.truncate(deferred);
+        self.fixed.truncate(fixed);
+        self.counters = counters;
+        (self.quote_depth, self.link, self.stretch) = (quotes, link, stretch);
+        self.waiting = waiting;
+        self.measuring = measuring;
+        result
+    }
+
+    /// If an element is a link, what stands in it leads where it says; gives the link around it.
+    pub(super) fn enter_link(&mut self, node: NodeId, owner: StructId) -> Option<u32> {
+        let around = self.link;
+        let element = self.dom.element(node).filter(|e| e.tag() == "a");
+        if let Some(href) = element.and_then(|e| e.attribute("href")) {
+            let target = match href.strip_prefix('#') {
+                Some(anchor) => LinkTarget::Anchor(Arc::from(anchor)),
+                None => LinkTarget::Uri(Arc::from(href)),
+            };
+            self.links.push((target, owner));
+            self.link = u32::try_from(self.links.len() - 1).ok();
+        }
+        around
+    }
+
+    /// The background picture of a box, if it can be shown.
+    pub(super) fn background(
+        &mut self,
+        style: &crate::style::ComputedStyle,
+        node: NodeId,
+    ) -> Option<(u32, Size)> {
+        let image = style.own.background_image.as_ref().filter(|image| !image.url.is_empty())?;
+        match self.pictures.load(&image.url, self.resources) {
+            Ok(found) => Some(found),
+            Err(why) => {
+                let shown: String = image.url.chars().take(80).collect();
+                let message = format!("the background picture “{shown}” is left out: {why}");
+                self.warn("picture-missing", message, node);
+                None
+            }
+        }
+    }
+
+    /// Whether an element is left out because nothing on paper corresponds to it; says so once
+    /// for each kind.
+    pub(super) fn is_unsupported(&mut self, node: NodeId) -> bool {
+        let Some(element) = self.dom.element(node) else { return false };
+        let tag = element.tag();
+        match tag {
+            "video" | "audio" | "iframe" | "object" | "embed" | "canvas" | "input" | "button"
+            | "select" | "textarea" | "progress" | "meter" | "frameset" => {
+                let message = format!("the element <{tag}> is not supported and left out");
+                self.warn("unsupported-element", message, node);
+                true
+            }
+            "math" | "ruby" | "marquee" => {
+                let message =
+                    format!("the element <{tag}> is not supported; its text is set plainly");
+                self.warn("unsupported-element", message, node);
+                false
+            }
+            _ => false,
+        }
+    }
+
     /// Reports something once.
     pub(super) fn warn(&mut self, code: &'static str, message: String, node: NodeId) {
         if !self.warned.insert(message.clone()) {
@@ -122,7 +269,7 @@ impl<'a> Context<'a> {
             severity: Severity::Warning,
             code,
             message,
-            file: None,
+            file: Some(self.name.to_owned()),
             line: Some(self.dom.node(node).line),
             page: None,
             element: self.dom.element(node).and_then(|e| e.attribute("id")).map(Arc::from),
@@ -144,7 +291,7 @@ impl<'a> Context<'a> {
                 NodeData::Element(_) => {
                     let style = self.styled.of(id).map(|s| &s.style.own);
                     let note = style.is_some_and(|own| own.float == Float::Footnote);
-                    let none = style.is_some_and(|own| own.display == crate::style::Display::None);
+                    let none = style.is_some_and(|own| own.display == Display::None);
                     if !(note || none) || id == node {
                         let children: Vec<NodeId> = self.dom.children(id).collect();
                         stack.extend(children.into_iter().rev());
@@ -287,4 +434,32 @@ impl<'a> Context<'a> {
         let name = url.strip_prefix('#')?;
         self.ids.get(name).map(|id| (Arc::from(name), *id))
     }
+}
+
+fn holds_block(dom: &Dom, styled: &Styled) -> Vec<bool> {
+    let mut holds = vec![false; dom.len()];
+    let order: Vec<NodeId> = dom.descendants(dom.root()).collect();
+    // Children come after their parents; seen from the end, they are known before them.
+    for &id in order.iter().rev() {
+        let (Some(styles), Some(parent)) = (styled.of(id), dom.node(id).parent) else { continue };
+        let own = &styles.style.own;
+        let in_flow = own.float == Float::None
+            && matches!(own.position, Position::Static | Position::Relative)
+            && own.running.is_none();
+        let block = match own.display {
+            Display::Inline | Display::Contents => holds[id.0 as usize],
+            Display::Block
+            | Display::FlowRoot
+            | Display::ListItem
+            | Display::Flex
+            | Display::Table => true,
+            _ => false,
+        };
+        let parent_inline =
+            styled.of(parent).is_some_and(|s| s.style.own.display == Display::Inline);
+        if in_flow && block && parent_inline && !dom.element(id).is_some_and(is_picture) {
+            holds[parent.0 as usize] = true;
+        }
+    }
+    holds
 }

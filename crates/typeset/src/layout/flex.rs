@@ -1,15 +1,105 @@
 //! Flex containers: items measured here, placed by the taffy crate, set as one slab.
 
-use super::block::{box_content, content_widths, events_of};
+use super::block::{box_content, events_of};
 use super::context::Context;
 use super::flow::{Flow, FlowItem, Slab, monolith};
+use super::inline::{InlinePlace, InlineRun};
+use super::replaced::{is_picture, picture_box};
+use super::sizes::content_widths;
 use super::structure::role;
-use crate::Pt;
-use crate::dom::NodeId;
+use crate::dom::{NodeData, NodeId};
 use crate::frame::StructId;
-use crate::style::{Display, FlexAlign, LengthPercent};
+use crate::style::{ComputedStyle, Display, FlexAlign, LengthPercent};
+use crate::{Pt, Size};
+use std::sync::Arc;
 use taffy::LayoutOutput;
-use taffy::prelude::*;
+use taffy::prelude::{
+    AlignItems, AvailableSpace, Dimension, FlexDirection, FlexWrap, JustifyContent,
+    LengthPercentageAuto, TaffyTree,
+};
+
+/// An item: an element, or a stretch of the container's own text.
+enum ItemContent {
+    Element(NodeId),
+    Text(Vec<NodeId>),
+    /// `::before` and `::after`.
+    Generated(Arc<ComputedStyle>),
+}
+
+/// The items of a container in the order in which they are set (CSS Flexbox 1, section 4).
+fn items(cx: &mut Context<'_>, node: NodeId) -> Vec<(ItemContent, Arc<ComputedStyle>)> {
+    let styled = cx.styled;
+    let Some(styles) = styled.of(node) else { return Vec::new() };
+    let anonymous = styles.style.anonymous(Display::Block);
+    let mut items = Vec::new();
+    let mut text: Vec<NodeId> = Vec::new();
+    let generated = |style: &Option<Arc<ComputedStyle>>| {
+        style.clone().map(|style| (ItemContent::Generated(style.clone()), style))
+    };
+    items.extend(generated(&styles.before));
+    let children: Vec<NodeId> = cx.dom.children(node).collect();
+    for child in children {
+        if let NodeData::Text(characters) = &cx.dom.node(child).data {
+            if !characters.trim().is_empty() {
+                text.push(child);
+            }
+            continue;
+        }
+        let Some(style) = styled.of(child).map(|s| s.style.clone()) else { continue };
+        if style.own.display == Display::None || cx.is_unsupported(child) {
+            continue;
+        }
+        if !text.is_empty() {
+            items.push((ItemContent::Text(std::mem::take(&mut text)), anonymous.clone()));
+        }
+        items.push((ItemContent::Element(child), style));
+    }
+    if !text.is_empty() {
+        items.push((ItemContent::Text(text), anonymous));
+    }
+    items.extend(generated(&styles.after));
+    items.sort_by_key(|(_, style)| style.own.flex.order);
+    items
+}
+
+/// A paragraph that is an item by itself.
+fn paragraph(
+    cx: &mut Context<'_>,
+    node: NodeId,
+    content: &ItemContent,
+    width: Pt,
+    owner: StructId,
+) -> Option<InlineRun> {
+    let styled = cx.styled;
+    let styles = styled.of(node)?;
+    let place = InlinePlace { owner, link: cx.link, rise: Pt::ZERO };
+    let mut run = InlineRun::new(&styles.style);
+    match content {
+        ItemContent::Element(_) => return None,
+        ItemContent::Text(nodes) => {
+            for text in nodes {
+                run.node(cx, *text, styles, place, width);
+            }
+        }
+        ItemContent::Generated(style) => run.pseudo(cx, node, Some(style), place, width),
+    }
+    Some(run)
+}
+
+/// The least and greatest width of an item with its padding and borders.
+fn wants(cx: &mut Context<'_>, node: NodeId, content: &ItemContent, edges: Pt) -> (Pt, Pt) {
+    if let ItemContent::Element(child) = content {
+        let (min, max) = content_widths(cx, *child);
+        let picture = cx.dom.element(*child).is_some_and(is_picture);
+        let edges = if picture { Pt::ZERO } else { edges };
+        return (min + edges, max + edges);
+    }
+    let found = cx.measure(|cx| {
+        let run = paragraph(cx, node, content, Pt::ZERO, StructId(0))?;
+        Some(run.intrinsic(cx))
+    });
+    found.map_or((Pt::ZERO, Pt::ZERO), |wants| (wants.min, wants.max + Pt(0.1)))
+}
 
 /// Lays out a flex container's items and adds them as one slab.
 pub(super) fn flex(
@@ -23,34 +113,53 @@ pub(super) fn flex(
     let styled = cx.styled;
     let Some(styles) = styled.of(node) else { return };
     let container = &styles.style.own;
-    let mut items: Vec<NodeId> = cx
-        .dom
-        .children(node)
-        .filter(|&child| styled.of(child).is_some_and(|s| s.style.own.display != Display::None))
-        .collect();
-    items.sort_by_key(|&child| styled.of(child).map_or(0, |s| s.style.own.flex.order));
+    // What the container's height was set to is the base of its children's heights.
+    let height = cx.height_base;
+    let items = items(cx, node);
     let mut tree: TaffyTree<usize> = TaffyTree::new();
+    tree.disable_rounding();
     let mut leaves = Vec::new();
-    let mut wants = Vec::new();
-    for (index, &child) in items.iter().enumerate() {
-        let Some(style) = styled.of(child).map(|s| &s.style) else { continue };
+    let mut widths = Vec::new();
+    for (index, (content, style)) in items.iter().enumerate() {
         let own = &style.own;
-        let edges = own.border.left.width
+        let of = |l: LengthPercent| l.resolve(width);
+        let across = own.border.left.width
             + own.border.right.width
-            + own.padding.left.length
-            + own.padding.right.length;
-        let (min, max) = content_widths(cx, child);
-        wants.push((min + edges, max + edges));
-        let outer = |l: LengthPercent| {
-            if own.border_box { l } else { LengthPercent { length: l.length + edges, ..l } }
+            + of(own.padding.left)
+            + of(own.padding.right);
+        let down = own.border.top.width
+            + own.border.bottom.width
+            + of(own.padding.top)
+            + of(own.padding.bottom);
+        widths.push(wants(cx, node, content, across));
+        let outer = |l: Option<LengthPercent>, base: Option<Pt>, edges: Pt| {
+            let known = l.and_then(|l| l.fixed().or_else(|| base.map(|base| l.resolve(base))));
+            known.map(|l| if own.border_box { l } else { l + edges })
         };
+        let set = |l: Option<LengthPercent>, base: Option<Pt>, edges: Pt| {
+            outer(l, base, edges).map_or(Dimension::auto(), |l| Dimension::length(l.0))
+        };
+        let limit = |l: Option<LengthPercent>, base: Option<Pt>, edges: Pt| {
+            let auto = LengthPercentageAuto::auto();
+            outer(l, base, edges).map_or(auto, |l| LengthPercentageAuto::length(l.0))
+        };
+        let main_base = if container.flex.column { height } else { Some(width) };
+        let main_edges = if container.flex.column { down } else { across };
         let item = taffy::Style {
             flex_grow: own.flex.grow,
             flex_shrink: own.flex.shrink,
-            flex_basis: own.flex.basis.map_or(Dimension::auto(), |b| dimension(outer(b))),
+            flex_basis: set(own.flex.basis, main_base, main_edges),
             size: taffy::Size {
-                width: own.width.map_or(Dimension::auto(), |w| dimension(outer(w))),
-                height: own.height.map_or(Dimension::auto(), dimension),
+                width: set(own.width, Some(width), across),
+                height: set(own.height, height, down),
+            },
+            min_size: taffy::Size {
+                width: limit(own.min_width, Some(width), across),
+                height: limit(own.min_height, height, down),
+            },
+            max_size: taffy::Size {
+                width: limit(own.max_width, Some(width), across),
+                height: limit(own.max_height, height, down),
             },
             margin: taffy::Rect {
                 left: margin(own.margin.left),
@@ -62,7 +171,7 @@ pub(super) fn flex(
             ..taffy::Style::default()
         };
         if let Ok(leaf) = tree.new_leaf_with_context(item, index) {
-            leaves.push((leaf, child));
+            leaves.push((leaf, index));
         }
     }
     let flex = &container.flex;
@@ -78,25 +187,30 @@ pub(super) fn flex(
             (true, false) => FlexDirection::Column,
             (true, true) => FlexDirection::ColumnReverse,
         },
-        flex_wrap: if flex.wrap { FlexWrap::Wrap } else { FlexWrap::NoWrap },
+        flex_wrap: match (flex.wrap, flex.wrap_reverse) {
+            (false, _) => FlexWrap::NoWrap,
+            (true, false) => FlexWrap::Wrap,
+            (true, true) => FlexWrap::WrapReverse,
+        },
         justify_content: align_content(flex.justify_content).unwrap_or(initial.justify_content),
         align_items: align_items(flex.align_items).unwrap_or(initial.align_items),
         align_content: align_content(flex.align_content).unwrap_or(initial.align_content),
         gap: taffy::Size { width: gap(container.column_gap), height: gap(container.row_gap) },
         size: taffy::Size {
             width: Dimension::length(width.0),
+            height: height.map_or(Dimension::auto(), |h| Dimension::length(h.0)),
+        },
+        min_size: taffy::Size {
+            width: LengthPercentageAuto::auto(),
             height: container
-                .height
-                .or(container.min_height)
-                .filter(|h| h.fraction == 0.0)
-                .map_or(Dimension::auto(), dimension),
+                .min_height
+                .and_then(|h| super::sizes::definite(cx, h))
+                .map_or(LengthPercentageAuto::auto(), |h| LengthPercentageAuto::length(h.0)),
         },
         ..taffy::Style::default()
     };
     let ids: Vec<_> = leaves.iter().map(|(leaf, _)| *leaf).collect();
     let Ok(root) = tree.new_with_children(root, &ids) else { return };
-    // Items are laid out anew at each width taffy asks for; widths repeat, so answers are kept.
-    let mut measured: Vec<Vec<(f32, f32)>> = vec![Vec::new(); items.len()];
     let space = taffy::Size {
         width: AvailableSpace::Definite(width.0),
         height: AvailableSpace::MaxContent,
@@ -106,41 +220,23 @@ pub(super) fn flex(
         let Some(&mut index) = index else {
             return LayoutOutput::from_outer_size(taffy::Size::ZERO);
         };
-        let (min, max) = wants.get(index).copied().unwrap_or_default();
+        let (min, max) = widths.get(index).copied().unwrap_or_default();
         let used = known.width.unwrap_or(match available.width {
             AvailableSpace::MinContent => min.0,
             AvailableSpace::MaxContent => max.0,
             AvailableSpace::Definite(room) => max.0.min(room).max(min.0),
         });
-        let cached = measured[index].iter().find(|(w, _)| (w - used).abs() < 0.01).map(|(_, h)| *h);
-        let height = known.height.or(cached).unwrap_or_else(|| {
-            let marks =
-                (cx.structure.nodes.len(), cx.links.len(), cx.notes.len(), cx.deferred.len());
-            let tall = measure(cx, items[index], Pt(used));
-            cx.structure.nodes.truncate(marks.0);
-            cx.links.truncate(marks.1);
-            cx.notes.truncate(marks.2);
-            cx.deferred.truncate(marks.3);
-            tall.0
-        });
-        measured[index].push((used, height));
+        let height = known.height.unwrap_or_else(|| tall(cx, node, &items[index].0, Pt(used)).0);
         LayoutOutput::from_outer_size(taffy::Size { width: used, height })
     });
     if result.is_err() {
         return;
     }
     let mut slab = Slab { break_before: true, ..Slab::default() };
-    for (leaf, child) in leaves {
+    for (leaf, index) in leaves {
         let Ok(place) = tree.layout(leaf).copied() else { continue };
-        let Some(element) = cx.dom.element(child) else { continue };
-        let owner =
-            role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
-        let mut inner = Flow::default();
-        for event in events_of(cx, child) {
-            inner.mark(FlowItem::Event(Pt::ZERO, event));
-        }
-        box_content(cx, child, &mut inner, Pt::ZERO, Pt(place.size.width), owner);
-        let piece = monolith(inner.finish());
+        let used = Size { width: Pt(place.size.width), height: Pt(place.size.height) };
+        let piece = set_item(cx, node, &items[index].0, used, owner);
         let (at_x, at_y) = (Pt(place.location.x), Pt(place.location.y));
         if slab.baseline.is_none() {
             slab.baseline = piece.baseline.map(|b| b + at_y);
@@ -151,18 +247,62 @@ pub(super) fn flex(
     flow.slab(slab);
 }
 
-fn measure(cx: &mut Context<'_>, node: NodeId, width: Pt) -> Pt {
-    let mut flow = Flow::default();
-    box_content(cx, node, &mut flow, Pt::ZERO, width, StructId(0));
-    super::flow::height(&flow.finish())
+/// The height of an item at a width. The same widths are asked for again and again, by containers
+/// around containers too, so answers are kept.
+fn tall(cx: &mut Context<'_>, node: NodeId, content: &ItemContent, width: Pt) -> Pt {
+    let key = match content {
+        ItemContent::Element(child) => Some((*child, width.0.to_bits())),
+        _ => None,
+    };
+    if let Some(known) = key.and_then(|key| cx.heights.get(&key)) {
+        return *known;
+    }
+    let size = Size { width, height: Pt::ZERO };
+    let found = cx.measure(|cx| set_item(cx, node, content, size, StructId(0)).height);
+    if let Some(key) = key {
+        cx.heights.insert(key, found);
+    }
+    found
 }
 
-fn dimension(value: LengthPercent) -> Dimension {
-    if value.fraction != 0.0 {
-        Dimension::percent(value.fraction)
-    } else {
-        Dimension::length(value.length.0)
+/// Lays out an item; a height of its own stretches its box.
+fn set_item(
+    cx: &mut Context<'_>,
+    node: NodeId,
+    content: &ItemContent,
+    size: Size,
+    owner: StructId,
+) -> Slab {
+    let mut inner = Flow::default();
+    let ItemContent::Element(child) = content else {
+        if let Some(run) = paragraph(cx, node, content, size.width, owner) {
+            run.finish(cx, &mut inner, Pt::ZERO, &(size.width + Pt(0.1)));
+        }
+        return monolith(inner.finish());
+    };
+    let styled = cx.styled;
+    let (Some(element), Some(styles)) = (cx.dom.element(*child), styled.of(*child)) else {
+        return Slab::default();
+    };
+    let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
+    let link = cx.enter_link(*child, owner);
+    cx.counters.enter(&styles.style.own.counters);
+    for event in events_of(cx, *child) {
+        inner.mark(FlowItem::Event(Pt::ZERO, event));
     }
+    let slab = match picture_box(cx, *child, size.width, owner) {
+        Some((slab, _)) => slab,
+        None => {
+            cx.stretch = Some(size.height).filter(|h| *h > Pt::ZERO);
+            let around = cx.height_base.take();
+            box_content(cx, *child, &mut inner, Pt::ZERO, size.width, owner);
+            cx.height_base = around;
+            monolith(inner.finish())
+        }
+    };
+    cx.counters.leave();
+    cx.link = link;
+    slab
 }
 
 fn margin(value: Option<LengthPercent>) -> LengthPercentageAuto {

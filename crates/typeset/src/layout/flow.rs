@@ -3,9 +3,11 @@
 //! Everything has its height before the first page is begun, so that pagination only asks
 //! whether things fit and never lays anything out again.
 
-use crate::Pt;
+use super::floats::ActiveFloat;
+use super::positioned::Layer;
 use crate::frame::{Item, Link, Path, Placed, Segment};
 use crate::style::{Break, ComputedStyle};
+use crate::{Pt, Size};
 use std::sync::Arc;
 
 /// A piece that is never divided: a line, a picture, a row.
@@ -53,6 +55,8 @@ pub(super) enum Event {
     Running(Arc<str>, crate::dom::NodeId),
     /// A counter that pages ask for has this value from here on.
     Counter(Arc<str>, i32),
+    /// A positioned box stands here.
+    Layer(Arc<Layer>),
 }
 
 /// One element of a flow.
@@ -81,11 +85,15 @@ pub(super) enum FlowItem {
 }
 
 /// A background and borders.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Decoration {
     pub(super) style: Arc<ComputedStyle>,
     pub(super) x: Pt,
+    /// How far it is shifted down, as a relatively positioned box is.
+    pub(super) dy: Pt,
     pub(super) width: Pt,
+    /// Index and natural size of its background picture.
+    pub(super) image: Option<(u32, Size)>,
 }
 
 impl Decoration {
@@ -126,6 +134,10 @@ pub(super) struct Columns {
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) items: Vec<FlowItem>,
+    /// The height of all items.
+    pub(super) tall: Pt,
+    /// Floats that were hung in this flow.
+    pub(super) floats: Vec<ActiveFloat>,
     positive: Pt,
     negative: Pt,
     /// Margins and upper edges of boxes that have no content yet.
@@ -143,12 +155,29 @@ pub(super) struct Flow {
     /// outermost is already there.
     pub(super) avoid: u32,
     pub(super) avoid_begun: bool,
-    /// How many of the items were measured, and what they take; asked again and again as floats
-    /// come and go, so that counting anew each time would be quadratic.
-    measured: (usize, Pt),
 }
 
 impl Flow {
+    /// The room of margins and upper edges that are not written out yet.
+    pub(super) fn pending_margin(&self) -> Pt {
+        height(&self.lead) + self.positive + self.negative
+    }
+
+    /// Whether floats reach below where the flow stands.
+    pub(super) fn has_floats(&mut self) -> bool {
+        let here = self.tall;
+        // Floats of old are forgotten.
+        if self.floats.len() > 32 && self.floats.iter().all(|f| f.ends_above(here)) {
+            self.floats.clear();
+        }
+        self.floats.iter().any(|f| !f.ends_above(here))
+    }
+
+    fn push(&mut self, item: FlowItem) {
+        self.tall += item_height(&item);
+        self.items.push(item);
+    }
+
     /// Adds a vertical margin, which collapses with those beside it (CSS 2.2, section 8.3.1).
     pub(super) fn margin(&mut self, margin: Pt) {
         self.positive = self.positive.max(margin);
@@ -170,9 +199,12 @@ impl Flow {
     pub(super) fn flush(&mut self) {
         self.items.extend(self.forced.take().map(FlowItem::Break));
         self.items.extend(self.page.take().map(FlowItem::Page));
-        self.items.append(&mut self.lead);
-        let gap = self.gap();
-        self.items.extend(gap);
+        for item in std::mem::take(&mut self.lead) {
+            self.push(item);
+        }
+        if let Some(gap) = self.gap() {
+            self.push(gap);
+        }
         self.items.append(&mut self.pending);
     }
 
@@ -180,7 +212,7 @@ impl Flow {
     pub(super) fn fixed(&mut self, height: Pt) {
         if height > Pt::ZERO {
             self.flush();
-            self.items.push(FlowItem::Fixed(height));
+            self.push(FlowItem::Fixed(height));
         }
     }
 
@@ -198,9 +230,10 @@ impl Flow {
     pub(super) fn lower_edge(&mut self, height: Pt) {
         if height > Pt::ZERO {
             self.close();
-            let gap = self.gap();
-            self.items.extend(gap);
-            self.items.push(FlowItem::Edge(height));
+            if let Some(gap) = self.gap() {
+                self.push(gap);
+            }
+            self.push(FlowItem::Edge(height));
         }
     }
 
@@ -222,7 +255,7 @@ impl Flow {
         self.keep_next = bound && second && slab.height == Pt::ZERO;
         self.keep_second = bound && second;
         self.avoid_begun = self.avoid > 0;
-        self.items.push(FlowItem::Slab(slab));
+        self.push(FlowItem::Slab(slab));
     }
 
     /// Keeps what stands so far with the first two lines of what follows.
@@ -237,7 +270,7 @@ impl Flow {
             columns.bound = std::mem::take(&mut self.keep_next);
             self.keep_second = false;
         }
-        self.items.push(item);
+        self.push(item);
     }
 
     /// Ends a box: what is pending inside it comes first, its last margin stays outside.
@@ -264,21 +297,12 @@ impl Flow {
         std::mem::replace(&mut self.page_name, name)
     }
 
-    /// The height of what stands so far, without any page break. Items are only ever added and
-    /// keep their heights, so each is measured once.
-    pub(super) fn height(&mut self) -> Pt {
-        let (count, known) = self.measured;
-        let added = self.items.get(count..).unwrap_or_default();
-        // One after the other, as a sum over all of them would have it.
-        let total = added.iter().fold(known, |sum, item| sum + item_height(item));
-        self.measured = (self.items.len(), total);
-        total
-    }
-
     pub(super) fn finish(mut self) -> Vec<FlowItem> {
         // A break with nothing behind it begins no page.
         (self.forced, self.page) = (None, None);
         self.flush();
+        // A flow by itself holds its floats.
+        super::floats::contain(&mut self, 0);
         self.items
     }
 }
@@ -353,8 +377,13 @@ impl Slab {
             link.rect.x += dx;
             link.rect.y += dy;
         }
-        for (x, _) in &mut self.events {
+        for (x, event) in &mut self.events {
             *x += dx;
+            if let Event::Layer(layer) = event
+                && !layer.on_page
+            {
+                Arc::make_mut(layer).slab.shift(dx, dy);
+            }
         }
         for line in &mut self.deferred {
             line.x += dx;
@@ -396,7 +425,11 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                     slab.items.splice(index..index, painted);
                 }
             }
-            FlowItem::Event(x, event) => slab.events.push((x, event)),
+            FlowItem::Event(x, event) => {
+                let mut here = Slab { events: vec![(x, event)], ..Slab::default() };
+                here.shift(Pt::ZERO, y);
+                slab.events.append(&mut here.events);
+            }
             FlowItem::Columns(columns) => {
                 let inner = monolith(columns.items);
                 let height = inner.height;

@@ -2,15 +2,18 @@
 
 use super::context::{Context, Deferred, InlineObject, Note};
 use super::flow::{DeferredLine, Event, Flow, FlowItem, Slab};
+use super::line::line_slab;
+use super::replaced::{is_picture, picture_box};
+use super::sizes::shrink_to_fit;
 use super::structure::role;
-use super::{block, paint};
+use super::{block, paint, positioned};
 use crate::dom::{NodeData, NodeId};
-use crate::frame::{Item, Link, LinkTarget, Placed, Role, StructId, TextRun};
+use crate::frame::{Item, LinkTarget, Placed, Role, StructId};
 use crate::style::{
-    Border, BorderStyle, ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle,
-    Position, UnicodeBidi, VerticalAlign,
+    ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle, Position, UnicodeBidi,
+    VerticalAlign,
 };
-use crate::text::{Line, LineItem, LineShape, Object, ParagraphBuilder, Source};
+use crate::text::{LineShape, Object, ParagraphBuilder, Source};
 use crate::{Pt, Rect, Size};
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +23,21 @@ pub(super) struct InlineRun {
     builder: ParagraphBuilder,
     targets: Vec<(Range<usize>, Arc<str>, ListStyleType)>,
     style: Arc<ComputedStyle>,
+    /// Floats among the words, with the structure element they belong to.
+    pub(super) floats: Vec<(NodeId, StructId)>,
+    /// The style of the first letter, until that is there.
+    pub(super) first_letter: Option<Arc<ComputedStyle>>,
+    /// A first letter that is hung beside the lines.
+    pub(super) letter: Option<FirstLetter>,
+    /// Where the paragraph begins in its flow.
+    pub(super) here: (Pt, Pt),
+}
+
+/// A first letter that floats.
+pub(super) struct FirstLetter {
+    pub(super) text: String,
+    pub(super) style: Arc<ComputedStyle>,
+    pub(super) place: InlinePlace,
 }
 
 /// Where inline content stands.
@@ -39,7 +57,15 @@ impl InlinePlace {
 impl InlineRun {
     pub(super) fn new(style: &Arc<ComputedStyle>) -> Self {
         let builder = ParagraphBuilder::new(style.clone());
-        Self { builder, targets: Vec::new(), style: style.clone() }
+        Self {
+            builder,
+            targets: Vec::new(),
+            style: style.clone(),
+            floats: Vec::new(),
+            first_letter: None,
+            letter: None,
+            here: (Pt::ZERO, Pt::ZERO),
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -86,12 +112,37 @@ impl InlineRun {
         let dom = cx.dom;
         match &dom.node(node).data {
             NodeData::Text(text) => {
-                let style = parent.style.clone();
-                self.builder.text(text, &style, place.source(), place.rise);
+                let rest = self.take_first_letter(text, place);
+                self.builder.text(rest, &parent.style, place.source(), place.rise);
             }
-            NodeData::Element(_) => self.element(cx, node, parent, place, width),
+            NodeData::Element(_) => stacker::maybe_grow(256 << 10, 4 << 20, || {
+                self.element(cx, node, parent, place, width);
+            }),
             _ => {}
         }
+    }
+
+    /// Sets a paragraph's first letter, with the punctuation around it, in the style it has by
+    /// itself (CSS Pseudo-elements 4, section 2.2); gives the text behind it.
+    fn take_first_letter<'t>(&mut self, text: &'t str, place: InlinePlace) -> &'t str {
+        let start = text.trim_start();
+        if start.is_empty() {
+            return text;
+        }
+        let Some(style) = self.first_letter.take() else { return text };
+        let mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+        let letter = start.char_indices().find(|(_, c)| !mark(*c));
+        let Some((at, letter)) = letter.filter(|(_, c)| !c.is_whitespace()) else { return text };
+        let after = at + letter.len_utf8();
+        let marks: usize =
+            start[after..].chars().take_while(|c| mark(*c)).map(char::len_utf8).sum();
+        let (first, rest) = start.split_at(after + marks);
+        if style.own.float == Float::Left {
+            self.letter = Some(FirstLetter { text: first.to_owned(), style, place });
+        } else {
+            self.builder.text(first, &style, place.source(), place.rise);
+        }
+        rest
     }
 
     fn element(
@@ -105,7 +156,22 @@ impl InlineRun {
         let (dom, styled) = (cx.dom, cx.styled);
         let (Some(element), Some(styles)) = (dom.element(node), styled.of(node)) else { return };
         let own = &styles.style.own;
-        if own.display == Display::None {
+        if own.display == Display::None || cx.is_unsupported(node) {
+            return;
+        }
+        if let Some(name) = own.running.clone() {
+            self.event(cx, Event::Running(name, node), place);
+            return;
+        }
+        if matches!(own.float, Float::Left | Float::Right) {
+            self.floats.push((node, place.owner));
+            return;
+        }
+        if matches!(own.position, Position::Absolute | Position::Fixed) {
+            let event = positioned::out_of_flow(cx, node, self.here, width, place.owner);
+            if let Some(event) = event {
+                self.event(cx, event, place);
+            }
             return;
         }
         if own.float == Float::Footnote {
@@ -113,20 +179,15 @@ impl InlineRun {
             return;
         }
         let mut place = place;
-        let link = element.attribute("href").filter(|_| element.tag() == "a");
         if let Some(role) = role(element) {
             place.owner = cx.structure.add_element(role, place.owner, element);
         } else if element.attribute("lang").is_some() {
             place.owner = cx.structure.add_element(Role::Span, place.owner, element);
         }
-        if let Some(href) = link {
-            let target = match href.strip_prefix('#') {
-                Some(anchor) => LinkTarget::Anchor(Arc::from(anchor)),
-                None => LinkTarget::Uri(Arc::from(href)),
-            };
-            cx.links.push((target, place.owner));
-            place.link = u32::try_from(cx.links.len() - 1).ok();
-        }
+        let around = cx.link;
+        cx.link = place.link;
+        cx.enter_link(node, place.owner);
+        place.link = cx.link;
         place.rise += rise(cx, &styles.style, &parent.style);
         cx.counters.enter(&own.counters);
         for event in block::events_of(cx, node) {
@@ -136,7 +197,7 @@ impl InlineRun {
             self.builder.object(Object::Break, &styles.style, place.source(), place.rise);
         } else if element.tag() == "wbr" {
             self.builder.text("\u{200b}", &styles.style, place.source(), place.rise);
-        } else if matches!(element.tag(), "img" | "svg") {
+        } else if is_picture(element) {
             self.picture(cx, node, styles, place, width);
         } else if matches!(
             own.display,
@@ -148,6 +209,7 @@ impl InlineRun {
             self.inline_element(cx, node, styles, place, width);
         }
         cx.counters.leave();
+        cx.link = around;
     }
 
     fn inline_element(
@@ -307,10 +369,8 @@ impl InlineRun {
         place: InlinePlace,
         width: Pt,
     ) {
-        let Some((image, natural)) = block::load_picture(cx, node) else { return };
-        let size = block::picture_size(&styles.style, natural, width);
-        let slab = picture_slab(image, size, Some(place.owner), styles.style.own.opacity);
-        self.atomic(cx, slab, size, size.height, &styles.style, place);
+        let Some((slab, size)) = picture_box(cx, node, width, place.owner) else { return };
+        self.boxed(cx, slab, size, &styles.style, place, width);
     }
 
     fn inline_block(
@@ -322,22 +382,45 @@ impl InlineRun {
         width: Pt,
     ) {
         let style = &styles.style;
-        let used = block::shrink_to_fit(cx, node, style, width);
+        let used = shrink_to_fit(cx, node, style, width);
         let mut flow = Flow::default();
-        block::box_content(cx, node, &mut flow, Pt::ZERO, used, place.owner);
-        let items = flow.finish();
-        let slab = super::flow::monolith(items);
+        if !cx.measuring {
+            block::box_content(cx, node, &mut flow, Pt::ZERO, used, place.owner);
+        }
+        let slab = super::flow::monolith(flow.finish());
+        let size = Size { width: used, height: slab.height };
+        self.boxed(cx, slab, size, style, place, width);
+    }
+
+    /// A box in the line with its margins, aligned as its style says (CSS 2.2, section 10.8.1).
+    fn boxed(
+        &mut self,
+        cx: &mut Context<'_>,
+        mut slab: Slab,
+        size: Size,
+        style: &Arc<ComputedStyle>,
+        place: InlinePlace,
+        width: Pt,
+    ) {
         let margin =
             |m: Option<crate::style::LengthPercent>| m.map_or(Pt::ZERO, |m| m.resolve(width));
-        let (left, right) = (margin(style.own.margin.left), margin(style.own.margin.right));
-        let mut slab = slab;
-        slab.shift(left, Pt::ZERO);
-        let size = Size { width: used + left + right, height: slab.height };
-        let baseline = match style.own.vertical_align {
-            VerticalAlign::Middle => slab.height / 2.0 + style.inherited.font.size * 0.25,
-            _ => slab.baseline.unwrap_or(slab.height),
+        let margins = &style.own.margin;
+        let (left, top) = (margin(margins.left), margin(margins.top));
+        let outer = Size {
+            width: size.width + left + margin(margins.right),
+            height: size.height + top + margin(margins.bottom),
         };
-        self.atomic(cx, slab, size, baseline, style, place);
+        slab.shift(left, top);
+        let metrics = cx.engine.metrics(&self.style.inherited.font);
+        // A box that shows no more than its height has no baseline of its own.
+        let own = slab.baseline.filter(|_| !style.own.clip).map(|b| b + top);
+        let baseline = match style.own.vertical_align {
+            VerticalAlign::Middle => (outer.height + metrics.x_height) / 2.0,
+            VerticalAlign::Top | VerticalAlign::TextTop => metrics.ascent,
+            VerticalAlign::Bottom | VerticalAlign::TextBottom => outer.height - metrics.descent,
+            _ => own.unwrap_or(outer.height),
+        };
+        self.atomic(cx, slab, outer, baseline, style, place);
     }
 
     fn footnote(
@@ -538,12 +621,24 @@ fn resolve_indent(paragraph: &mut crate::text::Paragraph, measure: Pt) {
 /// How far an element's baseline is raised above its parent's.
 fn rise(cx: &Context<'_>, style: &ComputedStyle, parent: &ComputedStyle) -> Pt {
     let size = parent.inherited.font.size;
+    let own = &style.own;
+    let shifted = match (own.position, own.inset.top, own.inset.bottom) {
+        (Position::Relative, Some(top), _) => -top.length,
+        (Position::Relative, None, Some(bottom)) => bottom.length,
+        _ => Pt::ZERO,
+    };
+    shifted + aligned(cx, style, parent, size)
+}
+
+/// The part of the rise that `vertical-align` is for.
+fn aligned(cx: &Context<'_>, style: &ComputedStyle, parent: &ComputedStyle, size: Pt) -> Pt {
+    let inline = matches!(style.own.display, Display::Inline | Display::Contents);
     match style.own.vertical_align {
         // The shifts that Chromium and WeasyPrint use, near those of most fonts' OS/2 tables.
         VerticalAlign::Super => size * 0.34,
         VerticalAlign::Sub => size * -0.2,
         VerticalAlign::Shift(shift) => shift.resolve(cx.engine.line_height(style)),
-        VerticalAlign::TextTop | VerticalAlign::Top => {
+        VerticalAlign::TextTop | VerticalAlign::Top if inline => {
             let metrics = cx.engine.metrics(&parent.inherited.font);
             metrics.ascent - cx.engine.metrics(&style.inherited.font).ascent
         }
@@ -556,96 +651,6 @@ pub(super) fn picture_slab(image: u32, size: Size, owner: Option<StructId>, opac
     let rect = Rect { x: Pt::ZERO, y: Pt::ZERO, width: size.width, height: size.height };
     let items = vec![Placed { owner, item: Item::Image { image, rect, opacity } }];
     Slab { height: size.height, items, break_before: true, ..Slab::default() }
-}
-
-/// A set line as a slab.
-pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &ComputedStyle) -> Slab {
-    let mut slab = Slab {
-        height: line.height,
-        baseline: Some(line.baseline),
-        items: Vec::with_capacity(line.items.len()),
-        break_before: true,
-        ..Slab::default()
-    };
-    // The block's own decoration runs through all that stands on the line.
-    decorate(cx, &mut slab, block, x + line.x, x + line.x + line.width, line.baseline);
-    for item in line.items {
-        match item {
-            LineItem::Run { style, source, words, rise, actual_text } => {
-                let mut words = words;
-                for word in &mut words {
-                    word.x += x;
-                }
-                let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-                let (left, right) = (first.x, last.x + last.word.width);
-                let baseline = line.baseline - rise;
-                if let Some(link) = source.link
-                    && let Some((target, owner)) = cx.links.get(link as usize)
-                {
-                    let metrics = cx.engine.metrics(&style.inherited.font);
-                    let rect = Rect {
-                        x: left,
-                        y: baseline - metrics.ascent,
-                        width: right - left,
-                        height: metrics.ascent + metrics.descent,
-                    };
-                    merge_link(
-                        &mut slab.links,
-                        Link { rect, target: target.clone(), owner: Some(*owner) },
-                    );
-                }
-                if style.inherited.hidden {
-                    continue;
-                }
-                let mut color = style.inherited.color;
-                color.a = (f32::from(color.a) * style.own.opacity).round() as u8;
-                let run = TextRun { baseline, color, words, actual_text };
-                slab.items.push(Placed { owner: source.owner, item: Item::Text(run) });
-            }
-            LineItem::Atomic { x: at, y, key } => {
-                if let Some(InlineObject::Slab(inner)) = cx.objects.get_mut(key as usize) {
-                    let inner = std::mem::take(&mut **inner);
-                    slab.absorb(inner, x + at, y);
-                }
-            }
-            LineItem::Anchor { x: at, key } => match cx.objects.get(key as usize) {
-                Some(InlineObject::Event(event)) => slab.events.push((x + at, event.clone())),
-                Some(InlineObject::Note(note)) => slab.notes.push(*note),
-                _ => {}
-            },
-            LineItem::Box { style, x: at, width, rise, ascent, descent, first, last, .. } => {
-                let own = &style.own;
-                let (top, bottom) = (
-                    own.padding.top.length + own.border.top.width,
-                    own.padding.bottom.length + own.border.bottom.width,
-                );
-                let rect = Rect {
-                    x: x + at,
-                    y: line.baseline - rise - ascent - top,
-                    width,
-                    height: ascent + descent + top + bottom,
-                };
-                let _ = (first, last);
-                slab.items.extend(paint::box_decoration(&style, rect, true, true));
-                let baseline = line.baseline - rise;
-                decorate(cx, &mut slab, &style, rect.x, rect.x + rect.width, baseline);
-            }
-        }
-    }
-    slab
-}
-
-/// One area for neighbouring runs of a link.
-fn merge_link(links: &mut Vec<Link>, link: Link) {
-    if let Some(last) = links.last_mut()
-        && last.owner == link.owner
-        && (link.rect.x - (last.rect.x + last.rect.width)).0.abs() < 4.0
-    {
-        let right = link.rect.x + link.rect.width;
-        last.rect.width = right - last.rect.x;
-        return;
-    }
-    links.push(link);
 }
 
 /// The characters that order what an element holds (CSS Writing Modes 3, section 2.4.2).
@@ -664,43 +669,6 @@ fn bidi_controls(style: &ComputedStyle) -> Option<(&'static str, &'static str)> 
     })
 }
 
-/// Underline, overline and line-through.
-fn decorate(
-    cx: &Context<'_>,
-    slab: &mut Slab,
-    style: &ComputedStyle,
-    left: Pt,
-    right: Pt,
-    baseline: Pt,
-) {
-    let decoration = style.own.decoration;
-    if !decoration.is_any() || style.inherited.hidden {
-        return;
-    }
-    let metrics = cx.engine.metrics(&style.inherited.font);
-    let width = decoration.thickness.unwrap_or(metrics.underline_thickness).max(Pt(0.25));
-    let color = decoration.color.unwrap_or(style.inherited.color);
-    let offset = decoration.offset.unwrap_or(metrics.underline_position);
-    let mut stroke = |y: Pt| {
-        let line_style = match decoration.style {
-            BorderStyle::None | BorderStyle::Hidden => BorderStyle::Solid,
-            other => other,
-        };
-        let double = if line_style == BorderStyle::Double { 3.0 } else { 1.0 };
-        let edge = Border { width: width * double, style: line_style, color };
-        slab.items.extend(paint::line(&edge, color, (left, y), (right, y)));
-    };
-    if decoration.underline {
-        stroke(baseline + offset);
-    }
-    if decoration.overline {
-        stroke(baseline - metrics.ascent);
-    }
-    if decoration.line_through {
-        stroke(baseline - metrics.x_height / 2.0);
-    }
-}
-
 /// Whether a node stands in the line rather than as a block of its own.
 pub(super) fn is_inline(cx: &Context<'_>, node: NodeId) -> bool {
     let dom = cx.dom;
@@ -713,7 +681,12 @@ pub(super) fn is_inline(cx: &Context<'_>, node: NodeId) -> bool {
                 Display::Inline | Display::InlineBlock | Display::InlineFlex | Display::InlineTable
             );
             let stays = matches!(own.position, Position::Static | Position::Relative);
-            (inline && stays && matches!(own.float, Float::None) && own.running.is_none())
+            let holds_block = cx.holds_block(node);
+            (inline
+                && stays
+                && !holds_block
+                && matches!(own.float, Float::None)
+                && own.running.is_none())
                 || own.float == Float::Footnote
         }),
         _ => false,

@@ -1,12 +1,13 @@
 //! Margin boxes: running heads, folios, banners (CSS Paged Media 3, chapter 5).
 
-use super::block::{box_content, shrink_to_fit};
+use super::block::box_content;
 use super::context::Context;
 use super::counters::write_counter;
 use super::flow::{Flow, Slab, monolith};
 use super::inline::{InlinePlace, InlineRun, picture_slab};
 use super::paginate::{PageBuild, PageValues};
 use super::paint;
+use super::sizes::shrink_to_fit;
 use crate::css::MarginBox;
 use crate::dom::NodeId;
 use crate::frame::StructId;

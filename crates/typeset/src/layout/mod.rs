@@ -4,15 +4,25 @@
 //! `paginate` distributes it; `margins` adds running heads and folios when all pages are known.
 
 mod block;
+mod columns;
 mod context;
 mod counters;
 mod flex;
+mod floats;
 mod flow;
+mod fonts;
+mod grid;
 mod inline;
+mod line;
+mod lists;
 mod margins;
 mod paginate;
 mod paint;
 mod picture;
+mod positioned;
+mod replaced;
+mod sizes;
+mod slice;
 mod structure;
 mod table;
 
@@ -20,31 +30,35 @@ use crate::dom::Dom;
 use crate::frame::{Document, Metadata, StructId};
 use crate::style::{PageSelector, Styled};
 use crate::text::TextEngine;
-use crate::{Pt, Resources};
+use crate::{Input, Pt};
 use context::Context;
 use counters::write_counter;
 use flow::Flow;
+pub(crate) use fonts::load_fonts;
 use paginate::{Pages, Paginator};
-use std::sync::Arc;
 
 /// Lays out a document.
 pub(crate) fn layout(
     dom: &Dom,
     styled: &Styled,
     engine: &TextEngine,
-    resources: &dyn Resources,
+    input: &Input<'_>,
 ) -> Document {
-    let mut cx = Context::new(dom, styled, engine, resources);
+    let mut cx = Context::new(dom, styled, engine, input);
     let page = cx.page_style(&PageSelector::default());
     let width = (page.size.width - page.content.left - page.content.right).max(Pt(1.0));
     cx.note_width = (width - page.note_edges(width)).max(Pt(1.0));
+    cx.enter_page(&PageSelector::default());
+    cx.height_base = Some(cx.area.height);
     let mut flow = Flow::default();
+    cx.report_depth();
     if let Some(html) = dom.html() {
         block::block(&mut cx, html, &mut flow, Pt::ZERO, width, StructId(0));
     }
     let items = flow.finish();
     let mut pages = Paginator::new(&mut cx).run(items);
     resolve_deferred(&mut cx, &mut pages);
+    pages.repeat_fixed(std::mem::take(&mut cx.fixed));
     let total = i32::try_from(pages.pages.len()).unwrap_or(i32::MAX);
     for build in &mut pages.pages {
         build.page.label = write_counter(build.number, &build.style.number_style());
@@ -74,7 +88,7 @@ fn resolve_deferred(cx: &mut Context<'_>, pages: &mut Pages) {
         }
         let lines = cx.engine.layout(&paragraph, &waiting.width);
         let (x, style) = (waiting.x, paragraph.style.clone());
-        let slabs = lines.into_iter().map(|line| inline::line_slab(cx, line, x, &style));
+        let slabs = lines.into_iter().map(|line| line::line_slab(cx, line, x, &style));
         set.push(slabs.collect());
     }
     for place in std::mem::take(&mut pages.deferred) {
@@ -105,6 +119,9 @@ fn finish(mut cx: Context<'_>, pages: Pages, metadata: Metadata) -> Document {
     let mut diagnostics = cx.styled.diagnostics.clone();
     diagnostics.append(&mut cx.diagnostics);
     diagnostics.extend(cx.engine.take_diagnostics());
+    // One warning for each thing, where it was met first.
+    let mut seen = std::collections::BTreeSet::new();
+    diagnostics.retain(|d| seen.insert((d.code, d.message.clone())));
     Document {
         pages: pages.pages.into_iter().map(|build| build.page).collect(),
         fonts: cx.engine.fonts(),
@@ -153,38 +170,4 @@ fn metadata(dom: &Dom) -> Metadata {
         }
     }
     metadata
-}
-
-/// Adds the document's own fonts to an engine.
-pub(crate) fn load_fonts(styled: &mut Styled, engine: &TextEngine, resources: &dyn Resources) {
-    for rule in std::mem::take(&mut styled.font_faces) {
-        let value = |name: &str| {
-            rule.declarations.iter().rev().find(|d| &*d.name == name).map(|d| &*d.value)
-        };
-        let (Some(family), Some(src)) = (value("font-family"), value("src")) else { continue };
-        let family = family.trim_matches(['"', '\'']).to_owned();
-        let weight = match value("font-weight") {
-            Some("bold") => 700,
-            Some(number) => number.parse().unwrap_or(400),
-            None => 400,
-        };
-        let italic = value("font-style")
-            .is_some_and(|s| s.starts_with("italic") || s.starts_with("oblique"));
-        let urls = src.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-        let loaded = urls.map(|url| url.trim_matches(['"', '\'', ' '])).any(|url| {
-            let bytes = resources.load(url).map(|bytes| Arc::new(bytes.to_vec()));
-            bytes.is_ok_and(|bytes| engine.add_font(bytes, &family, weight, italic))
-        });
-        if !loaded {
-            styled.diagnostics.push(crate::frame::Diagnostic {
-                severity: crate::frame::Severity::Warning,
-                code: "font-unusable",
-                message: format!("the font “{family}” cannot be used"),
-                file: rule.declarations.first().map(|d| d.file.to_string()),
-                line: rule.declarations.first().map(|d| d.line),
-                page: None,
-                element: None,
-            });
-        }
-    }
 }

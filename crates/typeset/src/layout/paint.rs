@@ -2,10 +2,12 @@
 
 use super::flow::Decoration;
 use crate::frame::{Color, Item, Path, Placed, Segment, Shape, Stroke};
-use crate::style::{Border, BorderStyle, ComputedStyle};
-use crate::{Pt, Rect};
+use crate::style::{
+    BackgroundImage, BackgroundSize, Border, BorderStyle, ComputedStyle, LengthPercent, Sides,
+};
+use crate::{Pt, Rect, Size};
 
-fn artifact(item: Item) -> Placed {
+pub(super) fn artifact(item: Item) -> Placed {
     Placed { owner: None, item }
 }
 
@@ -14,7 +16,7 @@ pub(super) fn fill(rect: Rect, color: Color) -> Placed {
     artifact(Item::Shape(Shape { path: Path::Rect(rect), fill: Some(color), stroke: None }))
 }
 
-/// Whether a style paints anything of its box.
+/// Whether a style paints anything of its box, pictures aside.
 pub(super) fn is_visible(style: &ComputedStyle) -> bool {
     let own = &style.own;
     let border = [own.border.top, own.border.right, own.border.bottom, own.border.left];
@@ -30,64 +32,363 @@ pub(super) fn decoration(
     first: bool,
     last: bool,
 ) -> Vec<Placed> {
-    let rect = Rect { x: decoration.x, y: top, width: decoration.width, height };
-    box_decoration(&decoration.style, rect, first, last)
+    let Decoration { x, dy, width, .. } = *decoration;
+    let rect = Rect { x, y: top + dy, width, height };
+    backdrop(&decoration.style, rect, decoration.image, first, last)
 }
 
-/// Background and borders of a box.
+/// Background colour and borders of a box.
 pub(super) fn box_decoration(
     style: &ComputedStyle,
     rect: Rect,
     first: bool,
     last: bool,
 ) -> Vec<Placed> {
+    backdrop(style, rect, None, first, last)
+}
+
+/// The decoration of an inline box; `first` and `last` say whether its left and right edge are on
+/// this line.
+pub(super) fn inline_decoration(
+    style: &ComputedStyle,
+    rect: Rect,
+    first: bool,
+    last: bool,
+) -> Vec<Placed> {
+    let clone = style.own.clone_decoration;
+    let edges = Sides { top: true, bottom: true, left: first || clone, right: last || clone };
+    paint(style, rect, None, edges)
+}
+
+/// Background colour and picture and borders of a box.
+pub(super) fn backdrop(
+    style: &ComputedStyle,
+    rect: Rect,
+    image: Option<(u32, Size)>,
+    first: bool,
+    last: bool,
+) -> Vec<Placed> {
+    paint(style, rect, image, Sides { top: first, bottom: last, left: true, right: true })
+}
+
+/// Horizontal and vertical radius of each corner: top left, top right, bottom right, bottom left.
+type Corners = [(Pt, Pt); 4];
+
+fn paint(
+    style: &ComputedStyle,
+    rect: Rect,
+    image: Option<(u32, Size)>,
+    edges: Sides<bool>,
+) -> Vec<Placed> {
     let mut out = Vec::new();
     if style.inherited.hidden {
         return out;
     }
     let own = &style.own;
-    let radius = own.radius.map(|r| r.resolve(rect.width).max(Pt::ZERO));
-    let rounded = radius.iter().any(|r| *r > Pt::ZERO);
-    let faded =
-        |color: Color| Color { a: (f32::from(color.a) * own.opacity).round() as u8, ..color };
+    let corners = corners(style, rect, edges);
+    let rounded = corners.iter().any(|r| r.0 > Pt::ZERO && r.1 > Pt::ZERO);
+    let faded = |color: Color| Color {
+        a: (f32::from(color.a) * style.inherited.opacity).round() as u8,
+        ..color
+    };
     if own.background_color.a > 0 && rect.height > Pt::ZERO {
-        let path = if rounded { round_rect(rect, radius) } else { Path::Rect(rect) };
+        let path =
+            if rounded { Path::Segments(round_rect(rect, corners)) } else { Path::Rect(rect) };
         let fill = Some(faded(own.background_color));
         out.push(artifact(Item::Shape(Shape { path, fill, stroke: None })));
     }
-    let b = &own.border;
-    let none = Border::default();
-    let (top, bottom) = (if first { b.top } else { none }, if last { b.bottom } else { none });
-    let same = top == b.right && top == bottom && top == b.left && top.width > Pt::ZERO;
-    if same && rounded {
-        let half = top.width / 2.0;
-        let inner = Rect {
-            x: rect.x + half,
-            y: rect.y + half,
-            width: rect.width - top.width,
-            height: rect.height - top.width,
+    let there = |border: Border, there: bool| Border {
+        color: faded(border.color),
+        ..if there { border } else { Border::default() }
+    };
+    let border = Sides {
+        top: there(own.border.top, edges.top),
+        right: there(own.border.right, edges.right),
+        bottom: there(own.border.bottom, edges.bottom),
+        left: there(own.border.left, edges.left),
+    };
+    if let (Some(layer), Some((image, natural))) = (&own.background_image, image) {
+        let area = Rect {
+            x: rect.x + border.left.width,
+            y: rect.y + border.top.width,
+            width: rect.width - border.left.width - border.right.width,
+            height: rect.height - border.top.width - border.bottom.width,
         };
-        let path = round_rect(inner, radius);
-        out.push(artifact(Item::Shape(Shape {
-            path,
-            fill: None,
-            stroke: stroke(&top, faded(top.color)),
-        })));
-        return out;
+        tile(&mut out, layer, image, natural, area, rect, style.inherited.opacity);
     }
-    let right = rect.x + rect.width;
-    let low = rect.y + rect.height;
+    borders(&mut out, rect, &border, corners, rounded);
+    out
+}
+
+/// The radii of a box, made smaller where they would overlap (CSS Backgrounds 3, section 4.5); an
+/// edge that is not there has no corners.
+fn corners(style: &ComputedStyle, rect: Rect, edges: Sides<bool>) -> Corners {
+    let there = [
+        edges.top && edges.left,
+        edges.top && edges.right,
+        edges.bottom && edges.right,
+        edges.bottom && edges.left,
+    ];
+    let mut corners = [(Pt::ZERO, Pt::ZERO); 4];
+    for (index, (across, down)) in style.own.radius.iter().enumerate() {
+        if there[index] {
+            let (across, down) = (across.resolve(rect.width), down.resolve(rect.height));
+            corners[index] = (across.max(Pt::ZERO), down.max(Pt::ZERO));
+        }
+    }
+    let [tl, tr, br, bl] = corners;
+    let sides = [
+        (rect.width, tl.0 + tr.0),
+        (rect.width, bl.0 + br.0),
+        (rect.height, tl.1 + bl.1),
+        (rect.height, tr.1 + br.1),
+    ];
+    let factor = sides
+        .iter()
+        .filter(|(_, sum)| *sum > Pt::ZERO)
+        .fold(1.0_f32, |least, (side, sum)| least.min(side.0.max(0.0) / sum.0));
+    corners.map(|(across, down)| (across * factor, down * factor))
+}
+
+fn borders(
+    out: &mut Vec<Placed>,
+    rect: Rect,
+    border: &Sides<Border>,
+    corners: Corners,
+    rounded: bool,
+) {
+    let all = [border.top, border.right, border.bottom, border.left];
+    if all.iter().all(|b| b.width == Pt::ZERO) {
+        return;
+    }
+    let same = all.iter().all(|b| *b == border.top);
+    let flat = |style: BorderStyle| {
+        matches!(style, BorderStyle::Solid | BorderStyle::Dashed | BorderStyle::Dotted)
+    };
+    if same && (rounded || border.top.style == BorderStyle::Solid) {
+        let parts = match border.top.style {
+            BorderStyle::Double => vec![(1.0 / 6.0, 1.0 / 3.0), (5.0 / 6.0, 1.0 / 3.0)],
+            _ => vec![(0.5, 1.0)],
+        };
+        for (middle, share) in parts {
+            let inset = border.top.width * middle;
+            let inner =
+                inset_rect(rect, Sides { top: inset, right: inset, bottom: inset, left: inset });
+            let radii =
+                corners.map(|(a, d)| ((a - inset).max(Pt::ZERO), (d - inset).max(Pt::ZERO)));
+            let path =
+                if rounded { Path::Segments(round_rect(inner, radii)) } else { Path::Rect(inner) };
+            let thin = Border { width: border.top.width * share, ..border.top };
+            let stroke = stroke(&thin, thin.color);
+            out.push(artifact(Item::Shape(Shape { path, fill: None, stroke })));
+        }
+        return;
+    }
+    let visible: Vec<&Border> = all.iter().filter(|b| b.width > Pt::ZERO).collect();
+    let one_color = visible.iter().all(|b| b.color == visible[0].color);
+    if rounded && one_color && visible.iter().all(|b| b.style == BorderStyle::Solid) {
+        out.push(ring(rect, border, corners));
+        return;
+    }
+    // Lines cover each other's corners; where neighbours differ, they meet in a mitre.
+    let mitred = one_color || !visible.iter().all(|b| b.style == BorderStyle::Solid);
+    if mitred && visible.iter().all(|b| flat(b.style) || b.style == BorderStyle::Double) {
+        lines(out, rect, border);
+        return;
+    }
+    sides(out, rect, border);
+}
+
+/// Straight lines along the sides.
+fn lines(out: &mut Vec<Placed>, rect: Rect, border: &Sides<Border>) {
+    let (right, low) = (rect.x + rect.width, rect.y + rect.height);
     let mut edge = |border: &Border, from: (Pt, Pt), to: (Pt, Pt)| {
         if border.width > Pt::ZERO {
-            out.extend(line(border, faded(border.color), from, to));
+            out.extend(line(border, border.color, from, to));
         }
     };
     let half = |border: &Border| border.width / 2.0;
-    edge(&top, (rect.x, rect.y + half(&top)), (right, rect.y + half(&top)));
-    edge(&bottom, (rect.x, low - half(&bottom)), (right, low - half(&bottom)));
+    let b = border;
+    edge(&b.top, (rect.x, rect.y + half(&b.top)), (right, rect.y + half(&b.top)));
+    edge(&b.bottom, (rect.x, low - half(&b.bottom)), (right, low - half(&b.bottom)));
     edge(&b.left, (rect.x + half(&b.left), rect.y), (rect.x + half(&b.left), low));
     edge(&b.right, (right - half(&b.right), rect.y), (right - half(&b.right), low));
+}
+
+/// Each side as an area between the outer and the inner edge of the border; the styles that show
+/// light and shadow in two tones.
+fn sides(out: &mut Vec<Placed>, rect: Rect, border: &Sides<Border>) {
+    for (from, to) in [(0.0, 0.5), (0.5, 1.0)] {
+        let cut = |part: f32| Sides {
+            top: border.top.width * part,
+            right: border.right.width * part,
+            bottom: border.bottom.width * part,
+            left: border.left.width * part,
+        };
+        let (outer, inner) = (inset_rect(rect, cut(from)), inset_rect(rect, cut(to)));
+        let corner = |r: &Rect| {
+            let (right, low) = (r.x + r.width, r.y + r.height);
+            [(r.x, r.y), (right, r.y), (right, low), (r.x, low)]
+        };
+        let (o, i) = (corner(&outer), corner(&inner));
+        let sides = [&border.top, &border.right, &border.bottom, &border.left];
+        for (index, side) in sides.into_iter().enumerate().filter(|(_, s)| s.width > Pt::ZERO) {
+            let next = (index + 1) % 4;
+            let color = shaded(side, index == 0 || index == 3, from == 0.0);
+            let [a, b, c, d] = [o[index], o[next], i[next], i[index]];
+            let path = Path::Segments(vec![
+                Segment::Move(a.0, a.1),
+                Segment::Line(b.0, b.1),
+                Segment::Line(c.0, c.1),
+                Segment::Line(d.0, d.1),
+                Segment::Close,
+            ]);
+            out.push(artifact(Item::Shape(Shape { path, fill: Some(color), stroke: None })));
+        }
+    }
+}
+
+/// The colour of half a side: the upper and left sides of what stands out are light.
+fn shaded(border: &Border, upper: bool, outer: bool) -> Color {
+    let dark = match border.style {
+        BorderStyle::Inset => upper,
+        BorderStyle::Outset => !upper,
+        BorderStyle::Groove => upper == outer,
+        BorderStyle::Ridge => upper != outer,
+        _ => false,
+    };
+    if !dark {
+        return border.color;
+    }
+    let Color { r, g, b, a } = border.color;
+    Color { r: r / 2, g: g / 2, b: b / 2, a }
+}
+
+fn inset_rect(rect: Rect, by: Sides<Pt>) -> Rect {
+    Rect {
+        x: rect.x + by.left,
+        y: rect.y + by.top,
+        width: (rect.width - by.left - by.right).max(Pt::ZERO),
+        height: (rect.height - by.top - by.bottom).max(Pt::ZERO),
+    }
+}
+
+/// The area between the outer and the inner edge of a rounded border.
+fn ring(rect: Rect, border: &Sides<Border>, corners: Corners) -> Placed {
+    let [tl, tr, br, bl] = corners;
+    let less = |(across, down): (Pt, Pt), side: &Border, edge: &Border| {
+        ((across - side.width).max(Pt::ZERO), (down - edge.width).max(Pt::ZERO))
+    };
+    let b = border;
+    let widths = Sides {
+        top: b.top.width,
+        right: b.right.width,
+        bottom: b.bottom.width,
+        left: b.left.width,
+    };
+    let inner = inset_rect(rect, widths);
+    let radii = [
+        less(tl, &b.left, &b.top),
+        less(tr, &b.right, &b.top),
+        less(br, &b.right, &b.bottom),
+        less(bl, &b.left, &b.bottom),
+    ];
+    let mut path = round_rect(rect, corners);
+    path.extend(reversed(&round_rect(inner, radii)));
+    let color =
+        [b.top, b.right, b.bottom, b.left].iter().find(|b| b.width > Pt::ZERO).map(|b| b.color);
+    artifact(Item::Shape(Shape { path: Path::Segments(path), fill: color, stroke: None }))
+}
+
+/// A closed outline in the other direction, which leaves a hole in one around it.
+fn reversed(path: &[Segment]) -> Vec<Segment> {
+    let end = |segment: &Segment| match *segment {
+        Segment::Move(x, y) | Segment::Line(x, y) | Segment::Cubic(_, _, _, _, x, y) => (x, y),
+        Segment::Close => (Pt::ZERO, Pt::ZERO),
+    };
+    let drawn: Vec<&Segment> = path.iter().filter(|s| !matches!(s, Segment::Close)).collect();
+    let Some(last) = drawn.last() else { return Vec::new() };
+    let (x, y) = end(last);
+    let mut out = vec![Segment::Move(x, y)];
+    for pair in drawn.windows(2).rev() {
+        let (x, y) = end(pair[0]);
+        out.push(match *pair[1] {
+            Segment::Cubic(a, b, c, d, _, _) => Segment::Cubic(c, d, a, b, x, y),
+            _ => Segment::Line(x, y),
+        });
+    }
+    out.push(Segment::Close);
     out
+}
+
+/// The most times a background picture is repeated.
+const MAX_TILES: usize = 20_000;
+
+/// A background picture over its area, clipped to the box (CSS Backgrounds 3, section 2).
+fn tile(
+    out: &mut Vec<Placed>,
+    layer: &BackgroundImage,
+    image: u32,
+    natural: Size,
+    area: Rect,
+    clip: Rect,
+    opacity: f32,
+) {
+    let Size { width, height } = tile_size(layer.size, natural, area);
+    if width.0 < 0.1 || height.0 < 0.1 || clip.width <= Pt::ZERO || clip.height <= Pt::ZERO {
+        return;
+    }
+    let at = |position: LengthPercent, room: Pt| position.resolve(room);
+    let x = area.x + at(layer.position.0, area.width - width);
+    let y = area.y + at(layer.position.1, area.height - height);
+    let starts = |at: Pt, step: Pt, from: Pt, to: Pt, repeat: bool| -> (Pt, usize) {
+        if !repeat {
+            return (at, 1);
+        }
+        let before = ((at - from).0 / step.0).ceil().max(0.0);
+        let first = at - step * before;
+        (first, ((to - first).0 / step.0).ceil().max(0.0) as usize)
+    };
+    let (first_x, columns) = starts(x, width, clip.x, clip.x + clip.width, layer.repeat.0);
+    let (first_y, rows) = starts(y, height, clip.y, clip.y + clip.height, layer.repeat.1);
+    let inside = columns == 1
+        && rows == 1
+        && first_x >= clip.x
+        && first_y >= clip.y
+        && first_x + width <= clip.x + clip.width
+        && first_y + height <= clip.y + clip.height;
+    if !inside {
+        out.push(artifact(Item::PushClip(clip)));
+    }
+    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row)));
+    for (column, row) in places.take(MAX_TILES) {
+        let rect = Rect {
+            x: first_x + width * column as f32,
+            y: first_y + height * row as f32,
+            width,
+            height,
+        };
+        out.push(artifact(Item::Image { image, rect, opacity }));
+    }
+    if !inside {
+        out.push(artifact(Item::PopClip));
+    }
+}
+
+fn tile_size(size: BackgroundSize, natural: Size, area: Rect) -> Size {
+    let (w, h) = (natural.width.0.max(0.01), natural.height.0.max(0.01));
+    let (across, down) = (area.width.0 / w, area.height.0 / h);
+    let scaled = |by: f32| Size { width: Pt(w * by), height: Pt(h * by) };
+    match size {
+        BackgroundSize::Cover => scaled(across.max(down)),
+        BackgroundSize::Contain => scaled(across.min(down)),
+        BackgroundSize::Explicit(None, None) => natural,
+        BackgroundSize::Explicit(Some(width), None) => scaled(width.resolve(area.width).0 / w),
+        BackgroundSize::Explicit(None, Some(height)) => scaled(height.resolve(area.height).0 / h),
+        BackgroundSize::Explicit(Some(width), Some(height)) => {
+            Size { width: width.resolve(area.width), height: height.resolve(area.height) }
+        }
+    }
 }
 
 fn stroke(border: &Border, color: Color) -> Option<Stroke> {
@@ -118,24 +419,23 @@ pub(super) fn line(border: &Border, color: Color, from: (Pt, Pt), to: (Pt, Pt)) 
     ]
 }
 
-/// A rectangle with rounded corners, as four Bézier quarter circles.
-fn round_rect(rect: Rect, radius: [Pt; 4]) -> Path {
-    // The distance of the control points that comes closest to a circle.
+/// A rectangle with rounded corners, as four Bézier quarter ellipses.
+fn round_rect(rect: Rect, corners: Corners) -> Vec<Segment> {
+    // The distance of the control points that comes closest to an ellipse.
     const K: f32 = 0.552_284_8;
-    let most = rect.width.min(rect.height) / 2.0;
-    let [tl, tr, br, bl] = radius.map(|r| r.min(most).max(Pt::ZERO));
+    let [tl, tr, br, bl] = corners;
     let (x0, y0, x1, y1) = (rect.x, rect.y, rect.x + rect.width, rect.y + rect.height);
     let near = |r: Pt| r * (1.0 - K);
-    Path::Segments(vec![
-        Segment::Move(x0 + tl, y0),
-        Segment::Line(x1 - tr, y0),
-        Segment::Cubic(x1 - near(tr), y0, x1, y0 + near(tr), x1, y0 + tr),
-        Segment::Line(x1, y1 - br),
-        Segment::Cubic(x1, y1 - near(br), x1 - near(br), y1, x1 - br, y1),
-        Segment::Line(x0 + bl, y1),
-        Segment::Cubic(x0 + near(bl), y1, x0, y1 - near(bl), x0, y1 - bl),
-        Segment::Line(x0, y0 + tl),
-        Segment::Cubic(x0, y0 + near(tl), x0 + near(tl), y0, x0 + tl, y0),
+    vec![
+        Segment::Move(x0 + tl.0, y0),
+        Segment::Line(x1 - tr.0, y0),
+        Segment::Cubic(x1 - near(tr.0), y0, x1, y0 + near(tr.1), x1, y0 + tr.1),
+        Segment::Line(x1, y1 - br.1),
+        Segment::Cubic(x1, y1 - near(br.1), x1 - near(br.0), y1, x1 - br.0, y1),
+        Segment::Line(x0 + bl.0, y1),
+        Segment::Cubic(x0 + near(bl.0), y1, x0, y1 - near(bl.1), x0, y1 - bl.1),
+        Segment::Line(x0, y0 + tl.1),
+        Segment::Cubic(x0, y0 + near(tl.1), x0 + near(tl.0), y0, x0 + tl.0, y0),
         Segment::Close,
-    ])
+    ]
 }

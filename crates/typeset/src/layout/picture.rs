@@ -3,7 +3,7 @@
 use crate::frame::Picture;
 use crate::{Pt, Resources, Size};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The most pixels a picture may have: what is larger would take more than 400 MB decoded.
 const MAX_PIXELS: u64 = 100_000_000;
@@ -22,15 +22,32 @@ impl Pictures {
         url: &str,
         resources: &dyn Resources,
     ) -> Result<(u32, Size), String> {
-        if let Some(known) = self.known.get(url) {
+        self.once(url, || read(url, resources))
+    }
+
+    /// An SVG picture that stands in the document itself, by a name of its own.
+    pub(super) fn draw(
+        &mut self,
+        name: &str,
+        source: impl FnOnce() -> String,
+    ) -> Result<(u32, Size), String> {
+        self.once(name, || svg(source().as_bytes()))
+    }
+
+    fn once(
+        &mut self,
+        name: &str,
+        read: impl FnOnce() -> Result<(Picture, Size), String>,
+    ) -> Result<(u32, Size), String> {
+        if let Some(known) = self.known.get(name) {
             return known.clone();
         }
-        let result = read(url, resources).map(|(picture, size)| {
+        let result = read().map(|(picture, size)| {
             let index = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
             self.list.push(Arc::new(picture));
             (index, size)
         });
-        self.known.insert(url.to_owned(), result.clone());
+        self.known.insert(name.to_owned(), result.clone());
         result
     }
 }
@@ -122,10 +139,21 @@ fn rgb(decoded: &image::RgbaImage) -> Picture {
 fn svg(bytes: &[u8]) -> Result<(Picture, Size), String> {
     use resvg::{tiny_skia, usvg};
     const SCALE: f32 = 3.0;
-    let mut options = usvg::Options::default();
-    for font in typst_assets::fonts() {
-        options.fontdb_mut().load_font_data(font.to_vec());
-    }
+    static FONTS: OnceLock<Arc<usvg::fontdb::Database>> = OnceLock::new();
+    let fonts = FONTS.get_or_init(|| {
+        let mut fonts = usvg::fontdb::Database::new();
+        for font in typst_assets::fonts() {
+            fonts.load_font_data(font.to_vec());
+        }
+        fonts.set_serif_family("Libertinus Serif");
+        fonts.set_monospace_family("DejaVu Sans Mono");
+        Arc::new(fonts)
+    });
+    let options = usvg::Options {
+        fontdb: fonts.clone(),
+        font_family: "Libertinus Serif".to_owned(),
+        ..usvg::Options::default()
+    };
     let tree = usvg::Tree::from_data(bytes, &options).map_err(|e| e.to_string())?;
     let (width, height) = (tree.size().width(), tree.size().height());
     if f64::from(width * SCALE) * f64::from(height * SCALE) > MAX_PIXELS as f64 {

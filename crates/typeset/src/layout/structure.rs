@@ -36,7 +36,8 @@ impl Structure {
         node.lang = element.attribute("lang").map(Arc::from);
         node.id = element.attribute("id").map(Arc::from);
         if role == Role::Figure {
-            node.alt = element.attribute("alt").map(Arc::from);
+            let text = element.attribute("alt").or_else(|| element.attribute("aria-label"));
+            node.alt = text.map(Arc::from);
         }
         id
     }
@@ -82,6 +83,8 @@ pub(super) fn role(element: &Element) -> Option<Role> {
             row_scope: element.attribute("scope") == Some("row"),
         },
         "td" => Role::DataCell { colspan: span("colspan"), rowspan: span("rowspan") },
+        // A picture that says it has nothing to say is decoration (WHATWG HTML, section 4.8.4.4).
+        "img" if element.attribute("alt") == Some("") => return None,
         "img" | "svg" => Role::Figure,
         "a" if element.attribute("href").is_some() => Role::Link,
         "q" => Role::Quote,

@@ -1,125 +1,21 @@
 //! Tables (CSS 2.2, chapter 17): the grid, column widths, rows as slabs.
 
-use super::block::{children_flow, content_widths};
+use super::block::children_flow;
 use super::context::Context;
 use super::flow::{Decoration, Flow, FlowItem, Slab, height, monolith};
+use super::grid::{Cell, Grid, Group, MAX_CELLS, MAX_COLUMNS, Row, cell_edges, grid};
 use super::inline::{InlinePlace, InlineRun};
 use super::paint;
+use super::sizes::content_widths;
 use super::structure::role;
 use crate::dom::NodeId;
 use crate::frame::{Role, StructId};
-use crate::style::{ComputedStyle, Display, LengthPercent, VerticalAlign};
+use crate::style::{ComputedStyle, LengthPercent, VerticalAlign};
 use crate::{Pt, Rect};
 use std::sync::Arc;
 
-/// The most cells that are set; a larger table is cut and reported.
-const MAX_CELLS: usize = 100_000;
-/// The most columns a table can have.
-const MAX_COLUMNS: usize = 1_000;
-/// Rows taller than this are divided between their lines.
-const TALL_ROW: Pt = Pt(240.0);
-
-struct Cell {
-    node: NodeId,
-    column: usize,
-    columns: usize,
-    row: usize,
-    rows: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Head,
-    Body,
-    Foot,
-}
-
-struct Row {
-    node: NodeId,
-    parent: Option<NodeId>,
-    group: Group,
-}
-
-struct Grid {
-    rows: Vec<Row>,
-    cells: Vec<Cell>,
-    columns: usize,
-    captions: Vec<NodeId>,
-    cut: bool,
-}
-
-fn display(cx: &Context<'_>, node: NodeId) -> Option<Display> {
-    cx.dom.element(node)?;
-    cx.styled.of(node).map(|s| s.style.own.display)
-}
-
-fn span(cx: &Context<'_>, node: NodeId, name: &str) -> usize {
-    let value = cx.dom.element(node).and_then(|e| e.attribute(name)?.trim().parse::<usize>().ok());
-    value.unwrap_or(1).clamp(1, MAX_COLUMNS)
-}
-
-/// The grid of a table (WHATWG HTML, section 4.9.12).
-fn grid(cx: &Context<'_>, table: NodeId) -> Grid {
-    let mut grid =
-        Grid { rows: Vec::new(), cells: Vec::new(), columns: 0, captions: Vec::new(), cut: false };
-    let mut foot = Vec::new();
-    for child in cx.dom.children(table) {
-        match display(cx, child) {
-            Some(Display::TableCaption) => grid.captions.push(child),
-            Some(Display::TableRow) => {
-                grid.rows.push(Row { node: child, parent: None, group: Group::Body })
-            }
-            Some(
-                d
-                @ (Display::TableRowGroup | Display::TableHeaderGroup | Display::TableFooterGroup),
-            ) => {
-                let group = match d {
-                    Display::TableHeaderGroup => Group::Head,
-                    Display::TableFooterGroup => Group::Foot,
-                    _ => Group::Body,
-                };
-                for row in cx.dom.children(child) {
-                    if display(cx, row) == Some(Display::TableRow) {
-                        let row = Row { node: row, parent: Some(child), group };
-                        if group == Group::Foot { foot.push(row) } else { grid.rows.push(row) }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    grid.rows.sort_by_key(|row| row.group != Group::Head);
-    grid.rows.extend(foot);
-    // For each column: down to which row it is taken by a cell from above.
-    let mut taken: Vec<usize> = Vec::new();
-    let count = grid.rows.len();
-    'rows: for index in 0..count {
-        let mut column = 0;
-        for node in cx.dom.children(grid.rows[index].node) {
-            if display(cx, node) != Some(Display::TableCell) {
-                continue;
-            }
-            while taken.get(column).is_some_and(|&until| until > index) {
-                column += 1;
-            }
-            if column >= MAX_COLUMNS || grid.cells.len() >= MAX_CELLS {
-                grid.cut = true;
-                grid.rows.truncate(index + 1);
-                break 'rows;
-            }
-            let columns = span(cx, node, "colspan").min(MAX_COLUMNS - column);
-            let rows = span(cx, node, "rowspan").min(count - index);
-            taken.resize(taken.len().max(column + columns), 0);
-            for slot in &mut taken[column..column + columns] {
-                *slot = index + rows;
-            }
-            grid.cells.push(Cell { node, column, columns, row: index, rows });
-            column += columns;
-            grid.columns = grid.columns.max(column);
-        }
-    }
-    grid
-}
+/// Rows that take more than this part of a page are divided between their lines.
+const TALL_ROW: f32 = 0.5;
 
 /// The least and greatest useful width of a table.
 pub(super) fn widths(cx: &mut Context<'_>, table: NodeId) -> (Pt, Pt) {
@@ -128,28 +24,18 @@ pub(super) fn widths(cx: &mut Context<'_>, table: NodeId) -> (Pt, Pt) {
     (min.iter().copied().sum(), max.iter().copied().sum())
 }
 
-fn cell_edges(style: &ComputedStyle, collapse: bool) -> (Pt, Pt) {
-    let own = &style.own;
-    let share = if collapse { 0.5 } else { 1.0 };
-    (
-        own.padding.left.length + own.border.left.width * share,
-        own.padding.right.length + own.border.right.width * share,
-    )
-}
-
 fn column_widths(cx: &mut Context<'_>, grid: &Grid) -> (Vec<Pt>, Vec<Pt>) {
     let mut min = vec![Pt::ZERO; grid.columns];
     let mut max = vec![Pt::ZERO; grid.columns];
     for wide in [false, true] {
         for cell in grid.cells.iter().filter(|c| (c.columns > 1) == wide) {
-            let styled = cx.styled;
-            let Some(styles) = styled.of(cell.node) else { continue };
-            let collapse = styles.style.inherited.border_collapse;
-            let (left, right) = cell_edges(&styles.style, collapse);
-            let (mut least, mut most) = content_widths(cx, cell.node);
-            if let Some(width) = styles.style.own.width.filter(|w| w.fraction == 0.0) {
-                most = width.length.max(least);
-                least = least.max(width.length.min(most));
+            let style = &cell.style;
+            let collapse = style.inherited.border_collapse;
+            let (left, right) = cell_edges(style, collapse);
+            let (mut least, mut most) = cell_widths(cx, cell);
+            if let Some(width) = style.own.width.and_then(LengthPercent::fixed) {
+                most = width.max(least);
+                least = least.max(width.min(most));
             }
             least += left + right;
             most += left + right;
@@ -164,7 +50,35 @@ fn column_widths(cx: &mut Context<'_>, grid: &Grid) -> (Vec<Pt>, Vec<Pt>) {
             }
         }
     }
+    for (column, setting) in grid.settings.iter().enumerate().take(grid.columns) {
+        if let Some(width) = setting.width.and_then(LengthPercent::fixed) {
+            min[column] = min[column].max(width);
+            max[column] = min[column];
+        }
+    }
     (min, max)
+}
+
+/// The least and greatest width of a cell's content.
+fn cell_widths(cx: &mut Context<'_>, cell: &Cell) -> (Pt, Pt) {
+    let Some(loose) = &cell.loose else { return content_widths(cx, cell.node) };
+    let styled = cx.styled;
+    let Some(styles) = styled.of(cell.node) else { return (Pt::ZERO, Pt::ZERO) };
+    cx.measure(|cx| {
+        let place = InlinePlace { owner: StructId(0), link: None, rise: Pt::ZERO };
+        let mut run = InlineRun::new(&cell.style);
+        let (mut min, mut max) = (Pt::ZERO, Pt::ZERO);
+        for &node in loose {
+            if super::inline::is_inline(cx, node) {
+                run.node(cx, node, styles, place, Pt(10_000.0));
+            } else {
+                let (a, b) = content_widths(cx, node);
+                (min, max) = (min.max(a), max.max(b));
+            }
+        }
+        let wants = run.intrinsic(cx);
+        (min.max(wants.min), max.max(wants.max))
+    })
 }
 
 /// The used widths of the columns in a table of a width (CSS 2.2, section 17.5.2).
@@ -176,19 +90,15 @@ fn distribute(
     full: bool,
 ) -> Vec<Pt> {
     let count = grid.columns.max(1);
-    let percent = |cell: &Cell| {
-        let own = &cx.styled.of(cell.node)?.style.own;
-        own.width.filter(|w| w.fraction > 0.0 && cell.columns == 1).map(|w| w.resolve(room))
-    };
-    let wished: Vec<(usize, Pt)> =
-        grid.cells.iter().filter_map(|cell| Some((cell.column, percent(cell)?))).collect();
     if style.own.table_fixed && full {
         let mut fixed = vec![None; count];
-        for cell in grid.cells.iter().filter(|c| c.row == 0) {
-            let width = cx.styled.of(cell.node).and_then(|s| s.style.own.width);
-            if let (Some(width), 1) = (width, cell.columns) {
+        for cell in grid.cells.iter().take_while(|c| c.row == 0) {
+            if let (Some(width), 1) = (cell.style.own.width, cell.columns) {
                 fixed[cell.column] = Some(width.resolve(room));
             }
+        }
+        for (column, setting) in grid.settings.iter().enumerate().take(count) {
+            fixed[column] = setting.width.map(|w| w.resolve(room)).or(fixed[column]);
         }
         let taken: Pt = fixed.iter().flatten().copied().sum();
         let open = fixed.iter().filter(|w| w.is_none()).count().max(1);
@@ -196,14 +106,29 @@ fn distribute(
         return fixed.into_iter().map(|w| w.unwrap_or(rest)).collect();
     }
     let (min, mut max) = column_widths(cx, grid);
-    for (column, width) in wished {
-        max[column] = width.max(min[column]);
+    // Columns whose width is set do not take of what is left over.
+    let mut set = vec![false; count];
+    let wish = |column: usize, width: Option<LengthPercent>| Some((column, width?));
+    let cells = grid.cells.iter().filter(|cell| cell.columns == 1);
+    let wishes = cells.filter_map(|cell| wish(cell.column, cell.style.own.width));
+    let settings = grid.settings.iter().enumerate().take(grid.columns);
+    for (column, width) in wishes.chain(settings.filter_map(|(c, s)| wish(c, s.width))) {
+        set[column] = true;
+        if width.fraction > 0.0 {
+            max[column] = width.resolve(room).max(min[column]);
+        }
     }
     let total = |list: &[Pt]| list.iter().copied().sum::<Pt>();
     let (least, most) = (total(&min), total(&max));
     if most <= room {
         if !full || most <= Pt::ZERO {
             return max;
+        }
+        let open: Pt = max.iter().zip(&set).filter(|(_, set)| !**set).map(|(w, _)| *w).sum();
+        if open > Pt::ZERO {
+            let factor = (room - most + open).0 / open.0;
+            let grown = max.into_iter().zip(set);
+            return grown.map(|(w, set)| if set { w } else { w * factor }).collect();
         }
         let factor = room.0 / most.0;
         return max.into_iter().map(|w| w * factor).collect();
@@ -257,9 +182,16 @@ pub(super) fn table(
     if !style.inherited.caption_bottom {
         captions(cx, &grid, flow, x, width, owner);
     }
-    let visible = paint::is_visible(&style);
+    let image = cx.background(&style, node);
+    let visible = paint::is_visible(&style) || image.is_some();
     if visible {
-        flow.mark(FlowItem::BoxStart(Arc::new(Decoration { style: style.clone(), x, width })));
+        flow.mark(FlowItem::BoxStart(Arc::new(Decoration {
+            style: style.clone(),
+            x,
+            dy: Pt::ZERO,
+            width,
+            image,
+        })));
     }
     flow.upper_edge(own.border.top.width + own.padding.top.length + gap_y);
     let mut starts = Vec::with_capacity(columns.len() + 1);
@@ -359,6 +291,14 @@ fn rows(
             *last += (set.height - have).max(Pt::ZERO);
         }
     }
+    // Which rows cells from above reach into.
+    let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); grid.rows.len()];
+    for (index, cell) in grid.cells.iter().enumerate().filter(|(_, cell)| cell.rows > 1) {
+        for row in &mut reaching[cell.row + 1..cell.row + cell.rows] {
+            row.push(index);
+        }
+    }
+    let covered: Vec<bool> = reaching.iter().map(|cells| !cells.is_empty()).collect();
     let mut set = set.into_iter().peekable();
     let mut head: Vec<Slab> = Vec::new();
     let mut joined_until = 0;
@@ -370,11 +310,14 @@ fn rows(
             cells.extend(set.next());
         }
         let spans = cells.iter().map(|c| grid.cells[c.index].rows).max().unwrap_or(1);
-        let tall = heights[index] > TALL_ROW && spans == 1 && row.group != Group::Head;
+        let tall = heights[index] > cx.area.height * TALL_ROW
+            && spans == 1
+            && !covered[index]
+            && row.group != Group::Head;
         let slabs = if tall {
-            tall_row(cx, grid, placed, row, cells)
+            tall_row(grid, placed, row, cells)
         } else {
-            vec![whole_row(cx, grid, placed, row, cells, &heights, index)]
+            vec![whole_row(cx, grid, placed, row, cells, &heights, (index, &reaching[index]))]
         };
         for (line, mut slab) in slabs.into_iter().enumerate() {
             slab.height += if line == 0 { placed.gap_y } else { Pt::ZERO };
@@ -437,29 +380,45 @@ fn set_cell(
     let (Some(element), Some(styles)) = (dom.element(cell.node), styled.of(cell.node)) else {
         return empty;
     };
-    let own = &styles.style.own;
-    let role = role(element).unwrap_or(Role::DataCell { colspan: 1, rowspan: 1 });
-    let owner = cx.structure.add_element(role, row, element);
+    let own = &cell.style.own;
+    let data = Role::DataCell { colspan: 1, rowspan: 1 };
+    let owner = match &cell.loose {
+        Some(_) => cx.structure.add(data, row),
+        None => cx.structure.add_element(role(element).unwrap_or(data), row, element),
+    };
     let share = if placed.collapse { 0.5 } else { 1.0 };
-    let (left, right) = cell_edges(&styles.style, placed.collapse);
+    let (left, right) = cell_edges(&cell.style, placed.collapse);
     let width = (placed.width(cell) - left - right).max(Pt(1.0));
-    cx.counters.enter(&own.counters);
+    if cell.loose.is_none() {
+        cx.counters.enter(&own.counters);
+    }
+    let around = cx.height_base.take();
     let mut flow = Flow::default();
-    for event in super::block::events_of(cx, cell.node) {
-        flow.mark(FlowItem::Event(placed.starts[cell.column], event));
-    }
-    let children: Vec<NodeId> = cx.dom.children(cell.node).collect();
     let x = placed.starts[cell.column] + left;
-    if children.is_empty() {
-        let mut run = InlineRun::new(&styles.style);
-        let place = InlinePlace { owner, link: None, rise: Pt::ZERO };
-        run.pseudo(cx, cell.node, styles.before.as_ref(), place, width);
-        run.pseudo(cx, cell.node, styles.after.as_ref(), place, width);
-        run.finish(cx, &mut flow, x, &width);
-    } else {
-        children_flow(cx, cell.node, &children, &mut flow, x, width, owner);
+    match &cell.loose {
+        Some(loose) => {
+            children_flow(cx, cell.node, loose, &mut flow, x, width, owner);
+        }
+        None => {
+            for event in super::block::events_of(cx, cell.node) {
+                flow.mark(FlowItem::Event(placed.starts[cell.column], event));
+            }
+            let children: Vec<NodeId> = cx.dom.children(cell.node).collect();
+            if children.is_empty() {
+                let mut run = InlineRun::new(&styles.style);
+                let place = InlinePlace { owner, link: None, rise: Pt::ZERO };
+                run.pseudo(cx, cell.node, styles.before.as_ref(), place, width);
+                run.pseudo(cx, cell.node, styles.after.as_ref(), place, width);
+                run.finish(cx, &mut flow, x, &width);
+            } else {
+                children_flow(cx, cell.node, &children, &mut flow, x, width, owner);
+            }
+        }
     }
-    cx.counters.leave();
+    cx.height_base = around;
+    if cell.loose.is_none() {
+        cx.counters.leave();
+    }
     let items = flow.finish();
     let top = own.padding.top.length + own.border.top.width * share;
     let bottom = own.padding.bottom.length + own.border.bottom.width * share;
@@ -476,38 +435,36 @@ fn whole_row(
     row: &Row,
     cells: Vec<SetCell>,
     heights: &[Pt],
-    index: usize,
+    (index, reaching): (usize, &[usize]),
 ) -> Slab {
     let mut slab = Slab { height: heights[index], break_before: true, ..Slab::default() };
     let group_style = row.parent.and_then(|p| cx.styled.of(p)).map(|s| s.style.clone());
     let row_style = cx.styled.of(row.node).map(|s| s.style.clone());
     let baseline = cells.iter().filter_map(|cell| {
-        let style = &cx.styled.of(grid.cells[cell.index].node)?.style;
+        let style = &grid.cells[cell.index].style;
         let aligned = style.own.vertical_align == VerticalAlign::Baseline;
         first_baseline(&cell.items).filter(|_| aligned).map(|b| b + cell.top)
     });
     let baseline = baseline.fold(Pt::ZERO, Pt::max);
+    for &cell in reaching {
+        // A cell that spans rows is painted row by row, so that pages may part it.
+        let cell = &grid.cells[cell];
+        let last = cell.row + cell.rows == index + 1;
+        let part = Part { first: false, last, height: heights[index] };
+        slab.items.extend(cell_part(grid, placed, cell, &[&group_style, &row_style], &part));
+    }
     let last = cells.len();
     for (number, set) in cells.into_iter().enumerate() {
         let cell = &grid.cells[set.index];
-        let Some(style) = cx.styled.of(cell.node).map(|s| s.style.clone()) else { continue };
+        let style = cell.style.clone();
         let end = (cell.row + cell.rows).min(heights.len());
         let tall: Pt = heights[cell.row..end].iter().copied().sum::<Pt>()
             + placed.gap_y * (end - cell.row - 1) as f32;
-        let rect = Rect {
-            x: placed.starts[cell.column],
-            y: Pt::ZERO,
-            width: placed.width(cell),
-            height: tall,
-        };
         let empty = set.items.is_empty() && style.inherited.hide_empty_cells;
         if !empty {
-            for below in [&group_style, &row_style].into_iter().flatten() {
-                if below.own.background_color.a > 0 {
-                    slab.items.push(paint::fill(rect, below.own.background_color));
-                }
-            }
-            slab.items.extend(cell_decoration(&style, rect, placed.collapse));
+            let part = Part { first: true, last: cell.rows == 1, height: heights[index] };
+            let below = [&group_style, &row_style];
+            slab.items.extend(cell_part(grid, placed, cell, &below, &part));
         }
         let slack = (tall - set.height).max(Pt::ZERO);
         let dy = match style.own.vertical_align {
@@ -553,29 +510,55 @@ fn row_edges(slab: &mut Slab, style: &ComputedStyle, placed: &Placement<'_>) {
     }
 }
 
-/// A cell's background and borders; collapsed borders are centred on the grid.
-fn cell_decoration(
-    style: &Arc<ComputedStyle>,
-    rect: Rect,
-    collapse: bool,
+/// The part of a cell that lies in one row.
+struct Part {
+    first: bool,
+    last: bool,
+    height: Pt,
+}
+
+/// A cell's background, those of its column, row group and row below it, and its borders, as far
+/// as they lie in one row; collapsed borders are centred on the grid.
+fn cell_part(
+    grid: &Grid,
+    placed: &Placement<'_>,
+    cell: &Cell,
+    below: &[&Option<Arc<ComputedStyle>>],
+    part: &Part,
 ) -> Vec<crate::frame::Placed> {
-    if !collapse {
-        return paint::box_decoration(style, rect, true, true);
+    let style = &cell.style;
+    // Parts meet in the gap between their rows.
+    let above = if part.first { Pt::ZERO } else { placed.gap_y };
+    let rect = Rect {
+        x: placed.starts[cell.column],
+        y: -above,
+        width: placed.width(cell),
+        height: part.height + above,
+    };
+    let mut out = Vec::new();
+    let columns = grid.settings.get(cell.column).map(|c| c.below.as_slice()).unwrap_or_default();
+    for below in columns.iter().chain(below.iter().filter_map(|style| style.as_ref())) {
+        if below.own.background_color.a > 0 {
+            out.push(paint::fill(rect, below.own.background_color));
+        }
+    }
+    if !placed.collapse {
+        out.extend(paint::box_decoration(style, rect, part.first, part.last));
+        return out;
     }
     let own = &style.own;
-    let mut out = Vec::new();
     if own.background_color.a > 0 {
         out.push(paint::fill(rect, own.background_color));
     }
     let (right, low) = (rect.x + rect.width, rect.y + rect.height);
     let edges = [
-        (&own.border.top, (rect.x, rect.y), (right, rect.y)),
-        (&own.border.bottom, (rect.x, low), (right, low)),
-        (&own.border.left, (rect.x, rect.y), (rect.x, low)),
-        (&own.border.right, (right, rect.y), (right, low)),
+        (&own.border.top, (rect.x, rect.y), (right, rect.y), part.first),
+        (&own.border.bottom, (rect.x, low), (right, low), part.last),
+        (&own.border.left, (rect.x, rect.y), (rect.x, low), true),
+        (&own.border.right, (right, rect.y), (right, low), true),
     ];
-    for (border, from, to) in edges {
-        if border.width > Pt::ZERO {
+    for (border, from, to, there) in edges {
+        if border.width > Pt::ZERO && there {
             out.extend(paint::line(border, border.color, from, to));
         }
     }
@@ -598,20 +581,14 @@ fn first_baseline(items: &[FlowItem]) -> Option<Pt> {
 }
 
 /// A row that does not fit well on a page: line by line, the lines of its cells beside each other.
-fn tall_row(
-    cx: &mut Context<'_>,
-    grid: &Grid,
-    placed: &Placement<'_>,
-    row: &Row,
-    cells: Vec<SetCell>,
-) -> Vec<Slab> {
+fn tall_row(grid: &Grid, placed: &Placement<'_>, row: &Row, cells: Vec<SetCell>) -> Vec<Slab> {
     let _ = row;
     let mut bands: Vec<Slab> = Vec::new();
     let mut top = Pt::ZERO;
     let mut columns = Vec::new();
     for set in cells {
         let cell = &grid.cells[set.index];
-        let Some(style) = cx.styled.of(cell.node).map(|s| s.style.clone()) else { continue };
+        let style = cell.style.clone();
         top = top.max(set.top);
         columns.push((cell, style));
         let mut band = 0;

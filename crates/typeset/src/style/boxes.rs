@@ -1,8 +1,9 @@
-//! Properties of boxes: display, size, margins, borders, backgrounds, flex, tables.
+//! Properties of boxes: display, size, margins, flex, columns, tables.
 
 use super::builder::{Builder, choose, sides};
 use super::computed::*;
 use super::value::*;
+use super::{backgrounds, borders};
 use crate::Pt;
 use cssparser::{Parser, Token};
 use std::sync::Arc;
@@ -12,12 +13,12 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
     Some(apply_known(b, name, i).transpose()?.map(|_| ()))
 }
 
-fn set<T>(slot: &mut T, value: Parsed<T>) -> Parsed<Option<()>> {
+pub(super) fn set<T>(slot: &mut T, value: Parsed<T>) -> Parsed<Option<()>> {
     *slot = value?;
     Ok(Some(()))
 }
 
-fn non_negative(value: Parsed<LengthPercent>) -> Parsed<LengthPercent> {
+pub(super) fn non_negative(value: Parsed<LengthPercent>) -> Parsed<LengthPercent> {
     value.and_then(|v| if v.length.0 < 0.0 && v.fraction == 0.0 { Err(Invalid) } else { Ok(v) })
 }
 
@@ -50,38 +51,74 @@ fn apply_known(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Op
                 ],
             ),
         ),
-        "width" => set(&mut b.own.width, size(i, units)),
-        "height" => set(&mut b.own.height, size(i, units)),
-        "min-width" => set(&mut b.own.min_width, size(i, units)),
-        "max-width" => set(&mut b.own.max_width, size(i, units)),
-        "min-height" => set(&mut b.own.min_height, size(i, units)),
-        "max-height" => set(&mut b.own.max_height, size(i, units)),
+        "width" | "inline-size" => {
+            b.own.intrinsic_width = attempt(i, intrinsic);
+            let given = b.own.intrinsic_width.is_some();
+            set(&mut b.own.width, if given { Ok(None) } else { size(i, units) })
+        }
+        "height" | "block-size" => set(&mut b.own.height, height(i, units)),
+        "min-width" | "min-inline-size" => set(&mut b.own.min_width, size(i, units)),
+        "max-width" | "max-inline-size" => set(&mut b.own.max_width, size(i, units)),
+        "min-height" | "min-block-size" => set(&mut b.own.min_height, height(i, units)),
+        "max-height" | "max-block-size" => set(&mut b.own.max_height, height(i, units)),
         "box-sizing" => {
             set(&mut b.own.border_box, choose(i, &[("border-box", true), ("content-box", false)]))
         }
         "margin" => set(&mut b.own.margin, sides(i, |i| length_or_auto(i, units))),
         "margin-top" | "margin-block-start" => set(&mut b.own.margin.top, length_or_auto(i, units)),
-        "margin-right" | "margin-inline-end" => {
-            set(&mut b.own.margin.right, length_or_auto(i, units))
-        }
         "margin-bottom" | "margin-block-end" => {
             set(&mut b.own.margin.bottom, length_or_auto(i, units))
         }
-        "margin-left" | "margin-inline-start" => {
-            set(&mut b.own.margin.left, length_or_auto(i, units))
+        "margin-right" => set(&mut b.own.margin.right, length_or_auto(i, units)),
+        "margin-left" => set(&mut b.own.margin.left, length_or_auto(i, units)),
+        "margin-inline-start" | "margin-inline-end" => {
+            // The start is the right side where text runs from right to left.
+            let left = name.ends_with("start") != b.inherited.rtl;
+            let sides = &mut b.own.margin;
+            set(if left { &mut sides.left } else { &mut sides.right }, length_or_auto(i, units))
+        }
+        "margin-block" => {
+            let start = length_or_auto(i, units)?;
+            b.own.margin.bottom = attempt(i, |i| length_or_auto(i, units)).unwrap_or(start);
+            set(&mut b.own.margin.top, Ok(start))
+        }
+        "margin-inline" => {
+            let start = length_or_auto(i, units)?;
+            let end = attempt(i, |i| length_or_auto(i, units)).unwrap_or(start);
+            let (left, right) = if b.inherited.rtl { (end, start) } else { (start, end) };
+            b.own.margin.right = right;
+            set(&mut b.own.margin.left, Ok(left))
         }
         "padding" => set(&mut b.own.padding, sides(i, |i| non_negative(length_percent(i, units)))),
         "padding-top" | "padding-block-start" => {
             set(&mut b.own.padding.top, non_negative(length_percent(i, units)))
         }
-        "padding-right" | "padding-inline-end" => {
-            set(&mut b.own.padding.right, non_negative(length_percent(i, units)))
-        }
         "padding-bottom" | "padding-block-end" => {
             set(&mut b.own.padding.bottom, non_negative(length_percent(i, units)))
         }
-        "padding-left" | "padding-inline-start" => {
-            set(&mut b.own.padding.left, non_negative(length_percent(i, units)))
+        "padding-right" => set(&mut b.own.padding.right, non_negative(length_percent(i, units))),
+        "padding-left" => set(&mut b.own.padding.left, non_negative(length_percent(i, units))),
+        "padding-inline-start" | "padding-inline-end" => {
+            // The start is the right side where text runs from right to left.
+            let left = name.ends_with("start") != b.inherited.rtl;
+            let sides = &mut b.own.padding;
+            set(
+                if left { &mut sides.left } else { &mut sides.right },
+                non_negative(length_percent(i, units)),
+            )
+        }
+        "padding-block" => {
+            let start = non_negative(length_percent(i, units))?;
+            b.own.padding.bottom =
+                attempt(i, |i| non_negative(length_percent(i, units))).unwrap_or(start);
+            set(&mut b.own.padding.top, Ok(start))
+        }
+        "padding-inline" => {
+            let start = non_negative(length_percent(i, units))?;
+            let end = attempt(i, |i| non_negative(length_percent(i, units))).unwrap_or(start);
+            let (left, right) = if b.inherited.rtl { (end, start) } else { (start, end) };
+            b.own.padding.right = right;
+            set(&mut b.own.padding.left, Ok(left))
         }
         "inset" => set(&mut b.own.inset, sides(i, |i| length_or_auto(i, units))),
         "top" => set(&mut b.own.inset.top, length_or_auto(i, units)),
@@ -142,9 +179,15 @@ fn apply_known(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Op
             Ok(Some(()))
         }
         "column-rule" => {
-            let rule = border(b, i);
+            let rule = borders::border(b, i);
             set(&mut b.own.column_rule, rule)
         }
+        "column-rule-width" => set(&mut b.own.column_rule.width, borders::border_width(i, units)),
+        "column-rule-style" => {
+            borders::set_style(&mut b.own.column_rule, borders::border_style(i)?);
+            Ok(Some(()))
+        }
+        "column-rule-color" => set(&mut b.own.column_rule.color, color(i, b.inherited.color)),
         "column-fill" => set(
             &mut b.own.column_fill_auto,
             choose(i, &[("auto", true), ("balance", false), ("balance-all", false)]),
@@ -152,8 +195,18 @@ fn apply_known(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Op
         "column-span" => {
             set(&mut b.own.column_span_all, choose(i, &[("all", true), ("none", false)]))
         }
-        _ if name.starts_with("border") => apply_border(b, name, i),
-        _ if name.starts_with("background") => apply_background(b, name, i),
+        // An outline is drawn on screens around what has the focus.
+        "outline" | "outline-width" | "outline-style" => {
+            let zero = |i: &mut Parser<'_>| match length(i, units)? {
+                Pt::ZERO => Ok(()),
+                _ => Err(Invalid),
+            };
+            let none = attempt(i, |i| choose(i, &[("none", ())])).or_else(|| attempt(i, zero));
+            Ok(none)
+        }
+        _ if name.starts_with("border") => borders::apply_border(b, name, i),
+        _ if name.starts_with("background") => backgrounds::apply(b, name, i),
+        _ if name.starts_with("place-") => place_shorthand(b, name, i),
         _ if name.starts_with("flex")
             || name.starts_with("align")
             || matches!(name, "justify-content" | "order") =>
@@ -182,13 +235,31 @@ fn gap(i: &mut Parser<'_>, units: Units) -> Parsed<Option<LengthPercent>> {
     non_negative(length_percent(i, units)).map(Some)
 }
 
-/// `auto`, `none` or a size that is not negative; intrinsic keywords count as `auto`.
+fn intrinsic(i: &mut Parser<'_>) -> Parsed<Intrinsic> {
+    choose(
+        i,
+        &[
+            ("min-content", Intrinsic::Min),
+            ("max-content", Intrinsic::Max),
+            ("fit-content", Intrinsic::Fit),
+        ],
+    )
+}
+
+/// `auto`, `none` or a size that is not negative.
 fn size(i: &mut Parser<'_>, units: Units) -> Parsed<Option<LengthPercent>> {
-    if let Some(word) = attempt(i, keyword) {
-        let auto = ["auto", "none", "min-content", "max-content", "fit-content"];
-        return if auto.contains(&word.as_str()) { Ok(None) } else { Err(Invalid) };
+    if attempt(i, |i| choose(i, &[("auto", ()), ("none", ())])).is_some() {
+        return Ok(None);
     }
     non_negative(length_percent(i, units)).map(Some)
+}
+
+/// As [`size`]; the intrinsic heights of a block are what `auto` gives (CSS Sizing 3, section 5.1).
+fn height(i: &mut Parser<'_>, units: Units) -> Parsed<Option<LengthPercent>> {
+    if attempt(i, intrinsic).is_some() {
+        return Ok(None);
+    }
+    size(i, units)
 }
 
 fn display(i: &mut Parser<'_>) -> Parsed<Display> {
@@ -240,267 +311,12 @@ fn position(b: &mut Builder<'_>, i: &mut Parser<'_>) -> Parsed<Option<()>> {
     Ok(Some(()))
 }
 
-fn border_width(i: &mut Parser<'_>, units: Units) -> Parsed<Pt> {
-    if let Some(word) = attempt(i, keyword) {
-        return match word.as_str() {
-            "thin" => Ok(Pt(0.75)),
-            "medium" => Ok(Pt(2.25)),
-            "thick" => Ok(Pt(3.75)),
-            _ => Err(Invalid),
-        };
+/// A flex basis; the sizes that follow from the content are what `auto` gives.
+fn basis(i: &mut Parser<'_>, units: Units) -> Parsed<Option<LengthPercent>> {
+    if attempt(i, |i| choose(i, &[("content", ()), ("max-content", ())])).is_some() {
+        return Ok(None);
     }
-    length(i, units).and_then(|w| if w.0 < 0.0 { Err(Invalid) } else { Ok(w) })
-}
-
-fn border_style(i: &mut Parser<'_>) -> Parsed<BorderStyle> {
-    choose(
-        i,
-        &[
-            ("none", BorderStyle::None),
-            ("hidden", BorderStyle::Hidden),
-            ("solid", BorderStyle::Solid),
-            ("dashed", BorderStyle::Dashed),
-            ("dotted", BorderStyle::Dotted),
-            ("double", BorderStyle::Double),
-            ("groove", BorderStyle::Solid),
-            ("ridge", BorderStyle::Solid),
-            ("inset", BorderStyle::Solid),
-            ("outset", BorderStyle::Solid),
-        ],
-    )
-}
-
-/// Width, style and colour in any order.
-fn border(b: &Builder<'_>, i: &mut Parser<'_>) -> Parsed<Border> {
-    let (mut width, mut style, mut paint) = (None, None, None);
-    while !i.is_exhausted() {
-        if style.is_none()
-            && let Some(s) = attempt(i, border_style)
-        {
-            style = Some(s);
-        } else if width.is_none()
-            && let Some(w) = attempt(i, |i| border_width(i, b.units()))
-        {
-            width = Some(w);
-        } else if paint.is_none()
-            && let Some(c) = attempt(i, |i| b.color(i))
-        {
-            paint = Some(c);
-        } else {
-            return Err(Invalid);
-        }
-    }
-    Ok(Border {
-        width: width.unwrap_or(Pt(2.25)),
-        style: style.unwrap_or_default(),
-        color: paint.unwrap_or(b.inherited.color),
-    })
-}
-
-fn apply_border(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Option<()>> {
-    let units = b.units();
-    match name {
-        "border-collapse" => {
-            return set(
-                &mut b.inherited.border_collapse,
-                choose(i, &[("collapse", true), ("separate", false)]),
-            );
-        }
-        "border-spacing" => {
-            let x = length(i, units)?;
-            let y = attempt(i, |i| length(i, units)).unwrap_or(x);
-            return set(&mut b.inherited.border_spacing, Ok((x, y)));
-        }
-        "border-radius" => {
-            let r = sides(i, |i| length_percent(i, units))?;
-            if i.try_parse(|i| i.expect_delim('/')).is_ok() {
-                sides(i, |i| length_percent(i, units))?;
-            }
-            return set(&mut b.own.radius, Ok([r.top, r.right, r.bottom, r.left]));
-        }
-        "border" => {
-            let all = border(b, i)?;
-            return set(
-                &mut b.own.border,
-                Ok(Sides { top: all, right: all, bottom: all, left: all }),
-            );
-        }
-        "border-width" => {
-            let w = sides(i, |i| border_width(i, units))?;
-            let side = &mut b.own.border;
-            (side.top.width, side.right.width, side.bottom.width, side.left.width) =
-                (w.top, w.right, w.bottom, w.left);
-            return Ok(Some(()));
-        }
-        "border-style" => {
-            let s = sides(i, border_style)?;
-            let side = &mut b.own.border;
-            for (side, style) in [
-                (&mut side.top, s.top),
-                (&mut side.right, s.right),
-                (&mut side.bottom, s.bottom),
-                (&mut side.left, s.left),
-            ] {
-                set_style(side, style);
-            }
-            return Ok(Some(()));
-        }
-        "border-color" => {
-            let c = sides(i, |i| b.color(i))?;
-            let side = &mut b.own.border;
-            (side.top.color, side.right.color, side.bottom.color, side.left.color) =
-                (c.top, c.right, c.bottom, c.left);
-            return Ok(Some(()));
-        }
-        _ => {}
-    }
-    let corner = ["top-left", "top-right", "bottom-right", "bottom-left"];
-    if let Some(index) = corner.iter().position(|c| name == format!("border-{c}-radius")) {
-        let radius = length_percent(i, units);
-        return set(&mut b.own.radius[index], radius);
-    }
-    let rest = name.trim_start_matches("border-");
-    let (side, part) = rest.split_once('-').unwrap_or((rest, ""));
-    let parsed = match part {
-        "" => border(b, i)?,
-        "width" => Border { width: border_width(i, units)?, ..Border::default() },
-        "style" => Border { style: border_style(i)?, ..Border::default() },
-        "color" => Border { color: b.color(i)?, ..Border::default() },
-        _ => return Ok(None),
-    };
-    let slot = match side {
-        "top" => &mut b.own.border.top,
-        "right" => &mut b.own.border.right,
-        "bottom" => &mut b.own.border.bottom,
-        "left" => &mut b.own.border.left,
-        _ => return Ok(None),
-    };
-    match part {
-        "width" => slot.width = parsed.width,
-        "style" => set_style(slot, parsed.style),
-        "color" => slot.color = parsed.color,
-        _ => *slot = parsed,
-    }
-    Ok(Some(()))
-}
-
-/// A style set alone brings the initial width along, as `border-width: medium` would.
-fn set_style(border: &mut Border, style: BorderStyle) {
-    if border.style == BorderStyle::None && border.width == Pt::ZERO {
-        border.width = Pt(2.25);
-    }
-    border.style = style;
-}
-
-fn apply_background(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Option<()>> {
-    let units = b.units();
-    let image = |b: &mut Builder<'_>| match &b.own.background_image {
-        Some(image) => image.clone(),
-        None => BackgroundImage {
-            url: Arc::from(""),
-            size: BackgroundSize::Explicit(None, None),
-            position: Default::default(),
-            repeat: (true, true),
-        },
-    };
-    match name {
-        "background-color" => set(&mut b.own.background_color, color(i, b.inherited.color)),
-        "background" => {
-            b.own.background_color = crate::frame::Color::TRANSPARENT;
-            b.own.background_image = None;
-            while !i.is_exhausted() {
-                if let Some(paint) = attempt(i, |i| b.color(i)) {
-                    b.own.background_color = paint;
-                } else if let Some(url) = attempt(i, |i| i.expect_url().map_err(|_| Invalid)) {
-                    b.own.background_image =
-                        Some(BackgroundImage { url: Arc::from(&*url), ..image(b) });
-                } else if let Some(repeat) = attempt(i, repeat) {
-                    b.own.background_image = Some(BackgroundImage { repeat, ..image(b) });
-                } else if let Some(place) = attempt(i, |i| place(i, units)) {
-                    let size = if i.try_parse(|i| i.expect_delim('/')).is_ok() {
-                        background_size(i, units)?
-                    } else {
-                        image(b).size
-                    };
-                    b.own.background_image =
-                        Some(BackgroundImage { position: place, size, ..image(b) });
-                } else if attempt(i, keyword).is_none_or(|word| word != "none") {
-                    return Err(Invalid);
-                }
-            }
-            Ok(Some(()))
-        }
-        "background-image" => {
-            if i.try_parse(|i| i.expect_ident_matching("none")).is_ok() {
-                b.own.background_image = None;
-                return Ok(Some(()));
-            }
-            let url = i.expect_url().map_err(|_| Invalid)?;
-            b.own.background_image = Some(BackgroundImage { url: Arc::from(&*url), ..image(b) });
-            Ok(Some(()))
-        }
-        "background-size" => {
-            let size = background_size(i, units)?;
-            b.own.background_image = Some(BackgroundImage { size, ..image(b) });
-            Ok(Some(()))
-        }
-        "background-position" => {
-            let position = place(i, units)?;
-            b.own.background_image = Some(BackgroundImage { position, ..image(b) });
-            Ok(Some(()))
-        }
-        "background-repeat" => {
-            let repeat = repeat(i)?;
-            b.own.background_image = Some(BackgroundImage { repeat, ..image(b) });
-            Ok(Some(()))
-        }
-        _ => Ok(None),
-    }
-}
-
-fn repeat(i: &mut Parser<'_>) -> Parsed<(bool, bool)> {
-    choose(
-        i,
-        &[
-            ("repeat", (true, true)),
-            ("no-repeat", (false, false)),
-            ("repeat-x", (true, false)),
-            ("repeat-y", (false, true)),
-        ],
-    )
-}
-
-fn background_size(i: &mut Parser<'_>, units: Units) -> Parsed<BackgroundSize> {
-    if let Some(word) = attempt(i, |i| {
-        choose(i, &[("cover", BackgroundSize::Cover), ("contain", BackgroundSize::Contain)])
-    }) {
-        return Ok(word);
-    }
-    let width = length_or_auto(i, units)?;
-    let height = attempt(i, |i| length_or_auto(i, units)).flatten();
-    Ok(BackgroundSize::Explicit(width, height))
-}
-
-fn place(i: &mut Parser<'_>, units: Units) -> Parsed<(LengthPercent, LengthPercent)> {
-    let one = |i: &mut Parser<'_>| -> Parsed<(LengthPercent, Option<bool>)> {
-        let fraction = |fraction| LengthPercent { length: Pt::ZERO, fraction };
-        if let Some(word) = attempt(i, keyword) {
-            return Ok(match word.as_str() {
-                "left" => (fraction(0.0), Some(false)),
-                "right" => (fraction(1.0), Some(false)),
-                "top" => (fraction(0.0), Some(true)),
-                "bottom" => (fraction(1.0), Some(true)),
-                "center" => (fraction(0.5), None),
-                _ => return Err(Invalid),
-            });
-        }
-        Ok((length_percent(i, units)?, None))
-    };
-    let (first, axis) = one(i)?;
-    let center = LengthPercent { length: Pt::ZERO, fraction: 0.5 };
-    let (second, second_axis) = attempt(i, one).unwrap_or((center, None));
-    let swapped = axis == Some(true) || second_axis == Some(false);
-    Ok(if swapped { (second, first) } else { (first, second) })
+    size(i, units)
 }
 
 fn flex_align(i: &mut Parser<'_>) -> Parsed<FlexAlign> {
@@ -524,6 +340,23 @@ fn flex_align(i: &mut Parser<'_>) -> Parsed<FlexAlign> {
     )
 }
 
+/// `place-content`, `place-items`, `place-self`: the block axis, then the inline axis.
+fn place_shorthand(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Option<()>> {
+    let block = flex_align(i)?;
+    let inline = attempt(i, flex_align);
+    match name {
+        "place-content" => {
+            b.flex.align_content = block;
+            b.flex.justify_content = inline.unwrap_or(block);
+        }
+        // Flex containers have no use for the inline axis of items (CSS Box Alignment 3).
+        "place-items" => b.flex.align_items = block,
+        "place-self" => b.flex.align_self = Some(block),
+        _ => return Ok(None),
+    }
+    Ok(Some(()))
+}
+
 fn apply_flex(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Option<()>> {
     let units = b.units();
     match name {
@@ -534,32 +367,41 @@ fn apply_flex(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Opt
                     "row-reverse" => (b.flex.column, b.flex.reverse) = (false, true),
                     "column" => (b.flex.column, b.flex.reverse) = (true, false),
                     "column-reverse" => (b.flex.column, b.flex.reverse) = (true, true),
-                    "wrap" | "wrap-reverse" => b.flex.wrap = true,
-                    "nowrap" => b.flex.wrap = false,
+                    "wrap" => (b.flex.wrap, b.flex.wrap_reverse) = (true, false),
+                    "wrap-reverse" => (b.flex.wrap, b.flex.wrap_reverse) = (true, true),
+                    "nowrap" => (b.flex.wrap, b.flex.wrap_reverse) = (false, false),
                     _ => return Err(Invalid),
                 }
             }
             Ok(Some(()))
         }
-        "flex-wrap" => set(
-            &mut b.flex.wrap,
-            choose(i, &[("wrap", true), ("wrap-reverse", true), ("nowrap", false)]),
-        ),
+        "flex-wrap" => {
+            (b.flex.wrap, b.flex.wrap_reverse) = choose(
+                i,
+                &[
+                    ("wrap", (true, false)),
+                    ("wrap-reverse", (true, true)),
+                    ("nowrap", (false, false)),
+                ],
+            )?;
+            Ok(Some(()))
+        }
         "flex-grow" => set(&mut b.flex.grow, number(i).map(|n| n.max(0.0))),
         "flex-shrink" => set(&mut b.flex.shrink, number(i).map(|n| n.max(0.0))),
-        "flex-basis" => set(&mut b.flex.basis, size(i, units)),
+        "flex-basis" => set(&mut b.flex.basis, basis(i, units)),
         "flex" => {
             if let Some(word) = attempt(i, keyword) {
                 (b.flex.grow, b.flex.shrink, b.flex.basis) = match word.as_str() {
                     "none" => (0.0, 0.0, None),
                     "auto" => (1.0, 1.0, None),
+                    "initial" => (0.0, 1.0, None),
                     _ => return Err(Invalid),
                 };
                 return Ok(Some(()));
             }
             let grow = attempt(i, number);
             let shrink = attempt(i, number);
-            let basis = attempt(i, |i| size(i, units));
+            let basis = attempt(i, |i| basis(i, units));
             (b.flex.grow, b.flex.shrink) = (grow.unwrap_or(1.0), shrink.unwrap_or(1.0));
             b.flex.basis = basis.unwrap_or_else(|| grow.map(|_| LengthPercent::default()));
             Ok(Some(()))
@@ -571,61 +413,4 @@ fn apply_flex(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Opt
         "align-self" => set(&mut b.flex.align_self, auto_or(i, flex_align)),
         _ => Ok(None),
     }
-}
-
-/// Copies a property that is not inherited; whether it is known here.
-pub(super) fn copy_own(b: &mut Builder<'_>, name: &str, from: &Own) -> bool {
-    let to = &mut b.own;
-    match name {
-        "display" => to.display = from.display,
-        "position" => to.position = from.position,
-        "float" => to.float = from.float,
-        "clear" => to.clear = from.clear,
-        "width" => to.width = from.width,
-        "height" => to.height = from.height,
-        "min-width" => to.min_width = from.min_width,
-        "max-width" => to.max_width = from.max_width,
-        "min-height" => to.min_height = from.min_height,
-        "max-height" => to.max_height = from.max_height,
-        "margin" => to.margin = from.margin,
-        "margin-top" => to.margin.top = from.margin.top,
-        "margin-right" => to.margin.right = from.margin.right,
-        "margin-bottom" => to.margin.bottom = from.margin.bottom,
-        "margin-left" => to.margin.left = from.margin.left,
-        "padding" => to.padding = from.padding,
-        "padding-top" => to.padding.top = from.padding.top,
-        "padding-right" => to.padding.right = from.padding.right,
-        "padding-bottom" => to.padding.bottom = from.padding.bottom,
-        "padding-left" => to.padding.left = from.padding.left,
-        "border" => to.border = from.border,
-        "border-top" => to.border.top = from.border.top,
-        "border-right" => to.border.right = from.border.right,
-        "border-bottom" => to.border.bottom = from.border.bottom,
-        "border-left" => to.border.left = from.border.left,
-        "border-radius" => to.radius = from.radius,
-        "background" => {
-            to.background_color = from.background_color;
-            to.background_image.clone_from(&from.background_image);
-        }
-        "background-color" => to.background_color = from.background_color,
-        "background-image" => to.background_image.clone_from(&from.background_image),
-        "vertical-align" => to.vertical_align = from.vertical_align,
-        "text-decoration" => to.decoration = from.decoration,
-        "content" => to.content.clone_from(&from.content),
-        "opacity" => to.opacity = from.opacity,
-        "overflow" => to.clip = from.clip,
-        "page" => to.page.clone_from(&from.page),
-        "break-before" | "page-break-before" => to.break_before = from.break_before,
-        "break-after" | "page-break-after" => to.break_after = from.break_after,
-        "break-inside" | "page-break-inside" => to.avoid_break_inside = from.avoid_break_inside,
-        "string-set" => to.string_set.clone_from(&from.string_set),
-        "bookmark-level" => to.bookmark_level = from.bookmark_level,
-        "counter-reset" => to.counters.reset.clone_from(&from.counters.reset),
-        "counter-increment" => to.counters.increment.clone_from(&from.counters.increment),
-        "column-count" => to.column_count = from.column_count,
-        "column-span" => to.column_span_all = from.column_span_all,
-        "table-layout" => to.table_fixed = from.table_fixed,
-        _ => return false,
-    }
-    true
 }

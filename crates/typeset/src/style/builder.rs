@@ -1,8 +1,8 @@
 //! One element's style while declarations are applied to it.
 
 use super::computed::*;
-use super::value::{Invalid, Parsed, Units, attempt, color, keyword};
-use super::{boxes, paged, text};
+use super::value::{Invalid, Parsed, Ratios, Units, attempt, color, keyword};
+use super::{boxes, paged, text, wide};
 use crate::Pt;
 use crate::frame::Color;
 use cssparser::Parser;
@@ -18,6 +18,8 @@ pub(super) struct Builder<'a> {
     pub(super) flex: Flex,
     /// The root element's font size.
     pub(super) rem: Pt,
+    /// What `ex` and `ch` are of the font size.
+    pub(super) ratios: Ratios,
 }
 
 /// What became of a declaration.
@@ -43,7 +45,6 @@ const MEANINGLESS_ON_PAPER: &[&str] = &[
     "animation",
     "user-select",
     "pointer-events",
-    "outline",
     "resize",
     "scroll-behavior",
     "caret-color",
@@ -54,9 +55,6 @@ const MEANINGLESS_ON_PAPER: &[&str] = &[
     "-webkit-font-smoothing",
     "text-rendering",
     "speak",
-    "src",
-    "unicode-range",
-    "font-display",
     "text-size-adjust",
     "-webkit-text-size-adjust",
     "color-scheme",
@@ -74,11 +72,12 @@ impl<'a> Builder<'a> {
             own: Own::default(),
             flex: Flex::default(),
             rem,
+            ratios: Ratios::default(),
         }
     }
 
     pub(super) fn units(&self) -> Units {
-        Units { em: self.font.size, rem: self.rem }
+        Units { em: self.font.size, rem: self.rem, ratios: self.ratios }
     }
 
     pub(super) fn color(&self, input: &mut Parser<'_>) -> Parsed<Color> {
@@ -91,13 +90,19 @@ impl<'a> Builder<'a> {
         if matches!(word.as_str(), "inherit" | "initial" | "unset" | "revert" | "revert-layer") {
             return self.apply_wide(name, &word);
         }
+        let before =
+            (self.font.clone(), self.inherited.clone(), self.own.clone(), self.flex.clone());
         let mut input = Parser::new(value);
         let outcome = boxes::apply(self, name, &mut input)
             .or_else(|| text::apply(self, name, &mut input))
             .or_else(|| paged::apply(self, name, &mut input));
         match outcome {
             Some(Ok(())) if input.is_exhausted() => Outcome::Applied,
-            Some(_) => Outcome::Invalid,
+            Some(_) => {
+                // What is half understood is not half applied (CSS Syntax 3, section 2.2).
+                (self.font, self.inherited, self.own, self.flex) = before;
+                Outcome::Invalid
+            }
             None if name.is_empty() || MEANINGLESS_ON_PAPER.contains(&name) => Outcome::Applied,
             None => Outcome::Unknown,
         }
@@ -105,6 +110,10 @@ impl<'a> Builder<'a> {
 
     /// `inherit`, `initial` and their kin.
     fn apply_wide(&mut self, name: &str, word: &str) -> Outcome {
+        if name == "all" {
+            wide::apply_all_properties(self, word);
+            return Outcome::Applied;
+        }
         let initial = ComputedStyle { inherited: Arc::default(), own: Arc::default() };
         let parent = self.parent;
         let known = if word == "inherit" {
@@ -122,7 +131,26 @@ impl<'a> Builder<'a> {
     /// inherited are meant as well.
     fn copy(&mut self, name: &str, from: &ComputedStyle, own: bool) -> bool {
         text::copy_inherited(self, name, &from.inherited)
-            || (own && boxes::copy_own(self, name, &from.own))
+            || (own && wide::copy_own(self, name, &from.own))
+    }
+
+    /// What comes down to the element's text although no property inherits it: opacity and
+    /// decoration lines.
+    fn gather(&mut self) {
+        self.inherited.opacity *= self.own.opacity;
+        let display = self.own.display;
+        let apart = self.own.float != Float::None
+            || matches!(self.own.position, Position::Absolute | Position::Fixed)
+            || matches!(display, Display::InlineBlock | Display::InlineFlex | Display::InlineTable);
+        if apart {
+            self.inherited.decorations = Arc::from([]);
+        }
+        if self.own.decoration.is_any() {
+            let mut decoration = self.own.decoration;
+            decoration.color.get_or_insert(self.inherited.color);
+            let around = self.inherited.decorations.iter().copied();
+            self.inherited.decorations = around.chain([decoration]).collect();
+        }
     }
 
     pub(super) fn finish(mut self) -> ComputedStyle {
@@ -138,6 +166,7 @@ impl<'a> Builder<'a> {
                 other => other,
             };
         }
+        self.gather();
         let color = self.inherited.color;
         let border = &mut self.own.border;
         let edges = [&mut border.top, &mut border.right, &mut border.bottom, &mut border.left];
@@ -148,6 +177,13 @@ impl<'a> Builder<'a> {
             if matches!(edge.style, BorderStyle::None | BorderStyle::Hidden) {
                 edge.width = Pt::ZERO;
             }
+        }
+        // A list item counts itself, whatever else it counts (CSS Lists 3, section 4.5).
+        let counts = |change: &CounterChange| &*change.0 == "list-item";
+        if self.own.display == Display::ListItem && !self.own.counters.increment.iter().any(counts)
+        {
+            let others = self.own.counters.increment.iter().cloned();
+            self.own.counters.increment = others.chain([(Arc::from("list-item"), 1)]).collect();
         }
         if self.flex != *self.own.flex {
             self.own.flex = Arc::new(self.flex);

@@ -2,10 +2,11 @@
 
 use super::builder::{Builder, Outcome};
 use super::computed::*;
+use super::hints::hints;
 use super::page::PageStyles;
-use crate::css::{
-    Declaration, ElementRef, FontFaceRule, PseudoElement, SelectorImpl, Sheet, parse_declarations,
-};
+use super::value::{FontRatios, Ratios};
+use super::variables::{CustomProperties, custom_properties, substitute};
+use crate::css::{Declaration, ElementRef, PseudoElement, SelectorImpl, Sheet, parse_declarations};
 use crate::dom::{Dom, Element, NodeId};
 use crate::frame::{Diagnostic, Severity};
 use crate::{NoResources, Pt};
@@ -16,7 +17,6 @@ use selectors::matching::{
     SelectorCaches, matches_selector,
 };
 use selectors::parser::{Combinator, Component, Selector};
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The styles of an element and of its pseudo-elements.
@@ -39,17 +39,12 @@ pub struct NodeStyle {
     custom: Arc<CustomProperties>,
 }
 
-/// Custom properties by name, values filled in.
-pub(super) type CustomProperties = BTreeMap<Arc<str>, Arc<str>>;
-
 /// A document with its styles.
 #[derive(Debug)]
 pub struct Styled {
     styles: Vec<Option<Arc<NodeStyle>>>,
     /// The styles of pages.
     pub pages: PageStyles,
-    /// The font faces that the sheets name.
-    pub font_faces: Vec<FontFaceRule>,
     /// What the sheets say that is not understood, each once.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -135,11 +130,19 @@ impl RuleIndex {
 struct ShareKey {
     parent: usize,
     rules: Vec<u32>,
+    hints: String,
     own: String,
 }
 
-/// Computes the styles of a document.
-pub fn cascade(dom: &Dom, sheets: &[Sheet]) -> Styled {
+/// Whether a declaration means anything here, as `@supports` asks.
+pub fn understands(name: &str, value: &str) -> bool {
+    let parent = ComputedStyle::initial();
+    let mut builder = Builder::new(&parent, Pt(12.0));
+    name.starts_with("--") || builder.apply(&name.to_ascii_lowercase(), value) == Outcome::Applied
+}
+
+/// Computes the styles of a document; `name` is what diagnostics call it.
+pub fn cascade(dom: &Dom, name: &str, sheets: &[Sheet], fonts: &dyn FontRatios) -> Styled {
     static UA: OnceLock<Sheet> = OnceLock::new();
     let ua = UA.get_or_init(|| Sheet::parse(include_str!("ua.css"), "built-in", &NoResources));
     let mut index = RuleIndex::default();
@@ -149,6 +152,8 @@ pub fn cascade(dom: &Dom, sheets: &[Sheet]) -> Styled {
     }
     let mut cascade = Cascade {
         dom,
+        name: Arc::from(name),
+        fonts,
         index,
         shared: FxHashMap::default(),
         caches: SelectorCaches::default(),
@@ -182,16 +187,17 @@ pub fn cascade(dom: &Dom, sheets: &[Sheet]) -> Styled {
     let root = html.and_then(|id| styles[id.0 as usize].clone()).unwrap_or(initial);
     let mut diagnostics = std::mem::take(&mut cascade.diagnostics);
     let pages = PageStyles::new(sheets, &root.style, &root.custom, &mut diagnostics);
-    let font_faces = sheets.iter().flat_map(|s| s.font_faces.iter().cloned()).collect();
-    Styled { styles, pages, font_faces, diagnostics }
+    Styled { styles, pages, diagnostics }
 }
 
 struct Cascade<'a> {
     dom: &'a Dom,
+    name: Arc<str>,
+    fonts: &'a dyn FontRatios,
     index: RuleIndex,
     shared: FxHashMap<ShareKey, Arc<NodeStyle>>,
     caches: SelectorCaches,
-    seen: FxHashSet<(Arc<str>, u32, Arc<str>)>,
+    seen: FxHashSet<(&'static str, String)>,
     diagnostics: Vec<Diagnostic>,
     rem: Pt,
 }
@@ -202,8 +208,9 @@ impl Cascade<'_> {
         let mut candidates = Vec::new();
         self.index.candidates(element, &mut candidates);
         let matched = self.matching(id, &candidates);
-        let own = own_css(element);
-        let key = ShareKey { parent: Arc::as_ptr(parent) as usize, rules: matched, own };
+        let hints = hints(self.dom, id, element);
+        let own = element.attribute("style").unwrap_or_default().to_owned();
+        let key = ShareKey { parent: Arc::as_ptr(parent) as usize, rules: matched, hints, own };
         if let Some(shared) = self.shared.get(&key) {
             return shared.clone();
         }
@@ -246,10 +253,11 @@ impl Cascade<'_> {
         parent: &NodeStyle,
         key: &ShareKey,
     ) -> NodeStyle {
-        let file: Arc<str> = Arc::from("style attribute");
         let line = self.dom.node(id).line;
-        let own = parse_declarations(&key.own, &file, line);
-        let declarations = self.collect(&key.rules, None, own);
+        let mut parse =
+            |css: &str| parse_declarations(css, &self.name, line, &mut self.diagnostics);
+        let (hints, own) = (parse(&key.hints), parse(&key.own));
+        let declarations = self.collect(&key.rules, None, hints, own);
         let lang = element.attribute("lang").or_else(|| element.attribute("xml:lang"));
         let (style, custom) = self.resolve(&declarations, &parent.style, &parent.custom, lang);
         let style = Arc::new(style);
@@ -258,7 +266,7 @@ impl Cascade<'_> {
             if !has {
                 return None;
             }
-            let declarations = self.collect(&key.rules, Some(which), Vec::new());
+            let declarations = self.collect(&key.rules, Some(which), Vec::new(), Vec::new());
             Some(Arc::new(self.resolve(&declarations, &style, &custom, None).0))
         };
         let with_content = |style: Option<Arc<ComputedStyle>>| {
@@ -284,6 +292,7 @@ impl Cascade<'_> {
         &self,
         rules: &[u32],
         pseudo: Option<PseudoElement>,
+        hints: Vec<Declaration>,
         own: Vec<Declaration>,
     ) -> Vec<Declaration> {
         let rules: Vec<&IndexedRule> = rules
@@ -299,11 +308,14 @@ impl Cascade<'_> {
         };
         let (own_important, own_normal): (Vec<_>, Vec<_>) =
             own.into_iter().partition(|d| d.important);
-        let mut declarations: Vec<Declaration> =
-            of(false, false).chain(of(false, true)).cloned().collect();
+        let mut declarations: Vec<Declaration> = of(false, false).cloned().collect();
+        declarations.extend(hints);
+        let first = declarations.len();
+        declarations.extend(of(false, true).cloned());
         declarations.extend(own_normal);
         declarations.extend(of(true, true).cloned());
         declarations.extend(own_important);
+        revert(&mut declarations, first);
         declarations.extend(of(true, false).cloned());
         declarations
     }
@@ -321,11 +333,36 @@ impl Cascade<'_> {
             builder.font.lang = Some(lang.to_ascii_lowercase().into());
         }
         let (seen, diagnostics) = (&mut self.seen, &mut self.diagnostics);
-        apply_all(&mut builder, declarations, &custom, &mut |declaration, outcome| {
+        let fonts = Some(self.fonts);
+        apply_all(&mut builder, declarations, &custom, fonts, &mut |declaration, outcome| {
             report(declaration, outcome, seen, diagnostics);
         });
         (builder.finish(), custom)
     }
+}
+
+/// Takes back what the author's declarations, those from `first` on, say before a `revert`: what
+/// the built-in sheet says stands again (CSS Cascade 4, section 7.3.3).
+fn revert(declarations: &mut Vec<Declaration>, first: usize) {
+    let is_revert = |d: &Declaration| d.value.trim().eq_ignore_ascii_case("revert");
+    while let Some(at) = declarations.iter().skip(first).rposition(is_revert) {
+        let name = declarations[first + at].name.clone();
+        let mut index = 0;
+        declarations.retain(|d| {
+            index += 1;
+            let earlier = index > first && index <= first + at + 1;
+            !(earlier && (d.name == name || &*name == "all"))
+        });
+    }
+}
+
+/// Whether a value may have a length in `ex` or `ch`.
+fn asks_font(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    bytes.windows(3).any(|w| {
+        w[0].is_ascii_digit()
+            && [*b"ex", *b"ch"].contains(&[w[1], w[2]].map(|b| b.to_ascii_lowercase()))
+    })
 }
 
 /// Applies declarations in the order that relative units and `currentcolor` ask for: fonts and
@@ -334,14 +371,34 @@ pub(super) fn apply_all(
     builder: &mut Builder<'_>,
     declarations: &[Declaration],
     custom: &CustomProperties,
+    fonts: Option<&dyn FontRatios>,
     report: &mut dyn FnMut(&Declaration, Outcome),
 ) {
-    let early = |name: &str| name.starts_with("font") || name == "color";
+    let early =
+        |name: &str| name.starts_with("font") || matches!(name, "color" | "direction" | "all");
     let last_font = declarations.iter().rposition(|d| &*d.name == "font");
+    let all = declarations.iter().rposition(|d| &*d.name == "all");
+    let custom_asks = || custom.values().any(|value| asks_font(value));
+    let asks = declarations
+        .iter()
+        .any(|d| asks_font(&d.value) || (d.value.contains("var(") && custom_asks()));
+    let fonts = fonts.filter(|_| asks);
     for phase in [true, false] {
+        builder.ratios = fonts.map_or(Ratios::default(), |fonts| {
+            if phase {
+                fonts.ratios(&builder.parent.inherited.font)
+            } else {
+                fonts.ratios(&builder.font)
+            }
+        });
+
         for (index, declaration) in declarations.iter().enumerate() {
             let name = &*declaration.name;
             if name.starts_with("--") || early(name) != phase {
+                continue;
+            }
+            // `all` takes back what stands before it, whenever that is applied.
+            if all.is_some_and(|all| index < all) {
                 continue;
             }
             // The shorthand `font` resets the line height.
@@ -362,13 +419,9 @@ pub(super) fn apply_all(
 pub(super) fn report(
     declaration: &Declaration,
     outcome: Outcome,
-    seen: &mut FxHashSet<(Arc<str>, u32, Arc<str>)>,
+    seen: &mut FxHashSet<(&'static str, String)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let key = (declaration.file.clone(), declaration.line, declaration.name.clone());
-    if !seen.insert(key) {
-        return;
-    }
     let (name, value) = (&declaration.name, &declaration.value);
     let (code, message) = match outcome {
         Outcome::Applied => return,
@@ -377,6 +430,9 @@ pub(super) fn report(
         }
         Outcome::Invalid => ("unsupported-value", format!("“{name}: {value}” is not supported")),
     };
+    if !seen.insert((code, message.clone())) {
+        return;
+    }
     diagnostics.push(Diagnostic {
         severity: Severity::Warning,
         code,
@@ -386,116 +442,4 @@ pub(super) fn report(
         page: None,
         element: None,
     });
-}
-
-/// The custom properties of an element: its parent's and its own.
-pub(super) fn custom_properties(
-    declarations: &[Declaration],
-    parent: &Arc<CustomProperties>,
-) -> Arc<CustomProperties> {
-    if !declarations.iter().any(|d| d.name.starts_with("--")) {
-        return parent.clone();
-    }
-    let mut custom = (**parent).clone();
-    for declaration in declarations.iter().filter(|d| d.name.starts_with("--")) {
-        custom.insert(declaration.name.clone(), declaration.value.clone());
-    }
-    Arc::new(custom)
-}
-
-/// How deep variables may refer to variables, and how long a value may grow by it.
-const MAX_VARIABLE_DEPTH: usize = 16;
-const MAX_VALUE_LENGTH: usize = 64 * 1024;
-
-/// Fills in `var()` (CSS Variables 1); none if a variable has no value.
-fn substitute<'v>(
-    value: &'v str,
-    custom: &CustomProperties,
-    depth: usize,
-) -> Option<std::borrow::Cow<'v, str>> {
-    let Some(start) = value.find("var(") else { return Some(value.into()) };
-    if depth > MAX_VARIABLE_DEPTH {
-        return None;
-    }
-    let inside = &value[start + 4..];
-    let mut open = 1usize;
-    let end = inside.char_indices().find_map(|(at, c)| {
-        match c {
-            '(' => open += 1,
-            ')' => open -= 1,
-            _ => {}
-        }
-        (open == 0).then_some(at)
-    })?;
-    let (name, fallback) = match inside[..end].split_once(',') {
-        Some((name, fallback)) => (name.trim(), Some(fallback.trim())),
-        None => (inside[..end].trim(), None),
-    };
-    let found = match custom.get(name) {
-        Some(found) => substitute(found, custom, depth + 1)?.into_owned(),
-        None => substitute(fallback?, custom, depth + 1)?.into_owned(),
-    };
-    let whole = format!("{}{found}{}", &value[..start], &inside[end + 1..]);
-    if whole.len() > MAX_VALUE_LENGTH {
-        return None;
-    }
-    Some(substitute(&whole, custom, depth + 1)?.into_owned().into())
-}
-
-/// An element's `style` attribute and, before it, what its other attributes mean for its look
-/// (WHATWG HTML, section 15, "presentational hints"). The language stands in it too, since it
-/// takes part in the decision of which elements share a style.
-fn own_css(element: &Element) -> String {
-    let mut css = String::new();
-    let mut add = |name: &str, value: &str| {
-        css.push_str(name);
-        css.push(':');
-        css.push_str(value);
-        css.push(';');
-    };
-    let tag = element.tag();
-    let is_size = |value: &str| value.trim_end_matches('%').parse::<f32>().is_ok_and(|v| v >= 0.0);
-    for (name, value) in &element.attributes {
-        match (&**name, tag) {
-            ("width" | "height", "img" | "table" | "td" | "th" | "col" | "hr")
-                if is_size(value) =>
-            {
-                let unit = if value.ends_with('%') { "" } else { "px" };
-                add(name, &format!("{value}{unit}"));
-            }
-            ("align", "img") if value == "left" || value == "right" => add("float", value),
-            ("align", "table") if value == "center" => add("margin", "0 auto"),
-            ("align", _) if ["left", "right", "center", "justify"].contains(&value.as_str()) => {
-                add("text-align", value);
-            }
-            ("valign", _) if ["top", "middle", "bottom", "baseline"].contains(&value.as_str()) => {
-                add("vertical-align", value);
-            }
-            ("bgcolor", _) => add("background-color", value),
-            ("dir", _) if value == "rtl" || value == "ltr" => add("direction", value),
-            ("type", "ol" | "li") => match value.as_str() {
-                "a" => add("list-style-type", "lower-alpha"),
-                "A" => add("list-style-type", "upper-alpha"),
-                "i" => add("list-style-type", "lower-roman"),
-                "I" => add("list-style-type", "upper-roman"),
-                _ => {}
-            },
-            ("start", "ol") => {
-                if let Ok(start) = value.trim().parse::<i32>() {
-                    add("counter-reset", &format!("list-item {}", start.saturating_sub(1)));
-                }
-            }
-            ("value", "li") => {
-                if let Ok(value) = value.trim().parse::<i32>() {
-                    add("counter-set", &format!("list-item {value}"));
-                }
-            }
-            ("lang", _) => add("--lang", value),
-            _ => {}
-        }
-    }
-    if let Some(style) = element.attribute("style") {
-        css.push_str(style);
-    }
-    css
 }

@@ -76,6 +76,11 @@ pub struct Inherited {
     pub hidden: bool,
     /// `quotes`: pairs from the outermost inwards.
     pub quotes: Arc<[(Arc<str>, Arc<str>)]>,
+    /// The product of `opacity` of the element and all around it.
+    pub opacity: f32,
+    /// The `text-decoration` of the element and those around it that reach its text (CSS Text
+    /// Decoration 3, section 2), colours settled.
+    pub decorations: Arc<[Decoration]>,
 }
 
 /// What shaping depends on; the key of the word cache.
@@ -129,8 +134,10 @@ pub struct Own {
     pub float: Float,
     /// `clear`: left, right.
     pub clear: (bool, bool),
-    /// `width`; none is `auto`.
+    /// `width`; none is `auto` or an intrinsic size.
     pub width: Option<LengthPercent>,
+    /// `width: min-content | max-content | fit-content`.
+    pub intrinsic_width: Option<Intrinsic>,
     /// `height`.
     pub height: Option<LengthPercent>,
     /// `min-width`.
@@ -149,8 +156,8 @@ pub struct Own {
     pub padding: Sides<LengthPercent>,
     /// Borders.
     pub border: Sides<Border>,
-    /// `border-radius`: top-left, top-right, bottom-right, bottom-left.
-    pub radius: [LengthPercent; 4],
+    /// `border-radius`: top-left, top-right, bottom-right, bottom-left; across and down.
+    pub radius: [(LengthPercent, LengthPercent); 4],
     /// `top`, `right`, `bottom`, `left`; none is `auto`.
     pub inset: Sides<Option<LengthPercent>>,
     /// `z-index`; none is `auto`.
@@ -217,6 +224,17 @@ pub struct Own {
     pub bidi: UnicodeBidi,
 }
 
+/// A width that follows from the content (CSS Sizing 3, section 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Intrinsic {
+    /// As narrow as its longest word.
+    Min,
+    /// As wide as its content without a break.
+    Max,
+    /// As wide as its content, but no wider than there is room.
+    Fit,
+}
+
 /// A value per side.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Sides<T> {
@@ -237,17 +255,35 @@ pub struct LengthPercent {
     pub length: Pt,
     /// The part of the base; 1 is all of it.
     pub fraction: f32,
+    /// The least it comes to (`max()`, `clamp()`), as length and part of the base. Only a value
+    /// with a percentage has bounds; others are settled when they are read.
+    pub at_least: Option<(Pt, f32)>,
+    /// The most it comes to (`min()`, `clamp()`).
+    pub at_most: Option<(Pt, f32)>,
 }
 
 impl LengthPercent {
     /// A fixed length.
     pub const fn length(length: Pt) -> Self {
-        Self { length, fraction: 0.0 }
+        Self { length, fraction: 0.0, at_least: None, at_most: None }
+    }
+
+    /// A part of the base.
+    pub const fn fraction(fraction: f32) -> Self {
+        Self { length: Pt::ZERO, fraction, at_least: None, at_most: None }
+    }
+
+    /// The length, if no base is needed for it.
+    pub fn fixed(self) -> Option<Pt> {
+        (self.fraction == 0.0).then_some(self.length)
     }
 
     /// The length it comes to against a base.
     pub fn resolve(self, base: Pt) -> Pt {
-        self.length + base * self.fraction
+        let of = |(length, fraction): (Pt, f32)| length + base * fraction;
+        let mut value = of((self.length, self.fraction));
+        value = self.at_most.map_or(value, |most| value.min(of(most)));
+        self.at_least.map_or(value, |least| value.max(of(least)))
     }
 }
 
@@ -337,6 +373,10 @@ pub enum BorderStyle {
     Dashed,
     Dotted,
     Double,
+    Groove,
+    Ridge,
+    Inset,
+    Outset,
 }
 
 /// `background-image` with the properties that place it.
@@ -350,6 +390,17 @@ pub struct BackgroundImage {
     pub position: (LengthPercent, LengthPercent),
     /// `background-repeat` along x and y.
     pub repeat: (bool, bool),
+}
+
+impl Default for BackgroundImage {
+    fn default() -> Self {
+        Self {
+            url: Arc::from(""),
+            size: BackgroundSize::Explicit(None, None),
+            position: Default::default(),
+            repeat: (true, true),
+        }
+    }
 }
 
 /// `background-size`.
@@ -501,7 +552,7 @@ pub struct Decoration {
     pub thickness: Option<Pt>,
     /// `text-underline-offset`; none is the font's.
     pub offset: Option<Pt>,
-    /// Style; solid by default.
+    /// Style; `none` stands for solid.
     pub style: BorderStyle,
 }
 
@@ -626,6 +677,8 @@ pub struct Flex {
     pub reverse: bool,
     /// `flex-wrap` other than nowrap.
     pub wrap: bool,
+    /// `flex-wrap: wrap-reverse`.
+    pub wrap_reverse: bool,
     /// `flex-grow`.
     pub grow: f32,
     /// `flex-shrink`.

@@ -54,6 +54,8 @@ impl Default for Inherited {
             hide_empty_cells: false,
             hidden: false,
             quotes: Arc::from([(Arc::from("“"), Arc::from("”")), (Arc::from("‘"), Arc::from("’"))]),
+            opacity: 1.0,
+            decorations: Arc::from([]),
         }
     }
 }
@@ -66,6 +68,7 @@ impl Default for Own {
             float: Float::None,
             clear: (false, false),
             width: None,
+            intrinsic_width: None,
             height: None,
             min_width: None,
             max_width: None,
@@ -80,7 +83,7 @@ impl Default for Own {
             },
             padding: Sides::default(),
             border: Sides::default(),
-            radius: [LengthPercent::default(); 4],
+            radius: [(LengthPercent::default(), LengthPercent::default()); 4],
             inset: Sides::default(),
             z_index: None,
             clip: false,
@@ -123,6 +126,7 @@ impl Default for Flex {
             column: false,
             reverse: false,
             wrap: false,
+            wrap_reverse: false,
             grow: 0.0,
             shrink: 1.0,
             basis: None,

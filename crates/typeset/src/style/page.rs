@@ -1,9 +1,10 @@
 //! Styles of pages and margin boxes (CSS Paged Media 3).
 
 use super::builder::{Builder, Outcome};
-use super::cascade::{CustomProperties, apply_all, report};
+use super::cascade::{apply_all, report};
 use super::computed::*;
-use super::value::{Invalid, Parsed, Units, attempt, keyword, length};
+use super::value::{Invalid, Parsed, Ratios, Units, attempt, keyword, length};
+use super::variables::CustomProperties;
 use crate::css::{Declaration, MarginBox, Sheet};
 use crate::frame::Diagnostic;
 use crate::{Pt, Size};
@@ -138,7 +139,7 @@ impl PageStyles {
             let lists = rule.margin_boxes.iter().map(|(_, list)| list).chain([&rule.declarations]);
             for list in lists {
                 let mut builder = Builder::new(&self.root, self.root.inherited.font.size);
-                apply_all(&mut builder, list, &self.custom, &mut |declaration, outcome| {
+                apply_all(&mut builder, list, &self.custom, None, &mut |declaration, outcome| {
                     let page_property = matches!(&*declaration.name, "size" | "marks" | "bleed");
                     if !(page_property && outcome == Outcome::Unknown) {
                         report(declaration, outcome, &mut seen, diagnostics);
@@ -172,7 +173,8 @@ impl PageStyles {
         let declarations: Vec<Declaration> = list(false).chain(list(true)).cloned().collect();
         let style =
             self.compute(&declarations, &ComputedStyle::anonymous(&self.root, Display::Block));
-        let units = Units { em: style.inherited.font.size, rem: self.root.inherited.font.size };
+        let rem = self.root.inherited.font.size;
+        let units = Units { em: style.inherited.font.size, rem, ratios: Ratios::default() };
         let size = declarations.iter().rev().filter(|d| &*d.name == "size");
         let size = size.filter_map(|d| page_size(&mut Parser::new(&d.value), units).ok()).next();
         let size = size.unwrap_or(A4);
@@ -213,7 +215,7 @@ impl PageStyles {
 
     fn compute(&self, declarations: &[Declaration], parent: &ComputedStyle) -> ComputedStyle {
         let mut builder = Builder::new(parent, self.root.inherited.font.size);
-        apply_all(&mut builder, declarations, &self.custom, &mut |_, _| {});
+        apply_all(&mut builder, declarations, &self.custom, None, &mut |_, _| {});
         builder.finish()
     }
 }

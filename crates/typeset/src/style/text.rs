@@ -33,22 +33,27 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
         "text-align-last" => text_align_last(i).map(|a| b.inherited.text_align_last = a),
         "text-indent" => text_indent(b, i),
         "text-transform" => transform(i).map(|t| b.inherited.text_transform = t),
-        "text-decoration" | "text-decoration-line" => decoration(b, i),
+        "text-decoration" => decoration(b, i).map(|d| b.own.decoration = d),
+        "text-decoration-line" => decoration(b, i).map(|d| {
+            let old = b.own.decoration;
+            b.own.decoration =
+                Decoration { color: old.color, thickness: old.thickness, style: old.style, ..d };
+        }),
         "text-decoration-color" => b.color(i).map(|c| b.own.decoration.color = Some(c)),
         "text-decoration-thickness" => {
-            length(i, b.units()).map(|t| b.own.decoration.thickness = Some(t))
+            let word = attempt(i, |i| choose(i, &[("auto", ()), ("from-font", ())]));
+            let thickness = match word {
+                Some(()) => Ok(None),
+                None => length_percent(i, b.units()).map(|t| Some(t.resolve(b.font.size))),
+            };
+            thickness.map(|t| b.own.decoration.thickness = t)
         }
-        "text-decoration-style" => choose(
-            i,
-            &[
-                ("solid", BorderStyle::None),
-                ("double", BorderStyle::Double),
-                ("dotted", BorderStyle::Dotted),
-                ("dashed", BorderStyle::Dashed),
-            ],
-        )
-        .map(|style| b.own.decoration.style = style),
-        "text-underline-offset" => length(i, b.units()).map(|o| b.own.decoration.offset = Some(o)),
+        "text-decoration-style" => decoration_style(i).map(|s| b.own.decoration.style = s),
+        "text-underline-offset" => {
+            let auto = i.try_parse(|i| i.expect_ident_matching("auto")).is_ok();
+            let offset = if auto { Ok(None) } else { length(i, b.units()).map(Some) };
+            offset.map(|o| b.own.decoration.offset = o)
+        }
         "white-space" | "white-space-collapse" | "text-wrap" => white_space(b, i),
         "hyphens" | "-webkit-hyphens" => choose(
             i,
@@ -155,7 +160,8 @@ fn font_size(b: &Builder<'_>, i: &mut Parser<'_>) -> Parsed<Pt> {
             _ => return Err(Invalid),
         });
     }
-    let size = length_percent(i, Units { em: parent, rem: b.rem })?.resolve(parent);
+    let units = Units { em: parent, ..b.units() };
+    let size = length_percent(i, units)?.resolve(parent);
     if size.0 < 0.0 { Err(Invalid) } else { Ok(size.min(Pt(2000.0))) }
 }
 
@@ -458,28 +464,39 @@ fn transform(i: &mut Parser<'_>) -> Parsed<TextTransform> {
     )
 }
 
-fn decoration(b: &mut Builder<'_>, i: &mut Parser<'_>) -> Parsed<()> {
+fn decoration_style(i: &mut Parser<'_>) -> Parsed<BorderStyle> {
+    choose(
+        i,
+        &[
+            ("solid", BorderStyle::Solid),
+            ("dotted", BorderStyle::Dotted),
+            ("dashed", BorderStyle::Dashed),
+            ("double", BorderStyle::Double),
+        ],
+    )
+}
+
+fn decoration(b: &Builder<'_>, i: &mut Parser<'_>) -> Parsed<Decoration> {
     let mut decoration = Decoration::default();
     while !i.is_exhausted() {
         if let Some(paint) = attempt(i, |i| b.color(i)) {
             decoration.color = Some(paint);
         } else if let Some(thickness) = attempt(i, |i| length(i, b.units())) {
             decoration.thickness = Some(thickness);
+        } else if let Some(style) = attempt(i, decoration_style) {
+            decoration.style = style;
         } else {
             match keyword(i)?.as_str() {
                 "underline" => decoration.underline = true,
                 "overline" => decoration.overline = true,
                 "line-through" => decoration.line_through = true,
-                "dotted" => decoration.style = BorderStyle::Dotted,
-                "dashed" => decoration.style = BorderStyle::Dashed,
-                "double" => decoration.style = BorderStyle::Double,
-                "none" | "solid" | "wavy" | "auto" | "from-font" => {}
+                "none" | "auto" | "from-font" => {}
                 _ => return Err(Invalid),
             }
         }
     }
-    b.own.decoration = decoration;
-    Ok(())
+    decoration.offset = b.own.decoration.offset;
+    Ok(decoration)
 }
 
 fn white_space(b: &mut Builder<'_>, i: &mut Parser<'_>) -> Parsed<()> {
@@ -562,8 +579,16 @@ pub(super) fn copy_inherited(b: &mut Builder<'_>, name: &str, from: &Inherited) 
         "font-size" => b.font.size = from.font.size,
         "font-weight" => b.font.weight = from.font.weight,
         "font-style" => b.font.italic = from.font.italic,
-        "font-variant" | "font-variant-caps" => b.font.small_caps = from.font.small_caps,
-        "font-feature-settings" | "font-variant-numeric" => {
+        "font-variant" => {
+            b.font.small_caps = from.font.small_caps;
+            b.font.ligatures = from.font.ligatures;
+            b.font.features = from.font.features.clone();
+        }
+        "font-variant-caps" => b.font.small_caps = from.font.small_caps,
+        "font-variant-ligatures" => b.font.ligatures = from.font.ligatures,
+        "font-kerning" => b.font.kerning = from.font.kerning,
+        "font-stretch" | "font-width" => b.font.stretch = from.font.stretch,
+        "font-feature-settings" | "font-variant-numeric" | "font-variant-position" => {
             b.font.features = from.font.features.clone()
         }
         "letter-spacing" => b.font.letter_spacing = from.font.letter_spacing,
@@ -576,14 +601,21 @@ pub(super) fn copy_inherited(b: &mut Builder<'_>, name: &str, from: &Inherited) 
             to.text_indent_hanging = from.text_indent_hanging;
         }
         "text-transform" => to.text_transform = from.text_transform,
-        "white-space" => to.white_space = from.white_space,
-        "hyphens" => to.hyphens = from.hyphens,
+        "white-space" | "white-space-collapse" | "text-wrap" => to.white_space = from.white_space,
+        "hanging-punctuation" => to.hanging_punctuation = from.hanging_punctuation,
+        "tab-size" => to.tab_size = from.tab_size,
+        "empty-cells" => to.hide_empty_cells = from.hide_empty_cells,
+        "hyphens" | "-webkit-hyphens" => to.hyphens = from.hyphens,
         "overflow-wrap" | "word-wrap" => to.break_anywhere = from.break_anywhere,
         "word-break" => to.word_break = from.word_break,
         "line-break" => to.line_break = from.line_break,
         "hyphenate-limit-chars" => to.hyphenate_limits = from.hyphenate_limits,
         "direction" => to.rtl = from.rtl,
-        "list-style" | "list-style-type" => to.list_style_type = from.list_style_type.clone(),
+        "list-style" => {
+            to.list_style_type = from.list_style_type.clone();
+            to.list_style_inside = from.list_style_inside;
+        }
+        "list-style-type" => to.list_style_type = from.list_style_type.clone(),
         "list-style-position" => to.list_style_inside = from.list_style_inside,
         "orphans" => to.orphans = from.orphans,
         "widows" => to.widows = from.widows,

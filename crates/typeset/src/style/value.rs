@@ -19,6 +19,30 @@ pub(crate) struct Units {
     pub(crate) em: Pt,
     /// The root element's font size.
     pub(crate) rem: Pt,
+    /// What `ex` and `ch` are of the em.
+    pub(crate) ratios: Ratios,
+}
+
+/// The height of a lower-case x and the width of a zero, as parts of the em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ratios {
+    /// `1ex`.
+    pub ex: f32,
+    /// `1ch`.
+    pub ch: f32,
+}
+
+impl Default for Ratios {
+    /// What CSS Values 4 (section 6.1.1) has both come to where the font is not at hand.
+    fn default() -> Self {
+        Self { ex: 0.5, ch: 0.5 }
+    }
+}
+
+/// Knows fonts well enough for `ex` and `ch`.
+pub trait FontRatios {
+    /// The ratios of the first font that a style finds.
+    fn ratios(&self, font: &FontStyle) -> Ratios;
 }
 
 impl Units {
@@ -33,8 +57,8 @@ impl Units {
             "pc" => Pt(value * 12.0),
             "em" => self.em * value,
             "rem" => self.rem * value,
-            // Without the font at hand, CSS Values 4 (section 6.1.1) has both fall back to 0.5em.
-            "ex" | "ch" => self.em * (value * 0.5),
+            "ex" => self.em * (value * self.ratios.ex),
+            "ch" => self.em * (value * self.ratios.ch),
             _ => return Err(Invalid),
         })
     }
@@ -45,7 +69,14 @@ const MAX_LENGTH: f32 = 1.0e6;
 
 fn bounded(value: LengthPercent) -> LengthPercent {
     let clamp = |v: f32| if v.is_finite() { v.clamp(-MAX_LENGTH, MAX_LENGTH) } else { 0.0 };
-    LengthPercent { length: Pt(clamp(value.length.0)), fraction: clamp(value.fraction) }
+    let pair = |(length, fraction): (Pt, f32)| (Pt(clamp(length.0)), clamp(fraction));
+    let (length, fraction) = pair((value.length, value.fraction));
+    LengthPercent {
+        length,
+        fraction,
+        at_least: value.at_least.map(pair),
+        at_most: value.at_most.map(pair),
+    }
 }
 
 pub(crate) fn next<'i>(input: &mut Parser<'i>) -> Parsed<Token<'i>> {
@@ -100,9 +131,7 @@ pub(crate) fn length_percent(input: &mut Parser<'_>, units: Units) -> Parsed<Len
     let value = match next(input)? {
         Token::Number { value: 0.0, .. } => LengthPercent::default(),
         Token::Dimension { value, unit, .. } => LengthPercent::length(units.unit(value, &unit)?),
-        Token::Percentage { unit_value, .. } => {
-            LengthPercent { length: Pt::ZERO, fraction: unit_value }
-        }
+        Token::Percentage { unit_value, .. } => LengthPercent::fraction(unit_value),
         Token::Function(name) => match function(input, &name, units)? {
             Calc::Length(length) => length,
             Calc::Number(0.0) => LengthPercent::default(),
@@ -141,23 +170,57 @@ fn function(input: &mut Parser<'_>, name: &str, units: Units) -> Parsed<Calc> {
         kind @ ("min" | "max") => nested(input, |i| {
             let mut best = sum(i, units)?;
             while comma(i).is_ok() {
-                let other = sum(i, units)?;
-                best = match (best, other) {
-                    (Calc::Number(a), Calc::Number(b)) => {
-                        Calc::Number(if kind == "min" { a.min(b) } else { a.max(b) })
-                    }
-                    // Percentages cannot be compared before layout; the fixed parts decide.
-                    (Calc::Length(a), Calc::Length(b)) => {
-                        let first = (a.length < b.length) == (kind == "min");
-                        Calc::Length(if first { a } else { b })
-                    }
-                    _ => return Err(Invalid),
-                };
+                best = extreme(best, sum(i, units)?, kind == "max")?;
             }
             Ok(best)
         }),
+        "clamp" => nested(input, |i| {
+            let least = sum(i, units)?;
+            comma(i)?;
+            let value = sum(i, units)?;
+            comma(i)?;
+            let most = sum(i, units)?;
+            extreme(extreme(value, most, false)?, least, true)
+        }),
         _ => Err(Invalid),
     }
+}
+
+/// The greater or lesser of two values. Percentages cannot be compared before layout: one of the
+/// two becomes a bound of the other.
+fn extreme(a: Calc, b: Calc, greater: bool) -> Parsed<Calc> {
+    let (a, b) = match (a, b) {
+        (Calc::Number(a), Calc::Number(b)) => {
+            return Ok(Calc::Number(if greater { a.max(b) } else { a.min(b) }));
+        }
+        (Calc::Length(a), Calc::Length(b)) => (a, b),
+        _ => return Err(Invalid),
+    };
+    let settled = |a: LengthPercent| a.fraction == 0.0;
+    let bare =
+        |a: LengthPercent| a.length == Pt::ZERO && a.at_least.is_none() && a.at_most.is_none();
+    let pick = |first: bool| Ok(Calc::Length(if first == greater { a } else { b }));
+    if settled(a) && settled(b) {
+        return pick(a.length > b.length);
+    }
+    if bare(a) && bare(b) {
+        return pick(a.fraction > b.fraction);
+    }
+    // A bound must be plain, and the value it bounds must not be bounded on that side yet.
+    let (mut value, bound) = if settled(a) { (b, a) } else { (a, b) };
+    if bound.at_least.is_some() || bound.at_most.is_some() {
+        return Err(Invalid);
+    }
+    let bound = (bound.length, bound.fraction);
+    let slot = if greater { &mut value.at_least } else { &mut value.at_most };
+    match slot {
+        None => *slot = Some(bound),
+        Some((length, fraction)) if *fraction == 0.0 && bound.1 == 0.0 => {
+            *length = if greater { length.max(bound.0) } else { length.min(bound.0) };
+        }
+        Some(_) => return Err(Invalid),
+    }
+    Ok(Calc::Length(value))
 }
 
 fn sum(input: &mut Parser<'_>, units: Units) -> Parsed<Calc> {
@@ -171,13 +234,29 @@ fn sum(input: &mut Parser<'_>, units: Units) -> Parsed<Calc> {
         let Some(sign) = sign else { return Ok(total) };
         total = match (total, product(input, units)?) {
             (Calc::Number(a), Calc::Number(b)) => Calc::Number(a + sign * b),
-            (Calc::Length(a), Calc::Length(b)) => Calc::Length(LengthPercent {
-                length: a.length + b.length * sign,
-                fraction: a.fraction + b.fraction * sign,
-            }),
+            (Calc::Length(a), Calc::Length(b)) => Calc::Length(plus(a, b, sign)?),
             _ => return Err(Invalid),
         };
     }
+}
+
+/// `a + sign × b`; what is bounded takes only a fixed length.
+fn plus(a: LengthPercent, b: LengthPercent, sign: f32) -> Parsed<LengthPercent> {
+    if b.at_least.is_some() || b.at_most.is_some() {
+        let turned = sign > 0.0 && a.fraction == 0.0;
+        return if turned { plus(b, a, 1.0) } else { Err(Invalid) };
+    }
+    let bounded = a.at_least.is_some() || a.at_most.is_some();
+    if bounded && b.fraction != 0.0 {
+        return Err(Invalid);
+    }
+    let moved = |(length, fraction): (Pt, f32)| (length + b.length * sign, fraction);
+    Ok(LengthPercent {
+        length: a.length + b.length * sign,
+        fraction: a.fraction + b.fraction * sign,
+        at_least: a.at_least.map(moved),
+        at_most: a.at_most.map(moved),
+    })
 }
 
 fn product(input: &mut Parser<'_>, units: Units) -> Parsed<Calc> {
@@ -190,7 +269,13 @@ fn product(input: &mut Parser<'_>, units: Units) -> Parsed<Calc> {
         });
         let Some(divide) = divide else { return Ok(total) };
         let scale = |l: LengthPercent, n: f32| {
-            Calc::Length(LengthPercent { length: l.length * n, fraction: l.fraction * n })
+            let by = |(length, fraction): (Pt, f32)| (length * n, fraction * n);
+            let (length, fraction) = by((l.length, l.fraction));
+            // A negative factor turns the least into the most.
+            let (least, most) =
+                if n < 0.0 { (l.at_most, l.at_least) } else { (l.at_least, l.at_most) };
+            let (at_least, at_most) = (least.map(by), most.map(by));
+            Calc::Length(LengthPercent { length, fraction, at_least, at_most })
         };
         total = match (total, operand(input, units)?) {
             (Calc::Number(a), Calc::Number(b)) => Calc::Number(if divide { a / b } else { a * b }),
@@ -207,9 +292,7 @@ fn operand(input: &mut Parser<'_>, units: Units) -> Parsed<Calc> {
         Token::Dimension { value, unit, .. } => {
             Calc::Length(LengthPercent::length(units.unit(value, &unit)?))
         }
-        Token::Percentage { unit_value, .. } => {
-            Calc::Length(LengthPercent { length: Pt::ZERO, fraction: unit_value })
-        }
+        Token::Percentage { unit_value, .. } => Calc::Length(LengthPercent::fraction(unit_value)),
         Token::ParenthesisBlock => nested(input, |i| sum(i, units))?,
         Token::Function(name) => function(input, &name, units)?,
         _ => return Err(Invalid),
@@ -242,10 +325,8 @@ pub(crate) fn color(input: &mut Parser<'_>, current: Color) -> Parsed<Color> {
                     match token {
                         Token::Number { value, .. } => channels.push((value, false)),
                         Token::Percentage { unit_value, .. } => channels.push((unit_value, true)),
-                        Token::Dimension { value, unit, .. }
-                            if unit.eq_ignore_ascii_case("deg") =>
-                        {
-                            channels.push((value, false));
+                        Token::Dimension { value, unit, .. } => {
+                            channels.push((value * degrees(&unit)?, false));
                         }
                         Token::Comma | Token::Delim('/') => {}
                         _ => return Err(Invalid),
@@ -253,12 +334,16 @@ pub(crate) fn color(input: &mut Parser<'_>, current: Color) -> Parsed<Color> {
                 }
                 let (&[a, b, c] | &[a, b, c, _]) = channels.as_slice() else { return Err(Invalid) };
                 let alpha = channels.get(3).map_or(1.0, |c| c.0);
+                let share = |(v, percent): (f32, bool)| {
+                    (if percent { v } else { v / 100.0 }).clamp(0.0, 1.0)
+                };
                 let (r, g, b) = match name.as_str() {
                     "rgb" | "rgba" => {
                         let part = |(v, percent): (f32, bool)| if percent { v } else { v / 255.0 };
                         (part(a), part(b), part(c))
                     }
-                    "hsl" | "hsla" => hsl(a.0, b.0, c.0),
+                    "hsl" | "hsla" => hsl(a.0, share(b), share(c)),
+                    "hwb" => hwb(a.0, share(b), share(c)),
                     _ => return Err(Invalid),
                 };
                 Ok(Color { r: byte(r), g: byte(g), b: byte(b), a: byte(alpha) })
@@ -266,6 +351,28 @@ pub(crate) fn color(input: &mut Parser<'_>, current: Color) -> Parsed<Color> {
         }
         _ => Err(Invalid),
     }
+}
+
+/// What a unit of angle is in degrees.
+fn degrees(unit: &str) -> Parsed<f32> {
+    match unit.to_ascii_lowercase().as_str() {
+        "deg" => Ok(1.0),
+        "grad" => Ok(0.9),
+        "rad" => Ok(180.0 / std::f32::consts::PI),
+        "turn" => Ok(360.0),
+        _ => Err(Invalid),
+    }
+}
+
+/// CSS Color 4, section 8.
+fn hwb(hue: f32, white: f32, black: f32) -> (f32, f32, f32) {
+    if white + black >= 1.0 {
+        let grey = white / (white + black);
+        return (grey, grey, grey);
+    }
+    let (r, g, b) = hsl(hue, 1.0, 0.5);
+    let mixed = |channel: f32| channel * (1.0 - white - black) + white;
+    (mixed(r), mixed(g), mixed(b))
 }
 
 /// CSS Color 4, section 7.1.
@@ -431,7 +538,7 @@ fn target(input: &mut Parser<'_>) -> Parsed<Target> {
 mod tests {
     use super::*;
 
-    const UNITS: Units = Units { em: Pt(10.0), rem: Pt(12.0) };
+    const UNITS: Units = Units { em: Pt(10.0), rem: Pt(12.0), ratios: Ratios { ex: 0.4, ch: 0.6 } };
 
     #[test]
     fn lengths_come_to_points() {
@@ -445,6 +552,10 @@ mod tests {
             ("calc((1em + 2pt) / 2)", 6.0, 0.0),
             ("max(3pt, 1em)", 10.0, 0.0),
             ("0", 0.0, 0.0),
+            ("2ex", 8.0, 0.0),
+            ("2ch", 12.0, 0.0),
+            ("clamp(1pt, 2em, 12pt)", 12.0, 0.0),
+            ("min(3pt, 1em, 2pt)", 2.0, 0.0),
         ] {
             let value = length_percent(&mut Parser::new(text), UNITS).unwrap();
             assert!((value.length.0 - length).abs() < 1e-3, "{text}: {value:?}");
@@ -452,6 +563,27 @@ mod tests {
         }
         for text in ["12", "1foo", "red", "calc(1pt * 2pt)", "calc(1 + 2pt)"] {
             assert!(length_percent(&mut Parser::new(text), UNITS).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_with_percentages_are_settled_against_the_base() {
+        for (text, base, expected) in [
+            ("min(100%, 20pt)", 50.0, 20.0),
+            ("min(100%, 20pt)", 10.0, 10.0),
+            ("max(20pt, 50%)", 100.0, 50.0),
+            ("max(20pt, 50%)", 10.0, 20.0),
+            ("clamp(10pt, 50%, 30pt)", 100.0, 30.0),
+            ("clamp(10pt, 50%, 30pt)", 40.0, 20.0),
+            ("clamp(10pt, 50%, 30pt)", 4.0, 10.0),
+            ("min(30%, 50%)", 100.0, 30.0),
+            ("calc(min(100%, 20pt) - 2pt)", 50.0, 18.0),
+            ("calc(2 * max(50%, 5pt))", 4.0, 10.0),
+            ("max(100% - 30pt, 10%)", 100.0, 70.0),
+        ] {
+            let value = length_percent(&mut Parser::new(text), UNITS).unwrap();
+            let found = value.resolve(Pt(base)).0;
+            assert!((found - expected).abs() < 1e-3, "{text} of {base}: {found}");
         }
     }
 
@@ -467,5 +599,7 @@ mod tests {
         check("rgb(10 20 30 / 50%)", (10, 20, 30, 128));
         check("rgba(10, 20, 30, 0)", (10, 20, 30, 0));
         check("hsl(120, 100%, 50%)", (0, 255, 0, 255));
+        check("hsl(0.5turn 100 50 / 0.5)", (0, 255, 255, 128));
+        check("hwb(0 20% 20%)", (204, 51, 51, 255));
     }
 }

@@ -33,10 +33,7 @@ impl Paginator<'_, '_> {
 
     /// Whether the page has nothing on it but what every page has.
     fn is_empty(&mut self) -> bool {
-        !self.filled
-            && self.columns.is_none()
-            && self.current().page.items.is_empty()
-            && self.notes.is_empty()
+        !self.filled && self.columns.is_none() && self.current().is_empty() && self.notes.is_empty()
     }
 
     pub(super) fn forced_break(&mut self, kind: Break) {

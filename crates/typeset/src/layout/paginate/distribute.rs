@@ -1,6 +1,7 @@
 //! Taking groups from the flow and asking whether they fit.
 
 use super::super::flow::{Columns, FlowItem, Slab};
+use super::super::slice::slice;
 use super::{HAIR, Paginator};
 use crate::Pt;
 use std::collections::VecDeque;
@@ -79,8 +80,25 @@ impl Paginator<'_, '_> {
             {
                 self.advance();
             }
-            self.step(item);
+            match item {
+                FlowItem::Slab(slab) => self.place_cut(slab),
+                item => self.step(item),
+            }
         }
+    }
+
+    /// Places a slab; what is taller than a page is cut and goes on on the next.
+    fn place_cut(&mut self, mut slab: Slab) {
+        while slab.height > self.room() + HAIR && self.room() > Pt(1.0) {
+            let (first, rest) = slice(slab, self.room());
+            self.place(first);
+            if rest.items.is_empty() && rest.deferred.is_empty() {
+                return;
+            }
+            self.advance();
+            slab = rest;
+        }
+        self.place(slab);
     }
 
     fn fits(&mut self, need: Pt, called: &[u32]) -> bool {

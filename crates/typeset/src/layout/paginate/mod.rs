@@ -6,6 +6,7 @@
 mod breaks;
 mod columns;
 mod distribute;
+mod layers;
 mod notes;
 mod numbers;
 
@@ -68,6 +69,8 @@ pub(super) struct PageBuild {
     number_set: Option<i32>,
     /// Decoration that goes below the item of an index.
     below: Vec<(usize, Vec<Placed>)>,
+    /// Positioned boxes with their `z-index`, in the order in which they came.
+    layers: Vec<(i32, Vec<Placed>)>,
 }
 
 /// A paragraph's line whose text waits for page numbers.
@@ -182,6 +185,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
             number: 0,
             number_set: None,
             below: Vec::new(),
+            layers: Vec::new(),
         };
         carry(&self.string_values, &mut build.strings);
         carry(&self.running_values, &mut build.running);
@@ -279,6 +283,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
         }
         merged.extend(below.flat_map(|(_, placed)| placed));
         page.page.items = merged;
+        page.merge_layers();
     }
 
     fn open_box(&mut self, decoration: Arc<Decoration>) {
@@ -354,8 +359,11 @@ impl<'c, 'a> Paginator<'c, 'a> {
     /// Lets happen what waited for the place where content stands.
     fn happen(&mut self) {
         let (left, y) = (self.left(), self.y);
-        for (x, event) in std::mem::take(&mut self.waiting) {
-            self.event(x + left, y, event);
+        let events = std::mem::take(&mut self.waiting);
+        let mut here = Slab { events, ..Slab::default() };
+        here.shift(left, y);
+        for (x, event) in here.events {
+            self.event(x, y, event);
         }
     }
 
@@ -379,6 +387,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
                 self.running_values.insert(name.clone(), node);
                 self.current().running.entry(name).or_default().set(node, opens);
             }
+            Event::Layer(layer) => self.layer(Arc::unwrap_or_clone(layer), x, y),
             Event::Counter(name, value) if &*name == "page" => {
                 self.current().number_set = Some(value);
             }

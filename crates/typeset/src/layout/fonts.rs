@@ -1,0 +1,101 @@
+//! The document's own fonts, and what lengths ask of fonts.
+
+use crate::css::FontFaceRule;
+use crate::frame::{Diagnostic, Severity};
+use crate::style::{ComputedStyle, FontRatios, FontStyle, Inherited, Own, Ratios};
+use crate::text::{ParagraphBuilder, Source, TextEngine};
+use crate::{Pt, Resources};
+use cssparser::{Parser, Token};
+use std::sync::Arc;
+
+impl FontRatios for TextEngine {
+    fn ratios(&self, font: &FontStyle) -> Ratios {
+        let font =
+            Arc::new(FontStyle { size: Pt(100.0), letter_spacing: Pt::ZERO, ..font.clone() });
+        let ex = self.metrics(&font).x_height / 100.0;
+        let inherited = Inherited { font, ..Inherited::default() };
+        let style = Arc::new(ComputedStyle {
+            inherited: Arc::new(inherited),
+            own: Arc::new(Own::default()),
+        });
+        let mut zero = ParagraphBuilder::new(style.clone());
+        zero.text("0", &style, Source::default(), Pt::ZERO);
+        let ch = self.intrinsic(&zero.finish()).max / 100.0;
+        Ratios { ex: ex.0, ch: ch.0 }
+    }
+}
+
+/// Adds the document's own fonts to an engine; gives what could not be used.
+pub(crate) fn load_fonts(
+    rules: &[&FontFaceRule],
+    engine: &TextEngine,
+    resources: &dyn Resources,
+) -> Vec<Diagnostic> {
+    rules.iter().filter_map(|rule| load_font(rule, engine, resources)).collect()
+}
+
+fn load_font(
+    rule: &FontFaceRule,
+    engine: &TextEngine,
+    resources: &dyn Resources,
+) -> Option<Diagnostic> {
+    let value =
+        |name: &str| rule.declarations.iter().rev().find(|d| &*d.name == name).map(|d| &*d.value);
+    let warning = |message: String| {
+        Some(Diagnostic {
+            severity: Severity::Warning,
+            code: "font-unusable",
+            message,
+            file: rule.declarations.first().map(|d| d.file.to_string()),
+            line: rule.declarations.first().map(|d| d.line),
+            page: None,
+            element: None,
+        })
+    };
+    let (Some(family), Some(src)) = (value("font-family"), value("src")) else {
+        return warning("an @font-face rule needs font-family and src".to_owned());
+    };
+    let family = family.trim_matches(['"', '\'']).to_owned();
+    let weight = match value("font-weight") {
+        Some("bold") => 700,
+        // Of a range, as variable fonts have it, the regular weight or what is nearest to it.
+        Some(numbers) => {
+            let mut ends = numbers.split_whitespace().filter_map(|n| n.parse::<u16>().ok());
+            let first = ends.next().unwrap_or(400);
+            ends.next().map_or(first, |last| 400.clamp(first, last.max(first)))
+        }
+        None => 400,
+    };
+    let italic =
+        value("font-style").is_some_and(|s| s.starts_with("italic") || s.starts_with("oblique"));
+    let mut why = "no address is given".to_owned();
+    for url in urls(src) {
+        match resources.load(&url) {
+            Ok(bytes) if engine.add_font(Arc::new(bytes.to_vec()), &family, weight, italic) => {
+                return None;
+            }
+            Ok(_) => why = format!("“{url}” is no font that can be read (TrueType or OpenType)"),
+            Err(error) => why = format!("“{url}”: {error}"),
+        }
+    }
+    warning(format!("the font “{family}” cannot be used: {why}"))
+}
+
+/// The addresses in a `src` descriptor, in order.
+fn urls(src: &str) -> Vec<String> {
+    let mut input = Parser::new(src);
+    let mut found = Vec::new();
+    while let Ok(token) = input.next().cloned() {
+        match token {
+            Token::UnquotedUrl(url) => found.push(url.to_string()),
+            Token::Function(name) if name.eq_ignore_ascii_case("url") => {
+                let url = input.parse_nested_block(|i| {
+                    Ok::<_, cssparser::ParseError<()>>(i.expect_string()?.to_string())
+                });
+                found.extend(url);
+            }
+            _ => {}
+        }
+    }
+    found
+}
