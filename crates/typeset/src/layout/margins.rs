@@ -357,7 +357,7 @@ fn collect(
     for item in items.iter().flat_map(|items| items.iter()) {
         let text = match item {
             ContentItem::Text(text) => text.to_string(),
-            ContentItem::Counter(name, list_style) if build.counters.contains_key(name) => {
+            ContentItem::Counter(name, list_style) if !matches!(&**name, "page" | "pages") => {
                 let value = build.counters.get(name).and_then(|v| pick(v, StringWhich::Last));
                 write_counter(value.unwrap_or(0), list_style)
             }

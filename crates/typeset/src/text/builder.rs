@@ -29,9 +29,10 @@ impl ParagraphBuilder {
 
     /// Whether nothing that takes room was added.
     pub fn is_empty(&self) -> bool {
-        self.paragraph.items.iter().all(|item| {
-            matches!(item.object, Some(Object::Anchor { .. } | Object::Control { .. }))
-        })
+        self.paragraph
+            .items
+            .iter()
+            .all(|item| matches!(item.object, Some(Object::Anchor { .. } | Object::Control { .. })))
     }
 
     /// How many bytes of text were added.
