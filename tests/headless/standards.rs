@@ -129,7 +129,7 @@ fn an_annex_is_in_contents_folios_and_text_from_a_file_and_from_the_library() {
         }
         assert!(pages[first + 1].contains("Last words.") && pages[first + 2].contains("Behind"));
         if template != "memo" {
-            let contents = pages[..first].iter().flat_map(|page| page.lines());
+            let mut contents = pages[..first].iter().flat_map(|page| page.lines());
             let line = contents.rfind(|line| line.contains("The paper")).expect("a line");
             assert!(line.trim_end().ends_with(&(first + 1).to_string()), "{line}");
         }
