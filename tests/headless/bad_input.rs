@@ -169,7 +169,7 @@ fn a_disk_that_fills_up_leaves_the_old_file_whole_and_nothing_beside_it() {
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(error.contains("out.pdf"), "{error}");
+    assert!(error.contains("out.pdf") && error.contains("nothing was changed"), "{error}");
     assert_eq!(fs::read_to_string(&out).unwrap(), "precious");
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");

@@ -97,7 +97,7 @@ fn a_briefing_file_is_exported_in_each_format() {
     }
     let args = ["export", briefing.to_str().unwrap(), "--to", "scroll", "-o", "x"];
     let output = briefpack(&folder.path().join("none"), &args);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("csl-json"), "the formats are named");
 }
 

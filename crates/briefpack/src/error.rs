@@ -75,11 +75,17 @@ impl AppError {
             std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
             std::io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
             std::io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+            std::io::ErrorKind::QuotaExceeded => "the quota of the disk is used up".to_owned(),
+            std::io::ErrorKind::FileTooLarge => "files may not grow so large here".to_owned(),
             _ => error.to_string(),
         };
         let hint = match error.kind() {
             std::io::ErrorKind::NotFound => "Check the path.",
-            std::io::ErrorKind::StorageFull => "Free some space; nothing was changed.",
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => {
+                "Free some space or choose another disk; nothing was changed."
+            }
             _ => "Check the file's permissions.",
         };
         Self::new(ErrorCode::File, format!("cannot use “{}”: {reason}", path.display())).hint(hint)

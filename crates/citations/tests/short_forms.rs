@@ -59,3 +59,38 @@ fn author_and_title_lead_back_with_their_page() {
     assert_eq!(cites(&article.notes[3]), [(second, Some("44".to_owned()))]);
     assert!(cites(&article.notes[4]).is_empty());
 }
+
+#[test]
+fn works_given_as_data_are_kept_and_merged_with_those_that_words_name() {
+    let mut article = article(&[
+        "See the report.",
+        "Farah, Leila. The Price of Ice: Marine Insurance in High Latitudes. London: Harbour Press, 2023.",
+        "Ibid., p. 9.",
+    ]);
+    let item = serde_json::json!({
+        "type": "book",
+        "title": "The Price of Ice: Marine Insurance in High Latitudes",
+        "author": [{"family": "Farah", "given": "Leila"}],
+        "publisher": "Harbour Press",
+        "publisher-place": "London",
+        "issued": {"date-parts": [[2023]]},
+    });
+    let other = serde_json::json!({"type": "report", "title": "Harbour Statistics", "issued": {"date-parts": [[2020]]}});
+    for (id, item) in [("s1", item), ("s2", other)] {
+        let item = serde_json::from_value(item).expect("an item");
+        article.sources.push(model::Source { id: id.into(), item, literal: None, confidence: 1.0 });
+    }
+    let cite = model::Cite { source: "s2".into(), locator: None, prefix: None, suffix: None };
+    article.notes[0].parts = vec![NotePart::Cluster { cites: vec![cite] }];
+    article.source_list = vec![model::Reference {
+        content: vec![Inline::text("Farah, The Price of Ice")],
+        source: Some("s1".into()),
+    }];
+    identify_sources(&mut article);
+    assert_eq!(article.sources.len(), 2, "{:?}", article.sources);
+    let ice = cites(&article.notes[1])[0].0.clone();
+    assert_eq!(article.source_list[0].source.as_ref().map(ToString::to_string), Some(ice.clone()));
+    assert_eq!(cites(&article.notes[2]), [(ice.clone(), Some("9".to_owned()))]);
+    let statistics = cites(&article.notes[0])[0].0.clone();
+    assert_ne!(statistics, ice);
+}

@@ -33,13 +33,7 @@ impl Format for Feed {
         }
         match ROOT.captures(head) {
             // Other vocabularies than RSS are written in RDF, too.
-            Some(root) if &root[1] == "rdf:RDF" => {
-                if head.contains("purl.org/rss/1.0") {
-                    98
-                } else {
-                    0
-                }
-            }
+            Some(root) if &root[1] == "rdf:RDF" && !head.contains("purl.org/rss/1.0") => 0,
             Some(_) => 98,
             None => 0,
         }

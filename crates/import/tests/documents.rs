@@ -167,6 +167,19 @@ fn lists_tables_and_pictures_of_word_keep_their_shape() {
 }
 
 #[test]
+fn characters_raised_by_either_property_are_raised() {
+    let raised = |property: &str| {
+        let run = format!("<w:r><w:rPr>{property}</w:rPr><w:t>2</w:t></w:r>");
+        let article =
+            read(&docx(&[p("T", &r("Area")), p("", &(r("m") + &run))].concat()), "a.docx");
+        serde_json::to_string(&article.sections).unwrap().contains(r#""type":"superscript""#)
+    };
+    assert!(raised("<w:vertAlign w:val=\"superscript\"/>"));
+    assert!(raised("<w:position w:val=\"8\"/><w:sz w:val=\"14\"/>"));
+    assert!(!raised("<w:position w:val=\"0\"/>"));
+}
+
+#[test]
 fn a_citation_field_becomes_a_note_that_knows_its_source() {
     let field = |instruction: &str, shown: &str| {
         format!(

@@ -28,11 +28,10 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
         return Some((0.97, Reason::Isbn));
     }
     // Pages at two addresses that share no more than a title are two.
-    if authors.is_none() && a.kind == "webpage" && b.kind == "webpage" {
-        if let (Some(x), Some(y)) = (&a.url, &b.url) {
-            let alike = x != y && a.title == b.title && a.title.len() > 3;
-            return alike.then_some((0.6, Reason::TitleAuthorYear));
-        }
+    let pages = a.kind == "webpage" && b.kind == "webpage";
+    if pages && authors.is_none() && known(&a.url, &b.url) == Some(false) {
+        let alike = a.title == b.title && a.title.len() > 3;
+        return alike.then_some((0.6, Reason::TitleAuthorYear));
     }
     let translated = in_other_language(a, b);
     if translated && authors.is_none_or(|authors| authors > 0.8) {

@@ -1,7 +1,9 @@
 //! Articles without notes whose links are their sources.
 
-use model::{Article, Block, BlockKind, CslItem, Diagnostic, Inline, Reference, Severity, Source};
-use model::{SourceId, plain_text};
+use model::{
+    Article, Block, BlockKind, CslItem, Diagnostic, Inline, Reference, Severity, Source, SourceId,
+    plain_text,
+};
 use std::collections::BTreeSet;
 
 /// Fewer links than these are no apparatus.
@@ -19,7 +21,7 @@ pub(super) fn take(article: &mut Article) -> Vec<Source> {
     }
     let mut found = Vec::new();
     for section in &article.sections {
-        blocks(&section.blocks, &mut found);
+        collect(&section.blocks, &mut found);
     }
     let own = article.url.as_deref().map(host);
     let mut seen = BTreeSet::new();
@@ -33,13 +35,11 @@ pub(super) fn take(article: &mut Article) -> Vec<Source> {
     }
     let dropped = found.len().saturating_sub(MOST);
     found.truncate(MOST);
-    let mut message = format!(
-        "the article has no notes; the {} pages to which it links are taken as its sources",
-        found.len()
+    let more = if dropped > 0 { format!(", {dropped} more are left out") } else { String::new() };
+    let count = found.len();
+    let message = format!(
+        "the article has no notes; the {count} pages to which it links are taken as its sources{more}"
     );
-    if dropped > 0 {
-        message.push_str(&format!(", {dropped} more are left out"));
-    }
     article.warnings.push(Diagnostic {
         severity: Severity::Info,
         ..Diagnostic::warning("links-as-sources", message)
@@ -73,14 +73,14 @@ fn host(address: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-fn blocks(blocks_: &[Block], found: &mut Vec<(String, String)>) {
-    for block in blocks_ {
+fn collect(blocks: &[Block], found: &mut Vec<(String, String)>) {
+    for block in blocks {
         match &block.kind {
             BlockKind::Paragraph { content } => inlines(content, found),
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| blocks(&item.blocks, found));
+                items.iter().for_each(|item| collect(&item.blocks, found));
             }
-            BlockKind::Quote { blocks: inner, .. } => blocks(inner, found),
+            BlockKind::Quote { blocks, .. } => collect(blocks, found),
             _ => {}
         }
     }

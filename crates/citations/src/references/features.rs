@@ -168,12 +168,11 @@ fn own(look: &Look, sink: &mut impl Sink) {
         length += 1;
     }
     sink.add("len", &[DIGITS[length.min(8)]]);
-    let mut ends = look.core.char_indices().rev().map(|(at, _)| at);
-    for affix in 1..=4usize {
-        let Some(end) = ends.next() else { break };
+    let ends = look.core.char_indices().rev().map(|(at, _)| at);
+    for ((affix, start), end) in starts.iter().enumerate().skip(1).zip(ends) {
         if length > affix {
             if affix > 1 {
-                sink.add("pre", &[&look.core[..starts[affix]]]);
+                sink.add("pre", &[&look.core[..*start]]);
             }
             sink.add("suf", &[&look.core[end..]]);
         }

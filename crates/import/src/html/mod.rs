@@ -52,10 +52,9 @@ impl Format for Html {
         let lower: String = head.chars().take(2048).collect::<String>().to_ascii_lowercase();
         let named = matches!(input.hint.extension().as_str(), "html" | "htm" | "xhtml" | "xht")
             || input.hint.content_type.is_some_and(|t| t.contains("html"));
-        if clipboard::is_clip(head) {
-            100
-        } else if ["<!doctype html", "<html", "<head", "<body"].iter().any(|s| lower.starts_with(s))
-        {
+        let begins =
+            ["<!doctype html", "<html", "<head", "<body"].iter().any(|s| lower.starts_with(s));
+        if begins || clipboard::is_clip(head) {
             100
         } else if lower.starts_with('<') && lower.contains("<html") {
             95

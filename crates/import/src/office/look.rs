@@ -101,23 +101,26 @@ fn close(
     }
     let inner = grouped(group, depth + 1);
     if value == 0 {
-        out.extend(inner);
+        inner.into_iter().for_each(|inline| append(out, inline));
     } else if !inner.is_empty() {
         out.push(wrap(value, inner));
     }
-    out.extend(joined(after));
+    after.into_iter().for_each(|run| append(out, run.inline));
 }
 
 fn joined(runs: Vec<Run>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
-    for run in runs {
-        match (run.inline, out.last_mut()) {
-            (Inline::Text { text }, _) if text.is_empty() => {}
-            (Inline::Text { text }, Some(Inline::Text { text: last })) => last.push_str(&text),
-            (inline, _) => out.push(inline),
-        }
-    }
+    runs.into_iter().for_each(|run| append(&mut out, run.inline));
     out
+}
+
+/// Appends an inline; text joins the text before it.
+fn append(out: &mut Vec<Inline>, inline: Inline) {
+    match (inline, out.last_mut()) {
+        (Inline::Text { text }, _) if text.is_empty() => {}
+        (Inline::Text { text }, Some(Inline::Text { text: last })) => last.push_str(&text),
+        (inline, _) => out.push(inline),
+    }
 }
 
 #[cfg(test)]

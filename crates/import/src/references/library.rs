@@ -36,9 +36,9 @@ impl Format for References {
             || head.starts_with("TY  - ")
         {
             100
-        } else if json {
-            95
-        } else if BIBTEX.is_match(head) && (head.starts_with(['@', '%']) || extension == "bib") {
+        } else if json
+            || (BIBTEX.is_match(head) && (head.starts_with(['@', '%']) || extension == "bib"))
+        {
             95
         } else if matches!(extension.as_str(), "ris" | "bib" | "nbib" | "enw") {
             75

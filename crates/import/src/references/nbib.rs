@@ -79,7 +79,10 @@ fn item(record: &[(&str, String)]) -> CslItem {
     item.set("issue", one("IP"));
     item.set("page", full_range(&one("PG")));
     item.set("publisher", one("PB"));
-    item.set("publisher-place", one("CP").is_empty().then(|| one("PL")).unwrap_or_default());
+    // The country of a journal is no place of publication; that of a book is.
+    if one("CP").is_empty() {
+        item.set("publisher-place", one("PL"));
+    }
     item.set("language", one("LA"));
     item.set("abstract", one("AB"));
     item.set("keyword", all("OT").join(", "));

@@ -65,11 +65,21 @@ impl Changes {
             italic: on(properties, "i"),
             small_caps: on(properties, "smallCaps"),
             hidden: on(properties, "vanish"),
-            shift: value("vertAlign").map(|value| match value.as_str() {
-                "superscript" => Shift::Up,
-                "subscript" => Shift::Down,
-                _ => Shift::None,
-            }),
+            shift: value("vertAlign")
+                .map(|value| match value.as_str() {
+                    "superscript" => Shift::Up,
+                    "subscript" => Shift::Down,
+                    _ => Shift::None,
+                })
+                // Some programs raise characters by half-points instead.
+                .or_else(|| {
+                    let raise: i32 = value("position")?.parse().ok()?;
+                    Some(match raise.signum() {
+                        1 => Shift::Up,
+                        -1 => Shift::Down,
+                        _ => Shift::None,
+                    })
+                }),
             code: font.is_some_and(|font| is_code_font(&font)),
         }
     }

@@ -87,10 +87,10 @@ fn may_hold(parent: &str, kid: &str) -> bool {
         "Table" => matches!(kid, "TR" | "THead" | "TBody" | "TFoot" | "Caption"),
         "THead" | "TBody" | "TFoot" => kid == "TR",
         "TR" => matches!(kid, "TH" | "TD"),
-        _ => match kid {
-            "LI" | "LBody" | "TOCI" | "TR" | "TH" | "TD" | "THead" | "TBody" | "TFoot" => false,
-            _ => true,
-        },
+        _ => !matches!(
+            kid,
+            "LI" | "LBody" | "TOCI" | "TR" | "TH" | "TD" | "THead" | "TBody" | "TFoot"
+        ),
     }
 }
 

@@ -10,8 +10,8 @@ use super::{block, paint, positioned};
 use crate::dom::{NodeData, NodeId};
 use crate::frame::{Item, LinkTarget, Placed, Role, StructId};
 use crate::style::{
-    ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle, Position, UnicodeBidi,
-    VerticalAlign,
+    ComputedStyle, ContentItem, Display, Float, LineHeight, ListStyleType, NodeStyle, Own,
+    Position, UnicodeBidi, VerticalAlign,
 };
 use crate::text::{LineShape, Object, ParagraphBuilder, Source};
 use crate::{Pt, Rect, Size};
@@ -175,7 +175,7 @@ impl InlineRun {
             return;
         }
         if own.float == Float::Footnote {
-            self.footnote(cx, node, styles, place);
+            self.footnote(cx, node, styles, parent, place);
             return;
         }
         let mut place = place;
@@ -428,6 +428,7 @@ impl InlineRun {
         cx: &mut Context<'_>,
         node: NodeId,
         styles: &NodeStyle,
+        parent: &NodeStyle,
         place: InlinePlace,
     ) {
         cx.counters.count("footnote");
@@ -440,7 +441,7 @@ impl InlineRun {
         };
         let back: Arc<str> = Arc::from(format!("footnote-call-{id}"));
         // The call: a link to the note.
-        let call = styles.footnote_call.clone().unwrap_or_else(|| styles.style.clone());
+        let call = styles.footnote_call.clone().unwrap_or_else(|| plain_call(&parent.style));
         let content = call.own.content.clone();
         let label = match &content {
             Some(items) => cx.content_text(items, node),
@@ -559,6 +560,17 @@ impl InlineRun {
             cx.objects[key] = InlineObject::Slab(Box::new(slab));
         }
     }
+}
+
+/// How a footnote's call looks where no rule says: raised and small, beside the text it is in.
+fn plain_call(text: &ComputedStyle) -> Arc<ComputedStyle> {
+    let mut inherited = (*text.inherited).clone();
+    let mut font = (*inherited.font).clone();
+    font.size = font.size * 0.7;
+    inherited.font = Arc::new(font);
+    inherited.line_height = LineHeight::Length(Pt::ZERO);
+    let own = Own { vertical_align: VerticalAlign::Super, ..Own::default() };
+    Arc::new(ComputedStyle { inherited: Arc::new(inherited), own: Arc::new(own) })
 }
 
 /// How far to the right the text of a line goes.

@@ -358,7 +358,7 @@ fn collect(
     for item in items.iter().flat_map(|items| items.iter()) {
         let text = match item {
             ContentItem::Text(text) => text.to_string(),
-            ContentItem::Counter(name, list_style) if build.counters.contains_key(name) => {
+            ContentItem::Counter(name, list_style) if !matches!(&**name, "page" | "pages") => {
                 let value = build.counters.get(name).and_then(|v| pick(v, StringWhich::Last));
                 write_counter(value.unwrap_or(0), list_style)
             }
@@ -465,7 +465,7 @@ mod tests {
             ([want(50.0, 250.0), None, want(50.0, 250.0)], [150.0, 0.0, 150.0]),
             // The centre stays in the centre, beside it as much as the longer neighbour needs.
             ([want(5.0, 20.0), want(5.0, 60.0), want(5.0, 60.0)], [100.0, 100.0, 100.0]),
-            ([want(5.0, 20.0), want(5.0, 60.0), None], [90.0, 120.0, 0.0]),
+            ([want(5.0, 20.0), want(5.0, 60.0), None], [60.0, 180.0, 0.0]),
             // What is set is kept.
             ([set(80.0), None, want(5.0, 10.0)], [80.0, 0.0, 220.0]),
             ([set(30.0), set(100.0), want(5.0, 10.0)], [30.0, 100.0, 100.0]),

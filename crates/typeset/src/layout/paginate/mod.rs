@@ -301,6 +301,8 @@ impl<'c, 'a> Paginator<'c, 'a> {
             self.cloned -= open.decoration.bottom_edge();
         }
         let (y, left) = (self.y, self.left());
+        // A box of edges alone is something that a break may follow.
+        self.filled = self.filled || y > open.top;
         self.paint_box(&open.decoration, open.top, y, left, open.index, (open.first, true));
     }
 
