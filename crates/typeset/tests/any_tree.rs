@@ -23,7 +23,7 @@ const TAGS: [&str; 16] = [
     "b",
 ];
 
-/// Declarations that move nothing out of its order.
+/// Declarations that move nothing out of its order, nor off the page as a set height would.
 const DECLARATIONS: [&str; 30] = [
     "display:block",
     "display:inline",
@@ -38,7 +38,7 @@ const DECLARATIONS: [&str; 30] = [
     "width:50%",
     "width:min-content",
     "max-width:20pt",
-    "height:10pt",
+    "max-width:90%",
     "min-height:30%",
     "margin:1em 5%",
     "padding:3pt 2%",

@@ -117,7 +117,8 @@ impl Paginator<'_, '_> {
         let all = taken == state.bricks.len();
         let page_breaks = |b: &Brick| b.breaks.is_some_and(|kind| kind != Break::Column);
         let ends = all || state.bricks.get(taken).is_some_and(page_breaks);
-        if state.balance && ends {
+        // Nothing is left to measure when the rest of a piece that was cut comes last.
+        if state.balance && ends && taken > 0 {
             tall = balanced(&mut state.bricks, taken, state.count, tall);
         }
         state.bricks.drain(..taken.max(1).min(state.bricks.len()));
