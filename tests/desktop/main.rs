@@ -103,7 +103,7 @@ async fn a_text_an_annex_and_a_drag_are_saved_as_they_are_done_and_survive_a_kil
 
     // The first entry of all is dragged onto the last.
     let order = window.order().await;
-    window.drag_nth("outline-entry", 0, before + 2).await;
+    window.drag_entry(0, before + 2).await;
     window.until_order(|now| now != order).await;
     let dragged = window.order().await;
     window.until_text("save-state", |text| text == "Saved").await;

@@ -37,6 +37,17 @@ pub fn list_styles() -> Vec<StyleSummary> {
         .into_iter()
         .map(|style| StyleSummary { name: style.name, title: style.title, class: style.class })
         .collect();
+    // A common name that is another name of a listed style stands in its place, so that what
+    // briefings say is found in the list.
+    for common in COMMON {
+        if styles.iter().any(|style| style.name == common) {
+            continue;
+        }
+        let Ok(known) = Style::load(common) else { continue };
+        if let Some(style) = styles.iter_mut().find(|style| style.title == known.title()) {
+            common.clone_into(&mut style.name);
+        }
+    }
     let rank = |name: &str| COMMON.iter().position(|common| *common == name).unwrap_or(usize::MAX);
     styles.sort_by(|a, b| (rank(&a.name), &a.name).cmp(&(rank(&b.name), &b.name)));
     styles
@@ -55,5 +66,19 @@ impl App {
             name: name.to_owned(),
         };
         LOCALES.into_iter().map(summary).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_that_templates_use_are_in_the_list() {
+        let styles = list_styles();
+        for name in ["chicago-notes", "chicago-author-date", "apa", "ieee"] {
+            assert!(styles.iter().any(|style| style.name == name), "{name}");
+        }
+        assert_eq!(styles[0].name, "chicago-notes");
     }
 }

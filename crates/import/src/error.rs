@@ -42,6 +42,21 @@ pub enum ImportError {
     /// A reference library looks like `BibTeX` but is not.
     #[error("the reference library is not valid BibTeX")]
     Bibtex(#[source] biblatex::ParseError),
+    /// A PDF cannot be read at all.
+    #[error("the PDF is damaged or incomplete")]
+    DamagedPdf,
+    /// A PDF is encrypted in a way that is not known.
+    #[error("the PDF is encrypted in a way that cannot be read")]
+    UnknownEncryption,
+    /// A PDF holds pictures of pages.
+    #[error("the PDF holds pictures of pages, but no text")]
+    Scanned,
+    /// A feed's markup is broken.
+    #[error("the feed is damaged")]
+    Feed(#[source] feed_rs::parser::ParseFeedError),
+    /// A mail or a page saved as one file has no readable header.
+    #[error("the mail is damaged")]
+    DamagedMail,
     /// A container or a part of it cannot be read: cut off, not packed as it says, or no XML.
     #[error("the {format} file is damaged: {what}")]
     Damaged {
@@ -110,6 +125,10 @@ impl ImportError {
             Self::NoReferences { .. } | Self::Json(_) | Self::Bibtex(_) => {
                 "export the library again as CSL-JSON, RIS or BibTeX"
             }
+            Self::DamagedPdf => "get the file again, or save it anew in a PDF reader",
+            Self::UnknownEncryption => "open it in a PDF reader and save it without encryption",
+            Self::Feed(_) | Self::DamagedMail => "get the file again, or save the page itself",
+            Self::Scanned => "run text recognition over the file and import it again",
             Self::Damaged { .. } => {
                 "get the file again, or open it in its program and save it anew"
             }

@@ -3,10 +3,13 @@
 use crate::assemble::assemble;
 use crate::draft::Draft;
 use crate::epub::Epub;
+use crate::feed::Feed;
 use crate::html::Html;
+use crate::mail::{Mail, Mhtml};
 use crate::markdown::Markdown;
 use crate::odt::OpenDocument;
 use crate::ole::Ole;
+use crate::pdf::Pdf;
 use crate::references::References;
 use crate::text::PlainText;
 use crate::word::Word;
@@ -29,6 +32,11 @@ pub struct Hint<'a> {
     /// Reads a file beside the article by its relative path, for pictures. The path never
     /// starts with a slash and never goes up.
     pub neighbour: Option<&'a Neighbour<'a>>,
+    /// Finds what came in the same file by the address that the article names it by (`cid:…`,
+    /// `https://…`).
+    pub enclosed: Option<&'a Neighbour<'a>>,
+    /// Whether a person selected the bytes, so that all of them are wanted.
+    pub selected: bool,
     /// Whether each chapter of a book is an article of its own.
     pub chapters: bool,
 }
@@ -89,7 +97,20 @@ pub trait Format: Sync {
 
 /// The formats, the more particular first.
 pub fn formats() -> &'static [&'static dyn Format] {
-    &[&Word, &OpenDocument, &Epub, &Ole, &References, &Html, &Markdown, &PlainText]
+    &[
+        &Pdf,
+        &Word,
+        &OpenDocument,
+        &Epub,
+        &Ole,
+        &Mhtml,
+        &Mail,
+        &Feed,
+        &References,
+        &Html,
+        &Markdown,
+        &PlainText,
+    ]
 }
 
 /// Imports the articles in `bytes`.

@@ -71,5 +71,21 @@ pub(crate) fn declared(tag: &str) -> Option<String> {
     let known = (2..=3).contains(&first.len()) && first.chars().all(|c| c.is_ascii_alphabetic());
     let rest =
         parts.all(|p| (1..=8).contains(&p.len()) && p.chars().all(|c| c.is_ascii_alphanumeric()));
-    (known && rest).then_some(tag)
+    if !known || !rest {
+        return None;
+    }
+    // Case as RFC 5646, 2.1.1 has it: en-GB, zh-Hant.
+    let mut out = first.to_lowercase();
+    for part in tag.split('-').skip(1) {
+        out.push('-');
+        match part.len() {
+            2 => out.push_str(&part.to_uppercase()),
+            4 => {
+                out.push_str(&part[..1].to_uppercase());
+                out.push_str(&part[1..].to_lowercase());
+            }
+            _ => out.push_str(&part.to_lowercase()),
+        }
+    }
+    Some(out)
 }

@@ -8,11 +8,16 @@
 //! | format | recognised by | kept |
 //! | --- | --- | --- |
 //! | `html` | a document type or tags at the start | main text, headings, lists, tables, quotes, figures, links, notes; JSON-LD, `citation_*`, Dublin Core and Open Graph metadata |
-//! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter |
+//! | `pdf` | `%PDF-` at the start | text in reading order over columns, headings by size, notes at the foot of pages, lists, captions; title, authors, date |
+//! | `mhtml`, `mail` | a MIME header | the page or the newsletter with its pictures; sender, subject, date |
+//! | `feed` | `<rss>`, `<feed>`, RSS 1.0 or JSON Feed | each item as an article |
+//! | `docx`, `odt`, `epub` | what the zip container says it holds | headings, lists, tables, pictures, notes, links, properties; citations of reference managers as data |
+//! | `references` | the form of a reference library | its items, as the source list of an article without text |
+//! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter, Pandoc's citations and inline notes |
 //! | `text` | any other text | header lines, byline, paragraphs, headings, lists, bracketed notes, source list, sign-off |
 //!
-//! [`import_references`] reads the libraries of reference managers: CSL-JSON, RIS, `BibTeX` and
-//! `BibLaTeX`.
+//! [`import_references`] reads the libraries of reference managers by themselves: CSL-JSON, RIS,
+//! `BibTeX` and `BibLaTeX`, EndNote XML, Zotero RDF and PubMed's NBIB.
 //!
 //! Text may be in any encoding that the WHATWG decoder knows; an undeclared one is guessed and
 //! the guess is a warning.
@@ -38,17 +43,21 @@ mod decode;
 mod draft;
 mod epub;
 mod error;
+mod feed;
 mod format;
 mod front;
 mod html;
 mod inlines;
 mod language;
 pub mod limits;
+mod mail;
 mod markdown;
 mod marks;
 mod odt;
 mod office;
 mod ole;
+mod pandoc;
+mod pdf;
 mod picture;
 mod references;
 mod text;

@@ -20,6 +20,12 @@ pub const MAX_WARNINGS_PER_CODE: usize = 20;
 pub const SAMPLE_BYTES: usize = 64 << 10;
 /// The most cells that a row or column span may claim.
 pub const MAX_SPAN: u16 = 1000;
+/// The most characters that are read of a PDF, and of one page of it.
+pub const MAX_PDF_GLYPHS: usize = 8_000_000;
+/// See [`MAX_PDF_GLYPHS`].
+pub const MAX_PDF_PAGE_GLYPHS: usize = 100_000;
+/// The most items that are read of a feed.
+pub const MAX_FEED_ITEMS: usize = 50_000;
 /// The most entries that a container (a docx, odt or epub file) may have.
 pub const MAX_ARCHIVE_ENTRIES: usize = 20_000;
 /// The largest entry that is unpacked from a container, in bytes.

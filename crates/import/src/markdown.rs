@@ -1,4 +1,4 @@
-//! Markdown: `CommonMark` with tables, footnotes and front matter.
+//! Markdown: `CommonMark` with tables, footnotes, front matter and Pandoc's citations.
 
 use crate::assemble::numbered;
 use crate::byline::parse_byline;
@@ -6,7 +6,7 @@ use crate::draft::{Draft, DraftNote, Part};
 use crate::format::{Format, Hint, Input};
 use crate::inlines::tidy;
 use crate::picture::{is_safe_link, picture};
-use crate::{ImportError, date, decode, front, language, limits::MAX_DEPTH};
+use crate::{ImportError, date, decode, front, language, limits::MAX_DEPTH, pandoc};
 use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle, NoteId, TableCell, TableRow};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -39,13 +39,17 @@ impl Format for Markdown {
         let decoded = decode::decode(input.bytes, None)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
         let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
-        let body = front_matter(&text.replace("\r\n", "\n"), &mut draft);
+        let mut bibliographies = Vec::new();
+        let text = text.replace("\r\n", "\n");
+        let body = front_matter(&text, &mut draft, &mut bibliographies);
         let mut builder = Builder::new(input.hint, true);
         builder.run(&body);
         draft.notes = builder.notes;
         draft.blobs = builder.blobs;
         let parts = builder.root;
         place_front(parts, &mut draft);
+        let items = pandoc::bibliography(&bibliographies, input.hint, &mut draft.warnings);
+        pandoc::resolve(&mut draft, &items);
         if draft.body.is_empty() && draft.title.is_empty() {
             return Err(ImportError::NoText { format: self.name() });
         }
@@ -94,7 +98,7 @@ fn place_front(mut parts: Vec<Part>, draft: &mut Draft) {
 
 /// Reads `key: value`, `key: [a, b]` and `- item` lines between `---` lines, or TOML's
 /// `key = "value"` between `+++` lines; nested mappings are passed over. Gives back the rest.
-fn front_matter(text: &str, draft: &mut Draft) -> String {
+fn front_matter(text: &str, draft: &mut Draft, bibliographies: &mut Vec<String>) -> String {
     let Some((fence, rest)) =
         ["---\n", "+++\n"].iter().find_map(|f| Some((*f, text.strip_prefix(f)?)))
     else {
@@ -139,6 +143,7 @@ fn front_matter(text: &str, draft: &mut Draft) -> String {
             "site" | "publisher" | "institution" => draft.site = Some(first),
             "url" | "link" | "source" => draft.url = Some(first),
             "doi" => draft.doi = Some(first),
+            "bibliography" => *bibliographies = values,
             "category" | "categories" => draft.category = values,
             _ => {}
         }

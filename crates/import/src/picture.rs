@@ -12,8 +12,8 @@ pub(crate) fn is_safe_link(target: &str) -> bool {
         && target.len() <= 8192
 }
 
-/// The picture at `address`, if it came with the article: in a `data:` address or in a file
-/// beside it. Nothing is ever fetched.
+/// The picture at `address`, if it came with the article: in a `data:` address, in the same
+/// file or in one beside it. Nothing is ever fetched.
 pub(crate) fn picture(
     address: &str,
     hint: &Hint<'_>,
@@ -21,7 +21,10 @@ pub(crate) fn picture(
 ) -> Option<BlobHash> {
     let bytes = match address.strip_prefix("data:") {
         Some(data) => data_bytes(data)?,
-        None => (hint.neighbour?)(&relative(address)?)?,
+        None => hint.enclosed.and_then(|find| find(address)).or_else(|| {
+            let path = relative(address)?;
+            (hint.neighbour?)(&path)
+        })?,
     };
     keep(bytes, blobs)
 }

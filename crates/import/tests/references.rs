@@ -31,6 +31,21 @@ fn the_same_library_in_three_formats_gives_the_same_items() {
     assert_eq!(items(BIB), expected);
 }
 
+const ENDNOTE: &str = "<?xml version=\"1.0\"?><xml><records><record><rec-number>1</rec-number><ref-type name=\"Journal Article\">17</ref-type><contributors><authors><author><style>Vance, Ada</style></author><author>van der Berg, Jan</author></authors></contributors><titles><title><style>Gauges of Europe</style></title><secondary-title>Rail Studies</secondary-title></titles><pages>134-137</pages><volume>12</volume><number>3</number><dates><year>2022</year><pub-dates><date>May 3</date></pub-dates></dates><electronic-resource-num>https://doi.org/10.5555/g.1</electronic-resource-num><abstract>One line and the next</abstract></record><record><ref-type name=\"Report\">27</ref-type><contributors><authors><author>Rail Board,</author></authors></contributors><titles><title>Annual Report</title></titles><publisher>Rail Board</publisher><dates><year>2023</year></dates></record></records></xml>";
+const RDF: &str = "<rdf:RDF xmlns:rdf=\"r\" xmlns:z=\"http://www.zotero.org/namespaces/export#\" xmlns:bib=\"b\" xmlns:dc=\"d\" xmlns:dcterms=\"t\" xmlns:foaf=\"f\" xmlns:prism=\"p\"><bib:Article rdf:about=\"#i1\"><z:itemType>journalArticle</z:itemType><dcterms:isPartOf rdf:resource=\"urn:issn:1\"/><bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Vance</foaf:surname><foaf:givenName>Ada</foaf:givenName></foaf:Person></rdf:li><rdf:li><foaf:Person><foaf:surname>van der Berg</foaf:surname><foaf:givenName>Jan</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors><dc:title>Gauges of Europe</dc:title><dc:date>2022-05-03</dc:date><bib:pages>134-137</bib:pages><dcterms:abstract>One line and the next</dcterms:abstract></bib:Article><bib:Journal rdf:about=\"urn:issn:1\"><dc:title>Rail Studies</dc:title><prism:volume>12</prism:volume><prism:number>3</prism:number><dc:identifier>DOI 10.5555/g.1</dc:identifier></bib:Journal><bib:Report rdf:about=\"#i2\"><z:itemType>report</z:itemType><bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Rail Board</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors><dc:title>Annual Report</dc:title><dc:date>2023</dc:date><dc:publisher><foaf:Organization><foaf:name>Rail Board</foaf:name></foaf:Organization></dc:publisher></bib:Report></rdf:RDF>";
+const NBIB: &str = "PMID- 1\nTI  - Gauges of\n      Europe.\nFAU - Vance, Ada\nAU  - Vance A\nFAU - van der Berg, Jan\nJT  - Rail Studies\nDP  - 2022 May 3\nVI  - 12\nIP  - 3\nPG  - 134-7\nLID - 10.5555/g.1 [doi]\nAB  - One line\n      and the next\nPT  - Journal Article\n\nPMID- 2\nTI  - Annual Report\nCN  - Rail Board\nPB  - Rail Board\nDP  - 2023\nPT  - Technical Report\n";
+
+#[test]
+fn endnote_zotero_rdf_and_pubmed_give_the_same_items() {
+    let items = |text: &str| -> Vec<_> {
+        import_references(text.as_bytes()).expect("items").iter().map(said).collect()
+    };
+    let expected = items(CSL);
+    for text in [ENDNOTE, RDF, NBIB] {
+        assert_eq!(items(text), expected);
+    }
+}
+
 #[test]
 fn what_is_no_library_is_refused() {
     assert!(matches!(import_references(b""), Err(ImportError::Empty)));

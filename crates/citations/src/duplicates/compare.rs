@@ -27,6 +27,18 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
     if a.isbn.is_some() && a.isbn == b.isbn && title > 0.6 && !is_part(a) && !is_part(b) {
         return Some((0.97, Reason::Isbn));
     }
+    // Pages at two addresses that share no more than a title are two.
+    if authors.is_none() && a.kind == "webpage" && b.kind == "webpage" {
+        if let (Some(x), Some(y)) = (&a.url, &b.url) {
+            let alike = x != y && a.title == b.title && a.title.len() > 3;
+            return alike.then_some((0.6, Reason::TitleAuthorYear));
+        }
+    }
+    let translated = in_other_language(a, b);
+    if translated && authors.is_none_or(|authors| authors > 0.8) {
+        let same_year = a.year.is_none() || b.year.is_none() || a.year == b.year;
+        return Some((if same_year && authors.is_some() { 0.9 } else { 0.7 }, Reason::Translation));
+    }
     let short = short_form(a, b);
     let title = title.max(short);
     // A short title is shared by many works; a long one hardly.
@@ -51,6 +63,12 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
     Some((score.clamp(0.0, 0.98), reason))
 }
 
+/// Whether one title is what the other item gives as its title in another language.
+fn in_other_language(a: &Features, b: &Features) -> bool {
+    let names = |x: &Features, y: &Features| x.other.len() > 1 && x.other == y.title;
+    names(a, b) || names(b, a)
+}
+
 /// What year, kind of publication, pages and volume add to titles and authors that agree.
 fn circumstances(a: &Features, b: &Features) -> f32 {
     let pages = known(&a.first_page, &b.first_page);
@@ -63,7 +81,7 @@ fn circumstances(a: &Features, b: &Features) -> f32 {
     let alike = place.is_some_and(|likeness| likeness > 0.6);
     match (a.year, b.year) {
         (Some(x), Some(y)) if x == y => sum += 0.03,
-        (Some(x), Some(y)) if (x - y).abs() == 1 => sum -= if alike { 0.07 } else { 0.14 },
+        (Some(x), Some(y)) if (x - y).abs() == 1 => sum -= if alike { 0.07 } else { 0.2 },
         (Some(_), Some(_)) => sum -= 0.25,
         _ => sum -= 0.02,
     }
@@ -89,8 +107,27 @@ fn circumstances(a: &Features, b: &Features) -> f32 {
 
 /// How alike the containers are; none where one is not named.
 fn place_likeness(a: &Features, b: &Features) -> Option<f32> {
-    (!a.container.is_empty() && !b.container.is_empty())
-        .then(|| word_dice(&a.container, &b.container))
+    (!a.container.is_empty() && !b.container.is_empty()).then(|| {
+        if abbreviates(&a.container, &b.container) || abbreviates(&b.container, &a.container) {
+            return 1.0;
+        }
+        word_dice(&a.container, &b.container)
+    })
+}
+
+/// Whether a name of several words is the other one's with words cut short: "inform comput" for
+/// "information and computation", "j acm" for "journal of the acm". Numbers aside, every word of
+/// the short form must stand for one of the long, in order, and all but small words be told.
+fn abbreviates(short: &[String], long: &[String]) -> bool {
+    let told = |word: &&String| {
+        !word.chars().all(|c| c.is_ascii_digit())
+            && !["in", "of", "the", "and", "on", "for", "der", "de"].contains(&word.as_str())
+    };
+    let short: Vec<&String> = short.iter().filter(told).collect();
+    let long: Vec<&String> = long.iter().filter(told).collect();
+    short.len() == long.len()
+        && short.len() > 1
+        && short.iter().zip(&long).all(|(cut, word)| word.starts_with(cut.as_str()))
 }
 
 /// Whether two values are equal, if both are known.

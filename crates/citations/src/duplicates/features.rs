@@ -15,6 +15,8 @@ pub(super) struct Features {
     pub(super) title: Vec<String>,
     /// Words of the title before its subtitle.
     pub(super) main: Vec<String>,
+    /// Words of the title in another language, where the item names it too.
+    pub(super) other: Vec<String>,
     pub(super) container: Vec<String>,
     /// Family names or bodies' names, with the initial of the given name.
     pub(super) authors: Vec<(String, Option<char>)>,
@@ -93,7 +95,9 @@ impl Features {
     pub(super) fn of(item: &CslItem) -> Self {
         let get = |name: &str| item.get(name);
         let title = get("title").unwrap_or_default();
-        let title = without_year(&title);
+        let (title, other) = two_languages(without_year(&title));
+        let other = other.map(str::to_owned).or_else(|| get("original-title"));
+        let other = other.as_deref().map(words).unwrap_or_default();
         let main = main_title(title);
         let title_words = words(title);
         let container = get("container-title").unwrap_or_default();
@@ -119,7 +123,10 @@ impl Features {
                 .filter(|w| w.chars().all(|c| c.is_ascii_digit()) || is_roman(w))
                 .cloned()
                 .collect(),
-            triples: triples(&title_words.concat()),
+            triples: triples(
+                &title_words.iter().chain(&other).map(String::as_str).collect::<String>(),
+            ),
+            other,
             bare: title_words.concat(),
             title: title_words,
             venue: venue(item, &container),
@@ -187,6 +194,23 @@ fn divided(name: &Name) -> Vec<Name> {
     if names.is_empty() { vec![name.clone()] } else { names }
 }
 
+/// A title and its translation, as in "Das Meer [The sea]" or "Das Meer = The sea".
+fn two_languages(title: &str) -> (&str, Option<&str>) {
+    let translated = |text: &str| text.split_whitespace().count() >= 2;
+    if let Some((own, rest)) = title.split_once(" [")
+        && let Some((other, after)) = rest.split_once(']')
+        && translated(other)
+        && own.contains(char::is_alphabetic)
+        && !after.contains(char::is_alphanumeric)
+    {
+        return (own, Some(other));
+    }
+    match title.split_once(" = ") {
+        Some((own, other)) if translated(other) && translated(own) => (own, Some(other)),
+        _ => (title, None),
+    }
+}
+
 /// A title without a year in brackets that stands before it by mistake.
 fn without_year(title: &str) -> &str {
     let trimmed = title.trim_start();
@@ -197,6 +221,14 @@ fn without_year(title: &str) -> &str {
         }
         _ => title,
     }
+}
+
+/// One short word, perhaps with a number.
+fn is_acronym(container: &str) -> bool {
+    let mut words = container
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit()));
+    words.next().is_some_and(|word| word.chars().count() <= 5) && words.next().is_none()
 }
 
 /// An acronym with a year, as in "ABC-93" or "abc '93".
@@ -239,6 +271,7 @@ fn venue(item: &CslItem, container: &str) -> Option<Venue> {
         || has(&[
             "proc",
             "proceedings",
+            "proceeding",
             "conference",
             "conf",
             "symposium",
@@ -255,6 +288,9 @@ fn venue(item: &CslItem, container: &str) -> Option<Venue> {
         || names_a_meeting(&lower)
     {
         Some(Venue::Meeting)
+    } else if kind != "article-journal" && is_acronym(&lower) {
+        // Meetings and journals are both known by their letters.
+        None
     } else if kind == "article-journal" || !container.trim().is_empty() {
         Some(Venue::Journal)
     } else {

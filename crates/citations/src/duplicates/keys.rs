@@ -16,15 +16,15 @@ pub(super) fn keys(features: &Features) -> Vec<u64> {
     for (name, value) in identifiers {
         keys.extend(value.as_ref().map(|value| hash(&(name, value))));
     }
-    let mut words: Vec<&str> = features
-        .title
-        .iter()
-        .map(String::as_str)
-        .filter(|word| word.chars().count() > 2 && !COMMON.contains(word))
-        .collect();
+    let told = |word: &&str| word.chars().count() > 2 && !COMMON.contains(word);
+    let mut words: Vec<&str> = features.title.iter().map(String::as_str).filter(told).collect();
     let family = features.authors.first().map(|(family, _)| prefix(family, 4));
     // The title's beginning, its end, and its longest words, so that one slip leaves a key whole.
     if let [first, second, ..] = words[..] {
+        keys.push(hash(&("begin", prefix(first, 5), prefix(second, 5))));
+    }
+    let other: Vec<&str> = features.other.iter().map(String::as_str).filter(told).collect();
+    if let [first, second, ..] = other[..] {
         keys.push(hash(&("begin", prefix(first, 5), prefix(second, 5))));
     }
     if let [.., second, last] = words[..] {

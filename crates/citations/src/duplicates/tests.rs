@@ -107,3 +107,50 @@ fn every_item_stands_in_one_cluster() {
     assert_eq!(all, (0..50).collect::<Vec<_>>());
     assert_eq!(found.clusters.len(), 7);
 }
+
+#[test]
+fn a_title_in_two_languages_is_one_work_with_its_reason() {
+    let one = item("Lee, Ann", "Das stille Meer der Häfen [The quiet sea of ports]", 2020);
+    for title in ["The quiet sea of ports", "Das stille Meer der Häfen"] {
+        let found = find_duplicates(&[one.clone(), item("Lee, Ann", title, 2020)]);
+        assert_eq!(found.clusters.len(), 1, "{title}");
+    }
+    let found = find_duplicates(&[one.clone(), item("Lee, Ann", "The quiet sea of ports", 2020)]);
+    assert_eq!(found.clusters[0].reason, Reason::Translation);
+    // Another author's book under that title is another work.
+    assert_eq!(clusters(one, item("Kim, Bo", "The quiet sea of ports", 2020)), 2);
+}
+
+#[test]
+fn a_journal_cut_short_is_the_same_journal() {
+    let one = |journal: &str, year| {
+        let base = item("Lee, Ann", "Equivalence of models for ports", year);
+        with(with(base, "container-title", journal), "volume", "12")
+    };
+    let (full, short) = ("Information and Computation", "Inform. Comput.");
+    assert_eq!(clusters(one(full, 1991), one(short, 1991)), 1);
+    assert_eq!(clusters(one(full, 1991), one(short, 1990)), 1);
+}
+
+#[test]
+fn pages_at_two_addresses_with_one_title_stay_two() {
+    let page = |url: &str| {
+        let mut page = with(item("", "About the harbour and its ports", 0), "URL", url);
+        page.set("type", "webpage");
+        page
+    };
+    let found =
+        find_duplicates(&[page("https://a.example/about"), page("https://b.example/about")]);
+    assert_eq!((found.clusters.len(), found.doubtful.len()), (2, 1));
+}
+
+#[test]
+fn two_chapters_of_one_book_stay_two() {
+    let chapter = |title: &str, page: &str| {
+        let base = with(item("Lee, Ann", title, 2010), "ISBN", "9783161484100");
+        let mut chapter = with(with(base, "page", page), "container-title", "Handbook of Ports");
+        chapter.set("type", "chapter");
+        chapter
+    };
+    assert_eq!(clusters(chapter("Tides of ports", "1-9"), chapter("Types of ports", "10-19")), 2);
+}

@@ -31,17 +31,17 @@ pub(super) enum Back {
 /// Words for "in the same place", in the languages of the articles.
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:ibid(?:em)?\b\.?|ib\.|id\.|idem\b|ebd\.|ebenda\b|a\.\s?a\.\s?o\.|ό\.\s?π\.|στο ίδιο|(?:the )?same (?:source|as (?:above|note above|previous))\b|ivi\b)",
+        r"(?i)^(?:ib[ií]d(?:em)?\b\.?|íbid(?:em)?\b\.?|ib\.|id\.|íd\.|idem\b|ebd\.|ebda\.|ebenda\b|a\.\s?a\.\s?o\.|ό\.\s?π\.|στο ίδιο|(?:the )?same (?:source|as (?:above|note above|previous))\b|même source\b|misma fuente\b|ivi\b|(?:op|loc|art|ob)\.\s?cit\.)",
     )
 });
 static OPUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(.{0,60}?)[,\s]+(?:in\s+)?(?:op\.?\s*cit\b\.?|loc\.?\s*cit\b\.?|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
+        r"(?i)^(.{0,60}?)[,\s]+(?:in\s+)?(?:(?:op|loc|art|ob)\.?\s*cit\b\.?|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
     )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra|above|see|siehe|wie)\s+)?(?:supra\s+)?(?:n\.|nn\.|note|fn\.?|footnote|endnote|anm\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ανωτέρω)?",
+        r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra,?|above|see|siehe|wie|voir|véase)\s+)?(?:supra,?\s+)?(?:n\.|nn\.|note|nota|fn\.?|footnote|endnote|anm\.|fußn\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ci-dessus|arriba|ανωτέρω)?",
     )
 });
 
@@ -68,10 +68,11 @@ pub(super) fn find(text: &str) -> Option<(Back, Option<Locator>)> {
             None | Some("") => None,
             Some(words) => Some(author(words)?),
         };
-        let marked = ["above", "supra", "oben", "ανωτέρω"];
+        let marked = ["above", "supra", "oben", "wie", "ci-dessus", "arriba", "ανωτέρω"];
         let lower = whole.as_str().to_lowercase();
+        let said = |word: &str| lower.split([' ', ',', '(']).any(|other| other == word);
         // "note 3" without "above" is a place in a source, unless nothing else is said.
-        if !marked.iter().any(|m| lower.contains(m)) && (whole.start() > 0 || author.is_some()) {
+        if !marked.iter().any(|word| said(word)) && (whole.start() > 0 || author.is_some()) {
             return None;
         }
         (Back::Note { label: found[2].to_owned(), author }, whole.end())
@@ -131,6 +132,18 @@ mod tests {
         check("Lee, n. 3 above, para. 9.", Some((note("3", Some("Lee")), "paragraph 9")));
         check("Lee, supra note 12, at 5.", Some((note("12", Some("Lee")), "page 5")));
         check("See note 4.", None);
+        // Other languages.
+        check("Ebd., S. 12.", Some((Back::Same, "page 12")));
+        check("a.a.O., S. 3", Some((Back::Same, "page 3")));
+        check("Ibíd., p. 8.", Some((Back::Same, "page 8")));
+        check("Op. cit., p. 8.", Some((Back::Same, "page 8")));
+        check("Même source, p. 2", Some((Back::Same, "page 2")));
+        check("Lee, art. cit., p. 7.", Some((Back::Author("Lee".into()), "page 7")));
+        check("Lee, ob. cit., p. 7.", Some((Back::Author("Lee".into()), "page 7")));
+        check("Lee, a.a.O., S. 7.", Some((Back::Author("Lee".into()), "page 7")));
+        check("Lee, wie Anm. 3, S. 4.", Some((note("3", Some("Lee")), "page 4")));
+        check("Lee, supra, note 3, p. 4.", Some((note("3", Some("Lee")), "page 4")));
+        check("Lee, nota 3 supra, p. 4", Some((note("3", Some("Lee")), "page 4")));
         check("Ibidem is a Latin word that many writers avoid nowadays.", None);
         check("Lee, Ann. “A Quiet Sea”, 2024.", None);
     }

@@ -1,17 +1,19 @@
 //! The sources that an article's notes and source list name.
 
+mod author_date;
 mod back;
+mod links;
+mod pool;
 mod segment;
 mod slice;
 
 use crate::consolidate::fullest;
 use crate::duplicates::{find_with, fold};
 use crate::references::parse_reference;
-use back::Back;
 use model::{
-    Article, Cite, CslItem, Diagnostic, MergeReason, Name, Note, NotePart, Source, SourceId,
-    plain_text,
+    Article, Cite, CslItem, Diagnostic, MergeReason, Note, NotePart, Source, SourceId, plain_text,
 };
+use pool::Pool;
 use rayon::prelude::*;
 use segment::{Cited, Segment, Target, segments};
 use std::collections::BTreeMap;
@@ -22,9 +24,13 @@ const MOST_REFERENCES: usize = 20_000;
 /// Reads an article's notes and source list: fills `sources` with every work they name, each
 /// once, `parts` of each note with what it cites, and `source` of each entry of the list. Words
 /// that lead nowhere stay words, with a warning.
+///
+/// An article without notes and list whose text links to other sites has those pages as its
+/// list. Author and date in brackets are tied to the list.
 pub fn identify_sources(article: &mut Article) {
     // What the format gave as data stands, and so do the notes that say what they cite of it.
     let given = std::mem::take(&mut article.sources);
+    let linked = if given.is_empty() { links::take(article) } else { Vec::new() };
     // An entry without a letter or digit names nothing.
     let entries: Vec<(usize, String)> = article
         .source_list
@@ -36,7 +42,11 @@ pub fn identify_sources(article: &mut Article) {
             article.source_list[*index].source.is_none() && text.contains(char::is_alphanumeric)
         })
         .collect();
-    let list: Vec<Source> = entries.par_iter().map(|(_, text)| parse_reference(text)).collect();
+    let list: Vec<Source> = if linked.is_empty() {
+        entries.par_iter().map(|(_, text)| parse_reference(text)).collect()
+    } else {
+        linked
+    };
     let mut read: Vec<(String, Vec<Segment>)> = article
         .notes
         .par_iter()
@@ -50,8 +60,10 @@ pub fn identify_sources(article: &mut Article) {
 
     let place_given: BTreeMap<SourceId, usize> =
         given.iter().enumerate().map(|(at, source)| (source.id.clone(), list.len() + at)).collect();
-    let mut pool = Pool { named: list, ..Pool::default() };
-    pool.named.extend(given);
+    let mut pool = Pool::default();
+    for source in list.into_iter().chain(given) {
+        pool.add(source);
+    }
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
         .par_iter()
@@ -69,8 +81,7 @@ pub fn identify_sources(article: &mut Article) {
     for ((note, (text, segments)), parsed) in article.notes.iter().zip(&mut read).zip(parsed) {
         let mut cited = Vec::new();
         for known in note.sources().iter().filter_map(|id| place_given.get(id).copied()) {
-            pool.latest = Some(known);
-            pool.by_note.entry(note.label.clone()).or_default().push(known);
+            pool.cited(&note.label, known);
         }
         for (segment, source) in segments.iter_mut().zip(parsed) {
             if let Segment::Words(range) = segment
@@ -91,14 +102,13 @@ pub fn identify_sources(article: &mut Article) {
                 _ => None,
             });
             if let Some(Some(found)) = cited.last() {
-                pool.latest = Some(*found);
-                pool.by_note.entry(note.label.clone()).or_default().push(*found);
+                pool.cited(&note.label, *found);
             }
         }
         resolved.push(cited);
     }
 
-    let place = merge(article, &pool.named);
+    let place = merge(article, pool.named());
     for (named, (index, _)) in entries.iter().enumerate() {
         article.source_list[*index].source = Some(article.sources[place[named]].id.clone());
     }
@@ -125,6 +135,15 @@ pub fn identify_sources(article: &mut Article) {
             }
         }
     }
+    let items: BTreeMap<&SourceId, &CslItem> =
+        article.sources.iter().map(|source| (&source.id, &source.item)).collect();
+    let mut listed = author_date::Listed::default();
+    for id in article.source_list.iter().filter_map(|reference| reference.source.as_ref()) {
+        if let Some(item) = items.get(id) {
+            listed.add(id, item);
+        }
+    }
+    listed.tie(&mut article.sections);
 }
 
 fn unresolved(note: &Note) -> Diagnostic {
@@ -134,63 +153,6 @@ fn unresolved(note: &Note) -> Diagnostic {
     )
     .hint("name the source in the note, or leave it as it is")
     .item(note.id.as_str())
-}
-
-/// The sources named so far.
-#[derive(Default)]
-struct Pool {
-    named: Vec<Source>,
-    latest: Option<usize>,
-    by_note: BTreeMap<String, Vec<usize>>,
-}
-
-impl Pool {
-    fn add(&mut self, source: Source) -> usize {
-        self.named.push(source);
-        self.named.len() - 1
-    }
-
-    fn find(&self, back: &Back) -> Option<usize> {
-        match back {
-            Back::Same => self.latest,
-            Back::Note { label, author } => {
-                let cited = self.by_note.get(label)?;
-                match author {
-                    Some(author) => cited
-                        .iter()
-                        .copied()
-                        .find(|index| is_by(&self.named[*index].item, author))
-                        .or_else(|| cited.first().copied()),
-                    None => cited.first().copied(),
-                }
-            }
-            Back::Work { author, title } => {
-                let title = fold(title);
-                (0..self.named.len()).rev().find(|index| {
-                    let item = &self.named[*index].item;
-                    let named = item.get("title").map(|full| fold(&full)).unwrap_or_default();
-                    is_by(item, author) && (named.starts_with(&title) || title.starts_with(&named))
-                })
-            }
-            Back::Author(author) => {
-                (0..self.named.len()).rev().find(|index| is_by(&self.named[*index].item, author))
-            }
-        }
-    }
-}
-
-/// Whether an item is by an author, or a title begins with these words.
-fn is_by(item: &CslItem, author: &str) -> bool {
-    let wanted = fold(author);
-    let named =
-        ["author", "editor"].iter().flat_map(|role| item.names(role)).any(|name| match name {
-            Name::Person(person) => fold(&person.family) == wanted,
-            Name::Literal { literal } => fold(&literal) == wanted,
-        });
-    named
-        || item
-            .get("title")
-            .is_some_and(|title| wanted.len() > 3 && fold(&title).starts_with(&wanted))
 }
 
 /// Fills `article.sources`; the answer says for each named source where it went.

@@ -68,7 +68,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LOCATOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;:]?\s*(?:\bat\s+(?:pp?\.\s*)?(?P<at>\d+(?:\s*[-–—]\s*\d+)?)|(?P<label>pp?\.|pages?|seite|s\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apter|ap\.|\.)|fig(?:ure|\.)|table|vol\.)\s*(?P<value>[A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?(?:(?:,\s*|\s*(?:and|&)\s*)\d+(?:\s*[-–—]\s*\d+)?)*)|,\s*(?P<bare>\d{1,4}(?:\s*[-–—]\s*\d{1,4})?))\s*[.)]*\s*$",
+        r"(?i)[,;:]?\s*(?:\bat\s+(?:pp?\.\s*)?(?P<at>\d+(?:\s*[-–—]\s*\d+)?)|(?P<label>pp?\.|pages?|págs?\.|seiten?|s\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apter|ap\.|\.)|fig(?:ure|\.)|table|vol\.)\s*(?P<value>[A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?(?:(?:,\s*|\s*(?:and|&)\s*)\d+(?:\s*[-–—]\s*\d+)?)*)|,\s*(?P<bare>\d{1,4}(?:\s*[-–—]\s*\d{1,4})?))\s*[.)]*\s*$",
     )
 });
 

@@ -1,25 +1,34 @@
 //! What the model is told of each token of a reference.
 
+use super::stretches::{Stretch, stretches};
 use super::{dates, words};
 use std::ops::Range;
 
-/// The attributes of one token.
-pub(super) type Attributes = Vec<String>;
+/// Takes the attributes of tokens, one token after another. An attribute is a name and one or
+/// more values.
+pub(super) trait Sink {
+    /// What follows is said of the next token.
+    fn token(&mut self);
+    /// Something is said of the token.
+    fn add(&mut self, name: &str, parts: &[&str]);
+}
 
 /// One token, looked at once.
-struct Look {
+pub(super) struct Look {
     /// Lower case without punctuation around it.
-    core: String,
+    pub(super) core: String,
     /// Collapsed shape: `Xx`, `X.`, `9-9`.
-    shape: String,
+    pub(super) shape: String,
     /// The kind of number, if it holds one.
-    number: &'static str,
-    lists: &'static str,
+    pub(super) number: &'static str,
+    /// The lists of words in which it stands, as letters.
+    pub(super) lists: &'static str,
     /// The punctuation at both ends.
     marks: String,
-    last: char,
-    in_quotes: char,
-    in_brackets: bool,
+    pub(super) first: char,
+    pub(super) last: char,
+    pub(super) in_quotes: char,
+    pub(super) in_brackets: bool,
 }
 
 /// Offsets of neighbours and the names of what is said of them.
@@ -32,138 +41,141 @@ const NEIGHBOURS: &[(isize, [&str; 5])] = &[
 
 const DIGITS: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
-/// The attributes of every token.
-pub(super) fn attributes(text: &str, tokens: &[Range<usize>]) -> Vec<Attributes> {
+/// Tells the sink the attributes of every token.
+pub(super) fn attributes(text: &str, tokens: &[Range<usize>], sink: &mut impl Sink) {
     let looks = looks(text, tokens);
     let whole = whole(&looks);
+    let stretches = stretches(&looks);
     let count = looks.len();
     let mut names_before = 0usize;
     let mut stops = 0usize;
-    let (mut year, mut inside, mut editor) = (false, false, false);
-    let mut out = Vec::with_capacity(count);
+    let (mut year, mut inside, mut editor, mut volume) = (false, false, false, false);
+    let mut stretch_at = 0usize;
     for (at, look) in looks.iter().enumerate() {
-        let mut attributes: Attributes = Vec::with_capacity(48);
-        let mut add = |name: &str, value: &str| {
-            // The hottest place of reading references; formatting macros are too slow for it.
-            let mut attribute = String::with_capacity(name.len() + value.len() + 1);
-            attribute.push_str(name);
-            attribute.push('=');
-            attribute.push_str(value);
-            attributes.push(attribute);
-        };
-        own(look, &mut add);
+        sink.token();
+        own(look, sink);
         let near = |offset: isize| -> Option<&Look> {
             at.checked_add_signed(offset).and_then(|at| looks.get(at))
         };
         for (offset, [word, shape, list, number, mark]) in NEIGHBOURS {
             match near(*offset) {
                 Some(look) => {
-                    add(word, &look.core);
-                    add(shape, &look.shape);
-                    add(list, look.lists);
+                    sink.add(word, &[&look.core]);
+                    sink.add(shape, &[&look.shape]);
+                    sink.add(list, &[look.lists]);
                     if offset.abs() == 1 {
-                        add(number, look.number);
-                        add(mark, &look.marks);
+                        sink.add(number, &[look.number]);
+                        sink.add(mark, &[&look.marks]);
                     }
                 }
-                None => add(word, "^$"),
+                None => sink.add(word, &["^$"]),
             }
         }
-        let mut joint = String::new();
-        let mut glue = |name: &str, parts: &[&str], add: &mut dyn FnMut(&str, &str)| {
-            joint.clear();
-            for part in parts {
-                joint.push_str(part);
-                joint.push(' ');
-            }
-            joint.pop();
-            add(name, &joint);
-        };
         if let Some(next) = near(1) {
-            glue("ww", &[&look.core, &next.core], &mut add);
-            glue("ss", &[&look.shape, &next.shape], &mut add);
+            sink.add("ww", &[&look.core, &next.core]);
+            sink.add("ss", &[&look.shape, &next.shape]);
         }
         if let Some(before) = near(-1) {
-            glue("-ss", &[&before.shape, &look.shape], &mut add);
-            glue("-ps", &[&before.marks, &look.shape], &mut add);
+            sink.add("-ss", &[&before.shape, &look.shape]);
+            sink.add("-ps", &[&before.marks, &look.shape]);
         }
         if let (Some(one), Some(two)) = (near(-1), near(-2)) {
-            glue("-sss", &[&two.shape, &one.shape, &look.shape], &mut add);
+            sink.add("-sss", &[&two.shape, &one.shape, &look.shape]);
         }
         if let (Some(one), Some(two)) = (near(1), near(2)) {
-            glue("sss", &[&look.shape, &one.shape, &two.shape], &mut add);
+            sink.add("sss", &[&look.shape, &one.shape, &two.shape]);
         }
         // Where it stands.
-        add("pos", DIGITS[at * 10 / count]);
-        add("at", DIGITS[at.min(4)]);
-        add("to", DIGITS[(count - at - 1).min(4)]);
-        add("stops", DIGITS[stops.min(6)]);
-        add("year", if year { "1" } else { "0" });
-        add("in", if inside { "1" } else { "0" });
-        add("ed", if editor { "1" } else { "0" });
-        add("names", DIGITS[names_before.min(5)]);
-        let flag = |on: bool| if on { '1' } else { '0' };
-        let mut state = String::with_capacity(12);
-        state.extend([look.in_quotes, flag(look.in_brackets), flag(year), flag(inside)]);
-        add("state", &state);
-        add("whole", &whole);
-        state.push_str(&whole);
-        state.push_str(DIGITS[stops.min(3)]);
-        add("state+whole", &state);
+        sink.add("pos", &[DIGITS[at * 10 / count]]);
+        sink.add("at", &[DIGITS[at.min(4)]]);
+        sink.add("to", &[DIGITS[(count - at - 1).min(4)]]);
+        sink.add("stops", &[DIGITS[stops.min(6)]]);
+        let flag = |on: bool| if on { "1" } else { "0" };
+        sink.add("year", &[flag(year)]);
+        sink.add("in", &[flag(inside)]);
+        sink.add("ed", &[flag(editor)]);
+        sink.add("vol", &[flag(volume)]);
+        sink.add("names", &[DIGITS[names_before.min(5)]]);
+        let mut quote = [0; 4];
+        let quote: &str = look.in_quotes.encode_utf8(&mut quote);
+        let state = [quote, flag(look.in_brackets), flag(year), flag(inside)];
+        sink.add("state", &state);
+        sink.add("whole", &[&whole]);
+        sink.add(
+            "state+whole",
+            &[state[0], state[1], state[2], state[3], &whole, DIGITS[stops.min(3)]],
+        );
         // What comes within the next few tokens.
         let ahead = |range: usize, what: &dyn Fn(&Look) -> bool| {
             looks[at + 1..].iter().take(range).any(what)
         };
         if ahead(6, &|look| is_editor(&look.core)) {
-            add("ahead", "ed");
+            sink.add("ahead", &["ed"]);
         }
         if ahead(4, &|look| look.number == "year") {
-            add("ahead", "year");
+            sink.add("ahead", &["year"]);
         }
         if ahead(4, &|look| matches!(look.number, "range" | "volume" | "issue")) {
-            add("ahead", "range");
+            sink.add("ahead", &["range"]);
         }
-        // Attributes of the stretch up to the next stop.
-        let stretch = looks[at..]
-            .iter()
-            .take_while(|look| !matches!(look.last, '.' | ',' | ';' | ':'))
-            .take(12)
-            .count();
-        add("stretch", DIGITS[stretch.min(12)]);
-        let end = looks.get((at + stretch).min(count - 1));
-        if let Some(end) = end {
-            glue("end", &[&end.marks, end.lists], &mut add);
+        // The stretch in which it stands, and those around it.
+        while stretches.get(stretch_at).is_some_and(|stretch| stretch.end <= at) {
+            stretch_at += 1;
         }
-        if let Some(after) = looks.get(at + stretch + 1) {
-            glue("after", &[&after.shape, after.number], &mut add);
+        let around = |offset: isize| -> Option<&Stretch> {
+            stretch_at.checked_add_signed(offset).and_then(|at| stretches.get(at))
+        };
+        let kind = |offset: isize| around(offset).map_or("^", |stretch| stretch.kind.as_str());
+        sink.add("k", &[kind(0)]);
+        sink.add("k-1", &[kind(-1)]);
+        sink.add("k+1", &[kind(1)]);
+        sink.add("kk", &[kind(0), kind(1)]);
+        sink.add("-kk", &[kind(-1), kind(0)]);
+        sink.add("kkk", &[kind(-1), kind(0), kind(1)]);
+        sink.add("kto", &[DIGITS[(stretches.len() - stretch_at).min(4)], kind(0), flag(year)]);
+        if let Some(stretch) = around(0) {
+            sink.add("stretch", &[DIGITS[(stretch.end - at).min(12)]]);
+            sink.add("begins", &[flag(stretch.start == at), &look.shape, kind(0)]);
+            let end = &looks[stretch.end - 1];
+            sink.add("end", &[&end.marks, end.lists]);
+            if let Some(after) = looks.get(stretch.end) {
+                sink.add("after", &[&after.shape, after.number]);
+            }
         }
-        out.push(attributes);
 
         year |= look.number == "year";
-        inside |= matches!(look.core.as_str(), "in" | "dans") && at > 2;
+        inside |= matches!(look.core.as_str(), "in" | "dans") && at > 2 || look.core == "//";
         editor |= is_editor(&look.core);
+        volume |= matches!(look.number, "volume" | "issue") || words::is_volume(&look.core);
         names_before += usize::from(look.shape.starts_with("X.") || look.core == "and");
         stops += usize::from(look.last == '.' && look.core.chars().count() > 2);
     }
-    out
 }
 
-fn own<F: FnMut(&str, &str)>(look: &Look, add: &mut F) {
-    add("w", &look.core);
-    add("s", &look.shape);
-    add("n", look.number);
-    add("p", &look.marks);
-    add("l", look.lists);
-    add("q", look.in_quotes.encode_utf8(&mut [0; 4]));
-    let starts: Vec<usize> = look.core.char_indices().map(|(at, _)| at).collect();
-    let length = starts.len();
-    add("len", DIGITS[length.min(8)]);
+fn own(look: &Look, sink: &mut impl Sink) {
+    sink.add("w", &[&look.core]);
+    sink.add("s", &[&look.shape]);
+    sink.add("n", &[look.number]);
+    sink.add("p", &[&look.marks]);
+    sink.add("l", &[look.lists]);
+    sink.add("q", &[look.in_quotes.encode_utf8(&mut [0; 4])]);
+    let mut starts = [0usize; 5];
+    let mut length = 0usize;
+    for (at, _) in look.core.char_indices() {
+        if length < starts.len() {
+            starts[length] = at;
+        }
+        length += 1;
+    }
+    sink.add("len", &[DIGITS[length.min(8)]]);
+    let mut ends = look.core.char_indices().rev().map(|(at, _)| at);
     for affix in 1..=4usize {
+        let Some(end) = ends.next() else { break };
         if length > affix {
             if affix > 1 {
-                add("pre", &look.core[..starts[affix]]);
+                sink.add("pre", &[&look.core[..starts[affix]]]);
             }
-            add("suf", &look.core[starts[length - affix]..]);
+            sink.add("suf", &[&look.core[end..]]);
         }
     }
 }
@@ -174,10 +186,27 @@ fn punctuation(token: &str) -> String {
     [side(token.chars().next()), side(token.chars().last())].into_iter().collect()
 }
 
-fn is_editor(core: &str) -> bool {
+pub(super) fn is_editor(core: &str) -> bool {
     matches!(
         core,
-        "ed" | "eds" | "editor" | "editors" | "hrsg" | "hg" | "éd" | "dir" | "coord" | "edited"
+        "ed" | "eds"
+            | "editor"
+            | "editors"
+            | "editado"
+            | "hrsg"
+            | "hg"
+            | "éd"
+            | "éds"
+            | "dir"
+            | "dirs"
+            | "coord"
+            | "coords"
+            | "cur"
+            | "org"
+            | "orgs"
+            | "edited"
+            | "herausgegeben"
+            | "red"
     )
 }
 
@@ -196,16 +225,33 @@ fn whole(looks: &[Look]) -> String {
 
 fn looks(text: &str, tokens: &[Range<usize>]) -> Vec<Look> {
     let mut quotes = 0i32;
-    let mut straight = false;
-    let mut closed = false;
+    let (mut low, mut single, mut straight, mut closed) = (false, false, false, false);
     let mut brackets = 0i32;
     let mut out = Vec::with_capacity(tokens.len());
     for range in tokens {
         let token = &text[range.clone()];
         let before = (quotes, straight, brackets);
+        // An apostrophe within a word quotes nothing.
+        let bare = token.trim_end_matches([',', '.', ';', ':', ')', '?', '!']);
         for (at, c) in token.char_indices() {
             match c {
-                '“' | '„' | '«' => quotes += 1,
+                '“' if low => {
+                    (low, closed) = (false, true);
+                    quotes = (quotes - 1).max(0);
+                }
+                '„' => {
+                    low = true;
+                    quotes += 1;
+                }
+                '‘' if at == 0 && token.len() > c.len_utf8() => {
+                    single = true;
+                    quotes += 1;
+                }
+                '’' if single && at + c.len_utf8() >= bare.len() => {
+                    (single, closed) = (false, true);
+                    quotes = (quotes - 1).max(0);
+                }
+                '“' | '«' => quotes += 1,
                 '”' | '»' => {
                     closed = true;
                     quotes = (quotes - 1).max(0);
@@ -216,7 +262,6 @@ fn looks(text: &str, tokens: &[Range<usize>]) -> Vec<Look> {
                 }
                 '(' | '[' => brackets += 1,
                 ')' | ']' => brackets = (brackets - 1).max(0),
-                '\'' | '‘' if at == 0 && token.len() > 1 => {}
                 _ => {}
             }
         }
@@ -231,6 +276,11 @@ fn looks(text: &str, tokens: &[Range<usize>]) -> Vec<Look> {
     out
 }
 
+/// Whether a token is the address of a page; what it names does not matter then.
+fn is_address(core: &str) -> bool {
+    core.starts_with("http:") || core.starts_with("https:") || core.starts_with("www.")
+}
+
 fn look(token: &str, in_quotes: char, in_brackets: bool) -> Look {
     let trimmed = token.trim_matches(|c: char| !c.is_alphanumeric());
     let mut core = trimmed.to_lowercase();
@@ -239,6 +289,9 @@ fn look(token: &str, in_quotes: char, in_brackets: bool) -> Look {
     }
     if core.len() > 40 {
         core = core.chars().take(40).collect();
+    }
+    if is_address(&core) {
+        "http".clone_into(&mut core);
     }
     let lists = words::lists(&core);
     let month = dates::is_month(&core);
@@ -253,6 +306,7 @@ fn look(token: &str, in_quotes: char, in_brackets: bool) -> Look {
         number,
         lists,
         marks: punctuation(token),
+        first: token.chars().next().unwrap_or(' '),
         last: token.chars().last().unwrap_or(' '),
         in_quotes,
         in_brackets,

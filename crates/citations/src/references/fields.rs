@@ -2,7 +2,7 @@
 
 use super::identifiers::{find_doi, find_isbn, find_resolver, find_url};
 use super::model::Labelled;
-use super::{dates, names};
+use super::{dates, imprint, names, quoted};
 use ::model::{CslItem, Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -17,6 +17,7 @@ static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:no\.?|nr\.?|number|n°|issue|iss\.?|heft|h\.)\s*(\d+(?:\s*[-–/]\s*\d+)?)\W*$",
     )
 });
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(?:1[89]|20)\d\d\s*;\s*"));
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"([A-Za-z]{0,2}\d[\dA-Za-z]*(?:[.:]\d+)?)(?:\s*[-–—‐‑−]+\s*([A-Za-z]{0,2}\d[\dA-Za-z]*))?",
@@ -40,7 +41,7 @@ fn pattern(text: &str) -> Regex {
 
 /// The item that the stretches make, with how much of one it is.
 pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
-    let labelled = whole_bodies(text, labelled);
+    let labelled = quoted::whole_titles(text, whole_bodies(text, labelled));
     let of = |label: &str| -> Vec<&str> {
         labelled.iter().filter(|l| l.label == label).map(|l| &text[l.range.clone()]).collect()
     };
@@ -77,7 +78,8 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     let container = joined("container-title");
     let in_volume = LEADING_IN.replace(if journal.is_empty() { &container } else { &journal }, "");
     let in_volume = without_editors(&in_volume, &mut item);
-    item.set("container-title", title(in_volume));
+    let (container_title, pages_within) = imprint::without_place(in_volume);
+    item.set("container-title", title(container_title));
     item.set("collection-title", joined("collection-title"));
     item.set("publisher", joined("publisher"));
     item.set("publisher-place", joined("location"));
@@ -86,12 +88,15 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     item.set("archive", joined("source"));
     volume(&of("volume"), &mut item);
     pages(&of("pages").join(" "), &mut item);
+    if item.get("page").is_none() {
+        pages(pages_within, &mut item);
+    }
     let edition = joined("edition");
     match EDITION.captures(&edition) {
         Some(number) => item.set("edition", &number[1]),
         None => item.set("edition", edition),
     }
-    dates(text, &of("date"), &mut item);
+    dates(text, &of("date"), &of("volume"), &mut item);
     item.set("DOI", find_doi(text).unwrap_or_default());
     item.set("ISBN", find_isbn(text).unwrap_or_default());
     item.set("URL", find_url(text).or_else(|| find_resolver(text)).unwrap_or_default());
@@ -104,6 +109,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         .collect();
     item.set("note", notes.join("; "));
 
+    imprint::settle(&mut item);
     item.set("type", item_type(&item, &journal, &container, text));
     let confidence = confidence(&item);
     (item, confidence)
@@ -207,6 +213,8 @@ fn title(text: &str) -> String {
 
 fn volume(parts: &[&str], item: &mut CslItem) {
     for part in parts {
+        // "2009;108(2)": the year belongs to the date.
+        let part = &YEAR_FIRST.replace(part, "");
         if let Some(found) = ISSUE_ONLY.captures(part) {
             item.set("issue", &found[1]);
         } else if let Some(found) = VOLUME.captures(part) {
@@ -243,8 +251,12 @@ fn pages(text: &str, item: &mut CslItem) {
     }
 }
 
-fn dates(text: &str, parts: &[&str], item: &mut CslItem) {
+fn dates(text: &str, parts: &[&str], volumes: &[&str], item: &mut CslItem) {
     let dated = parts.iter().find_map(|part| dates::parse_date(part));
+    let dated = dated.or_else(|| {
+        let first = |part: &&str| YEAR_FIRST.find(part).map(|found| found.as_str().to_owned());
+        volumes.iter().find_map(first).and_then(|year| dates::parse_date(&year))
+    });
     let date = dated.or_else(|| {
         // A date that the model took for something else, unless it stands in an address.
         let url = find_url(text).unwrap_or_default();

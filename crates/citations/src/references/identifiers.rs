@@ -19,6 +19,9 @@ fn pattern(text: &str) -> Regex {
 
 /// The first DOI in a string, without a resolver's address.
 pub(crate) fn find_doi(text: &str) -> Option<String> {
+    if !text.contains("10.") {
+        return None;
+    }
     let found = DOI.find(text)?.as_str();
     let mut doi = found.trim_end_matches(['.', ',', ';', ':', '\'', '’']);
     // A bracket at the end belongs to the sentence unless it was opened within.
@@ -32,6 +35,10 @@ pub(crate) fn find_doi(text: &str) -> Option<String> {
 
 /// The first address in a string that is no DOI resolver's.
 pub(crate) fn find_url(text: &str) -> Option<String> {
+    // Most references have none; looking for its marks is quicker than for the whole.
+    if !(text.contains("://") || text.contains("ww.") || text.contains("WW.")) {
+        return None;
+    }
     URL.find_iter(text).find_map(|found| {
         let mut url = found
             .as_str()
@@ -58,6 +65,9 @@ pub(crate) fn find_resolver(text: &str) -> Option<String> {
 
 /// The first ISBN in a string, digits only, if its check digit is right.
 pub(crate) fn find_isbn(text: &str) -> Option<String> {
+    if !text.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"isbn")) {
+        return None;
+    }
     ISBN.captures_iter(text).find_map(|found| {
         let digits: String =
             found[1].chars().filter(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x')).collect();

@@ -1,6 +1,7 @@
 //! Titles in quotation marks, and references in the form that essays and think-tanks use:
 //! "Family, Given. “Title”, Publisher or Journal, Year."
 
+use super::model::Labelled;
 use super::{dates, names};
 use ::model::CslItem;
 
@@ -37,6 +38,59 @@ pub(crate) fn quoted_title(text: &str) -> Option<(usize, usize, String)> {
         }
     }
     None
+}
+
+/// Makes the labels agree with the quotation marks: a quotation with which a title begins is the
+/// whole of it, and what the model took for its end belongs to what it stands in.
+pub(super) fn whole_titles(text: &str, labelled: Vec<Labelled>) -> Vec<Labelled> {
+    let Some((start, end, title)) = quoted_title(text) else { return labelled };
+    let begins = labelled.iter().any(|part| {
+        part.label == "title"
+            && part.range.start <= start
+            && start < part.range.end
+            && !text[part.range.start..start].contains(char::is_alphanumeric)
+    });
+    if !begins || title.split_whitespace().count() < 2 || !is_closed(text, end) {
+        return labelled;
+    }
+    let in_container =
+        labelled.iter().any(|part| matches!(part.label, "journal" | "container-title" | "editor"));
+    let mut out: Vec<Labelled> = Vec::with_capacity(labelled.len() + 1);
+    for part in labelled {
+        let Labelled { label, range } = part;
+        if range.end <= start || range.start >= end {
+            // What follows at once and is still called title is not in the quotation.
+            let after = range.start >= end && label == "title" && !in_container;
+            out.push(Labelled { label: if after { "container-title" } else { label }, range });
+            continue;
+        }
+        if range.start < start && label != "title" {
+            out.push(Labelled { label, range: range.start..start });
+        }
+        match out.last_mut() {
+            Some(last) if last.label == "title" && last.range.end == end => {}
+            _ => out.push(Labelled { label: "title", range: start..end }),
+        }
+        if range.end > end && text[end..range.end].contains(char::is_alphanumeric) {
+            let label = match label {
+                "title" if in_container => "note",
+                "title" => "container-title",
+                label => label,
+            };
+            out.push(Labelled { label, range: end..range.end });
+        }
+    }
+    out
+}
+
+/// Whether a quotation that ends here is set off: a title that only begins with one goes on.
+fn is_closed(text: &str, end: usize) -> bool {
+    let inner = text[..end].chars().rev().nth(1);
+    let rest = text[end..].trim_start();
+    inner.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'))
+        || rest.is_empty()
+        || rest.starts_with([',', '.', ';', ':', '(', '['])
+        || ["in ", "In ", "In:", "in:", "dans ", "en "].iter().any(|lead| rest.starts_with(lead))
 }
 
 /// Puts right what the model makes of the short form: after the quoted title one name and a date.

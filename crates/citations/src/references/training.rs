@@ -1,12 +1,13 @@
 //! Making the model from strings whose parts are known. Used by the example
 //! `train_references`; nothing else calls it.
 
-use super::features::attributes;
+use super::features::{Sink, attributes};
+use super::model::{LABELS, Weights, hash};
 use super::restyle::restyled;
 use super::tokens::tokens;
 use crfs::Attribute;
 use crfs::train::Trainer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::Path;
 
@@ -27,10 +28,32 @@ pub struct TrainingOptions {
     pub l1: f64,
     /// Weight of the sum of squared weights: the higher, the less it trusts rare attributes.
     pub l2: f64,
+    /// How often an attribute must stand with a label to be learnt.
+    pub least: f64,
     /// The most rounds.
     pub rounds: usize,
-    /// Whether to train on the references in other styles too.
-    pub restyle: bool,
+    /// In how many other styles each reference is learnt besides its own.
+    pub restyle: usize,
+}
+
+/// Attributes of tokens as the trainer takes them, with what their hashes stand for.
+struct Collector<'a> {
+    tokens: Vec<Vec<Attribute>>,
+    hashes: &'a mut HashMap<String, u64>,
+}
+
+impl Sink for Collector<'_> {
+    fn token(&mut self) {
+        self.tokens.push(Vec::new());
+    }
+
+    fn add(&mut self, name: &str, parts: &[&str]) {
+        let written = format!("{name}\u{1}{}", parts.join("\u{1}"));
+        self.hashes.entry(written.clone()).or_insert_with(|| hash(name, parts));
+        if let Some(token) = self.tokens.last_mut() {
+            token.push(Attribute::from(written));
+        }
+    }
 }
 
 /// Trains a model on the strings, and on the same references set in other styles, and writes it.
@@ -46,7 +69,8 @@ pub fn train_references(
 ) -> io::Result<usize> {
     let mut trainer = Trainer::lbfgs();
     let mut used = 0;
-    let other = if options.restyle { restyled(strings, 11) } else { Vec::new() };
+    let other = restyled(strings, options.restyle, 11);
+    let mut hashes = HashMap::new();
     for string in strings.iter().chain(&other) {
         let Some(spans) = spans(string) else { continue };
         let tokens = tokens(&string.string);
@@ -57,20 +81,59 @@ pub fn train_references(
                 found.map_or("note", |(_, label)| *label)
             })
             .collect();
-        let sequence: Vec<Vec<Attribute>> = attributes(&string.string, &tokens)
-            .into_iter()
-            .map(|token| token.into_iter().map(Attribute::from).collect())
-            .collect();
-        if !sequence.is_empty() {
-            trainer.append(&sequence, &labels)?;
+        let mut collector = Collector { tokens: Vec::new(), hashes: &mut hashes };
+        attributes(&string.string, &tokens, &mut collector);
+        if !collector.tokens.is_empty() {
+            trainer.append(&collector.tokens, &labels)?;
             used += 1;
         }
     }
     trainer.params_mut().set_c1(options.l1)?;
     trainer.params_mut().set_c2(options.l2)?;
     trainer.params_mut().set_max_iterations(options.rounds)?;
-    trainer.train(path)?;
+    trainer.set_feature_minfreq(options.least)?;
+    // The trainer writes its own format; what the reader needs of it is put into ours.
+    let raw = path.with_extension("crfsuite");
+    trainer.train(&raw)?;
+    let weights = weights(&std::fs::read(&raw)?, &hashes)?;
+    std::fs::remove_file(&raw)?;
+    std::fs::write(path, weights.to_bytes())?;
     Ok(used)
+}
+
+/// The weights in a `CRFsuite` file: its header names where the features begin; each is a type,
+/// a source, a target and a weight after a chunk's header of twelve bytes.
+fn weights(file: &[u8], hashes: &HashMap<String, u64>) -> io::Result<Weights> {
+    let broken = || io::Error::other("the trainer wrote a file of another form");
+    let model = crfs::Model::new(file)?;
+    let number = |at: usize| -> io::Result<u32> {
+        let bytes = file.get(at..at + 4).ok_or_else(broken)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    };
+    let place = |number: u32| usize::try_from(number).map_err(|_| broken());
+    let label = |id: u32| {
+        let name = model.to_label(id)?;
+        u8::try_from(LABELS.iter().position(|known| *known == name)?).ok()
+    };
+    let features = place(number(28)?)? + 12;
+    let mut weights = Weights::default();
+    for feature in 0..place(number(16)?)? {
+        let at = features + feature * 20;
+        let (kind, source, target) = (number(at)?, number(at + 4)?, number(at + 8)?);
+        let bytes: [u8; 8] =
+            file.get(at + 12..at + 20).and_then(|b| b.try_into().ok()).ok_or_else(broken)?;
+        #[expect(clippy::cast_possible_truncation, reason = "weights need no more digits")]
+        let weight = f64::from_le_bytes(bytes) as f32;
+        let target = label(target).ok_or_else(broken)?;
+        if kind == 0 {
+            let name = model.to_attr(source).ok_or_else(broken)?;
+            let hash = *hashes.get(name).ok_or_else(broken)?;
+            weights.states.push((hash, target, weight));
+        } else {
+            weights.transitions.push((label(source).ok_or_else(broken)?, target, weight));
+        }
+    }
+    Ok(weights)
 }
 
 /// Where each part begins, in order.

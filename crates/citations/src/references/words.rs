@@ -94,3 +94,36 @@ static LETTERS: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
 pub(super) fn lists(word: &str) -> &'static str {
     LETTERS.get(word).map_or("", String::as_str)
 }
+
+/// Whether a lower-case word counts volumes or issues.
+pub(super) fn is_volume(word: &str) -> bool {
+    matches!(
+        word,
+        "vol"
+            | "vols"
+            | "volume"
+            | "v"
+            | "bd"
+            | "band"
+            | "tome"
+            | "t"
+            | "tom"
+            | "jg"
+            | "jahrgang"
+            | "no"
+            | "nr"
+            | "n°"
+            | "nº"
+            | "num"
+            | "number"
+            | "issue"
+            | "heft"
+            | "fasc"
+            | "nos"
+    )
+}
+
+/// Whether a lower-case word counts pages.
+pub(super) fn is_page(word: &str) -> bool {
+    matches!(word, "p" | "pp" | "pg" | "pages" | "page" | "s" | "ss" | "seite" | "pág" | "c" | "σσ")
+}

@@ -1,5 +1,6 @@
 //! Web pages: main text as structure, metadata, notes.
 
+mod clipboard;
 mod metadata;
 mod notes;
 mod table;
@@ -19,6 +20,15 @@ use walk::Walk;
 
 /// HTML pages and fragments.
 pub(crate) struct Html;
+
+/// How much of a page is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The main text, without what surrounds it.
+    Main,
+    /// All of it: a mail, a feed's item, what a person selected.
+    Whole,
+}
 
 /// What never belongs to a page's text.
 const NEVER: &str = "script, style, noscript, template, form, iframe, object, embed, svg, button";
@@ -42,7 +52,10 @@ impl Format for Html {
         let lower: String = head.chars().take(2048).collect::<String>().to_ascii_lowercase();
         let named = matches!(input.hint.extension().as_str(), "html" | "htm" | "xhtml" | "xht")
             || input.hint.content_type.is_some_and(|t| t.contains("html"));
-        if ["<!doctype html", "<html", "<head", "<body"].iter().any(|s| lower.starts_with(s)) {
+        if clipboard::is_clip(head) {
+            100
+        } else if ["<!doctype html", "<html", "<head", "<body"].iter().any(|s| lower.starts_with(s))
+        {
             100
         } else if lower.starts_with('<') && lower.contains("<html") {
             95
@@ -60,10 +73,15 @@ impl Format for Html {
             let (bytes, limit) = (input.bytes.len(), limits::MAX_HTML_BYTES);
             return Err(ImportError::TooLarge { bytes, limit });
         }
-        let declared = declared_encoding(input.bytes, input.hint.content_type);
-        let decoded = decode::decode(input.bytes, declared)?;
+        let clip = clipboard::clip(input.bytes);
+        let bytes = clip.as_ref().map_or(input.bytes, |clip| clip.fragment);
+        let address = clip.as_ref().and_then(|clip| clip.address.as_deref());
+        let hint = Hint { address: input.hint.address.or(address), ..*input.hint };
+        let extent = if clip.is_some() || hint.selected { Extent::Whole } else { Extent::Main };
+        let declared = declared_encoding(bytes, hint.content_type);
+        let decoded = decode::decode(bytes, declared)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
-        read_page(&decoded.text, input.hint, &mut draft)?;
+        read_page(&decoded.text, &hint, extent, &mut draft)?;
         if draft.body.is_empty() {
             return Err(ImportError::NoText { format: self.name() });
         }
@@ -73,7 +91,10 @@ impl Format for Html {
 
 /// The encoding that the server or the page's first bytes name (HTML, "Determining the character
 /// encoding"); a page that could be scanned cannot be UTF-16, whatever it says.
-fn declared_encoding(bytes: &[u8], content_type: Option<&str>) -> Option<&'static Encoding> {
+pub(crate) fn declared_encoding(
+    bytes: &[u8],
+    content_type: Option<&str>,
+) -> Option<&'static Encoding> {
     static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r#"(?i)(?:charset|<\?xml[^>]{0,60}encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})"#)
             .expect("the pattern is constant and valid")
@@ -87,7 +108,12 @@ fn declared_encoding(bytes: &[u8], content_type: Option<&str>) -> Option<&'stati
 }
 
 /// Reads a decoded page into a draft.
-fn read_page(text: &str, hint: &Hint<'_>, draft: &mut Draft) -> Result<(), ImportError> {
+pub(crate) fn read_page(
+    text: &str,
+    hint: &Hint<'_>,
+    extent: Extent,
+    draft: &mut Draft,
+) -> Result<(), ImportError> {
     if nests_deeper(text, limits::MAX_OPEN_ELEMENTS) {
         return Err(ImportError::TooDeep { limit: limits::MAX_OPEN_ELEMENTS });
     }
@@ -101,12 +127,16 @@ fn read_page(text: &str, hint: &Hint<'_>, draft: &mut Draft) -> Result<(), Impor
     draft.notes = marks.notes;
     let mut walk = Walk::new(hint, base.as_ref(), &mut blobs);
     walk.labels.clone_from(&marks.labels);
-    let lists = lists(&doc, &mut walk);
-    let whole = if doc.select("body *").length() > limits::MAX_PAGE_ELEMENTS {
-        Some(whole_body(&doc, &mut walk))
-    } else {
-        None
+    let lists = match extent {
+        Extent::Main => lists(&doc, &mut walk),
+        Extent::Whole => Vec::new(),
     };
+    let whole =
+        if extent == Extent::Whole || doc.select("body *").length() > limits::MAX_PAGE_ELEMENTS {
+            Some(whole_body(&doc, &mut walk))
+        } else {
+            None
+        };
     draft.body = match whole {
         Some(parts) => parts,
         None => main_text(&text_of(&doc), doc, &mut walk, draft),
@@ -122,6 +152,9 @@ fn read_page(text: &str, hint: &Hint<'_>, draft: &mut Draft) -> Result<(), Impor
     }
     drop(walk);
     draft.blobs = blobs;
+    if extent == Extent::Whole && draft.title.is_empty() {
+        take_title(draft);
+    }
     drop_title(draft);
     Ok(())
 }
@@ -229,6 +262,13 @@ fn is_list_part(node: &NodeRef<'_>) -> bool {
     name.is_some_and(|n| matches!(&*n, "p" | "ol" | "ul" | "dl" | "div" | "table"))
         && !node.is("nav, footer, [class*=\"share\"], [class*=\"related\"]")
         && node.descendants_it().all(|n| !n.is("h1, h2, h3, h4, h5, h6"))
+}
+
+/// A heading that comes first in what was selected is its title.
+fn take_title(draft: &mut Draft) {
+    if matches!(draft.body.first(), Some(Part::Heading { .. })) && draft.body.len() > 1 {
+        draft.title = draft.body.remove(0).plain_text().trim().to_owned();
+    }
 }
 
 /// A heading that repeats the title is not part of the text.

@@ -355,9 +355,16 @@ impl<'a> Walk<'a> {
         if tiny("width") || tiny("height") {
             return None;
         }
-        let image = source.as_deref().and_then(|s| picture(s, self.hint, self.blobs));
-        let origin =
-            source.filter(|s| !s.starts_with("data:")).map(|s| self.absolute(&s).unwrap_or(s));
+        // What came in the same file is named as the page names it, or by its full address.
+        let image = source.as_deref().and_then(|s| {
+            picture(s, self.hint, self.blobs).or_else(|| {
+                let whole = self.hint.enclosed.and_then(|_| self.absolute(s))?;
+                picture(&whole, self.hint, self.blobs)
+            })
+        });
+        let origin = source
+            .filter(|s| !s.starts_with("data:") && !s.starts_with("cid:"))
+            .map(|s| self.absolute(&s).unwrap_or(s));
         let alt = attribute("alt");
         let shown = image.is_some() || origin.is_some() || caption.is_some();
         shown.then_some(BlockKind::Figure { image, origin, alt, caption })

@@ -96,7 +96,15 @@ fn item(record: &[(String, String)]) -> Option<CslItem> {
     let kind = TYPES.iter().find(|(ris, _)| *ris == kind.1).map_or("document", |(_, csl)| csl);
     let mut item = CslItem::new(kind);
     item.set("title", one(&["TI", "T1", "CT"]));
-    item.set("container-title", one(&["T2", "JF", "JO", "BT", "JA"]));
+    // Of a paper for a conference `C3` names the proceedings, and `T2` then the conference.
+    let proceedings = if kind == "paper-conference" { one(&["C3"]) } else { String::new() };
+    let container = one(&["T2", "JF", "JO", "BT", "JA"]);
+    if proceedings.is_empty() {
+        item.set("container-title", container);
+    } else {
+        item.set("container-title", proceedings);
+        item.set("event-title", container);
+    }
     item.set("container-title-short", one(&["J2"]));
     item.set("collection-title", one(&["T3"]));
     item.set("publisher", one(&["PB"]));

@@ -1,0 +1,168 @@
+//! Author and date in brackets, "(Lee, 2019, p. 4; Kim and Roe 2020)", tied to the source list.
+
+use crate::duplicates::fold;
+use model::{Block, BlockKind, CslItem, Inline, Name, Section, SourceId};
+use regex::Regex;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static BRACKET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\(([^()]{0,200}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^()]{0,60})\)"));
+static PIECE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:see|see also|cf\.?|e\.g\.,?|vgl\.|siehe|voir|véase)\s+)?(?P<names>\p{L}[\p{L}\s.&’'\-]{0,80}?)?,?\s*(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?(?:\s*[,:]\s*.{1,40})?$",
+    )
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+/// The sources of a source list by first author and year.
+#[derive(Default)]
+pub(super) struct Listed(HashMap<(String, i32), Vec<SourceId>>);
+
+impl Listed {
+    /// Takes a source of the list, in the list's order.
+    pub(super) fn add(&mut self, id: &SourceId, item: &CslItem) {
+        let names = [item.names("author"), item.names("editor")];
+        let first = names.iter().find_map(|names| names.first());
+        let (Some(first), Some(date)) = (first, item.date("issued")) else { return };
+        let family = match first {
+            Name::Person(person) => &person.family,
+            Name::Literal { literal } => literal,
+        };
+        let under = self.0.entry((fold(family), date.year)).or_default();
+        if !under.contains(id) {
+            under.push(id.clone());
+        }
+    }
+
+    /// The one source by this author of this year; a letter tells several apart.
+    fn find(&self, family: &str, year: i32, letter: Option<char>) -> Option<&SourceId> {
+        let found = self.0.get(&(fold(family), year))?;
+        match (letter, &found[..]) {
+            (_, [one]) => Some(one),
+            (Some(letter), several) => {
+                several.get(usize::try_from(u32::from(letter) - u32::from('a')).ok()?)
+            }
+            _ => None,
+        }
+    }
+
+    /// Ties the brackets of the text to the list.
+    pub(super) fn tie(&self, sections: &mut [Section]) {
+        if self.0.is_empty() {
+            return;
+        }
+        sections.iter_mut().for_each(|section| self.blocks(&mut section.blocks));
+    }
+
+    fn blocks(&self, blocks: &mut [Block]) {
+        for block in blocks {
+            match &mut block.kind {
+                BlockKind::Paragraph { content } => self.inlines(content),
+                BlockKind::List { items, .. } => {
+                    items.iter_mut().for_each(|item| self.blocks(&mut item.blocks));
+                }
+                BlockKind::Quote { blocks, attribution } => {
+                    self.blocks(blocks);
+                    attribution.iter_mut().for_each(|content| self.inlines(content));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn inlines(&self, inlines: &mut Vec<Inline>) {
+        let mut out = Vec::with_capacity(inlines.len());
+        for mut inline in std::mem::take(inlines) {
+            match &mut inline {
+                Inline::Text { text } => self.text(text, &mut out),
+                Inline::Emphasis { content } | Inline::Strong { content } => {
+                    self.inlines(content);
+                    out.push(inline);
+                }
+                _ => out.push(inline),
+            }
+        }
+        *inlines = out;
+    }
+
+    fn text(&self, text: &str, out: &mut Vec<Inline>) {
+        let mut done = 0;
+        for found in BRACKET.captures_iter(text) {
+            let (Some(whole), Some(inner)) = (found.get(0), found.get(1)) else { continue };
+            let Some(sources) = self.sources(&text[..whole.start()], inner.as_str()) else {
+                continue;
+            };
+            if done < whole.start() {
+                out.push(Inline::text(&text[done..whole.start()]));
+            }
+            let content = vec![Inline::text(whole.as_str())];
+            out.push(Inline::Citation { id: String::new(), sources, content });
+            done = whole.end();
+        }
+        if done < text.len() {
+            out.push(Inline::text(&text[done..]));
+        }
+    }
+
+    /// The sources that a bracket names; none unless every piece of it names one.
+    fn sources(&self, before: &str, inner: &str) -> Option<Vec<SourceId>> {
+        let mut sources: Vec<SourceId> = Vec::new();
+        let mut latest: Option<String> = None;
+        for piece in inner.split(';') {
+            let found = PIECE.captures(piece.trim())?;
+            let year: i32 = found["year"].parse().ok()?;
+            let letter = found.name("letter").and_then(|letter| letter.as_str().chars().next());
+            let named = found.name("names").map(|names| names.as_str().trim());
+            let source = match named.filter(|names| !names.is_empty()) {
+                Some(names) => {
+                    let family = first_author(names);
+                    // A name of several words may be a body's or a whole person's.
+                    let last = family.rsplit(' ').next().unwrap_or(family);
+                    let (family, source) = [family, last]
+                        .into_iter()
+                        .find_map(|name| Some((name, self.find(name, year, letter)?)))?;
+                    latest = Some(family.to_owned());
+                    source
+                }
+                // "Lee (2019)" names its author before the bracket, "(Lee 2019; 2020)" within.
+                None => match &latest {
+                    Some(family) => self.find(family, year, letter)?,
+                    None => self.find(author_before(before)?, year, letter)?,
+                },
+            };
+            if !sources.contains(source) {
+                sources.push(source.clone());
+            }
+        }
+        Some(sources)
+    }
+}
+
+/// The first of the names in "Lee and Kim", "Lee et al." and "Lee, Kim & Roe".
+fn first_author(names: &str) -> &str {
+    [" and ", " & ", " et ", " und ", " y ", ", "]
+        .iter()
+        .filter_map(|mark| names.find(mark))
+        .min()
+        .map_or(names, |end| &names[..end])
+        .trim()
+}
+
+/// The first of the names with which a text ends.
+fn author_before(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let others = text.strip_suffix("et al.").or_else(|| text.strip_suffix("et al"));
+    if let Some(text) = others {
+        return text.split_whitespace().next_back();
+    }
+    let mut words = text.rsplit(char::is_whitespace).filter(|word| !word.is_empty());
+    let last = words.next()?;
+    match words.next() {
+        Some("and" | "&" | "und" | "et" | "y") => words.next(),
+        _ => Some(last),
+    }
+}

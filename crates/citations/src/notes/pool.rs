@@ -1,0 +1,96 @@
+//! The sources that an article has named so far, found by what later words say of them.
+
+use super::back::Back;
+use crate::duplicates::fold;
+use model::{Name, Source};
+use std::collections::{BTreeMap, HashMap};
+
+/// The most sources under one name or title that are looked at; the latest come first.
+const MOST_ALIKE: usize = 100;
+
+/// The sources named so far.
+#[derive(Default)]
+pub(super) struct Pool {
+    named: Vec<Source>,
+    latest: Option<usize>,
+    by_note: BTreeMap<String, Vec<usize>>,
+    by_family: HashMap<String, Vec<usize>>,
+    by_title: BTreeMap<String, Vec<usize>>,
+}
+
+impl Pool {
+    /// Takes a source; the answer is its place.
+    pub(super) fn add(&mut self, source: Source) -> usize {
+        let at = self.named.len();
+        let names = ["author", "editor"].iter().flat_map(|role| source.item.names(role));
+        for name in names {
+            let family = match name {
+                Name::Person(person) => fold(&person.family),
+                Name::Literal { literal } => fold(&literal),
+            };
+            let under = self.by_family.entry(family).or_default();
+            if under.last() != Some(&at) {
+                under.push(at);
+            }
+        }
+        if let Some(title) = source.item.get("title") {
+            self.by_title.entry(fold(&title)).or_default().push(at);
+        }
+        self.named.push(source);
+        at
+    }
+
+    /// Remembers that a note cites a source.
+    pub(super) fn cited(&mut self, label: &str, source: usize) {
+        self.latest = Some(source);
+        self.by_note.entry(label.to_owned()).or_default().push(source);
+    }
+
+    /// Every source, in the order in which they were named.
+    pub(super) fn named(&self) -> &[Source] {
+        &self.named
+    }
+
+    /// The source that words lead back to. Only what was named before is known, so notes that
+    /// lead to each other lead nowhere.
+    pub(super) fn find(&self, back: &Back) -> Option<usize> {
+        match back {
+            Back::Same => self.latest,
+            Back::Note { label, author } => {
+                let cited = self.by_note.get(label)?;
+                match author {
+                    Some(author) => {
+                        let by = self.by(author);
+                        let found = cited.iter().copied().find(|index| by.contains(index));
+                        found.or_else(|| cited.first().copied())
+                    }
+                    None => cited.first().copied(),
+                }
+            }
+            Back::Work { author, title } => {
+                let title = fold(title);
+                self.by(author).into_iter().find(|index| {
+                    let full = self.named[*index].item.get("title");
+                    let named = full.map(|full| fold(&full)).unwrap_or_default();
+                    named.starts_with(&title) || title.starts_with(&named)
+                })
+            }
+            Back::Author(author) => self.by(author).first().copied(),
+        }
+    }
+
+    /// Sources by an author, or whose titles begin with these words, the latest first.
+    fn by(&self, author: &str) -> Vec<usize> {
+        let wanted = fold(author);
+        let family = self.by_family.get(&wanted).into_iter().flatten();
+        let mut found: Vec<usize> = family.rev().take(MOST_ALIKE).copied().collect();
+        if wanted.len() > 3 {
+            let titles = self.by_title.range(wanted.clone()..).take(MOST_ALIKE);
+            let begins = titles.take_while(|(title, _)| title.starts_with(&wanted));
+            found.extend(begins.flat_map(|(_, at)| at.iter().rev().take(MOST_ALIKE).copied()));
+        }
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.dedup();
+        found
+    }
+}

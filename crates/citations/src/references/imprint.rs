@@ -1,0 +1,154 @@
+//! Place, publisher and container told apart by what they say, where the model left them in one.
+
+use super::{dates, words};
+use ::model::CslItem;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static PAGES_AT_END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[,.;:]?\s*\(?(?:pp?|S|s)\.\s*(\d+\s*[-–—]\s*\d+)\)?\W*$"));
+static DATE_AT_END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[\s,]\(?(\p{L}+\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?)\W*$"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+/// A container's name without the pages and the day that stand at its end, and those pages.
+pub(super) fn without_place(container: &str) -> (&str, &str) {
+    let (mut name, mut pages) = (container, "");
+    if let Some(found) = PAGES_AT_END.captures(name) {
+        pages = found.get(1).map_or("", |pages| pages.as_str());
+        name = &container[..found.get(0).map_or(container.len(), |whole| whole.start())];
+    }
+    if let Some(found) = DATE_AT_END.captures(name) {
+        let said = &found[1];
+        let month = said.split([' ', '.']).next().is_some_and(|word| dates::month(word).is_some());
+        let opened = found[0].contains('(') || said.contains(char::is_numeric);
+        if month && opened {
+            name = &name[..found.get(0).map_or(name.len(), |whole| whole.start())];
+        }
+    }
+    (name.trim_end_matches([' ', ',', '(']), pages)
+}
+
+/// Divides "Paris, Payot" and "New York: Harper", and gives a periodical that was taken for a
+/// publisher its place.
+pub(super) fn settle(item: &mut CslItem) {
+    let (place, publisher) = (item.get("publisher-place"), item.get("publisher"));
+    match (place, publisher) {
+        (Some(place), None) => {
+            let Some((city, house)) = divided(&place) else { return };
+            item.set("publisher-place", city);
+            item.set("publisher", house);
+        }
+        (None, Some(publisher)) => {
+            if let Some((city, house)) =
+                publisher.split_once(": ").filter(|(city, _)| is_place(city))
+            {
+                item.set("publisher-place", city.trim());
+                item.set("publisher", house.trim());
+            } else if item.get("container-title").is_none()
+                && (item.get("volume").is_some() || item.get("issue").is_some())
+                && item.get("page").is_some_and(|page| page.contains('-'))
+            {
+                // What has volumes and pages is a periodical.
+                item.set("publisher", "");
+                item.set("container-title", publisher);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A city and the house after it.
+fn divided(place: &str) -> Option<(String, String)> {
+    let (city, house) = place.split_once([',', ':'])?;
+    let house = house.trim();
+    let lower = house.to_lowercase();
+    let is_house =
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| words::lists(word).contains('B'));
+    (is_place(city) && is_house).then(|| (city.trim().to_owned(), house.to_owned()))
+}
+
+/// Whether one of the words is a city's, a state's or a country's, and the others may be.
+fn is_place(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let known = |word: &str| words::lists(word).contains(['P', 'S']);
+    let mut all =
+        lower.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|w| !w.is_empty());
+    lower.split_whitespace().count() <= 4 && all.any(|word| known(word.trim_end_matches('.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse_reference;
+    use super::*;
+
+    #[test]
+    fn a_container_is_freed_of_pages_and_days_at_its_end() {
+        let cases = [
+            ("Old Harbours, pp. 17-24", ("Old Harbours", "17-24")),
+            ("The Daily Ledger (March 27", ("The Daily Ledger", "")),
+            ("The Daily Ledger, May 3,", ("The Daily Ledger", "")),
+            // A month may be a title's own word.
+            ("The Ports of May", ("The Ports of May", "")),
+            ("Review of Ports", ("Review of Ports", "")),
+        ];
+        for (whole, wanted) in cases {
+            assert_eq!(without_place(whole), wanted, "{whole}");
+        }
+    }
+
+    #[test]
+    fn city_and_house_are_told_apart_and_a_state_is_no_house() {
+        let mut item = CslItem::new("book");
+        for (place, wanted) in [
+            ("Paris, Éditions du Quai", ("Paris", Some("Éditions du Quai"))),
+            ("Boston, MA", ("Boston, MA", None)),
+            ("London, England", ("London, England", None)),
+        ] {
+            item.set("publisher", "");
+            item.set("publisher-place", place);
+            settle(&mut item);
+            assert_eq!(item.get("publisher-place").as_deref(), Some(wanted.0));
+            assert_eq!(item.get("publisher").as_deref(), wanted.1, "{place}");
+        }
+        item.set("publisher-place", "");
+        item.set("publisher", "New York: Mole and Sons");
+        settle(&mut item);
+        assert_eq!(item.get("publisher").as_deref(), Some("Mole and Sons"));
+    }
+
+    #[test]
+    fn a_quoted_title_ends_with_its_quotation() {
+        let cases = [
+            (
+                "Lee, Ann. “A Quiet Sea.” Tales of the Harbour. London: Quay Press, 1999. 4–9.",
+                "A Quiet Sea",
+            ),
+            (
+                "Lee, Ann. “Quiet is” meanings: quiet is what the sea is. Language of Ports, 3, 35-52.",
+                "“Quiet is” meanings: quiet is what the sea is",
+            ),
+        ];
+        for (text, title) in cases {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("title").as_deref(), Some(title), "{item:?}");
+        }
+    }
+
+    #[test]
+    fn a_year_before_a_volume_is_the_date() {
+        let item = parse_reference(
+            "Lee A, Kim B. The quiet sea and its ports. J Port Stud. 2009;108(2):508-12.",
+        )
+        .item;
+        let get = |name: &str| item.get(name).unwrap_or_default();
+        assert_eq!(
+            (get("volume"), get("issue"), get("page")),
+            ("108".into(), "2".into(), "508-12".into())
+        );
+        assert_eq!(item.date("issued").map(|date| date.year), Some(2009));
+    }
+}

@@ -1,0 +1,111 @@
+//! Citations in the text itself: author and date in brackets, and links.
+
+mod support;
+
+use model::*;
+use support::article;
+
+const LIST: &[&str] = &[
+    "Lee, Ann. The Quiet Sea. London: Quay Press, 2019.",
+    "Kim, Bo, and Dan Roe. The Loud Land. Oslo: Harbour Press, 2020.",
+    "Lee, Ann. Ports and Tides. London: Quay Press, 2021.",
+];
+
+fn tied(text: &str) -> Vec<Vec<String>> {
+    let article = article("a", &[text], &[], LIST);
+    let BlockKind::Paragraph { content } = &article.sections[0].blocks[0].kind else {
+        panic!("a paragraph");
+    };
+    assert_eq!(plain_text(content), text, "no word is lost");
+    let title = |id: &SourceId| {
+        let found = article.sources.iter().find(|source| source.id == *id);
+        found.and_then(|source| source.item.get("title")).unwrap_or_default()
+    };
+    content
+        .iter()
+        .filter_map(|inline| match inline {
+            Inline::Citation { sources, .. } => Some(sources.iter().map(title).collect()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn author_and_date_in_brackets_lead_to_the_source_list() {
+    for (text, wanted) in [
+        ("As shown (Lee, 2019).", vec![vec!["The Quiet Sea"]]),
+        (
+            "As shown (see Lee 2019, p. 4; Kim and Roe 2020).",
+            vec![vec!["The Quiet Sea", "The Loud Land"]],
+        ),
+        (
+            "Lee (2021) says so, and Kim et al. (2020) too.",
+            vec![vec!["Ports and Tides"], vec!["The Loud Land"]],
+        ),
+        ("Both (Lee 2019; 2021).", vec![vec!["The Quiet Sea", "Ports and Tides"]]),
+        // Nobody of that name, or a year that is only a year.
+        ("Not here (Park, 2019), nor in a year (in 2019).", vec![]),
+        ("One known and one not (Lee 2019; Park 2018).", vec![]),
+    ] {
+        assert_eq!(tied(text), wanted, "{text}");
+    }
+}
+
+fn linked(targets: &[&str]) -> Article {
+    let mut bare = article("a", &[], &[], &[]);
+    bare.url = Some("https://www.ledger.example/one".into());
+    let link = |target: &&str| Inline::Link {
+        target: (*target).to_owned(),
+        content: vec![Inline::text("the harbour report")],
+    };
+    bare.sections[0].blocks.push(Block {
+        id: BlockId::from("b1"),
+        kind: BlockKind::Paragraph { content: targets.iter().map(link).collect() },
+    });
+    citations::identify_sources(&mut bare);
+    bare
+}
+
+#[test]
+fn links_of_an_article_without_notes_are_its_sources_and_it_says_so() {
+    let article = linked(&[
+        "https://port.example/report",
+        "https://ledger.example/two",
+        "#top",
+        "https://port.example/report#page2",
+        "https://sea.example/",
+    ]);
+    let urls: Vec<String> = article.sources.iter().filter_map(|s| s.item.get("URL")).collect();
+    assert_eq!(urls, ["https://port.example/report", "https://sea.example/"]);
+    assert_eq!(article.source_list.len(), 2);
+    assert!(article.source_list.iter().all(|entry| entry.source.is_some()));
+    assert!(article.warnings.iter().any(|found| found.code == "links-as-sources"));
+}
+
+#[test]
+fn one_link_is_no_apparatus() {
+    let article = linked(&["https://port.example/report", "https://ledger.example/two"]);
+    assert!(article.sources.is_empty() && article.warnings.is_empty());
+}
+
+#[test]
+fn notes_that_lead_to_each_other_lead_nowhere_and_end() {
+    let article =
+        article("a", &["One.[1] Two.[2]"], &["Lee, n. 2 above.", "Lee, n. 1 above."], &[]);
+    let unresolved = article.warnings.iter().filter(|found| found.code == "citation-unresolved");
+    assert_eq!(unresolved.count(), 2);
+    assert!(article.sources.is_empty());
+}
+
+#[test]
+fn thousands_of_notes_that_lead_back_to_one_author_are_read() {
+    let notes: Vec<String> = (0..4_000)
+        .map(|at| match at % 2 {
+            0 => format!("Lee, Ann. “Harbour Number {at}”, Quay Institute, 2019."),
+            _ => "Lee, op. cit., p. 4.".to_owned(),
+        })
+        .collect();
+    let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+    let article = article("a", &["One."], &notes, &[]);
+    assert_eq!(article.sources.len(), 2_000);
+}

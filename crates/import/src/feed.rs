@@ -1,0 +1,146 @@
+//! Feeds: RSS, Atom and JSON Feed; each item is an article.
+
+use crate::byline::parse_name;
+use crate::draft::{Draft, Part};
+use crate::format::{Format, Hint, Input};
+use crate::html::{Extent, declared_encoding, read_page};
+use crate::{ImportError, date::parse_date, decode, language, limits};
+use feed_rs::model::{Entry, Person};
+use feed_rs::parser::Builder;
+use model::{Author, Diagnostic, Inline};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// RSS 0.9 to 2.0, Atom and JSON Feed.
+pub(crate) struct Feed;
+
+static ROOT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)^\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s)*<(rss|feed|rdf:RDF)\b")
+        .expect("the pattern is constant and valid")
+});
+static DECLARATION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*<\?xml[^>]*\?>").expect("the pattern is constant and valid"));
+
+impl Format for Feed {
+    fn name(&self) -> &'static str {
+        "feed"
+    }
+
+    fn recognise(&self, input: &Input<'_>) -> u8 {
+        let head = input.head.trim_start_matches('\u{feff}');
+        if head.trim_start().starts_with('{') {
+            return if head.contains("jsonfeed.org/version") { 98 } else { 0 };
+        }
+        match ROOT.captures(head) {
+            // Other vocabularies than RSS are written in RDF, too.
+            Some(root) if &root[1] == "rdf:RDF" => {
+                if head.contains("purl.org/rss/1.0") {
+                    98
+                } else {
+                    0
+                }
+            }
+            Some(_) => 98,
+            None => 0,
+        }
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let declared = declared_encoding(input.bytes, input.hint.content_type);
+        let decoded = decode::decode(input.bytes, declared)?;
+        let text = DECLARATION.replace(decoded.text.trim_start_matches('\u{feff}'), "");
+        let parser = Builder::new().base_uri(input.hint.address).sanitize_content(false).build();
+        let feed = parser.parse(text.as_bytes()).map_err(ImportError::Feed)?;
+        let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
+        let tongue = feed.language.as_deref().and_then(language::declared);
+        let (mut drafts, mut empty) = (Vec::new(), 0usize);
+        let count = feed.entries.len();
+        for entry in feed.entries.into_iter().take(limits::MAX_FEED_ITEMS) {
+            let people = if entry.authors.is_empty() { &feed.authors } else { &entry.authors };
+            let people = authors(people);
+            match item(entry, input.hint) {
+                Some(mut draft) => {
+                    draft.site = draft.site.or_else(|| site.clone());
+                    draft.language = draft.language.or_else(|| tongue.clone());
+                    if draft.authors.is_empty() {
+                        draft.authors = people;
+                    }
+                    drafts.push(draft);
+                }
+                None => empty += 1,
+            }
+        }
+        let Some(first) = drafts.first_mut() else {
+            return Err(ImportError::NoText { format: self.name() });
+        };
+        first.warnings.extend(decoded.warnings);
+        if empty > 0 {
+            first.warnings.push(
+                Diagnostic::warning("feed-item-empty", format!("{empty} items hold no text"))
+                    .hint("import the pages that they lead to"),
+            );
+        }
+        if count > limits::MAX_FEED_ITEMS {
+            let more = count - limits::MAX_FEED_ITEMS;
+            first.warnings.push(
+                Diagnostic::warning("cut-short", format!("{more} further items are not read"))
+                    .hint("divide the feed and import the parts"),
+            );
+        }
+        Ok(drafts)
+    }
+}
+
+/// An item as an article; none if it has neither title nor text.
+fn item(entry: Entry, hint: &Hint<'_>) -> Option<Draft> {
+    let title = entry.title.map(|t| plain(&t.content)).unwrap_or_default();
+    let web = |href: &str| href.starts_with("http://") || href.starts_with("https://");
+    let own = |rel: &Option<String>| rel.as_deref().is_none_or(|r| r == "alternate");
+    let links = || entry.links.iter().filter(|l| web(&l.href));
+    let link = links().find(|l| own(&l.rel)).or_else(|| links().next());
+    let url = link.map(|l| l.href.clone()).or_else(|| web(&entry.id).then(|| entry.id.clone()));
+    let content = entry.content.and_then(|c| c.body).filter(|b| !b.trim().is_empty());
+    let content = content.or_else(|| entry.summary.map(|s| s.content)).unwrap_or_default();
+    let hint = Hint { address: url.as_deref(), neighbour: None, ..*hint };
+    let mut draft = Draft::default();
+    if !content.trim().is_empty()
+        && let Err(error) = read_page(&content, &hint, Extent::Whole, &mut draft)
+    {
+        draft.warnings.push(Diagnostic::warning("feed-item-damaged", error.to_string()));
+    }
+    if draft.body.is_empty() {
+        if title.is_empty() {
+            return None;
+        }
+        draft.body.push(Part::paragraph(vec![Inline::text(title.clone())]));
+    }
+    draft.title = title;
+    draft.url = url;
+    draft.published = entry
+        .published
+        .or(entry.updated)
+        .and_then(|date| parse_date(&date.format("%Y-%m-%d").to_string()));
+    draft.category =
+        entry.categories.into_iter().map(|c| c.label.unwrap_or(c.term)).collect::<Vec<_>>();
+    draft.category.retain(|c| !c.trim().is_empty());
+    Some(draft)
+}
+
+fn authors(people: &[Person]) -> Vec<Author> {
+    let names = people
+        .iter()
+        .filter_map(|p| p.name.as_deref())
+        .map(str::trim)
+        .filter(|n| !n.is_empty() && *n != "unknown");
+    names.map(|n| Author { name: parse_name(n), role: None }).collect()
+}
+
+/// A title without the markup that some feeds put into it.
+fn plain(text: &str) -> String {
+    let text = if text.contains(['<', '&']) {
+        dom_query::Document::from(text).root().text().to_string()
+    } else {
+        text.to_owned()
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,245 @@
+//! E-mails such as newsletters, and web pages saved as one file (MHTML): both are MIME.
+
+use crate::byline::{is_person, parse_name};
+use crate::draft::{Draft, Part};
+use crate::format::{Format, Hint, Input};
+use crate::html::{Extent, read_page};
+use crate::{ImportError, date::parse_date, text};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use model::{Author, Inline};
+use regex::Regex;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Web pages with their pictures in one file (RFC 2557).
+pub(crate) struct Mhtml;
+/// E-mails (RFC 5322).
+pub(crate) struct Mail;
+
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?im)^(from|to|subject|date|message-id|mime-version|received|return-path|content-type|snapshot-content-location|delivered-to|list-id):[ \t]")
+        .expect("the pattern is constant and valid")
+});
+static REPLY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\s*(?:re|fwd?|aw|wg|tr|απ|σχετ)\s*:\s*)+")
+        .expect("the pattern is constant and valid")
+});
+/// What a newsletter says of itself above and below its text.
+static FRAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bunsubscribe\b|view (?:this e-?mail |it |this |online )?(?:in|on) (?:your |a |the )?(?:browser|web)|(?:manage|update) (?:your )?(?:e-?mail )?preferences|you(?:'|’)?(?: a)?re receiving this|you received this (?:e-?mail|message|newsletter)|no longer wish to receive|sent to you because|forwarded this e-?mail")
+        .expect("the pattern is constant and valid")
+});
+
+/// How the mailboxes of offices begin.
+const OFFICES: [&str; 13] = [
+    "news",
+    "info",
+    "editor",
+    "hello",
+    "noreply",
+    "no-reply",
+    "donotreply",
+    "mail",
+    "contact",
+    "newsletter",
+    "press",
+    "updates",
+    "support",
+];
+
+/// The header fields that the first lines name, in lower case; none if they are no header.
+fn fields(head: &str) -> Vec<String> {
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let first = head.lines().next().unwrap_or_default();
+    let name = first.split(':').next().unwrap_or_default();
+    let header = first.contains(':')
+        && !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if !header && !first.starts_with("From ") {
+        return Vec::new();
+    }
+    let end = head.find("\n\n").or_else(|| head.find("\r\n\r\n")).unwrap_or(head.len());
+    FIELD.captures_iter(&head[..end]).map(|c| c[1].to_lowercase()).collect()
+}
+
+fn has(fields: &[String], name: &str) -> bool {
+    fields.iter().any(|f| f == name)
+}
+
+impl Format for Mhtml {
+    fn name(&self) -> &'static str {
+        "mhtml"
+    }
+
+    fn recognise(&self, input: &Input<'_>) -> u8 {
+        let fields = fields(&input.head);
+        let related = input.head.to_ascii_lowercase().contains("multipart/related");
+        let named = matches!(input.hint.extension().as_str(), "mht" | "mhtml");
+        let page = has(&fields, "snapshot-content-location") || named;
+        match (has(&fields, "content-type"), related, page) {
+            (true, true, true) => 98,
+            (true, _, _) if named => 90,
+            _ => 0,
+        }
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let message = parse(input.bytes)?;
+        let parts = Parts::of(&message);
+        let (page, at) = html_of(&message).ok_or(ImportError::NoText { format: self.name() })?;
+        let address = message
+            .header_raw("Snapshot-Content-Location")
+            .map(str::trim)
+            .map(str::to_owned)
+            .or(at)
+            .filter(|a| a.starts_with("http"));
+        let find = |address: &str| parts.find(address);
+        let hint = Hint {
+            address: input.hint.address.or(address.as_deref()),
+            enclosed: Some(&find),
+            ..*input.hint
+        };
+        let mut draft = Draft::default();
+        read_page(page, &hint, Extent::Main, &mut draft)?;
+        complete(&mut draft, &message, false);
+        some(draft, self.name())
+    }
+}
+
+impl Format for Mail {
+    fn name(&self) -> &'static str {
+        "mail"
+    }
+
+    fn recognise(&self, input: &Input<'_>) -> u8 {
+        let fields = fields(&input.head);
+        let machine = ["message-id", "mime-version", "received", "return-path", "delivered-to"];
+        let posted = machine.iter().any(|name| has(&fields, name));
+        let named = input.hint.extension() == "eml"
+            || input.hint.content_type.is_some_and(|t| t.contains("message/rfc822"));
+        match (has(&fields, "from"), posted, named) {
+            (true, true, _) => 92,
+            (_, _, true) if !fields.is_empty() => 85,
+            _ => 0,
+        }
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let message = parse(input.bytes)?;
+        let parts = Parts::of(&message);
+        let find = |address: &str| parts.find(address);
+        let hint = Hint { enclosed: Some(&find), address: None, ..*input.hint };
+        let mut draft = Draft::default();
+        match html_of(&message) {
+            Some((page, _)) => read_page(page, &hint, Extent::Whole, &mut draft)?,
+            None => {
+                let plain = message.body_text(0).ok_or(ImportError::NoText { format: "mail" })?;
+                text::read_text(&plain, &mut draft);
+                // The subject is the title; a line that was taken for one is text.
+                let taken = std::mem::take(&mut draft.title);
+                if !taken.is_empty() && message.subject().is_some_and(|s| s.trim() != taken) {
+                    draft.body.insert(0, Part::paragraph(vec![Inline::text(taken)]));
+                }
+            }
+        }
+        draft.title.clear();
+        complete(&mut draft, &message, true);
+        drop_frame(&mut draft);
+        some(draft, self.name())
+    }
+}
+
+fn parse(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
+    MessageParser::default().parse(bytes).ok_or(ImportError::DamagedMail)
+}
+
+fn some(draft: Draft, format: &'static str) -> Result<Vec<Draft>, ImportError> {
+    if draft.body.is_empty() { Err(ImportError::NoText { format }) } else { Ok(vec![draft]) }
+}
+
+/// The first part that is a page, and its address.
+fn html_of<'a>(message: &'a Message<'_>) -> Option<(&'a str, Option<String>)> {
+    message.parts.iter().find_map(|part| match &part.body {
+        PartType::Html(page) if !page.trim().is_empty() => {
+            Some((page.as_ref(), part.content_location().map(str::to_owned)))
+        }
+        _ => None,
+    })
+}
+
+/// The parts that a page may name, by content id and by address.
+struct Parts<'a>(HashMap<String, &'a [u8]>);
+
+impl<'a> Parts<'a> {
+    fn of(message: &'a Message<'_>) -> Self {
+        let mut parts = HashMap::new();
+        for part in &message.parts {
+            let (PartType::Binary(bytes) | PartType::InlineBinary(bytes)) = &part.body else {
+                continue;
+            };
+            let bytes: &[u8] = bytes.as_ref();
+            if let Some(id) = part.content_id() {
+                parts.insert(format!("cid:{}", id.trim_matches(['<', '>', ' '])), bytes);
+            }
+            if let Some(address) = part.content_location() {
+                parts.insert(address.trim().to_owned(), bytes);
+            }
+        }
+        Self(parts)
+    }
+
+    fn find(&self, address: &str) -> Option<Vec<u8>> {
+        self.0.get(address.trim()).map(|bytes| bytes.to_vec())
+    }
+}
+
+/// Fills what the page does not say from the header.
+fn complete(draft: &mut Draft, message: &Message<'_>, mail: bool) {
+    if draft.title.is_empty() {
+        let subject = message.subject().unwrap_or_default();
+        draft.title = REPLY.replace(subject, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    if !mail {
+        return;
+    }
+    if let Some(date) = message.date().filter(|d| d.is_valid()) {
+        draft.published =
+            parse_date(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    }
+    let sender = message.from().and_then(|from| from.first());
+    let name = sender.and_then(|s| s.name.as_deref().or(s.address.as_deref()));
+    if let Some(name) = name.map(|n| n.trim().trim_matches(['"', '\'']).trim()) {
+        // "Ada Vance from Harbour Weekly" names both.
+        let (person, body) = [" from ", " at ", " | "]
+            .iter()
+            .find_map(|joint| name.split_once(joint))
+            .filter(|(person, _)| is_person(person))
+            .map_or((name, None), |(person, body)| (person, Some(body)));
+        // A mailbox of an office's sends for a body, whatever its name looks like.
+        let local = sender.and_then(|s| s.address.as_deref()).and_then(|a| a.split('@').next());
+        let office = local.is_some_and(|l| OFFICES.iter().any(|o| l.to_lowercase().starts_with(o)));
+        let human = is_person(person) && (!office || body.is_some());
+        if draft.authors.is_empty() && human {
+            draft.authors = vec![Author { name: parse_name(person), role: None }];
+        }
+        if draft.site.is_none() {
+            let site = body.or((!human).then_some(person));
+            draft.site = site.map(str::to_owned);
+        }
+    }
+}
+
+/// Drops what surrounds a newsletter's text: the way to the browser above, the way out below.
+fn drop_frame(draft: &mut Draft) {
+    let frame = |part: &Part| {
+        let text = part.plain_text();
+        text.chars().count() < 600 && FRAME.is_match(&text)
+    };
+    let count = draft.body.len();
+    let mut at = 0;
+    draft.body.retain(|part| {
+        at += 1;
+        // In the middle the same words are the text's own.
+        !((at <= 4 || at + 8 > count) && frame(part))
+    });
+}

@@ -1,0 +1,306 @@
+//! Lines to headings, paragraphs, lists and captions.
+
+use super::furniture::{inlines, join_line};
+use super::lines::Line;
+use crate::apparatus::{entry_label, list_kind};
+use crate::draft::Part;
+use crate::inlines::{drop_start, tidy};
+use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle, TableCell, TableRow};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static BULLET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[•‣▪◦●■·–-]|\(?([0-9]{1,2})[.)])\s+\S")
+        .expect("the pattern is constant and valid")
+});
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:figure|fig\.|chart|map|abbildung|graphique)\s?[0-9]{1,3}\s?[.:–—|]")
+        .expect("the pattern is constant and valid")
+});
+
+/// What the lines of a document have in common.
+pub(super) struct Measures {
+    /// The size of running text in points.
+    pub(super) body: f64,
+    /// The usual distance of two lines of running text in points.
+    pub(super) leading: f64,
+    /// The sizes of headings, the largest first.
+    pub(super) headings: Vec<f64>,
+    /// The words that stand within lines, in lower case.
+    pub(super) words: BTreeSet<String>,
+}
+
+impl Measures {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let body = usual(lines.iter().map(|l| (l.size, l.text().len())));
+        let pairs = lines.windows(2).filter(|w| {
+            (w[0].page, w[0].column) == (w[1].page, w[1].column)
+                && (w[0].size - body).abs() < 0.3
+                && w[1].y > w[0].y
+        });
+        let leading = usual(pairs.map(|w| (w[1].y - w[0].y, 1)));
+        let leading = if leading > 0.0 { leading } else { 1.3 * body };
+        let mut headings: Vec<f64> = Vec::new();
+        for line in lines.iter().filter(|l| l.size > 1.1 * body) {
+            if headings.iter().all(|known| (known - line.size).abs() > 0.04 * body) {
+                headings.push(line.size);
+            }
+        }
+        headings.sort_by(|a, b| b.total_cmp(a));
+        let mut words = BTreeSet::new();
+        for line in lines {
+            let text = line.text().to_lowercase();
+            let mut found: Vec<&str> = text.split_whitespace().collect();
+            found.pop();
+            let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+            words.extend(found.into_iter().skip(1).map(bare));
+        }
+        Self { body, leading, headings, words }
+    }
+
+    /// The level of a heading of a size; bold ones of the text's own size come last.
+    fn level(&self, size: f64) -> u8 {
+        let at = self.headings.iter().position(|h| *h <= size + 0.04 * self.body);
+        u8::try_from(at.unwrap_or(self.headings.len()) + 1).unwrap_or(6).clamp(1, 6)
+    }
+
+    pub(super) fn is_heading(&self, line: &Line) -> bool {
+        let text = line.text();
+        let text = text.trim();
+        let words = text.chars().filter(|c| c.is_alphabetic()).count();
+        let large = line.size > 1.1 * self.body;
+        let bold = line.is_bold() && line.size > 0.94 * self.body;
+        words >= 2
+            && text.chars().count() <= 160
+            && (large || bold && !text.ends_with(['.', ',', ';', ':']))
+    }
+}
+
+/// The commonest of measures to half a point, each with its weight.
+fn usual(measures: impl Iterator<Item = (f64, usize)>) -> f64 {
+    let mut counts: std::collections::BTreeMap<i64, usize> = std::collections::BTreeMap::new();
+    for (measure, weight) in measures {
+        *counts.entry((measure * 4.0).round() as i64).or_default() += weight;
+    }
+    counts.into_iter().max_by_key(|(_, n)| *n).map_or(0.0, |(quarters, _)| quarters as f64 / 4.0)
+}
+
+/// A paragraph's lines.
+#[derive(Clone, Debug)]
+pub(super) struct Paragraph {
+    pub(super) lines: Vec<Line>,
+    pub(super) heading: bool,
+}
+
+impl Paragraph {
+    pub(super) fn text(&self) -> String {
+        let mut run = Vec::new();
+        for line in &self.lines {
+            join_line(&mut run, inlines(&line.spans, None), &BTreeSet::new());
+        }
+        model::plain_text(&run).trim().to_owned()
+    }
+
+    fn run(&self, measures: &Measures, notes: &BTreeSet<String>) -> Vec<Inline> {
+        let mut run = Vec::new();
+        for line in &self.lines {
+            let mut spans = line.spans.clone();
+            if self.heading {
+                // A heading is bold by itself.
+                spans.iter_mut().for_each(|s| s.look = Default::default());
+            }
+            join_line(&mut run, inlines(&spans, Some((notes, line.page))), &measures.words);
+        }
+        tidy(run)
+    }
+}
+
+/// The edges of a column: where most of its lines begin and the longest ends.
+fn edges(lines: &[Line]) -> (f64, f64) {
+    let left = lines.iter().map(|l| l.x).fold(f64::INFINITY, f64::min);
+    let right = lines.iter().map(|l| l.end).fold(0.0, f64::max);
+    (left, right)
+}
+
+/// Divides lines in reading order into paragraphs.
+pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut from = 0;
+    while from < lines.len() {
+        let place = |l: &Line| (l.page, l.column);
+        let end = lines[from..].iter().position(|l| place(l) != place(&lines[from]));
+        let end = end.map_or(lines.len(), |n| from + n);
+        let column = &lines[from..end];
+        let (left, right) = edges(column);
+        let hanging = hangs(column, left, measures);
+        for (at, line) in column.iter().enumerate() {
+            let heading = measures.is_heading(line);
+            let new = match (out.last(), at.checked_sub(1).map(|n| &column[n])) {
+                (None, _) => true,
+                (Some(open), None) => !goes_on(open, line, heading, left),
+                (Some(open), Some(before)) => {
+                    begins(open, before, line, heading, (left, right), hanging, measures)
+                }
+            };
+            match out.last_mut().filter(|_| !new) {
+                Some(open) => open.lines.push(line.clone()),
+                None => out.push(Paragraph { lines: vec![line.clone()], heading }),
+            }
+        }
+        from = end;
+    }
+    out
+}
+
+/// Whether a column's paragraphs begin at its edge and go on indented, as source lists do.
+fn hangs(column: &[Line], left: f64, measures: &Measures) -> bool {
+    let running = column.iter().filter(|l| !measures.is_heading(l));
+    let (mut inside, mut all) = (0, 0);
+    for line in running {
+        all += 1;
+        inside += usize::from(line.x > left + 0.7 * line.size);
+    }
+    all >= 4 && inside * 2 > all && inside < all
+}
+
+/// Whether the paragraph of a column or page before goes on with a column's first line.
+fn goes_on(open: &Paragraph, line: &Line, heading: bool, left: f64) -> bool {
+    let text = line.text();
+    let next = text.trim_start().chars().next();
+    let ends = open.text().ends_with(['.', '!', '?', ':', '”', '"', '。']);
+    let same = open.lines.last().is_some_and(|l| (l.size - line.size).abs() < 0.06 * line.size);
+    let small = next.is_some_and(char::is_lowercase);
+    same && !heading
+        && !open.heading
+        && !BULLET.is_match(&text)
+        && (small || !ends && line.x < left + 0.7 * line.size)
+}
+
+fn begins(
+    open: &Paragraph,
+    before: &Line,
+    line: &Line,
+    heading: bool,
+    (left, right): (f64, f64),
+    hanging: bool,
+    measures: &Measures,
+) -> bool {
+    let gap = line.y - before.y;
+    let text = line.text();
+    let text = text.trim_start();
+    let size = line.size.max(before.size);
+    let same = (line.size - before.size).abs() < 0.06 * size;
+    if heading || open.heading {
+        return heading != open.heading || !same || gap > 1.45 * size;
+    }
+    let usual = measures.leading * line.size / measures.body.max(1.0);
+    if !same || gap < -0.5 * size || gap > 1.3 * usual.max(1.1 * size) {
+        return true;
+    }
+    if BULLET.is_match(text) || text.starts_with('[') && entry_label(text).is_some() {
+        return true;
+    }
+    let indented = line.x > left + 0.7 * line.size;
+    let was_indented = before.x > left + 0.7 * before.size;
+    let item = open.lines.first().is_some_and(|l| BULLET.is_match(l.text().trim_start()));
+    if item {
+        // An item goes on beside its bullet.
+        let start = open.lines.first().map_or(left, |l| l.x);
+        return line.x < start + 0.3 * line.size;
+    }
+    if hanging {
+        return !indented;
+    }
+    if indented && !was_indented {
+        return true;
+    }
+    let ended = before.text().trim_end().ends_with(['.', '!', '?', ':', '”', '"', ')', '。']);
+    let width = right - left;
+    ended && before.end < right - 0.25 * width && text.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// Paragraphs to parts, lists and tables gathered.
+pub(super) fn parts(
+    paragraphs: &[Paragraph],
+    measures: &Measures,
+    notes: &BTreeSet<String>,
+) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    for paragraph in paragraphs {
+        let mut content = paragraph.run(measures, notes);
+        let text = model::plain_text(&content);
+        if text.trim().is_empty() {
+            continue;
+        }
+        let size = paragraph.lines.first().map_or(measures.body, |l| l.size);
+        if paragraph.heading || list_kind(&text).is_some() {
+            out.push(Part::Heading { level: measures.level(size), content });
+        } else if let Some(table) = table(paragraph) {
+            out.push(Part::Block(table));
+        } else if let Some(found) = BULLET.captures(&text) {
+            let number = found.get(1).and_then(|n| n.as_str().parse().ok());
+            let mark = text.chars().take_while(|c| !c.is_whitespace()).count();
+            drop_start(&mut content, mark);
+            push_item(&mut out, number, content);
+        } else if CAPTION.is_match(&text) && text.chars().count() < 400 {
+            let caption = Some(content);
+            out.push(Part::Block(BlockKind::Figure {
+                image: None,
+                origin: None,
+                alt: None,
+                caption,
+            }));
+        } else {
+            out.push(Part::paragraph(content));
+        }
+    }
+    out
+}
+
+/// Three or more lines with equally many cells are a table; its first row heads it if it is bold.
+fn table(paragraph: &Paragraph) -> Option<BlockKind> {
+    let columns = paragraph.lines.first()?.cells.len();
+    let even = paragraph.lines.iter().all(|l| l.cells.len() == columns);
+    if paragraph.lines.len() < 3 || columns < 2 || !even {
+        return None;
+    }
+    let row = |line: &Line, header: bool| TableRow {
+        cells: line
+            .cells
+            .iter()
+            .map(|text| TableCell {
+                content: vec![Inline::text(text.clone())],
+                header,
+                colspan: 1,
+                rowspan: 1,
+            })
+            .collect(),
+    };
+    let heads = usize::from(paragraph.lines[0].is_bold() && !paragraph.lines[1].is_bold());
+    let (head, body) = paragraph.lines.split_at(heads);
+    Some(BlockKind::Table {
+        caption: None,
+        head: head.iter().map(|l| row(l, true)).collect(),
+        body: body.iter().map(|l| row(l, false)).collect(),
+    })
+}
+
+fn push_item(out: &mut Vec<Part>, number: Option<i32>, content: Vec<Inline>) {
+    let kind = BlockKind::Paragraph { content };
+    let item = ListItem { blocks: vec![Block { id: BlockId::default(), kind }] };
+    if let Some(Part::Block(BlockKind::List { style, items })) = out.last_mut() {
+        let next = i32::try_from(items.len()).unwrap_or(i32::MAX);
+        let fits = match (&style, number) {
+            (ListStyle::Bullet, None) => true,
+            (ListStyle::Number { start }, Some(n)) => n.checked_sub(*start) == Some(next),
+            _ => false,
+        };
+        if fits {
+            items.push(item);
+            return;
+        }
+    }
+    let style = number.map_or(ListStyle::Bullet, |start| ListStyle::Number { start });
+    out.push(Part::Block(BlockKind::List { style, items: vec![item] }));
+}

@@ -1,0 +1,237 @@
+//! What stands on the pages but not in the article: running heads, folios, notes at the foot.
+
+use super::lines::{Line, Span};
+use crate::apparatus::entry_label;
+use crate::draft::DraftNote;
+use crate::inlines::{drop_start, tidy, trim_end};
+use model::{Inline, NoteId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The share of a page's height in which running heads and feet stand, above and below.
+const MARGIN: f64 = 0.12;
+
+/// Removes running heads, running feet and page numbers.
+pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
+    let outer = |line: &Line| {
+        let height = heights.get(line.page).copied().unwrap_or(1.0);
+        line.y < MARGIN * height || line.y > (1.0 - MARGIN) * height
+    };
+    let mut seen: BTreeMap<(i64, String), BTreeSet<usize>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| outer(line)) {
+        for key in keys(line) {
+            for near in -1..=1 {
+                seen.entry((height(line) + near, key.clone())).or_default().insert(line.page);
+            }
+        }
+    }
+    let pages = heights.len();
+    let often = if pages < 4 { 2 } else { (pages / 5).max(3) };
+    let repeated = |key: String, line: &Line| {
+        seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
+    };
+    let furniture = |line: &Line| {
+        outer(line)
+            && (is_folio(&line.text(), line, heights)
+                || keys(line).into_iter().any(|key| repeated(key, line)))
+    };
+    lines.into_iter().filter(|line| !furniture(line)).collect()
+}
+
+/// A line's height on its page, in steps of six points.
+fn height(line: &Line) -> i64 {
+    (line.y / 6.0).round() as i64
+}
+
+/// What a running line has in common from page to page: its words, with the number at its start
+/// or end counted from the page, because page numbers grow with the pages and those of notes
+/// do not.
+fn keys(line: &Line) -> Vec<String> {
+    let text = line.text().trim().to_lowercase();
+    let page = i64::try_from(line.page).unwrap_or(0);
+    let counted = |number: &str| {
+        let short = (1..=4).contains(&number.len());
+        number.parse::<i64>().ok().filter(|_| short).map(|n| n - page)
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut keys = Vec::new();
+    if let [first, rest @ ..] = &words[..]
+        && let Some(number) = counted(first)
+    {
+        keys.push(format!("{number}# {}", rest.join(" ")));
+    }
+    if let [rest @ .., last] = &words[..]
+        && let Some(number) = counted(last)
+    {
+        keys.push(format!("{} #{number}", rest.join(" ")));
+    }
+    keys.push(text);
+    keys
+}
+
+/// A page number alone at the page's very top or foot.
+fn is_folio(text: &str, line: &Line, heights: &[f64]) -> bool {
+    let height = heights.get(line.page).copied().unwrap_or(1.0);
+    let edge = line.y < 0.08 * height || line.y > 0.9 * height;
+    let text = text.trim().trim_matches(['-', '–', '—', '|', '·', ' ']).to_lowercase();
+    let number = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let bare = text.strip_prefix("page ").or(text.strip_prefix("p. ")).unwrap_or(&text);
+    let of = |sign: &str| bare.split_once(sign).is_some_and(|(a, b)| number(a) && number(b));
+    edge && (number(bare) || of(" of ") || of("/") || of(" / "))
+}
+
+/// Takes the notes at the feet of columns out of the lines; marks in the text that lead to them
+/// are found again by page.
+pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNote>) {
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut notes: Vec<DraftNote> = Vec::new();
+    let mut from = 0;
+    while from < lines.len() {
+        let place = |l: &Line| (l.page, l.column);
+        let end = lines[from..].iter().position(|l| place(l) != place(&lines[from]));
+        let end = end.map_or(lines.len(), |n| from + n);
+        let column = &lines[from..end];
+        let small = column.iter().rposition(|l| l.size > 0.94 * body).map_or(0, |n| n + 1);
+        let starts = |line: &Line| label_of(line).is_some();
+        let start = match column[small..].iter().position(starts) {
+            Some(at) => {
+                // What stands above the first number goes on with a note of the page before.
+                let open = at > 0 && at <= 8 && small > 0 && notes.last().is_some_and(is_open);
+                if open { small } else { small + at }
+            }
+            None => column.len(),
+        };
+        // Small print over a whole document is its text.
+        kept.extend_from_slice(&column[..start]);
+        for line in &column[start..] {
+            match label_of(line) {
+                Some((label, length)) => {
+                    let mut content = inlines(&line.spans, None);
+                    drop_start(&mut content, length);
+                    let key = Some(format!("{}:{label}", line.page));
+                    notes.push(DraftNote { key, label, content });
+                }
+                None => {
+                    if let Some(note) = notes.last_mut() {
+                        join_line(&mut note.content, inlines(&line.spans, None), &BTreeSet::new());
+                    }
+                }
+            }
+        }
+        from = end;
+    }
+    for note in &mut notes {
+        note.content = tidy(std::mem::take(&mut note.content));
+        trim_end(&mut note.content);
+    }
+    (kept, notes)
+}
+
+fn is_open(note: &DraftNote) -> bool {
+    !model::plain_text(&note.content).trim_end().ends_with(['.', '!', '?', ')', '”', '"'])
+}
+
+/// The label that a note starts with, and how many characters it takes.
+fn label_of(line: &Line) -> Option<(String, usize)> {
+    let first = line.spans.first()?;
+    let text = line.text();
+    if first.raised {
+        let label = first.text.trim();
+        let bare = label.trim_matches(['[', ']', '(', ')', ' ']).to_owned();
+        return is_label(label).then(|| (bare, first.text.chars().count()));
+    }
+    let (label, length) = entry_label(&text)?;
+    // A year or a large number at a line's start is no note.
+    (label.len() <= 3 && text.chars().count() > length).then_some((label, length))
+}
+
+/// Whether raised characters are a note's mark.
+pub(super) fn is_label(text: &str) -> bool {
+    let text = text.trim_matches(['[', ']', '(', ')', ' ']);
+    let number = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let sign = (1..=3).contains(&text.chars().count()) && text.chars().all(|c| "*†‡§¶".contains(c));
+    let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase());
+    number || sign || letter
+}
+
+/// Spans as inlines; raised labels of the page's notes become marks.
+pub(super) fn inlines(spans: &[Span], known: Option<(&BTreeSet<String>, usize)>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for span in spans {
+        if span.raised {
+            for (at, label) in span.text.split(',').enumerate() {
+                let bare = label.trim_matches(['[', ']', '(', ')', ' ']);
+                let key = known.map(|(_, page)| format!("{page}:{bare}"));
+                match key.filter(|key| known.is_some_and(|(keys, _)| keys.contains(key))) {
+                    Some(key) => {
+                        out.push(Inline::NoteMark { note: NoteId(key), label: bare.to_owned() });
+                    }
+                    None => {
+                        let comma = if at > 0 { "," } else { "" };
+                        let content = vec![Inline::text(format!("{comma}{label}"))];
+                        out.push(Inline::Superscript { content });
+                    }
+                }
+            }
+            continue;
+        }
+        let text = Inline::text(span.text.clone());
+        let text = if span.look.italic { Inline::Emphasis { content: vec![text] } } else { text };
+        out.push(if span.look.bold { Inline::Strong { content: vec![text] } } else { text });
+    }
+    out
+}
+
+/// Adds a line to a paragraph. A hyphen that divides a word goes; that of a compound that the
+/// document also writes within a line stays.
+pub(super) fn join_line(run: &mut Vec<Inline>, mut line: Vec<Inline>, words: &BTreeSet<String>) {
+    let Some(end) = last_text(run) else {
+        run.append(&mut line);
+        return;
+    };
+    let next = model::plain_text(&line);
+    let next: String =
+        next.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+    let trimmed = end.trim_end().len();
+    end.truncate(trimmed);
+    if end.ends_with('\u{ad}') {
+        end.pop();
+    } else if let Some(stem) = end.strip_suffix(['-', '\u{2010}'])
+        && stem.ends_with(char::is_alphabetic)
+        && next.starts_with(|c: char| c.is_alphabetic())
+    {
+        let start = stem
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |at| at + stem[at..].chars().next().map_or(1, char::len_utf8));
+        let first = &stem[start..];
+        let whole = format!("{first}{next}").to_lowercase();
+        let compound = format!("{first}-{next}").to_lowercase();
+        let divided = next.starts_with(char::is_lowercase)
+            && (words.contains(&whole) || !words.contains(&compound));
+        if divided {
+            let length = stem.len();
+            end.truncate(length);
+        }
+    } else if !end.ends_with(['–', '—', '/']) && !joins_without_space(end, &next) {
+        end.push(' ');
+    }
+    run.append(&mut line);
+}
+
+/// Chinese and Japanese lines join without a space.
+fn joins_without_space(end: &str, next: &str) -> bool {
+    let wide = |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff65}');
+    end.chars().next_back().is_some_and(wide) && next.chars().next().is_some_and(wide)
+}
+
+/// The last text in a run, if the run ends with text.
+fn last_text(run: &mut Vec<Inline>) -> Option<&mut String> {
+    // A mark at the end wants the space after it.
+    if matches!(run.last(), Some(Inline::NoteMark { .. } | Inline::Superscript { .. })) {
+        run.push(Inline::text(""));
+    }
+    match run.last_mut()? {
+        Inline::Text { text } => Some(text),
+        Inline::Emphasis { content } | Inline::Strong { content } => last_text(content),
+        _ => None,
+    }
+}

@@ -1,0 +1,174 @@
+//! What a page draws, as characters with their places.
+
+use crate::limits::{MAX_PDF_GLYPHS, MAX_PDF_PAGE_GLYPHS};
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::{Pdf, page::Page};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
+};
+use std::collections::HashMap;
+
+/// How characters look, as far as it tells structure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+}
+
+/// A character, or several that one glyph stands for, upright on its page. Lengths are in points
+/// from the page's top left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Char {
+    pub(super) text: String,
+    pub(super) x: f64,
+    pub(super) end: f64,
+    /// The baseline.
+    pub(super) y: f64,
+    pub(super) size: f64,
+    pub(super) look: Look,
+}
+
+/// A page's characters in the order in which they are drawn.
+#[derive(Debug, Default)]
+pub(super) struct PageChars {
+    pub(super) chars: Vec<Char>,
+    pub(super) height: f64,
+    /// Glyphs that no character is known for.
+    pub(super) unknown: usize,
+    /// Whether the page shows a picture.
+    pub(super) pictures: bool,
+    /// Whether there was more than is read.
+    pub(super) cut: bool,
+}
+
+/// The characters of all pages.
+pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
+    let cache = InterpreterCache::new();
+    let mut left = MAX_PDF_GLYPHS;
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter() {
+        let found = read_page(pdf, page, &cache, left.min(MAX_PDF_PAGE_GLYPHS));
+        left = left.saturating_sub(found.chars.len());
+        pages.push(found);
+    }
+    pages
+}
+
+fn read_page<'a>(
+    pdf: &'a Pdf,
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    limit: usize,
+) -> PageChars {
+    let (width, height) = page.render_dimensions();
+    let settings =
+        InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
+    let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let upright = page.initial_transform(true).to_kurbo();
+    let mut context = Context::new(upright, whole, cache, pdf.xref(), settings);
+    let mut reader = Reader {
+        page: PageChars { height: f64::from(height), ..PageChars::default() },
+        width: f64::from(width),
+        limit,
+        looks: HashMap::new(),
+    };
+    interpret_page(page, &mut context, &mut reader);
+    reader.page
+}
+
+struct Reader {
+    page: PageChars,
+    width: f64,
+    limit: usize,
+    looks: HashMap<u128, Look>,
+}
+
+impl Reader {
+    /// A font's look, from its own tables or its name.
+    fn look(&mut self, glyph: &Glyph<'_>) -> Look {
+        let Glyph::Outline(outline) = glyph else { return Look::default() };
+        let Some(font) = outline.font_data() else { return Look::default() };
+        *self.looks.entry(font.cache_key).or_insert_with(|| {
+            let name = font.postscript_name.as_deref().unwrap_or_default().to_lowercase();
+            let named = |words: &[&str]| words.iter().any(|word| name.contains(word));
+            Look {
+                bold: font.weight.is_some_and(|w| w >= 600)
+                    || named(&["bold", "black", "heavy", "-bd", "demi"]),
+                italic: font.is_italic || named(&["italic", "oblique", "-it"]),
+            }
+        })
+    }
+}
+
+impl Device<'_> for Reader {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            if self.page.chars.len() >= self.limit {
+                self.page.cut = true;
+                return;
+            }
+            let place: Affine = props.transform * glyph.transform();
+            let at = place * Point::ZERO;
+            let across: Vec2 = place * Point::new(1000.0, 0.0) - at;
+            let up: Vec2 = place * Point::new(0.0, 1000.0) - at;
+            let size = up.hypot();
+            // Text that runs in another direction is a watermark or belongs to a drawing.
+            let upright = across.x > 0.0 && across.y.abs() < 0.1 * across.x && up.y < 0.0;
+            let inside = at.x >= -1.0
+                && at.x <= self.width + 1.0
+                && at.y >= 0.0
+                && at.y <= self.page.height + 1.0;
+            if !upright || !inside || !(1.0..1000.0).contains(&size) {
+                continue;
+            }
+            let text = match glyph.as_unicode() {
+                Some(BfString::Char(c)) => plain(&c.to_string()),
+                Some(BfString::String(text)) => plain(&text),
+                None => {
+                    self.page.unknown += 1;
+                    "\u{fffd}".to_owned()
+                }
+            };
+            let advance = match &**glyph {
+                Glyph::Outline(outline) => outline.advance_width(),
+                Glyph::Type3(drawn) => drawn.advance_width(),
+            };
+            let advance = f64::from(advance.unwrap_or(500.0)).clamp(0.0, 4000.0) / 1000.0 * size;
+            let look = self.look(glyph);
+            self.page.chars.push(Char { text, x: at.x, end: at.x + advance, y: at.y, size, look });
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.page.pictures = true;
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// Text without ligatures and without the characters that print nothing.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{fb00}' => out.push_str("ff"),
+            '\u{fb01}' => out.push_str("fi"),
+            '\u{fb02}' => out.push_str("fl"),
+            '\u{fb03}' => out.push_str("ffi"),
+            '\u{fb04}' => out.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
+            '\u{a0}' | '\t' | '\n' | '\r' | '\u{2000}'..='\u{200a}' | '\u{202f}' => out.push(' '),
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\0' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,298 @@
+//! Characters to lines in reading order: columns are found by the white between them.
+
+use super::glyphs::{Char, Look, PageChars};
+
+/// Characters of one look.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Span {
+    pub(super) text: String,
+    pub(super) size: f64,
+    pub(super) look: Look,
+    /// Whether they stand above the line, as note marks do.
+    pub(super) raised: bool,
+}
+
+/// A line of text within its column.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) spans: Vec<Span>,
+    /// Left end, right end and baseline in points from the page's top left corner.
+    pub(super) x: f64,
+    pub(super) end: f64,
+    pub(super) y: f64,
+    /// The size of most of its characters.
+    pub(super) size: f64,
+    /// The page, counted from 0, and the column on it in reading order.
+    pub(super) page: usize,
+    pub(super) column: usize,
+    /// Where wide white divides the line, as between the cells of a table.
+    pub(super) cells: Vec<String>,
+}
+
+impl Line {
+    pub(super) fn text(&self) -> String {
+        self.spans.iter().map(|s| s.text.as_str()).collect()
+    }
+
+    /// Whether all but signs and marks are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        let words = |s: &&Span| !s.raised && s.text.chars().any(char::is_alphabetic);
+        self.spans.iter().any(|s| words(&s)) && self.spans.iter().filter(words).all(|s| s.look.bold)
+    }
+}
+
+/// A stretch of characters on one baseline without wide white in it.
+#[derive(Clone, Debug)]
+struct Piece {
+    chars: Vec<Char>,
+    x: f64,
+    end: f64,
+    y: f64,
+    size: f64,
+}
+
+/// White wider than this, in ems, may be that between columns.
+const WIDE: f64 = 1.0;
+/// White wider than this, in ems, is a space between words.
+const SPACE: f64 = 0.17;
+/// How deep regions are divided.
+const MAX_DIVISIONS: usize = 12;
+
+/// The lines of a page in reading order.
+pub(super) fn lines(page: &PageChars, number: usize) -> Vec<Line> {
+    let mut columns = Vec::new();
+    divide(pieces(&page.chars), 0, &mut columns);
+    let mut out = Vec::new();
+    for (column, pieces) in columns.into_iter().enumerate() {
+        out.extend(rows(pieces).into_iter().map(|row| line(row, number, column)));
+    }
+    out
+}
+
+fn pieces(chars: &[Char]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for c in chars {
+        if c.text.trim().is_empty() {
+            continue;
+        }
+        if let Some(last) = out.last_mut() {
+            let size = last.size.max(c.size);
+            let near = c.x - last.end < WIDE * size && c.x - last.end > -0.35 * size;
+            // A raised mark hangs on the word before it, and the line goes on after it.
+            let level = (c.y - last.y).abs() < if c.size == last.size { 0.2 } else { 0.6 } * size;
+            if near && level {
+                if c.size > last.size * 1.05 {
+                    (last.y, last.size) = (c.y, c.size);
+                }
+                last.end = last.end.max(c.end);
+                last.chars.push(c.clone());
+                continue;
+            }
+        }
+        out.push(Piece { chars: vec![c.clone()], x: c.x, end: c.end, y: c.y, size: c.size });
+    }
+    out
+}
+
+/// Divides a region into columns, and into what stands across them, in reading order.
+fn divide(mut pieces: Vec<Piece>, depth: usize, out: &mut Vec<Vec<Piece>>) {
+    if pieces.is_empty() {
+        return;
+    }
+    let Some(gutter) = (depth < MAX_DIVISIONS).then(|| gutter(&pieces)).flatten() else {
+        out.push(pieces);
+        return;
+    };
+    pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let (mut left, mut right, mut across): (Vec<Piece>, Vec<Piece>, Vec<Piece>) =
+        Default::default();
+    for piece in pieces {
+        let crosses = piece.x < gutter && piece.end > gutter;
+        // What stands beside a piece that crosses belongs to the same line.
+        let beside = across.last().is_some_and(|a| (a.y - piece.y).abs() < 0.3 * piece.size);
+        if crosses || beside {
+            divide(std::mem::take(&mut left), depth + 1, out);
+            divide(std::mem::take(&mut right), depth + 1, out);
+            across.push(piece);
+        } else {
+            if !across.is_empty() {
+                divide(std::mem::take(&mut across), depth + 1, out);
+            }
+            if piece.end <= gutter { left.push(piece) } else { right.push(piece) }
+        }
+    }
+    divide(across, depth + 1, out);
+    divide(left, depth + 1, out);
+    divide(right, depth + 1, out);
+}
+
+/// The middle of the white between two columns, if there are two.
+fn gutter(pieces: &[Piece]) -> Option<f64> {
+    /// The step of the search in points.
+    const STEP: f64 = 2.0;
+    let low = pieces.iter().map(|p| p.x).fold(f64::INFINITY, f64::min);
+    let high = pieces.iter().map(|p| p.end).fold(0.0, f64::max);
+    let steps = ((high - low) / STEP).clamp(0.0, 5000.0) as usize;
+    if pieces.len() < 6 || steps < 20 {
+        return None;
+    }
+    // How many pieces cover each place.
+    let mut covered = vec![0i32; steps + 2];
+    let place = |x: f64| (((x - low) / STEP).max(0.0) as usize).min(steps);
+    for piece in pieces {
+        covered[place(piece.x)] += 1;
+        covered[place(piece.end) + 1] -= 1;
+    }
+    let mut open = 0;
+    for cover in &mut covered {
+        open += *cover;
+        *cover = open;
+    }
+    let few = i32::try_from(pieces.len() / 3).unwrap_or(i32::MAX);
+    let mut best: Option<(f64, f64)> = None;
+    let mut at = 1;
+    while at < steps {
+        // A run of places that equally few pieces cover.
+        let cover = covered[at];
+        let start = at;
+        while at < steps && covered[at] == cover {
+            at += 1;
+        }
+        if cover > few {
+            continue;
+        }
+        let middle = low + STEP * (start + at) as f64 / 2.0;
+        if let Some(score) = columns_at(pieces, middle)
+            && best.is_none_or(|(known, _)| score > known)
+        {
+            best = Some((score, middle));
+        }
+    }
+    best.map(|(_, middle)| middle)
+}
+
+/// How well a place divides two columns of running text: how many lines do not cross it, less
+/// those that do; none if it does not.
+fn columns_at(pieces: &[Piece], x: f64) -> Option<f64> {
+    let left: Vec<&Piece> = pieces.iter().filter(|p| p.end <= x).collect();
+    let right: Vec<&Piece> = pieces.iter().filter(|p| p.x >= x).collect();
+    let across = pieces.len() - left.len() - right.len();
+    if left.len().min(right.len()) < 3 {
+        return None;
+    }
+    let (edge, start) = (
+        left.iter().map(|p| p.end).fold(0.0, f64::max),
+        right.iter().map(|p| p.x).fold(f64::INFINITY, f64::min),
+    );
+    let size = right.iter().chain(&left).map(|p| p.size).fold(f64::INFINITY, f64::min);
+    // The sides stand beside, not below each other.
+    let reach = |side: &[&Piece]| {
+        let top = side.iter().map(|p| p.y).fold(f64::INFINITY, f64::min);
+        (top, side.iter().map(|p| p.y).fold(0.0, f64::max))
+    };
+    let ((left_top, left_end), (right_top, right_end)) = (reach(&left), reach(&right));
+    let beside = left_end.min(right_end) - left_top.max(right_top);
+    let fills = |side: &[&Piece], width: f64| {
+        let mut lengths: Vec<f64> = side.iter().map(|p| p.end - p.x).collect();
+        lengths.sort_by(f64::total_cmp);
+        width > 7.0 * size && lengths[lengths.len() / 2] > 0.4 * width
+    };
+    let left_width = edge - left.iter().map(|p| p.x).fold(f64::INFINITY, f64::min);
+    let right_width = right.iter().map(|p| p.end).fold(0.0, f64::max) - start;
+    let columns = start - edge >= 0.8 * size
+        && beside > 2.0 * size
+        && fills(&left, left_width)
+        && fills(&right, right_width)
+        && across <= left.len() + right.len();
+    columns.then(|| left.len().min(right.len()) as f64 - 0.5 * across as f64)
+}
+
+/// Pieces to rows from top to bottom, each from left to right.
+fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+    pieces.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut rows: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces {
+        match rows.last_mut() {
+            Some(row) if on_line(row, &piece) => row.push(piece),
+            _ => rows.push(vec![piece]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    rows
+}
+
+/// Whether a piece stands on a row's line, raised or lowered pieces included.
+fn on_line(row: &[Piece], piece: &Piece) -> bool {
+    row.iter().any(|known| {
+        let size = known.size.max(piece.size);
+        let slack = if (known.size - piece.size).abs() > 0.15 * size { 0.5 } else { 0.2 };
+        let clear = known.end <= piece.x + 0.3 * size || piece.end <= known.x + 0.3 * size;
+        (known.y - piece.y).abs() < slack * size && clear
+    })
+}
+
+fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
+    let most = row.iter().max_by_key(|p| p.chars.len());
+    let (size, y) = most.map_or((1.0, 0.0), |p| main_size(&p.chars));
+    let x = row.first().map_or(0.0, |p| p.x);
+    let end = row.iter().map(|p| p.end).fold(x, f64::max);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut cells: Vec<String> = Vec::new();
+    let mut before = x;
+    for piece in &row {
+        let wide = cells.is_empty() || piece.x - before > 1.5 * size;
+        for (at, c) in piece.chars.iter().enumerate() {
+            let space = c.x - before > SPACE * c.size.min(size);
+            // Some set their marks small without raising them.
+            let sign = c.text.chars().all(|t| t.is_ascii_digit() || "*†‡§".contains(t));
+            let above = if sign { -0.05 } else { 0.15 };
+            let raised = c.size < 0.85 * size && y - c.y > above * size;
+            if at == 0 && wide {
+                cells.push(String::new());
+            }
+            if let Some(cell) = cells.last_mut() {
+                if space && !cell.is_empty() {
+                    cell.push(' ');
+                }
+                cell.push_str(&c.text);
+            }
+            let space = space && !spans.is_empty();
+            match spans.last_mut() {
+                Some(s) if s.raised == raised && s.look == c.look => {
+                    if space {
+                        s.text.push(' ');
+                    }
+                    s.text.push_str(&c.text);
+                }
+                last => {
+                    let mut text = c.text.clone();
+                    if space {
+                        // The space stays outside of a mark.
+                        match last {
+                            Some(before) if raised => before.text.push(' '),
+                            _ => text.insert(0, ' '),
+                        }
+                    }
+                    spans.push(Span { text, size: c.size, look: c.look, raised });
+                }
+            }
+            before = c.end.max(c.x);
+        }
+    }
+    Line { spans, x, end, y, size, page, column, cells }
+}
+
+/// The size and baseline of most characters.
+fn main_size(chars: &[Char]) -> (f64, f64) {
+    let mut counts: Vec<(f64, f64, usize)> = Vec::new();
+    for c in chars {
+        match counts.iter_mut().find(|(size, ..)| (*size - c.size).abs() < 0.1) {
+            Some(found) => found.2 += 1,
+            None => counts.push((c.size, c.y, 1)),
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(.., count)| *count);
+    most.map_or((1.0, 0.0), |(size, y, _)| (size, y))
+}

@@ -1,0 +1,146 @@
+//! Mails, pages saved as one file, feeds and the clipboard.
+
+use import::{Hint, ImportError, Imported, import};
+use model::{BlockKind, plain_text};
+
+const PROSE: &str = "Ships wait for tides, and cranes wait for ships; nothing in a harbour moves on its own account, and nobody who works there believes otherwise.";
+/// A picture of one pixel.
+const GIF: &str = "R0lGODlhAQABAAAAACw=";
+
+fn read(bytes: &[u8], name: &str) -> Vec<Imported> {
+    import(bytes, &Hint::file(name)).expect("an article")
+}
+
+fn pictures(article: &Imported) -> usize {
+    let with = |kind: &BlockKind| matches!(kind, BlockKind::Figure { image: Some(_), .. });
+    article.article.blocks().filter(|b| with(&b.kind)).count()
+}
+
+fn newsletter() -> String {
+    format!(
+        "From: =?utf-8?Q?Ada_Vance_from_Harbour_Weekly?= <ada@example.org>\r\nTo: reader@example.org\r\nSubject: =?utf-8?B?VGlkZXMgYW5kIHRyYWRl4oCm?=\r\nDate: Tue, 4 Mar 2025 08:00:00 +0100\r\nMessage-ID: <1@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"r\"\r\n\r\n--r\r\nContent-Type: multipart/alternative; boundary=\"a\"\r\n\r\n--a\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nPlain words.\r\n--a\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><p>View this email in your browser</p><table role=3D\"presentation\"><tr><td><h2>The caf=E9 on the quay</h2><p>{PROSE}</p><p>{PROSE} Second.</p><img src=3D\"cid:map@x\" alt=3D\"Map\"></td></tr></table><p>You are receiving this because you asked. Unsubscribe</p></body></html>\r\n--a--\r\n--r\r\nContent-Type: image/gif\r\nContent-ID: <map@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n{GIF}\r\n--r--\r\n"
+    )
+}
+
+#[test]
+fn a_newsletter_gives_its_text_sender_date_and_pictures() {
+    let found = read(newsletter().as_bytes(), "letter.eml");
+    let article = &found[0].article;
+    assert_eq!(article.origin.format, "mail");
+    assert_eq!(article.title, "Tides and trade…");
+    assert_eq!(article.authors[0].name.display(), "Ada Vance");
+    assert_eq!(article.site.as_deref(), Some("Harbour Weekly"));
+    assert_eq!(article.published.unwrap().to_string(), "2025-03-04");
+    let text = article.text();
+    assert!(text.contains("The café on the quay") && text.contains("Second."), "{text}");
+    assert!(!text.contains("Unsubscribe") && !text.contains("browser"), "{text}");
+    assert_eq!((pictures(&found[0]), found[0].blobs.len()), (1, 1));
+}
+
+#[test]
+fn a_mail_without_html_is_read_as_text() {
+    let mail = concat!(
+        "From: \"Harbour Weekly\" <news@example.org>\nSubject: Fwd: On Ports\nDate: Tue, 4 Mar 2025 08:00:00 +0100\nMessage-ID: <2@example.org>\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nT24gUG9ydHMKCkJ5IFJvZQo=\n"
+    );
+    let article = &read(mail.as_bytes(), "mail")[0].article;
+    assert_eq!(
+        (article.title.as_str(), article.site.as_deref()),
+        ("On Ports", Some("Harbour Weekly"))
+    );
+}
+
+#[test]
+fn a_page_saved_as_one_file_brings_its_pictures() {
+    let page = format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/ports/a.html\r\nSubject: On Ports\r\nDate: Tue, 4 Mar 2025 08:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: https://example.org/ports/a.html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><head><title>On Ports</title></head><body><nav>Menu</nav><article><h1>On Ports</h1><p>{PROSE}</p><p>{PROSE}</p><figure><img src=3D\"map.gif\"><figcaption>The quay</figcaption></figure><p>{PROSE}</p></article></body></html>\r\n--b\r\nContent-Type: image/gif\r\nContent-Location: https://example.org/ports/map.gif\r\nContent-Transfer-Encoding: base64\r\n\r\n{GIF}\r\n--b--\r\n"
+    );
+    let found = read(page.as_bytes(), "a.mhtml");
+    let article = &found[0].article;
+    assert_eq!((article.origin.format.as_str(), article.title.as_str()), ("mhtml", "On Ports"));
+    assert_eq!(article.url.as_deref(), Some("https://example.org/ports/a.html"));
+    assert_eq!(article.paragraph_count(), 3);
+    assert_eq!(pictures(&found[0]), 1);
+    assert!(!article.text().contains("Menu"));
+}
+
+#[test]
+fn a_page_with_inlined_pictures_and_one_with_a_folder_bring_them() {
+    let page = |source: &str| {
+        format!(
+            "<!doctype html><title>On Ports</title><article><p>{PROSE}</p><p>{PROSE}</p><figure><img src=\"{source}\"><figcaption>The quay</figcaption></figure><p>{PROSE}</p></article>"
+        )
+    };
+    let inlined = page(&format!("data:image/gif;base64,{GIF}"));
+    assert_eq!(pictures(&read(inlined.as_bytes(), "a.html")[0]), 1);
+    let beside = |path: &str| (path == "a_files/map.gif").then(|| b"GIF89a".to_vec());
+    let hint = Hint { neighbour: Some(&beside), ..Hint::file("a.html") };
+    let found = import(page("a_files/map.gif").as_bytes(), &hint).unwrap();
+    assert_eq!(pictures(&found[0]), 1);
+}
+
+#[test]
+fn each_item_of_a_feed_is_an_article() {
+    let rss = format!(
+        "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Harbour Weekly</title><language>en-GB</language><item><title>One &amp;amp; all</title><link>https://example.org/1</link><dc:creator>Ada Vance</dc:creator><pubDate>Tue, 04 Mar 2025 08:00:00 GMT</pubDate><category>Ports</category><content:encoded><![CDATA[<p>{PROSE}</p><p><a href=\"/b\">Caf\u{e9}</a></p>]]></content:encoded></item><item><title>Two</title><description>{PROSE}</description></item></channel></rss>"
+    );
+    let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(&rss);
+    let found = read(&bytes, "feed.xml");
+    assert_eq!(found.len(), 2);
+    let one = &found[0].article;
+    assert_eq!((one.title.as_str(), one.site.as_deref()), ("One & all", Some("Harbour Weekly")));
+    assert_eq!(one.url.as_deref(), Some("https://example.org/1"));
+    assert_eq!(one.authors[0].name.display(), "Ada Vance");
+    assert_eq!(one.published.unwrap().to_string(), "2025-03-04");
+    assert_eq!(one.category, ["Ports"]);
+    assert_eq!(one.language.as_deref(), Some("en-GB"));
+    assert!(one.text().contains("Café"), "{}", one.text());
+    assert!(serde_json::to_string(one).unwrap().contains("https://example.org/b"));
+    assert!(found[1].article.text().contains("Ships wait"));
+}
+
+#[test]
+fn atom_and_json_feeds_are_read() {
+    let atom = format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>H</title><id>x</id><updated>2025-03-04T08:00:00Z</updated><entry><id>1</id><title>One</title><updated>2025-03-04T08:00:00Z</updated><link href=\"https://example.org/1\"/><content type=\"html\">&lt;p&gt;{PROSE}&lt;/p&gt;</content></entry></feed>"
+    );
+    let json = format!(
+        "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"H\",\"items\":[{{\"id\":\"1\",\"title\":\"One\",\"url\":\"https://example.org/1\",\"content_html\":\"<p>{PROSE}</p>\",\"date_published\":\"2025-03-04T08:00:00Z\"}}]}}"
+    );
+    for text in [atom, json] {
+        let article = &read(text.as_bytes(), "feed")[0].article;
+        assert_eq!((article.origin.format.as_str(), article.title.as_str()), ("feed", "One"));
+        assert_eq!(article.url.as_deref(), Some("https://example.org/1"));
+        assert!(article.text().contains("Ships wait"));
+    }
+}
+
+#[test]
+fn broken_feeds_and_empty_mails_are_typed_errors() {
+    let broken = import(b"<rss version=\"2.0\"><channel><item>", &Hint::file("a.xml"));
+    assert!(broken.is_err(), "{broken:?}");
+    let empty = import(b"From: a@b.c\nMessage-ID: <1>\nSubject: x\n\n", &Hint::file("a.eml"));
+    assert!(matches!(empty, Err(ImportError::NoText { .. })), "{empty:?}");
+}
+
+#[test]
+fn clipboard_html_is_taken_whole() {
+    let body = "<html><body><!--StartFragment--><h2>On Ports</h2><p>Short.</p><!--EndFragment--></body></html>";
+    let text = |start: usize, end: usize| {
+        format!(
+            "Version:0.9\r\nStartHTML:0000000000\r\nEndHTML:0000000000\r\nStartFragment:{start:010}\r\nEndFragment:{end:010}\r\nSourceURL:https://example.org/a\r\n{body}"
+        )
+    };
+    let head = text(0, 0).len() - body.len();
+    let start = head + body.find("<h2>").unwrap();
+    let end = head + body.find("<!--End").unwrap();
+    let article = &read(text(start, end).as_bytes(), "clipboard")[0].article;
+    assert_eq!((article.title.as_str(), article.text().as_str()), ("On Ports", "Short."));
+    assert_eq!(article.url.as_deref(), Some("https://example.org/a"));
+    let hint = Hint { content_type: Some("text/html"), selected: true, ..Hint::default() };
+    let article = &import(b"<p>Only <b>this</b>.</p>", &hint).unwrap()[0].article;
+    assert_eq!(article.text(), "Only this.");
+    let section = &article.sections[0];
+    assert!(
+        matches!(&section.blocks[0].kind, BlockKind::Paragraph { content } if plain_text(content) == "Only this.")
+    );
+}

@@ -1,0 +1,351 @@
+//! Word documents, OpenDocument texts and EPUB books, built here entry by entry.
+
+use import::{Hint, ImportError, Imported, import};
+use model::{Article, BlockKind, Inline, ListStyle, plain_text};
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+
+fn pack(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        let stored = *name == "mimetype";
+        let method =
+            if stored { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn read_all(bytes: &[u8], name: &str) -> Vec<Imported> {
+    import(bytes, &Hint::file(name)).expect("an article")
+}
+
+fn read(bytes: &[u8], name: &str) -> Article {
+    read_all(bytes, name).remove(0).article
+}
+
+fn refused(bytes: &[u8], name: &str) -> ImportError {
+    import(bytes, &Hint::file(name)).expect_err("a refusal")
+}
+
+const STYLES: &str = r#"<w:styles xmlns:w="w"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/><w:basedOn w:val="N"/></w:style>
+<w:style w:type="paragraph" w:styleId="U1"><w:name w:val="heading 1"/><w:basedOn w:val="N"/></w:style>
+<w:style w:type="paragraph" w:styleId="House"><w:name w:val="House heading"/><w:basedOn w:val="U1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="caption"/><w:basedOn w:val="N"/></w:style>
+<w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>
+<w:style w:type="character" w:styleId="E"><w:name w:val="Emphasis"/><w:rPr><w:i/></w:rPr></w:style></w:styles>"#;
+const NUMBERING: &str = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>"#;
+const FOOTNOTES: &str = r#"<w:footnotes xmlns:w="w"><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Roe, </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>Axles</w:t></w:r><w:r><w:t>, 2021.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+const ENDNOTES: &str = r#"<w:endnotes xmlns:w="w"><w:endnote w:id="1"><w:p><w:r><w:t>At the end.</w:t></w:r></w:p></w:endnote></w:endnotes>"#;
+const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="https://example.org/a" TargetMode="External"/><Relationship Id="r2" Type="x/image" Target="media/a.png"/><Relationship Id="r3" Type="x/hyperlink" Target="javascript:alert(1)" TargetMode="External"/></Relationships>"#;
+const CORE: &str = r#"<p xmlns:dc="d"><dc:title>Property</dc:title><dc:creator>Ada Vance</dc:creator><created>2024-05-06T07:00:00Z</created></p>"#;
+const CITED: &str = r#"ADDIN ZOTERO_ITEM CSL_CITATION {"citationItems":[{"id":1,"uris":["z/1"],"locator":"4","label":"page","prefix":"see","itemData":{"id":1,"type":"book","title":"Locks and Weirs","author":[{"family":"Park","given":"Jo"}],"issued":{"date-parts":[[2024]]}}}]} RND1"#;
+
+fn p(style: &str, inner: &str) -> String {
+    let style =
+        if style.is_empty() { String::new() } else { format!("<w:pStyle w:val=\"{style}\"/>") };
+    format!("<w:p><w:pPr>{style}</w:pPr>{inner}</w:p>")
+}
+
+fn r(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+fn item(level: usize, text: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}</w:p>",
+        r(text)
+    )
+}
+
+fn docx(body: &str) -> Vec<u8> {
+    let document = format!(
+        "<w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:mc=\"m\" xmlns:a=\"a\" xmlns:wp=\"wp\"><w:body>{body}</w:body></w:document>"
+    );
+    pack(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", RELATIONS.as_bytes()),
+        ("word/styles.xml", STYLES.as_bytes()),
+        ("word/numbering.xml", NUMBERING.as_bytes()),
+        ("word/footnotes.xml", FOOTNOTES.as_bytes()),
+        ("word/endnotes.xml", ENDNOTES.as_bytes()),
+        ("word/media/a.png", PNG),
+        ("docProps/core.xml", CORE.as_bytes()),
+    ])
+}
+
+fn kinds(article: &Article) -> Vec<&BlockKind> {
+    article.blocks().map(|block| &block.kind).collect()
+}
+
+#[test]
+fn a_word_document_keeps_headings_notes_and_looks() {
+    let body = [
+        p("T", &r("The Long Night")),
+        p("", &r("By Tom Roe, Analyst")),
+        p("", &format!(
+            "{}<w:r><w:rPr><w:rStyle w:val=\"E\"/></w:rPr><w:t>wait</w:t></w:r>{}<w:hyperlink r:id=\"r1\">{}</w:hyperlink><w:hyperlink r:id=\"r3\">{}</w:hyperlink><w:r><w:footnoteReference w:id=\"2\"/></w:r>{}<w:r><w:endnoteReference w:id=\"1\"/></w:r>",
+            r("Wagons "), r(" for "), r("the crane"), r(" here"), r(" now"),
+        )),
+        p("House", &r("Prices")),
+        p("Loop", "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>Kept</w:t></w:r></w:ins><w:r><w:commentReference w:id=\"0\"/></w:r>"),
+    ]
+    .concat();
+    let article = read(&docx(&body), "night.bin");
+    assert_eq!(article.origin.format, "docx");
+    assert_eq!(article.title, "The Long Night");
+    assert_eq!(article.authors[0].name.display(), "Tom Roe");
+    assert_eq!(article.authors[0].role.as_deref(), Some("Analyst"));
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-05-06"));
+    assert_eq!(article.language.as_deref(), Some("en-GB"));
+    assert_eq!(article.text(), "Wagons wait for the crane here now\n\nPrices\n\nKept");
+    let notes: Vec<_> =
+        article.notes.iter().map(|n| (n.label.as_str(), plain_text(&n.content))).collect();
+    assert_eq!(notes, [("1", "Roe, Axles, 2021.".to_owned()), ("i", "At the end.".to_owned())]);
+    assert_eq!(article.sections[1].level, 1);
+    let json = serde_json::to_string(&article.sections).unwrap();
+    assert!(json.contains("https://example.org/a") && !json.contains("javascript"), "{json}");
+    assert!(json.contains(r#""type":"emphasis""#));
+    let codes: Vec<_> = article.warnings.iter().map(|w| w.code.as_str()).collect();
+    assert_eq!(codes, ["comments-left-out", "changes-accepted"]);
+}
+
+#[test]
+fn lists_tables_and_pictures_of_word_keep_their_shape() {
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("", &r(text)))
+    };
+    let table = format!(
+        "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("<w:gridSpan w:val=\"2\"/>", "Year"),
+        cell("<w:vMerge w:val=\"restart\"/>", "2023"),
+        cell("", "4"),
+        cell("<w:vMerge/>", ""),
+        cell("", "5"),
+    );
+    let picture =
+        "<w:r><w:drawing><wp:docPr descr=\"A crane\"/><a:blip r:embed=\"r2\"/></w:drawing></w:r>";
+    let body = [
+        p("T", &r("Shapes")),
+        item(0, "three"),
+        item(1, "deep"),
+        item(0, "four"),
+        p("Cap", &r("Table 1")),
+        table,
+        p("", picture),
+        p("Cap", &r("Figure 1")),
+    ]
+    .concat();
+    let bytes = docx(&body);
+    let imported = read_all(&bytes, "a.docx").remove(0);
+    let kinds = kinds(&imported.article);
+    let [
+        BlockKind::List { style, items },
+        BlockKind::Table { caption, head, body },
+        BlockKind::Figure { image, alt, caption: under, .. },
+    ] = &kinds[..]
+    else {
+        panic!("{kinds:?}")
+    };
+    assert_eq!(*style, ListStyle::Number { start: 3 });
+    assert_eq!(items.len(), 2);
+    assert!(matches!(items[0].blocks[1].kind, BlockKind::List { style: ListStyle::Bullet, .. }));
+    assert_eq!(caption.as_deref().map(plain_text).as_deref(), Some("Table 1"));
+    assert_eq!((head.len(), head[0].cells[0].colspan), (1, 2));
+    assert_eq!(body[0].cells[0].rowspan, 2);
+    assert_eq!(body[1].cells.len(), 1);
+    assert_eq!(alt.as_deref(), Some("A crane"));
+    assert_eq!(under.as_deref().map(plain_text).as_deref(), Some("Figure 1"));
+    assert_eq!(image.as_ref(), Some(&imported.blobs[0].0));
+}
+
+#[test]
+fn a_citation_field_becomes_a_note_that_knows_its_source() {
+    let field = |instruction: &str, shown: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            instruction.replace('"', "&quot;"),
+            r(shown)
+        )
+    };
+    let contents = p("", &field("TOC \\o", "Prices 2"));
+    let body = [
+        p("T", &r("Fields")),
+        contents,
+        p("", &format!("{}{}{}", r("Locks leak "), field(CITED, "(Park 2024)"), r("."))),
+    ]
+    .concat();
+    let article = read(&docx(&body), "a.docx");
+    assert_eq!(article.text(), "Locks leak.");
+    assert_eq!(article.sources[0].item.get("title").as_deref(), Some("Locks and Weirs"));
+    assert_eq!(article.notes[0].sources(), [article.sources[0].id.clone()]);
+    assert_eq!(plain_text(&article.notes[0].content), "(Park 2024)");
+}
+
+const CONTENT: &str = r#"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d" xmlns:xlink="x" xmlns:style="s" xmlns:fo="f"><office:automatic-styles><style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" text:start-value="2"/></text:list-style></office:automatic-styles><office:body><office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p text:style-name="Title">Salt</text:p><text:p>Salt is <text:span text:style-name="B">cheap</text:span><text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Roe, 2021.</text:p></text:note-body></text:note>,<text:s text:c="2"/>see <text:a xlink:href="https://mine.example/">the mine</text:a>.</text:p><text:h text:outline-level="2">Prices</text:h><text:list text:style-name="L"><text:list-item><text:p>two</text:p></text:list-item><text:list-item><text:p>three</text:p></text:list-item></text:list><table:table><table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>Year</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table-header-rows><table:table-row><table:table-cell><text:p>2023</text:p></table:table-cell><table:table-cell><text:p>4</text:p></table:table-cell></table:table-row></table:table><text:p><draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame></text:p></office:text></office:body></office:document-content>"#;
+
+fn odt(content: &str, manifest: &str) -> Vec<u8> {
+    pack(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+        ("Pictures/a.png", PNG),
+    ])
+}
+
+#[test]
+fn an_opendocument_text_keeps_its_structure() {
+    let article = read(&odt(CONTENT, "<m/>"), "a.odt");
+    assert_eq!((article.origin.format.as_str(), article.title.as_str()), ("odt", "Salt"));
+    assert_eq!(article.text().split("\n\n").next(), Some("Salt is cheap, see the mine."));
+    assert_eq!(plain_text(&article.notes[0].content), "Roe, 2021.");
+    let kinds = kinds(&article);
+    let [
+        _,
+        BlockKind::List { style, items },
+        BlockKind::Table { head, body, .. },
+        BlockKind::Figure { image: Some(_), .. },
+    ] = &kinds[..]
+    else {
+        panic!("{kinds:?}")
+    };
+    assert_eq!((*style, items.len()), (ListStyle::Number { start: 2 }, 2));
+    assert_eq!((head[0].cells[0].colspan, body[0].cells.len()), (2, 2));
+}
+
+fn epub(encryption: Option<&str>) -> Vec<u8> {
+    let container =
+        r#"<container><rootfiles><rootfile full-path="O/b.opf"/></rootfiles></container>"#;
+    let opf = r#"<package xmlns:dc="d"><metadata><dc:title>Harbours</dc:title><dc:creator>Ada Vance</dc:creator><dc:language>en</dc:language><dc:date>2023-04-05</dc:date></metadata><manifest><item id="a" href="t/a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="t/b.xhtml" media-type="application/xhtml+xml"/><item id="n" href="t/n.xhtml" media-type="application/xhtml+xml"/><item id="x" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/><itemref idref="n"/></spine></package>"#;
+    let ncx = r#"<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd"><ncx><navMap><navPoint><navLabel><text>Tides</text></navLabel><content src="t/a.xhtml"/></navPoint><navPoint><navLabel><text>Cranes</text></navLabel><content src="t/b.xhtml#top"/></navPoint></navMap></ncx>"#;
+    let a = r##"<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body><h1>Tides</h1><p><a id="m"/>Ships wait.<a epub:type="noteref" href="n.xhtml#f1">1</a></p><img src="../i.png" alt="Map"/></body></html>"##;
+    let b = "<html><body><p id=\"top\">Cranes turn.</p></body></html>";
+    let n = r##"<html><body><aside epub:type="footnote" id="f1"><p><a href="a.xhtml#m">1</a> Roe, Axles, 2021.</p></aside></body></html>"##;
+    let mut entries: Vec<(&str, &[u8])> = vec![
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container.as_bytes()),
+        ("O/b.opf", opf.as_bytes()),
+        ("O/toc.ncx", ncx.as_bytes()),
+        ("O/t/a.xhtml", a.as_bytes()),
+        ("O/t/b.xhtml", b.as_bytes()),
+        ("O/t/n.xhtml", n.as_bytes()),
+        ("O/i.png", PNG),
+    ];
+    entries.extend(encryption.map(|text| ("META-INF/encryption.xml", text.as_bytes())));
+    pack(&entries)
+}
+
+#[test]
+fn a_book_is_one_article_with_its_chapters_as_sections() {
+    let imported = read_all(&epub(None), "h.epub").remove(0);
+    let article = &imported.article;
+    assert_eq!((article.title.as_str(), article.origin.format.as_str()), ("Harbours", "epub"));
+    assert_eq!(article.authors[0].name.display(), "Ada Vance");
+    let headings: Vec<_> =
+        article.sections.iter().filter_map(|s| s.heading.as_deref().map(plain_text)).collect();
+    assert_eq!(headings, ["Tides", "Cranes"]);
+    assert_eq!(plain_text(&article.notes[0].content), "Roe, Axles, 2021.");
+    assert!(article.text().contains("Ships wait.") && !article.text().contains("Roe"));
+    assert_eq!(imported.blobs.len(), 1);
+}
+
+#[test]
+fn each_chapter_is_an_article_if_asked() {
+    let hint = Hint { chapters: true, ..Hint::file("h.epub") };
+    let found = import(&epub(None), &hint).expect("articles");
+    let titles: Vec<_> = found.iter().map(|i| i.article.title.as_str()).collect();
+    assert_eq!(titles, ["Tides", "Cranes"]);
+    assert_eq!((found[0].article.notes.len(), found[1].article.notes.len()), (1, 0));
+    assert_eq!(found[0].article.site.as_deref(), Some("Harbours"));
+}
+
+#[test]
+fn protected_documents_are_refused_by_name() {
+    let drm = r#"<e><CipherReference URI="O/t/a.xhtml"/></e>"#;
+    assert!(matches!(refused(&epub(Some(drm)), "h.epub"), ImportError::Protected));
+    let fonts = r#"<e><CipherReference URI="O/f.otf"/></e>"#;
+    assert_eq!(read(&epub(Some(fonts)), "h.epub").title, "Harbours");
+    let locked = odt(CONTENT, "<m><encryption-data/></m>");
+    assert!(matches!(refused(&locked, "a.odt"), ImportError::Encrypted { .. }));
+    let ole = |name: &str| {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.resize(1024, 0);
+        bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.resize(2048, 0);
+        bytes
+    };
+    assert!(matches!(refused(&ole("EncryptedPackage"), "a.docx"), ImportError::Encrypted { .. }));
+    let old = refused(&ole("WordDocument"), "a.doc");
+    assert!(matches!(old, ImportError::OldWord));
+    assert!(old.hint().contains(".docx"));
+}
+
+#[test]
+fn containers_that_are_hostile_or_cut_off_are_refused() {
+    let whole = docx(&p("", &r("Words that stand in the document.")));
+    for end in (40..whole.len() - 1).step_by(97) {
+        assert!(import(&whole[..end], &Hint::file("a.docx")).is_err());
+    }
+    let up = pack(&[("word/document.xml", b"<d/>"), ("../../x", b"y")]);
+    assert!(matches!(refused(&up, "a.docx"), ImportError::UnsafePath { .. }));
+    let entities = "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><d>&b;</d>";
+    let bomb = pack(&[("word/document.xml", entities.as_bytes())]);
+    assert!(matches!(refused(&bomb, "a.docx"), ImportError::Damaged { .. }));
+    let spaces = vec![b' '; 24 << 20];
+    let bomb = pack(&[("word/document.xml", &spaces)]);
+    assert!(matches!(refused(&bomb, "a.docx"), ImportError::Bomb { .. }));
+    let deep = format!(
+        "{}{}{}",
+        "<w:sdt><w:sdtContent>".repeat(20_000),
+        p("", &r("x")),
+        "</w:sdtContent></w:sdt>".repeat(20_000)
+    );
+    let _ = import(&docx(&deep), &Hint::file("a.docx"));
+}
+
+#[test]
+fn markdown_cites_the_bibliography_beside_it() {
+    let text = "---\ntitle: Salt\nbibliography: [refs.bib]\n---\n\nSalt is cheap [see @roe, p. 4; @park]. @roe agrees^[Not wholly, [as he] says.], but [@nobody] does not; write to a@roe.\n";
+    let bib = "@book{roe, title={Axles}, author={Roe, Tom}, year=2021}\n@report{park, title={Locks}, author={Park, Jo}, year=2024}";
+    let neighbour = |path: &str| (path == "refs.bib").then(|| bib.as_bytes().to_vec());
+    let hint = Hint { neighbour: Some(&neighbour), ..Hint::file("salt.md") };
+    let article = import(text.as_bytes(), &hint).expect("an article").remove(0).article;
+    assert_eq!(
+        article.text(),
+        "Salt is cheap. Roe agrees, but [@nobody] does not; write to a@roe."
+    );
+    assert_eq!(article.sources.len(), 2);
+    let notes: Vec<_> = article.notes.iter().map(|n| plain_text(&n.content)).collect();
+    assert_eq!(notes, ["see Roe 2021, p. 4; Park 2024", "Roe 2021", "Not wholly, [as he] says."]);
+    let json = serde_json::to_value(&article.notes[0].parts).unwrap();
+    assert_eq!(json[0]["cites"][0]["prefix"], "see");
+    assert_eq!(json[0]["cites"][0]["locator"]["value"], "4");
+    let codes: Vec<_> = article.warnings.iter().map(|w| w.code.as_str()).collect();
+    assert_eq!(codes, ["citation-unresolved"]);
+}
+
+#[test]
+fn a_reference_library_is_an_article_of_sources() {
+    let ris =
+        b"TY  - JOUR\nTI  - Gauges\nAU  - Vance, Ada\nT2  - Rail Studies\nPY  - 2022\nER  - \n";
+    let article = read(ris, "my_library.ris");
+    assert_eq!(
+        (article.title.as_str(), article.origin.format.as_str()),
+        ("my library", "references")
+    );
+    assert_eq!(article.sources[0].item.get("title").as_deref(), Some("Gauges"));
+    assert_eq!(article.source_list[0].source.as_ref(), Some(&article.sources[0].id));
+    assert_eq!(
+        plain_text(&article.source_list[0].content),
+        "Ada Vance (2022). Gauges. Rail Studies."
+    );
+    assert!(article.warnings.is_empty());
+    assert!(!article.source_list[0].content.contains(&Inline::LineBreak));
+}
