@@ -116,7 +116,10 @@ pub(super) fn flex(
         let height = known.height.or(cached).unwrap_or_else(|| {
             let marks =
                 (cx.structure.nodes.len(), cx.links.len(), cx.notes.len(), cx.deferred.len());
+            // What is measured is laid out again when it is placed: it counts once.
+            let counters = cx.counters.clone();
             let tall = measure(cx, items[index], Pt(used));
+            cx.counters = counters;
             cx.structure.nodes.truncate(marks.0);
             cx.links.truncate(marks.1);
             cx.notes.truncate(marks.2);

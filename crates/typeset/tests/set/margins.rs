@@ -38,16 +38,16 @@ fn a_named_page_has_its_own_first_page() {
 #[test]
 fn strings_know_the_page_they_are_asked_for() {
     let css = "h2 { string-set: s content() } @page { \
-        @top-left { content: string(s) } @top-right { content: ' ' string(s, last) } \
+        @top-left { content: string(s) } @top-right { content: string(s, last) } \
         @bottom-left { content: string(s, start) '.' } \
-        @bottom-right { content: ' ' string(s, first-except) '!' } }";
+        @bottom-right { content: string(s, first-except) '!' } }";
     let body = "<h2>A</h2><p>x</p><h2 style='break-before: page'>B</h2><h2>C</h2>\
         <p style='break-before: page'>y</p><h2>D</h2>";
     let pages = pages(&set(css, body));
     let heads: Vec<(&str, &str)> =
         pages.iter().map(|page| (&*page[0], &**page.last().unwrap())).collect();
     // Where an element that opens the page sets the string, it is the string at the start.
-    assert_eq!(heads, [("A A", "A. !"), ("B C", "B. !"), ("D D", "C. !")]);
+    assert_eq!(heads, [("AA", "A.!"), ("BC", "B.!"), ("DD", "C.!")]);
 }
 
 #[test]

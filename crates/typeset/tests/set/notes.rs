@@ -15,14 +15,14 @@ fn a_note_stands_on_the_page_of_its_call() {
 
 #[test]
 fn a_long_note_is_divided_rather_than_leave_half_a_page_white() {
-    let long = "n<br>".repeat(14);
+    let long = "n<br>".repeat(12);
     let body = format!("{}<p>x<span>{long}</span></p>", filler(2));
     let pages = pages(&set(NOTE, &body));
     assert_eq!(pages.len(), 2);
     assert!(pages[0].contains(&"x*".to_owned()), "{pages:?}");
     assert!(pages[0].len() >= 6, "{pages:?}");
     let notes = |page: &[String]| page.iter().filter(|line| line.ends_with('n')).count();
-    assert_eq!(notes(&pages[0]) + notes(&pages[1]), 14);
+    assert_eq!(notes(&pages[0]) + notes(&pages[1]), 12);
     assert!(notes(&pages[1]) >= 2, "no widow of a note: {pages:?}");
 }
 
