@@ -226,25 +226,7 @@ pub(super) fn flex(
             AvailableSpace::MaxContent => max.0,
             AvailableSpace::Definite(room) => max.0.min(room).max(min.0),
         });
-<<<<<<< HEAD
         let height = known.height.unwrap_or_else(|| tall(cx, node, &items[index].0, Pt(used)).0);
-=======
-        let cached = measured[index].iter().find(|(w, _)| (w - used).abs() < 0.01).map(|(_, h)| *h);
-        let height = known.height.or(cached).unwrap_or_else(|| {
-            let marks =
-                (cx.structure.nodes.len(), cx.links.len(), cx.notes.len(), cx.deferred.len());
-            // What is measured is laid out again when it is placed: it counts once.
-            let counters = cx.counters.clone();
-            let tall = measure(cx, items[index], Pt(used));
-            cx.counters = counters;
-            cx.structure.nodes.truncate(marks.0);
-            cx.links.truncate(marks.1);
-            cx.notes.truncate(marks.2);
-            cx.deferred.truncate(marks.3);
-            tall.0
-        });
-        measured[index].push((used, height));
->>>>>>> h/paged-tests
         LayoutOutput::from_outer_size(taffy::Size { width: used, height })
     });
     if result.is_err() {
