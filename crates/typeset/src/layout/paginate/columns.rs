@@ -19,6 +19,8 @@ pub(super) struct ColumnState {
     top: Pt,
     /// How far down columns on this page go.
     pub(super) bottom: Pt,
+    /// How far down they were measured to go, the notes of their lines below them.
+    pub(super) foreseen: Pt,
     /// How far down the longest of them went.
     pub(super) lowest: Pt,
     /// The boxes and tables that were open around the columns.
@@ -78,6 +80,7 @@ impl Paginator<'_, '_> {
             column: 0,
             top: self.y,
             bottom: self.bottom,
+            foreseen: self.bottom,
             lowest: self.y,
             boxes: self.open.len(),
             heads: self.heads.len(),
@@ -123,6 +126,7 @@ impl Paginator<'_, '_> {
         }
         state.bricks.drain(..taken.max(1).min(state.bricks.len()));
         state.bottom = self.y + tall;
+        state.foreseen = state.bottom;
         self.columns = Some(state);
         self.filled = false;
     }

@@ -107,8 +107,15 @@ impl Paginator<'_, '_> {
     }
 
     fn fits(&mut self, need: Pt, called: &[u32]) -> bool {
-        // Columns were measured with the notes that their lines call.
-        let notes = match called.is_empty() || self.columns.is_some() {
+        if let Some(foreseen) = self.columns.as_ref().map(|columns| columns.foreseen) {
+            // Columns were measured with the notes that their lines call; what the measure did
+            // not foresee brings its own.
+            let end = self.y + need;
+            let below = self.notes.height + self.height_of_notes(called);
+            let clear = end <= foreseen + HAIR || end + below <= self.bottom + HAIR;
+            return clear && need <= self.room() + HAIR;
+        }
+        let notes = match called.is_empty() {
             true => Pt::ZERO,
             false => self.need_of_notes(called, need),
         };

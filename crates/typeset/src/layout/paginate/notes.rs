@@ -118,7 +118,10 @@ impl Paginator<'_, '_> {
     }
 
     fn add_note_lines(&mut self, lines: Vec<Slab>) {
-        let y = self.columns.as_ref().map_or(self.y, |columns| columns.bottom);
+        let y = match &self.columns {
+            Some(columns) => columns.foreseen.max(columns.lowest).max(self.y),
+            None => self.y,
+        };
         let room = self.bottom - self.notes.height - y;
         let room = room.min(self.most() - self.notes.height) + HAIR;
         let mut fitting = 0;
