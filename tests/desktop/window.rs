@@ -210,31 +210,6 @@ impl Window {
         self.click(item).await;
     }
 
-    /// Drags one entry of the outline by its grip onto another, in the steps that a hand makes.
-    /// The events are made in the page: WebKitWebDriver ends when it is asked for a drag.
-    pub(crate) async fn drag_entry(&self, from: usize, to: usize) {
-        let place = format!(
-            "const rows = document.querySelectorAll('[data-testid=outline-entry]');
-             const a = rows[{from}].querySelector('.row'), f = a.getBoundingClientRect();
-             const t = rows[{to}].querySelector('.row').getBoundingClientRect();"
-        );
-        let down = "a.dispatchEvent(new MouseEvent('mousedown', {bubbles: true, cancelable: true,
-             button: 0, clientX: f.left + 40, clientY: f.top + 10}));
-             return [f.left + 40, f.top + 10, t.top + t.height - 4];";
-        let at = self.client.execute(&format!("{place}{down}"), Vec::new()).await.unwrap();
-        let at: Vec<f64> = serde_json::from_value(at).unwrap();
-        for step in 1..=10 {
-            let y = at[1] + (at[2] - at[1]) * f64::from(step) / 10.0;
-            let event = format!("{{bubbles: true, clientX: {}, clientY: {y}}}", at[0]);
-            let moved = format!("window.dispatchEvent(new MouseEvent('mousemove', {event}))");
-            self.client.execute(&moved, Vec::new()).await.unwrap();
-            // The list looks where the pointer is at intervals of its own.
-            tokio::time::sleep(GLANCE * 3).await;
-        }
-        let up = "window.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}))";
-        self.client.execute(up, Vec::new()).await.unwrap();
-    }
-
     /// Ends the app as a crash would, without a word.
     pub(crate) fn kill(&self, library: &Path) {
         let name = library.to_string_lossy().into_owned();

@@ -125,7 +125,7 @@ mod tests {
         let app = App::open(Host::system(dir.to_owned())).unwrap();
         let notes = [
             "Ann Lee, “The quiet sea and its harbour towns”, Harbour Studies 12, 2019, pp. 4-9.",
-            "Lee, A. (2020). The quiet sea and its harbor towns. In Proceedings of the Port Meeting.",
+            "Lee, A. (2019). The quiet sea and its harbour towns. In Proceedings of the Port Meeting.",
         ];
         let mut entries = Vec::new();
         for (number, note) in notes.iter().enumerate() {

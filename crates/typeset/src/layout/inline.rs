@@ -181,6 +181,11 @@ impl InlineRun {
         let mut place = place;
         if let Some(role) = role(element) {
             place.owner = cx.structure.add_element(role, place.owner, element);
+            // A link of another role holds an element for its annotation (ISO 14289-1, 7.18.5).
+            let leads = element.tag() == "a" && element.attribute("href").is_some();
+            if leads && role != Role::Link {
+                place.owner = cx.structure.add(Role::Link, place.owner);
+            }
         } else if element.attribute("lang").is_some() {
             place.owner = cx.structure.add_element(Role::Span, place.owner, element);
         }
