@@ -39,9 +39,7 @@ fn a_newsletter_gives_its_text_sender_date_and_pictures() {
 
 #[test]
 fn a_mail_without_html_is_read_as_text() {
-    let mail = concat!(
-        "From: \"Harbour Weekly\" <news@example.org>\nSubject: Fwd: On Ports\nDate: Tue, 4 Mar 2025 08:00:00 +0100\nMessage-ID: <2@example.org>\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nT24gUG9ydHMKCkJ5IFJvZQo=\n"
-    );
+    let mail = "From: \"Harbour Weekly\" <news@example.org>\nSubject: Fwd: On Ports\nDate: Tue, 4 Mar 2025 08:00:00 +0100\nMessage-ID: <2@example.org>\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nT24gUG9ydHMKCkJ5IFJvZQo=\n";
     let article = &read(mail.as_bytes(), "mail")[0].article;
     assert_eq!(
         (article.title.as_str(), article.site.as_deref()),

@@ -1,4 +1,5 @@
 //! Word documents, OpenDocument texts and EPUB books, built here entry by entry.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use import::{Hint, ImportError, Imported, import};
 use model::{Article, BlockKind, Inline, ListStyle, plain_text};
