@@ -13,7 +13,7 @@ fn each_script_has_a_bundled_font() {
     for text in [
         "عربي",
         "עברית",
-        "हिन्दी",
+        "हिन्दी क्षत्रिय",
         "ภาษาไทย",
         "日本語かな",
         "简体中文说明",
@@ -44,7 +44,7 @@ fn a_missing_glyph_names_character_and_word() {
 }
 
 #[test]
-fn arabic_letters_join() {
+fn arabic_letters_join_and_devanagari_forms_conjuncts() {
     let glyphs = |text: &str| {
         let document = set("", &format!("<p>{text}</p>"));
         let mut ids = Vec::new();
@@ -61,6 +61,7 @@ fn arabic_letters_join() {
         alone.iter().any(|id| !joined.contains(id)),
         "initial, medial and final forms differ from the isolated"
     );
+    assert!(glyphs("क्ष").len() < 3, "a conjunct is one letter");
 }
 
 #[test]
