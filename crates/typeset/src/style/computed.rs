@@ -3,6 +3,8 @@
 //! A [`ComputedStyle`] is shared by all elements that compute to the same values. Inherited
 //! properties stand in [`Inherited`], which children share with their parent unless they set one.
 
+use super::gradients::GradientImage;
+use super::shadows::BoxShadow;
 use crate::Pt;
 use crate::frame::Color;
 use std::sync::Arc;
@@ -170,6 +172,8 @@ pub struct Own {
     pub background_color: Color,
     /// `background-image`, the first layer.
     pub background_image: Option<BackgroundImage>,
+    /// `box-shadow`, the uppermost first.
+    pub box_shadow: Arc<[BoxShadow]>,
     /// `vertical-align`.
     pub vertical_align: VerticalAlign,
     /// `text-decoration-line`: underline, overline, line-through.
@@ -382,8 +386,8 @@ pub enum BorderStyle {
 /// `background-image` with the properties that place it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BackgroundImage {
-    /// Address, resolved against its sheet.
-    pub url: Arc<str>,
+    /// The picture or gradient.
+    pub source: ImageSource,
     /// `background-size`.
     pub size: BackgroundSize,
     /// `background-position`.
@@ -395,12 +399,23 @@ pub struct BackgroundImage {
 impl Default for BackgroundImage {
     fn default() -> Self {
         Self {
-            url: Arc::from(""),
+            source: ImageSource::None,
             size: BackgroundSize::Explicit(None, None),
             position: Default::default(),
             repeat: (true, true),
         }
     }
+}
+
+/// What a background shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ImageSource {
+    /// Nothing: only properties that would place it are given.
+    None,
+    /// A picture's address, resolved against its sheet.
+    Url(Arc<str>),
+    /// Colours that run into each other.
+    Gradient(Arc<GradientImage>),
 }
 
 /// `background-size`.

@@ -90,6 +90,7 @@ impl Default for Own {
             opacity: 1.0,
             background_color: Color::TRANSPARENT,
             background_image: None,
+            box_shadow: Arc::from([]),
             vertical_align: VerticalAlign::Baseline,
             decoration: Decoration::default(),
             content: None,
