@@ -115,10 +115,11 @@ fn placed(colors: &[PlacedColor], length: Pt) -> Vec<ColorStop> {
     for (index, place) in places.iter().enumerate() {
         let Some(place) = *place else { continue };
         let before = places[known].unwrap_or(place);
-        for between in known + 1..index {
-            let share = (between - known) as f32 / (index - known) as f32;
+        let between = colors.get(known + 1..index).unwrap_or_default();
+        for (step, color) in (1..).zip(between) {
+            let share = step as f32 / (index - known) as f32;
             let offset = before + (place - before) * share;
-            stops.push(ColorStop { offset, color: colors[between].color });
+            stops.push(ColorStop { offset, color: color.color });
         }
         stops.push(ColorStop { offset: place, color: colors[index].color });
         known = index;

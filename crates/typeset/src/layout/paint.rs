@@ -23,7 +23,7 @@ pub(super) fn is_visible(style: &ComputedStyle) -> bool {
     own.background_color.a > 0
         || border.iter().any(|b| b.width > Pt::ZERO)
         || !own.box_shadow.is_empty()
-        || own.background_image.as_ref().is_some_and(|layer| backgrounds::is_gradient(layer))
+        || own.background_image.as_ref().is_some_and(backgrounds::is_gradient)
 }
 
 /// The part of a box's decoration that lies between two heights; `first` and `last` say whether
