@@ -50,8 +50,8 @@ pub struct Inherited {
     /// `hyphenate-limit-chars`: the shortest word that is divided, and the least number of
     /// characters before and after the hyphen.
     pub hyphenate_limits: [u16; 3],
-    /// `hanging-punctuation` other than none.
-    pub hanging_punctuation: bool,
+    /// `hanging-punctuation`.
+    pub hanging_punctuation: HangingPunctuation,
     /// `word-spacing`, added to each space.
     pub word_spacing: Pt,
     /// `tab-size`, in spaces.
@@ -226,6 +226,29 @@ pub struct Own {
     pub object_fit: ObjectFit,
     /// `unicode-bidi`.
     pub bidi: UnicodeBidi,
+}
+
+/// `hanging-punctuation`: which marks stand outside of the measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct HangingPunctuation {
+    /// An opening quotation mark or bracket that begins a paragraph.
+    pub first: bool,
+    /// A closing one that ends it.
+    pub last: bool,
+    /// Stops and commas at the ends of lines.
+    pub end: HangingEnd,
+}
+
+/// Whether stops and commas hang at the ends of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum HangingEnd {
+    /// They never do.
+    #[default]
+    None,
+    /// They do where the line would be too long with them.
+    Allow,
+    /// They always do.
+    Force,
 }
 
 /// A width that follows from the content (CSS Sizing 3, section 3).

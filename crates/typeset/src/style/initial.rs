@@ -40,7 +40,7 @@ impl Default for Inherited {
             word_break: WordBreak::default(),
             line_break: LineBreak::default(),
             hyphenate_limits: [5, 2, 2],
-            hanging_punctuation: false,
+            hanging_punctuation: HangingPunctuation::default(),
             word_spacing: Pt::ZERO,
             tab_size: 8.0,
             rtl: false,

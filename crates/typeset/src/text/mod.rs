@@ -8,6 +8,7 @@ mod builder;
 mod case;
 mod engine;
 mod fonts;
+mod hanging;
 mod hyphens;
 mod line;
 mod paragraph;
