@@ -291,8 +291,12 @@ impl Flow {
         }
     }
 
-    /// From here on pages have a name; gives the one they had.
+    /// From here on pages have a name; gives the one they had. Another name breaks the page, at
+    /// which margins before it vanish.
     pub(super) fn page(&mut self, name: Option<Arc<str>>) -> Option<Arc<str>> {
+        if name != self.page_name && !self.items.is_empty() {
+            (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
+        }
         self.page = Some(name.clone());
         std::mem::replace(&mut self.page_name, name)
     }

@@ -17,4 +17,5 @@ mod shape;
 
 pub use builder::ParagraphBuilder;
 pub use engine::{FontMetrics, LineShape, TextEngine};
+pub use fonts::FaceDescription;
 pub use paragraph::*;
