@@ -5,6 +5,7 @@
 
 use super::floats::ActiveFloat;
 use super::positioned::Layer;
+use super::together::side_by_side;
 use crate::frame::{Item, Link, Placed};
 use crate::style::{Break, ComputedStyle};
 use crate::{Pt, Size};
@@ -409,7 +410,7 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                 slab.events.append(&mut here.events);
             }
             FlowItem::Columns(columns) => {
-                let inner = monolith(columns.items);
+                let inner = side_by_side(*columns);
                 let height = inner.height;
                 slab.absorb(inner, Pt::ZERO, y);
                 y += height;

@@ -28,6 +28,7 @@ mod sizes;
 mod slice;
 mod structure;
 mod table;
+mod together;
 
 use crate::dom::Dom;
 use crate::frame::{Document, Metadata, StructId};
