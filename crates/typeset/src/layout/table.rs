@@ -547,9 +547,7 @@ fn cell_part(
         return out;
     }
     let own = &style.own;
-    if own.background_color.a > 0 {
-        out.push(paint::fill(rect, own.background_color));
-    }
+    out.extend(paint::ground(style, rect));
     let (right, low) = (rect.x + rect.width, rect.y + rect.height);
     let edges = [
         (&own.border.top, (rect.x, rect.y), (right, rect.y), part.first),
