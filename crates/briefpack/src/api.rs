@@ -27,6 +27,8 @@ pub struct ImportReport {
     pub already_there: Vec<ArticleSummary>,
     /// Files that could not be imported.
     pub failed: Vec<ImportFailure>,
+    /// Addresses that led to others: each way from the address entered to that of the page.
+    pub redirects: Vec<Vec<String>>,
 }
 
 /// A file that could not be imported.
@@ -365,6 +367,8 @@ pub struct Settings {
     pub prepared_by: Option<String>,
     /// `system`, `light` or `dark`.
     pub theme: String,
+    /// Whether pages of this machine and its network may be fetched.
+    pub allow_private_addresses: bool,
 }
 
 impl Default for Settings {
@@ -375,6 +379,7 @@ impl Default for Settings {
             default_locale: "en-GB".into(),
             prepared_by: None,
             theme: "system".into(),
+            allow_private_addresses: false,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Articles of the library.
 
-use crate::ingest::{self, Ingested};
+use crate::fetch::without_login;
+use crate::ingest::{self, Books, Ingested, Pasted};
 use crate::{
     App, AppError, ArticleFilter, ArticleList, ArticleSummary, ErrorCode, FacetValue, Facets,
     ImportFailure, ImportReport, Original, Progress, SearchHit,
@@ -25,6 +26,19 @@ impl App {
         paths: &[PathBuf],
         progress: &dyn Progress,
     ) -> Result<ImportReport, AppError> {
+        self.import_paths_as(paths, Books::Whole, progress)
+    }
+
+    /// The same, with a word on what becomes of books.
+    ///
+    /// # Errors
+    /// As [`App::import_paths`].
+    pub fn import_paths_as(
+        &self,
+        paths: &[PathBuf],
+        books: Books,
+        progress: &dyn Progress,
+    ) -> Result<ImportReport, AppError> {
         let mut report = ImportReport::default();
         let mut files = Vec::new();
         for path in paths {
@@ -43,7 +57,7 @@ impl App {
             let read: Vec<Result<Ingested, AppError>> = group
                 .par_iter()
                 .map(|path| {
-                    let read = ingest::read_file(path);
+                    let read = ingest::read_file(path, books);
                     let count = done.fetch_add(1, Ordering::Relaxed) + 1;
                     progress.report(count, files.len() as u64, &path.to_string_lossy());
                     read
@@ -67,7 +81,8 @@ impl App {
         let mut report = ImportReport::default();
         match ingest::read_bytes(text.as_bytes(), &Hint::file(name)) {
             Ok(articles) => {
-                self.store(Ingested { bytes: text.as_bytes().to_vec(), articles }, &mut report)?;
+                let bytes = text.as_bytes().to_vec();
+                self.store(Ingested { bytes, articles, way: None }, &mut report)?;
             }
             Err(error) => {
                 let path = Path::new(name);
@@ -77,15 +92,60 @@ impl App {
         Ok(report)
     }
 
+    /// Fetches an address that the user entered and imports what stands there. Private addresses
+    /// are fetched where the settings or `allow_private` allow it.
+    ///
+    /// # Errors
+    /// When the library fails; what kept the page from being fetched stands in the report.
+    pub fn import_address(
+        &self,
+        address: &str,
+        allow_private: bool,
+    ) -> Result<ImportReport, AppError> {
+        let allow = allow_private || self.get_settings()?.allow_private_addresses;
+        let mut report = ImportReport::default();
+        match ingest::fetch(&*self.host.fetcher, address, allow) {
+            Ok(ingested) => self.store(ingested, &mut report)?,
+            Err(error) => report.fail(Path::new(&without_login(address)), error),
+        }
+        Ok(report)
+    }
+
+    /// Imports what was copied: its HTML, or its text if there is none.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn import_clipboard(
+        &self,
+        html: Option<&str>,
+        text: &str,
+    ) -> Result<ImportReport, AppError> {
+        self.import_pasted(&Pasted { html: html.map(str::as_bytes), text: text.as_bytes() })
+    }
+
+    /// Imports what was pasted, in the bytes that it came in.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn import_pasted(&self, pasted: &Pasted<'_>) -> Result<ImportReport, AppError> {
+        let mut report = ImportReport::default();
+        match ingest::paste(pasted) {
+            Ok(ingested) => self.store(ingested, &mut report)?,
+            Err(error) => report.fail(Path::new(ingest::CLIPBOARD), error),
+        }
+        Ok(report)
+    }
+
     fn store(&self, ingested: Ingested, report: &mut ImportReport) -> Result<(), AppError> {
-        for (part, imported) in ingested.articles.iter().enumerate() {
+        report.redirects.extend(ingested.way);
+        for (part, imported) in ingested.articles.into_iter().enumerate() {
             for (_, bytes) in &imported.blobs {
                 self.library.put_blob(bytes)?;
             }
             let now = (self.host.clock)();
             match self.library.add(&imported.article, part, &ingested.bytes, now)? {
                 Added::New => {
-                    let article = imported.article.clone();
+                    let article = imported.article;
                     let words = article.text().split_whitespace().count();
                     let row = ArticleRow { article, imported: now, words, snippet: None };
                     report.imported.push(summary(row));

@@ -1,7 +1,7 @@
 //! Briefing files: a briefing as TOML or JSON, with articles beside it.
 
 use crate::annexes::read_annex;
-use crate::{App, AppError, ErrorCode, ingest};
+use crate::{App, AppError, Books, ErrorCode, ingest};
 use chrono::{NaiveDate, NaiveDateTime};
 use import::Imported;
 use model::{
@@ -220,8 +220,10 @@ impl Reader<'_> {
         paths(entries, &mut wanted);
         wanted.sort();
         wanted.dedup();
-        let read: Vec<_> =
-            wanted.par_iter().map(|path| ingest::read_file(&self.folder.join(path))).collect();
+        let read: Vec<_> = wanted
+            .par_iter()
+            .map(|path| ingest::read_file(&self.folder.join(path), Books::Whole))
+            .collect();
         for (path, read) in wanted.into_iter().zip(read) {
             let ingested = read?;
             let Some(first) = ingested.articles.into_iter().next() else {

@@ -95,7 +95,9 @@ impl Library {
         now: DateTime<Utc>,
     ) -> Result<Added, LibraryError> {
         let hash = self.put_blob(original)?;
-        let data = encode(article)?;
+        // Large articles cost memory: no two of these forms are held longer than they must be.
+        let count = words(&article.text());
+        let mut data = encode(article)?;
         self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let known: Option<String> = tx
@@ -106,17 +108,16 @@ impl Library {
             if let Some(id) = known {
                 return Ok(Added::AlreadyThere(ArticleId(id)));
             }
-            let text = article.text();
             tx.execute(
                 "INSERT INTO articles (id, sha256, part, title, site, language, published, imported, words, data)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     article.id.as_str(), hash.as_str(), part, article.title, article.site,
                     article.language, article.published.map(|d| d.to_string()),
-                    now.to_rfc3339(), words(&text), data
+                    now.to_rfc3339(), count, std::mem::take(&mut data)
                 ],
             )?;
-            index(&tx, article, &text)?;
+            index(&tx, article, article.text())?;
             tx.commit()?;
             Ok(Added::New)
         })
@@ -154,7 +155,7 @@ impl Library {
             )?;
             if changed > 0 {
                 forget(&tx, &article.id)?;
-                index(&tx, article, &text)?;
+                index(&tx, article, text)?;
             }
             tx.commit()?;
             Ok(changed)
@@ -281,7 +282,7 @@ fn conditions(filter: &ArticleFilter) -> (String, Vec<Value>) {
     (conditions.join(" AND "), values)
 }
 
-fn index(tx: &Transaction<'_>, article: &Article, text: &str) -> rusqlite::Result<()> {
+fn index(tx: &Transaction<'_>, article: &Article, text: String) -> rusqlite::Result<()> {
     let id = article.id.as_str();
     let names: Vec<String> = article.authors.iter().map(|author| author.name.display()).collect();
     for name in &names {
@@ -292,7 +293,9 @@ fn index(tx: &Transaction<'_>, article: &Article, text: &str) -> rusqlite::Resul
     }
     let notes: Vec<String> =
         article.notes.iter().map(|note| model::plain_text(&note.content)).collect();
-    let body = format!("{text}\n\n{}", notes.join("\n"));
+    let mut body = text;
+    body.push_str("\n\n");
+    body.push_str(&notes.join("\n"));
     for table in search::TABLES {
         tx.execute(
             &format!("INSERT INTO {table} (id, title, authors, body) VALUES (?1, ?2, ?3, ?4)"),

@@ -58,7 +58,11 @@ already_there: Array<ArticleSummary>,
 /**
  * Files that could not be imported.
  */
-failed: Array<ImportFailure>, };
+failed: Array<ImportFailure>, 
+/**
+ * Addresses that led to others: each way from the address entered to that of the page.
+ */
+redirects: Array<Array<string>>, };
 
 /**
  * A file that could not be imported.
@@ -615,7 +619,11 @@ prepared_by: string | null,
 /**
  * `system`, `light` or `dark`.
  */
-theme: string, };
+theme: string, 
+/**
+ * Whether pages of this machine and its network may be fetched.
+ */
+allow_private_addresses: boolean, };
 
 /**
  * An imported article.

@@ -51,6 +51,7 @@ export class FakeHost implements Host {
     default_locale: "en-GB",
     prepared_by: null,
     theme: "system",
+    allow_private_addresses: false,
   };
   /** Lets go of files over the window. */
   drop: (paths: string[]) => void = () => {};
@@ -94,7 +95,7 @@ export class FakeHost implements Host {
     const title = text.split("\n")[0] || name;
     const article: T.Article = { ...structuredClone(first), id, title };
     this.articles = [...this.articles, article];
-    return { imported: [summary(article)], already_there: [], failed: [] };
+    return { imported: [summary(article)], already_there: [], failed: [], redirects: [] };
   }
   async listArticles(filter: T.ArticleFilter): Promise<T.ArticleList> {
     const has = (a: T.Article) =>
