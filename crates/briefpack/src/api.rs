@@ -216,6 +216,8 @@ pub struct StyleSummary {
     pub title: String,
     /// Whether it cites in notes or in the text.
     pub class: StyleClass,
+    /// Whether it comes with Briefpack.
+    pub built_in: bool,
 }
 
 /// A locale in a list.
@@ -353,6 +355,34 @@ pub struct SourceSide {
     pub literal: String,
 }
 
+/// How a briefing is exported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct ExportChoice {
+    /// One of the [`crate::FORMATS`]; the others of these choices are for a PDF only.
+    pub format: String,
+    /// Whether it is to conform to PDF/UA-1.
+    pub accessible: bool,
+    /// Whether it is to conform to PDF/A-2a, or 3a when files are attached.
+    pub archival: bool,
+    /// Whether the bibliography is attached as CSL-JSON.
+    pub attach_bibliography: bool,
+    /// Whether the originals of the picked articles are attached.
+    pub attach_originals: bool,
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self {
+            format: "pdf".into(),
+            accessible: true,
+            archival: true,
+            attach_bibliography: false,
+            attach_originals: false,
+        }
+    }
+}
+
 /// What the user likes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(default)]
@@ -369,6 +399,8 @@ pub struct Settings {
     pub theme: String,
     /// Whether pages of this machine and its network may be fetched.
     pub allow_private_addresses: bool,
+    /// How briefings were exported last.
+    pub export: ExportChoice,
 }
 
 impl Default for Settings {
@@ -380,6 +412,7 @@ impl Default for Settings {
             prepared_by: None,
             theme: "system".into(),
             allow_private_addresses: false,
+            export: ExportChoice::default(),
         }
     }
 }

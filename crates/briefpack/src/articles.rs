@@ -48,15 +48,12 @@ impl App {
         }
         let done = AtomicU64::new(0);
         for group in files.chunks(GROUP) {
-            if progress.cancelled() {
-                return Err(AppError::new(
-                    ErrorCode::Cancelled,
-                    "stopped; what was imported stays",
-                ));
-            }
             let read: Vec<Result<Ingested, AppError>> = group
                 .par_iter()
                 .map(|path| {
+                    if progress.cancelled() {
+                        return Err(AppError::cancelled());
+                    }
                     let read = ingest::read_file(path, books);
                     let count = done.fetch_add(1, Ordering::Relaxed) + 1;
                     progress.report(count, files.len() as u64, &path.to_string_lossy());
@@ -66,8 +63,12 @@ impl App {
             for (path, read) in group.iter().zip(read) {
                 match read {
                     Ok(ingested) => self.store(ingested, &mut report)?,
+                    Err(error) if error.code == ErrorCode::Cancelled => {}
                     Err(error) => report.fail(path, error),
                 }
+            }
+            if progress.cancelled() {
+                return Err(report.stopped());
             }
         }
         Ok(report)
@@ -257,12 +258,20 @@ impl App {
         Ok(changed)
     }
 
-    /// Takes an article out of the library.
+    /// Takes an article out of the library; for 30 days it can be brought back.
     ///
     /// # Errors
     /// While a briefing picks it, with the briefings' titles.
     pub fn delete_article(&self, id: &ArticleId) -> Result<(), AppError> {
-        Ok(self.library.delete_article(id)?)
+        Ok(self.library.delete_article(id, (self.host.clock)())?)
+    }
+
+    /// Brings a deleted article back, as it was.
+    ///
+    /// # Errors
+    /// When none with this id was deleted, or too long ago.
+    pub fn restore_article(&self, id: &ArticleId) -> Result<Article, AppError> {
+        Ok(self.library.restore_article(id)?)
     }
 
     /// The articles that hold the words of a query, the best first.
@@ -282,6 +291,16 @@ impl App {
 }
 
 impl ImportReport {
+    /// What the user is told who stopped the import.
+    pub(crate) fn stopped(&self) -> AppError {
+        let message = match self.imported.len() {
+            0 => "stopped; nothing was imported".to_owned(),
+            1 => "stopped; the article that was imported stays".to_owned(),
+            many => format!("stopped; the {many} articles that were imported stay"),
+        };
+        AppError::new(ErrorCode::Cancelled, message)
+    }
+
     fn fail(&mut self, path: &Path, error: AppError) {
         self.failed.push(ImportFailure { path: path.display().to_string(), error });
     }

@@ -266,8 +266,18 @@ pub(crate) enum TemplateCommand {
 
 #[derive(Subcommand)]
 pub(crate) enum StyleCommand {
-    /// List the citation styles
+    /// List the citation styles, those of the library first
     List,
+    /// Keep a .csl file in the library
+    Add {
+        /// The file
+        file: PathBuf,
+    },
+    /// Take a style that was added out of the library
+    Remove {
+        /// Its name
+        name: String,
+    },
 }
 
 #[derive(Subcommand)]

@@ -69,10 +69,20 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
         Command::Export { briefing, to, output } => export(&host()?, briefing, to, output, out)?,
         Command::Template(command) => template(command, &open, out)?,
         Command::Style(StyleCommand::List) => {
-            let styles = briefpack::list_styles();
+            // Looking at the list does not make a library.
+            let there = host()?.library.is_dir();
+            let styles = if there { open()?.list_styles() } else { briefpack::list_styles() };
             out.result(&styles, |styles| {
                 styles.iter().map(|s| format!("{:<44}  {}\n", s.name, s.title)).collect()
             })?;
+        }
+        Command::Style(StyleCommand::Add { file }) => {
+            let style = open()?.add_style(file)?;
+            out.result(&style, |style| format!("{}\n", style.name))?;
+        }
+        Command::Style(StyleCommand::Remove { name }) => {
+            open()?.delete_style(name)?;
+            out.result(&name, |_| String::new())?;
         }
         Command::References(command) => references(command, &open, out)?,
         Command::Bibliography { file, style, locale, format } => {
