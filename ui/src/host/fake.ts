@@ -111,7 +111,8 @@ export class FakeHost implements Host {
     const gone = paths.filter((path) => path.includes("gone"));
     if (gone.length) {
       const error = refused("it does not exist");
-      return { imported: [], already_there: [], failed: gone.map((path) => ({ path, error })) };
+      const failed = gone.map((path) => ({ path, error }));
+      return { imported: [], already_there: [], failed, redirects: [] };
     }
     return this.importText(paths[0] ?? "", paths.join("\n"));
   }
