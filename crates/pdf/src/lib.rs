@@ -12,6 +12,7 @@ mod content;
 mod fonts;
 mod icc;
 mod images;
+mod labels;
 mod links;
 mod metadata;
 mod options;

@@ -3,6 +3,7 @@
 use crate::annex::{self, Joined, Place, Taken};
 use crate::content::{PageContent, Tags, page_content};
 use crate::fonts::UsedFonts;
+use crate::labels::page_labels;
 use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
 use crate::save::{Packed, save};
 use crate::structure::{Figures, Tree, fitting};
@@ -324,32 +325,6 @@ fn finish(
         catalog.set(key, Object::Dictionary(dict));
     }
     Ok(())
-}
-
-/// Page labels (ISO 32000-1, 12.4.2): runs of counting pages, others by their text.
-fn page_labels(pages: &[Page]) -> Object {
-    let mut nums = Vec::new();
-    let mut expected: Option<u64> = None;
-    for (index, page) in pages.iter().enumerate() {
-        let value = page.label.parse::<u64>().ok();
-        if value.is_some() && value == expected {
-            expected = value.map(|v| v + 1);
-            continue;
-        }
-        let mut dict = Dictionary::new();
-        match value {
-            Some(value) => {
-                dict.set("S", Object::Name(b"D".to_vec()));
-                dict.set("St", Object::Integer(value.max(1) as i64));
-            }
-            None => dict.set("P", text(&page.label)),
-        }
-        expected = value.map(|v| v + 1);
-        nums.extend([Object::Integer(index as i64), Object::Dictionary(dict)]);
-    }
-    let mut dict = Dictionary::new();
-    dict.set("Nums", Object::Array(nums));
-    Object::Dictionary(dict)
 }
 
 /// A file identifier that depends on the content alone.
