@@ -4,8 +4,8 @@ use crate::dialogs::Files;
 use crate::start::Shell;
 use briefpack::{
     App, AppError, ArticleFilter, ArticleList, BriefingSource, BriefingSummary, ErrorCode,
-    Exported, ImportReport, LibrarySummary, LocaleSummary, OutlineLine, Preview, SearchHit,
-    Settings, SourceQuestion, StyleSummary, TemplateSummary,
+    ExportChoice, Exported, ImportReport, LibrarySummary, LocaleSummary, OutlineLine, Preview,
+    SearchHit, Settings, SourceQuestion, StyleSummary, TemplateSummary,
 };
 use model::{Article, ArticleId, Briefing, BriefingId, EntryKind};
 use std::path::{Path, PathBuf};
@@ -61,6 +61,7 @@ commands! {
     fn set_tags(id: ArticleId, tags: Vec<String>) -> Article = |app, id, tags| app.set_tags(&id, &tags);
     fn update_article(article: Article) -> Article = |app, article| app.update_article(&article);
     fn delete_article(id: ArticleId) -> () = |app, id| app.delete_article(&id);
+    fn restore_article(id: ArticleId) -> Article = |app, id| app.restore_article(&id);
     fn search(query: String, limit: usize) -> Vec<SearchHit> =
         |app, query, limit| app.search(&query, limit);
     fn list_briefings() -> Vec<BriefingSummary> = |app| app.list_briefings();
@@ -79,6 +80,8 @@ commands! {
         |app, id, path| app.export_template(&id, &path);
     fn delete_template(id: String) -> () = |app, id| app.delete_template(&id);
     fn list_styles() -> Vec<StyleSummary> = |app| Ok(app.list_styles());
+    fn add_style(path: PathBuf) -> StyleSummary = |app, path| app.add_style(&path);
+    fn delete_style(name: String) -> () = |app, name| app.delete_style(&name);
     fn list_locales() -> Vec<LocaleSummary> = |app| Ok(app.list_locales());
     fn store_annex(path: PathBuf) -> EntryKind = |app, path| app.store_annex(&path);
     fn preview_page(revision: u64, index: usize) -> Response =
@@ -117,12 +120,12 @@ pub(crate) async fn export_briefing(
     window: AppHandle,
     shell: State<'_, Shell>,
     id: BriefingId,
-    format: String,
+    choice: ExportChoice,
     path: PathBuf,
     job: String,
 ) -> Answer<Exported> {
     let job = shell.jobs.begin(job, window);
-    with_app(&shell, move |app| app.export_to(&id, &format, &path, &job)).await
+    with_app(&shell, move |app| app.export_to(&id, &choice, &path, &job)).await
 }
 
 #[tauri::command]

@@ -18,6 +18,8 @@ pub(crate) enum Files {
     Annexes,
     /// A packed template.
     Template,
+    /// Citation styles.
+    Style,
 }
 
 /// What is asked of the user in windows of their own. Both calls block until answered.
@@ -50,6 +52,10 @@ impl Dialogs for Native {
             Files::Template => {
                 dialog.set_title("Add a template").pick_file().map(|file| vec![file])
             }
+            Files::Style => dialog
+                .set_title("Add citation styles")
+                .add_filter("CSL styles", &["csl", "xml"])
+                .pick_files(),
         };
         chosen.unwrap_or_default()
     }

@@ -1,7 +1,10 @@
 //! The text form of a document: pages with what stands where, structure, marks, diagnostics.
 
 use std::fmt::Write;
-use typeset::frame::{Color, Item, Link, LinkTarget, Path, Placed, Segment, Shape, StructId};
+use typeset::frame::{
+    Color, ColorStop, GradientAxis, GradientFill, Item, Link, LinkTarget, Path, Placed, Segment,
+    Shape, StructId,
+};
 use typeset::{Document, Pt, Rect};
 
 /// A length, rounded to a hundredth of a point.
@@ -83,10 +86,24 @@ fn item(document: &Document, placed: &Placed) -> String {
             1.0 => format!("image {image} {}", rect(r)),
             _ => format!("image {image} {} opacity {opacity}", rect(r)),
         },
-        Item::PushClip(r) => format!("clip {}", rect(r)),
+        Item::PushClip(p) => format!("clip {}", path(p)),
+        Item::Gradient(fill) => gradient(fill),
         Item::PopClip => "unclip".to_owned(),
     };
     format!("{what} [{}]", owner(placed.owner))
+}
+
+fn gradient(fill: &GradientFill) -> String {
+    let point = |(x, y): (Pt, Pt)| format!("{},{}", pt(x), pt(y));
+    let axis = match fill.gradient.axis {
+        GradientAxis::Linear { from, to } => format!("from {} to {}", point(from), point(to)),
+        GradientAxis::Radial { center, radii } => {
+            format!("around {} by {}", point(center), point(radii))
+        }
+    };
+    let stop = |s: &ColorStop| format!(" {} {:.3}", color(s.color), s.offset);
+    let stops: String = fill.gradient.stops.iter().map(stop).collect();
+    format!("{} gradient {axis}{stops}", path(&fill.path))
 }
 
 fn link(link: &Link) -> String {

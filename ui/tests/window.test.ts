@@ -123,9 +123,18 @@ test("a briefing is made, exported, deleted and brought back", async () => {
   await fireEvent.click(screen.getByTestId("dialog-confirm"));
   await screen.findByText("Nothing in this briefing yet");
   await fireEvent.click(screen.getByTestId("export"));
-  await waitFor(() => expect(host.calls).toContain("export pdf /tmp/Second.pdf"));
-  await choose("export-menu", "export-csl-json");
+  await fireEvent.click(await screen.findByTestId("export-originals"));
+  await fireEvent.click(screen.getByTestId("dialog-confirm"));
+  await waitFor(() =>
+    expect(host.calls).toContain("export pdf /tmp/Second.pdf accessible archival attach_originals"),
+  );
+  // The next export begins with what was chosen last.
+  await fireEvent.keyDown(window, { key: "e", ctrlKey: true });
+  expect(((await screen.findByTestId("export-originals")) as HTMLInputElement).checked).toBe(true);
+  await fireEvent.change(screen.getByTestId("export-format"), { target: { value: "csl-json" } });
+  await fireEvent.click(screen.getByTestId("dialog-confirm"));
   await waitFor(() => expect(host.calls).toContain("export csl-json /tmp/Second.csl.json"));
+  expect(host.settings.export).toMatchObject({ format: "csl-json", attach_originals: true });
   await choose("briefing-menu", "delete-briefing");
   await waitFor(() => expect(host.briefings.size).toBe(1));
   await fireEvent.click(await screen.findByText("Undo"));
@@ -248,6 +257,7 @@ test("axe finds nothing to complain of", async () => {
   expect((await check()).violations.map((v) => [v.id, v.nodes[0]?.html])).toEqual([]);
   for (const [menu, item] of [
     ["tools-menu", "open-templates"],
+    ["tools-menu", "open-styles"],
     ["tools-menu", "open-settings"],
     ["tools-menu", "open-shortcuts"],
   ] as const) {
@@ -266,6 +276,10 @@ test("axe finds nothing to complain of", async () => {
   await screen.findByTestId("question");
   await fireEvent.click(screen.getAllByTestId("article-open")[0] as HTMLElement);
   await screen.findByTestId("reader");
+  await fireEvent.click(screen.getByTestId("article-edit"));
+  await screen.findByTestId("article-dialog");
+  expect((await check()).violations.map((v) => [v.id, v.nodes[0]?.html])).toEqual([]);
+  await fireEvent.click(screen.getByTestId("dialog-cancel"));
   await fireEvent.click(screen.getByTestId("tab-details"));
   expect((await check()).violations.map((v) => [v.id, v.nodes[0]?.html])).toEqual([]);
 });

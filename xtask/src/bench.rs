@@ -20,28 +20,38 @@ pub(crate) struct Options {
     /// Set the same pages with other typesetters, as far as they are installed
     #[arg(long)]
     peers: bool,
-    /// Install the other typesetters first: Python packages into the cache, Chromium by apt
-    #[arg(long, requires = "peers")]
+    /// Install the programs compared with first: Python packages into the cache, Chromium by apt
+    #[arg(long)]
     install_peers: bool,
+    /// Measure import alone: pages a second on one core, beside trafilatura if it is installed,
+    /// and memory for large files
+    #[arg(long)]
+    import: bool,
+    /// A folder of pages to import with `--import`, instead of generated ones
+    #[arg(long, requires = "import")]
+    from: Option<PathBuf>,
 }
 
 /// One measured run of a program.
-struct Measure {
-    wall: Duration,
-    peak_bytes: u64,
-    stdout: String,
+pub(crate) struct Measure {
+    pub(crate) wall: Duration,
+    pub(crate) peak_bytes: u64,
+    pub(crate) stdout: String,
 }
 
 /// Measures import, search and build at each size and prints a table.
 pub(crate) fn run_bench(options: &Options) -> Result<()> {
     let binary = demo::build_command_line()?;
+    if options.install_peers {
+        peers::install()?;
+    }
     if options.peers {
-        if options.install_peers {
-            peers::install()?;
-        }
         return peers::run_peers(&binary, &options.sizes);
     }
     let folder = target().join("bench");
+    if options.import {
+        return crate::bench_import::run(&binary, &folder, options.from.as_deref());
+    }
     println!(
         "\n{:>8}  {:>9}  {:>9}  {:>9}  {:>6}  {:>8}  {:>9}  {:>8}",
         "articles", "import s", "search ms", "build s", "pages", "pages/s", "peak MB", "PDF MB"
@@ -81,7 +91,7 @@ pub(crate) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
-fn measure(command: &mut Command) -> Result<Measure> {
+pub(crate) fn measure(command: &mut Command) -> Result<Measure> {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn()?;
     // The answer is read while the child runs, so that a full pipe does not stop it.

@@ -1,4 +1,4 @@
-//! The developer commands: `cargo xtask setup | demo | app | test | bench | eval`.
+//! The developer commands: `cargo xtask setup | demo | app | test | bench | fuzz | eval`.
 //!
 //! Every command makes sure of what it needs before it starts, so that each works on a bare
 //! machine with nothing but Rust and Node.
@@ -7,8 +7,10 @@
 
 mod app;
 mod bench;
+mod bench_import;
 mod demo;
 mod eval;
+mod fuzz;
 mod peers;
 mod setup;
 mod shell;
@@ -35,6 +37,8 @@ enum Command {
     Test,
     /// Time import, search and build on generated articles
     Bench(bench::Options),
+    /// Run every parser on inputs that a fuzzer makes up
+    Fuzz(fuzz::Options),
     /// Score the command line on evaluation sets kept outside the project
     Eval(eval::Options),
 }
@@ -46,6 +50,7 @@ fn main() -> anyhow::Result<()> {
         Command::App => app::run_app(),
         Command::Test => test::run_all(),
         Command::Bench(options) => bench::run_bench(&options),
+        Command::Fuzz(options) => fuzz::run_fuzz(&options),
         Command::Eval(options) => eval::run_eval(&options),
     }
 }

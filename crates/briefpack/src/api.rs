@@ -27,6 +27,8 @@ pub struct ImportReport {
     pub already_there: Vec<ArticleSummary>,
     /// Files that could not be imported.
     pub failed: Vec<ImportFailure>,
+    /// Addresses that led to others: each way from the address entered to that of the page.
+    pub redirects: Vec<Vec<String>>,
 }
 
 /// A file that could not be imported.
@@ -214,6 +216,8 @@ pub struct StyleSummary {
     pub title: String,
     /// Whether it cites in notes or in the text.
     pub class: StyleClass,
+    /// Whether it comes with Briefpack.
+    pub built_in: bool,
 }
 
 /// A locale in a list.
@@ -351,6 +355,34 @@ pub struct SourceSide {
     pub literal: String,
 }
 
+/// How a briefing is exported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct ExportChoice {
+    /// One of the [`crate::FORMATS`]; the others of these choices are for a PDF only.
+    pub format: String,
+    /// Whether it is to conform to PDF/UA-1.
+    pub accessible: bool,
+    /// Whether it is to conform to PDF/A-2a, or 3a when files are attached.
+    pub archival: bool,
+    /// Whether the bibliography is attached as CSL-JSON.
+    pub attach_bibliography: bool,
+    /// Whether the originals of the picked articles are attached.
+    pub attach_originals: bool,
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self {
+            format: "pdf".into(),
+            accessible: true,
+            archival: true,
+            attach_bibliography: false,
+            attach_originals: false,
+        }
+    }
+}
+
 /// What the user likes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(default)]
@@ -365,6 +397,10 @@ pub struct Settings {
     pub prepared_by: Option<String>,
     /// `system`, `light` or `dark`.
     pub theme: String,
+    /// Whether pages of this machine and its network may be fetched.
+    pub allow_private_addresses: bool,
+    /// How briefings were exported last.
+    pub export: ExportChoice,
 }
 
 impl Default for Settings {
@@ -375,6 +411,8 @@ impl Default for Settings {
             default_locale: "en-GB".into(),
             prepared_by: None,
             theme: "system".into(),
+            allow_private_addresses: false,
+            export: ExportChoice::default(),
         }
     }
 }

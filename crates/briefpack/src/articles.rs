@@ -1,6 +1,7 @@
 //! Articles of the library.
 
-use crate::ingest::{self, Ingested};
+use crate::fetch::without_login;
+use crate::ingest::{self, Books, Ingested, Pasted};
 use crate::{
     App, AppError, ArticleFilter, ArticleList, ArticleSummary, ErrorCode, FacetValue, Facets,
     ImportFailure, ImportReport, Original, Progress, SearchHit,
@@ -25,6 +26,19 @@ impl App {
         paths: &[PathBuf],
         progress: &dyn Progress,
     ) -> Result<ImportReport, AppError> {
+        self.import_paths_as(paths, Books::Whole, progress)
+    }
+
+    /// The same, with a word on what becomes of books.
+    ///
+    /// # Errors
+    /// As [`App::import_paths`].
+    pub fn import_paths_as(
+        &self,
+        paths: &[PathBuf],
+        books: Books,
+        progress: &dyn Progress,
+    ) -> Result<ImportReport, AppError> {
         let mut report = ImportReport::default();
         let mut files = Vec::new();
         for path in paths {
@@ -34,16 +48,13 @@ impl App {
         }
         let done = AtomicU64::new(0);
         for group in files.chunks(GROUP) {
-            if progress.cancelled() {
-                return Err(AppError::new(
-                    ErrorCode::Cancelled,
-                    "stopped; what was imported stays",
-                ));
-            }
             let read: Vec<Result<Ingested, AppError>> = group
                 .par_iter()
                 .map(|path| {
-                    let read = ingest::read_file(path);
+                    if progress.cancelled() {
+                        return Err(AppError::cancelled());
+                    }
+                    let read = ingest::read_file(path, books);
                     let count = done.fetch_add(1, Ordering::Relaxed) + 1;
                     progress.report(count, files.len() as u64, &path.to_string_lossy());
                     read
@@ -52,8 +63,12 @@ impl App {
             for (path, read) in group.iter().zip(read) {
                 match read {
                     Ok(ingested) => self.store(ingested, &mut report)?,
+                    Err(error) if error.code == ErrorCode::Cancelled => {}
                     Err(error) => report.fail(path, error),
                 }
+            }
+            if progress.cancelled() {
+                return Err(report.stopped());
             }
         }
         Ok(report)
@@ -67,7 +82,8 @@ impl App {
         let mut report = ImportReport::default();
         match ingest::read_bytes(text.as_bytes(), &Hint::file(name)) {
             Ok(articles) => {
-                self.store(Ingested { bytes: text.as_bytes().to_vec(), articles }, &mut report)?;
+                let bytes = text.as_bytes().to_vec();
+                self.store(Ingested { bytes, articles, way: None }, &mut report)?;
             }
             Err(error) => {
                 let path = Path::new(name);
@@ -77,15 +93,60 @@ impl App {
         Ok(report)
     }
 
+    /// Fetches an address that the user entered and imports what stands there. Private addresses
+    /// are fetched where the settings or `allow_private` allow it.
+    ///
+    /// # Errors
+    /// When the library fails; what kept the page from being fetched stands in the report.
+    pub fn import_address(
+        &self,
+        address: &str,
+        allow_private: bool,
+    ) -> Result<ImportReport, AppError> {
+        let allow = allow_private || self.get_settings()?.allow_private_addresses;
+        let mut report = ImportReport::default();
+        match ingest::fetch(&*self.host.fetcher, address, allow) {
+            Ok(ingested) => self.store(ingested, &mut report)?,
+            Err(error) => report.fail(Path::new(&without_login(address)), error),
+        }
+        Ok(report)
+    }
+
+    /// Imports what was copied: its HTML, or its text if there is none.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn import_clipboard(
+        &self,
+        html: Option<&str>,
+        text: &str,
+    ) -> Result<ImportReport, AppError> {
+        self.import_pasted(&Pasted { html: html.map(str::as_bytes), text: text.as_bytes() })
+    }
+
+    /// Imports what was pasted, in the bytes that it came in.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn import_pasted(&self, pasted: &Pasted<'_>) -> Result<ImportReport, AppError> {
+        let mut report = ImportReport::default();
+        match ingest::paste(pasted) {
+            Ok(ingested) => self.store(ingested, &mut report)?,
+            Err(error) => report.fail(Path::new(ingest::CLIPBOARD), error),
+        }
+        Ok(report)
+    }
+
     fn store(&self, ingested: Ingested, report: &mut ImportReport) -> Result<(), AppError> {
-        for (part, imported) in ingested.articles.iter().enumerate() {
+        report.redirects.extend(ingested.way);
+        for (part, imported) in ingested.articles.into_iter().enumerate() {
             for (_, bytes) in &imported.blobs {
                 self.library.put_blob(bytes)?;
             }
             let now = (self.host.clock)();
             match self.library.add(&imported.article, part, &ingested.bytes, now)? {
                 Added::New => {
-                    let article = imported.article.clone();
+                    let article = imported.article;
                     let words = article.text().split_whitespace().count();
                     let row = ArticleRow { article, imported: now, words, snippet: None };
                     report.imported.push(summary(row));
@@ -197,12 +258,20 @@ impl App {
         Ok(changed)
     }
 
-    /// Takes an article out of the library.
+    /// Takes an article out of the library; for 30 days it can be brought back.
     ///
     /// # Errors
     /// While a briefing picks it, with the briefings' titles.
     pub fn delete_article(&self, id: &ArticleId) -> Result<(), AppError> {
-        Ok(self.library.delete_article(id)?)
+        Ok(self.library.delete_article(id, (self.host.clock)())?)
+    }
+
+    /// Brings a deleted article back, as it was.
+    ///
+    /// # Errors
+    /// When none with this id was deleted, or too long ago.
+    pub fn restore_article(&self, id: &ArticleId) -> Result<Article, AppError> {
+        Ok(self.library.restore_article(id)?)
     }
 
     /// The articles that hold the words of a query, the best first.
@@ -222,6 +291,16 @@ impl App {
 }
 
 impl ImportReport {
+    /// What the user is told who stopped the import.
+    pub(crate) fn stopped(&self) -> AppError {
+        let message = match self.imported.len() {
+            0 => "stopped; nothing was imported".to_owned(),
+            1 => "stopped; the article that was imported stays".to_owned(),
+            many => format!("stopped; the {many} articles that were imported stay"),
+        };
+        AppError::new(ErrorCode::Cancelled, message)
+    }
+
     fn fail(&mut self, path: &Path, error: AppError) {
         self.failed.push(ImportFailure { path: path.display().to_string(), error });
     }

@@ -1,7 +1,7 @@
 //! Briefing files: a briefing as TOML or JSON, with articles beside it.
 
 use crate::annexes::read_annex;
-use crate::{App, AppError, ErrorCode, ingest};
+use crate::{App, AppError, Books, ErrorCode, ingest};
 use chrono::{NaiveDate, NaiveDateTime};
 use import::Imported;
 use model::{
@@ -181,7 +181,7 @@ pub fn read_briefing_file(path: &Path, app: Option<&App>) -> Result<BriefingFile
         prepared_by: form.prepared_by,
         marking: form.marking.map(Marking),
         template: form.template,
-        style: form.style,
+        style: style_of(path, form.style),
         locale: form.locale,
         options: form.options,
         entries,
@@ -189,6 +189,15 @@ pub fn read_briefing_file(path: &Path, app: Option<&App>) -> Result<BriefingFile
     };
     let Reader { articles, originals, annexes, .. } = reader;
     Ok(BriefingFile { briefing, articles, originals, annexes })
+}
+
+/// A style named by a `.csl` file is one that lies beside the briefing file.
+fn style_of(path: &Path, style: String) -> String {
+    if !crate::styles::is_file(&style) {
+        return style;
+    }
+    let beside = path.parent().unwrap_or(Path::new("")).join(&style);
+    if beside.is_file() { beside.to_string_lossy().into_owned() } else { style }
 }
 
 struct Reader<'a> {
@@ -220,8 +229,10 @@ impl Reader<'_> {
         paths(entries, &mut wanted);
         wanted.sort();
         wanted.dedup();
-        let read: Vec<_> =
-            wanted.par_iter().map(|path| ingest::read_file(&self.folder.join(path))).collect();
+        let read: Vec<_> = wanted
+            .par_iter()
+            .map(|path| ingest::read_file(&self.folder.join(path), Books::Whole))
+            .collect();
         for (path, read) in wanted.into_iter().zip(read) {
             let ingested = read?;
             let Some(first) = ingested.articles.into_iter().next() else {

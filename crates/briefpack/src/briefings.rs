@@ -4,6 +4,7 @@ use crate::{App, AppError, BriefingFile, BriefingSummary, ErrorCode, OutlineLine
 use model::{
     Article, Briefing, BriefingId, Entry, EntryId, EntryKind, Section, Selection, plain_text,
 };
+use std::path::Path;
 
 impl App {
     /// The briefings, the last changed first.
@@ -71,7 +72,7 @@ impl App {
     /// Stores a briefing file and the articles beside it in the library.
     ///
     /// # Errors
-    /// When the library cannot be written.
+    /// When the library cannot be written, or the file's citation style cannot be used.
     pub fn add_briefing_file(&self, file: &BriefingFile) -> Result<Briefing, AppError> {
         for bytes in file.annexes.values() {
             self.library.put_blob(bytes)?;
@@ -84,7 +85,12 @@ impl App {
                 self.library.add(&imported.article, 0, original, (self.host.clock)())?;
             }
         }
-        self.save_briefing(Briefing { id: BriefingId((self.host.ids)()), ..file.briefing.clone() })
+        let mut briefing = file.briefing.clone();
+        briefing.id = BriefingId((self.host.ids)());
+        if crate::styles::is_file(&briefing.style) {
+            briefing.style = self.add_style(Path::new(&briefing.style))?.name;
+        }
+        self.save_briefing(briefing)
     }
 
     /// A copy of a briefing.

@@ -1,12 +1,13 @@
 //! From a briefing to a PDF: resolve, consolidate and cite, render, typeset, write.
 
 use crate::annexes::{Annexes, ReadAnnexes};
+use crate::styles::{OwnStyles, find_style};
 use crate::{
     App, AppError, BriefingFile, BriefingSource, BuiltPdf, Exported, MergedForm, Progress,
     WriteOptions, resolve,
 };
 use chrono::NaiveDate;
-use citations::{CiteOptions, Style, consolidate_and_cite};
+use citations::{CiteOptions, consolidate_and_cite};
 use model::{
     Article, ArticleId, BlobHash, Briefing, BriefingId, CitedBriefing, Diagnostic, EntryKind,
     OptionValue, Uncited,
@@ -32,6 +33,7 @@ pub(crate) struct Job<'a> {
     pub(crate) blob: &'a (dyn Fn(&BlobHash) -> Option<Vec<u8>> + Sync),
     pub(crate) annexes: &'a ReadAnnexes,
     pub(crate) write: &'a WriteOptions,
+    pub(crate) styles: Option<&'a OwnStyles>,
 }
 
 /// A briefing's pages, not yet written.
@@ -57,7 +59,7 @@ impl Job<'_> {
         let mut briefing = briefing.clone();
         briefing.style = or(&briefing.style, &manifest.csl_style, "chicago-notes");
         briefing.locale = or(&briefing.locale, &manifest.locale, "en-GB");
-        let style = Style::load(&briefing.style)?;
+        let style = find_style(&briefing.style, self.styles)?;
         let resolved = resolve::resolve(&briefing, self.articles);
         let options = CiteOptions {
             locale: briefing.locale.clone(),
@@ -216,7 +218,7 @@ impl App {
         self.with_job_written(briefing, &WriteOptions::default(), run)
     }
 
-    fn with_job_written<T>(
+    pub(crate) fn with_job_written<T>(
         &self,
         briefing: &Briefing,
         write: &WriteOptions,
@@ -233,6 +235,7 @@ impl App {
             blob: &blob,
             annexes: &self.annexes,
             write,
+            styles: Some(&self.own_styles()),
         })
     }
 
@@ -362,6 +365,7 @@ pub(crate) fn with_file_job<T>(
         blob: &blob,
         annexes: &ReadAnnexes::default(),
         write,
+        styles: app.map(App::own_styles).as_ref(),
     })
 }
 

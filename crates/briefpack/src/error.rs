@@ -116,9 +116,16 @@ impl From<templates::TemplateError> for AppError {
 
 impl From<citations::StyleError> for AppError {
     fn from(error: citations::StyleError) -> Self {
-        Self::caused(ErrorCode::Style, &error).hint(
-            "Choose one of the styles that `briefpack style list` names, or give a .csl file.",
-        )
+        let hint = match &error {
+            citations::StyleError::NoParent { .. } => {
+                "The file only points to another style; give the .csl file of that one."
+            }
+            citations::StyleError::Unknown { .. } => {
+                "Choose one of the styles that `briefpack style list` names, or give a .csl file."
+            }
+            _ => "Give a .csl file of CSL 1.0, as the Zotero style repository offers them.",
+        };
+        Self::caused(ErrorCode::Style, &error).hint(hint)
     }
 }
 

@@ -48,26 +48,40 @@ impl crate::App {
 }
 
 impl crate::App {
-    /// Writes a briefing in one of the [`FORMATS`] to a path, whole or not at all. Pages, notes
-    /// and findings are counted for a PDF only.
+    /// Writes a briefing to a path, whole or not at all. Pages, notes and findings are counted for
+    /// a PDF only.
     ///
     /// # Errors
     /// As [`crate::App::export_as`], and when the file cannot be written.
     pub fn export_to(
         &self,
         id: &model::BriefingId,
-        format: &str,
+        choice: &crate::ExportChoice,
         path: &Path,
         progress: &dyn crate::Progress,
     ) -> Result<crate::Exported, AppError> {
-        if format == "pdf" {
-            return self.export_pdf(id, path, progress);
+        let whole = |bytes: &[u8]| {
+            if progress.cancelled() {
+                return Err(AppError::cancelled());
+            }
+            write_whole(path, bytes)
+        };
+        if choice.format == "pdf" {
+            let write = crate::WriteOptions {
+                standards: crate::Standards {
+                    accessible: choice.accessible,
+                    archival: choice.archival,
+                },
+                attach: Vec::new(),
+                attach_bibliography: choice.attach_bibliography,
+                attach_originals: choice.attach_originals,
+            };
+            let built = self.build_with(id, &write, progress)?;
+            whole(&built.bytes)?;
+            return Ok(built.exported(path));
         }
-        let bytes = self.export_as(id, format, progress)?;
-        if progress.cancelled() {
-            return Err(AppError::cancelled());
-        }
-        write_whole(path, &bytes)?;
+        let bytes = self.export_as(id, &choice.format, progress)?;
+        whole(&bytes)?;
         Ok(crate::Exported {
             path: path.display().to_string(),
             pages: 0,

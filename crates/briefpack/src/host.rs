@@ -1,5 +1,6 @@
 //! What the machine gives: paths, the clock, new ids, a place to report progress.
 
+use crate::fetch::{Fetcher, Web};
 use chrono::{DateTime, Utc};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub struct Host {
     pub clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// A new id, never given before.
     pub ids: Arc<dyn Fn() -> String + Send + Sync>,
+    /// How an address that the user entered is fetched.
+    pub fetcher: Arc<dyn Fetcher>,
 }
 
 impl Host {
@@ -26,6 +29,7 @@ impl Host {
             library,
             clock: Arc::new(Utc::now),
             ids: Arc::new(|| uuid::Uuid::new_v4().simple().to_string()),
+            fetcher: Arc::new(Web),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From files to articles with their sources identified.
 
+use crate::fetch::{Fetcher, without_login};
 use crate::{AppError, ErrorCode, ImportFailure};
 use import::{Hint, ImportError, Imported};
 use model::{Article, ArticleId};
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Ingested {
     pub(crate) bytes: Vec<u8>,
     pub(crate) articles: Vec<Imported>,
+    /// The addresses gone through, if one led to another.
+    pub(crate) way: Option<Vec<String>>,
 }
 
 /// What files hold, nothing stored.
@@ -19,23 +22,106 @@ pub struct ReadArticles {
     pub articles: Vec<Article>,
     /// Files that could not be read.
     pub failed: Vec<ImportFailure>,
+    /// Addresses that led to others: each way from the address entered to that of the page.
+    pub redirects: Vec<Vec<String>>,
+}
+
+/// What a person pasted.
+#[derive(Clone, Copy, Debug)]
+pub struct Pasted<'a> {
+    /// The HTML, with or without the header that Windows puts before it.
+    pub html: Option<&'a [u8]>,
+    /// The same as plain text.
+    pub text: &'a [u8],
+}
+
+/// What becomes of a book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Books {
+    /// One article with its chapters as sections.
+    #[default]
+    Whole,
+    /// An article for each chapter.
+    Chapters,
+}
+
+/// The name under which what was pasted is known.
+pub(crate) const CLIPBOARD: &str = "clipboard";
+
+impl ReadArticles {
+    fn take(&mut self, name: String, result: Result<Ingested, AppError>) {
+        match result {
+            Ok(read) => {
+                self.articles.extend(read.articles.into_iter().map(|imported| imported.article));
+                self.redirects.extend(read.way);
+            }
+            Err(error) => self.failed.push(ImportFailure { path: name, error }),
+        }
+    }
+
+    /// Adds what was read elsewhere.
+    pub fn add(&mut self, more: Self) {
+        self.articles.extend(more.articles);
+        self.failed.extend(more.failed);
+        self.redirects.extend(more.redirects);
+    }
+}
+
+/// Fetches and reads an address, as an import does; nothing is stored.
+pub fn read_address(fetcher: &dyn Fetcher, address: &str, allow_private: bool) -> ReadArticles {
+    let mut read = ReadArticles::default();
+    read.take(without_login(address), fetch(fetcher, address, allow_private));
+    read
+}
+
+/// Reads what was pasted, as an import does; nothing is stored.
+pub fn read_pasted(pasted: &Pasted<'_>) -> ReadArticles {
+    let mut read = ReadArticles::default();
+    read.take(CLIPBOARD.to_owned(), paste(pasted));
+    read
+}
+
+pub(crate) fn fetch(
+    fetcher: &dyn Fetcher,
+    address: &str,
+    allow_private: bool,
+) -> Result<Ingested, AppError> {
+    let found = fetcher.fetch(address, allow_private)?;
+    let last = found.addresses.last().map_or(address, String::as_str);
+    let name = last.split(['?', '#']).next().unwrap_or_default();
+    let hint = Hint {
+        address: Some(last),
+        content_type: found.content_type.as_deref(),
+        ..Hint::file(name)
+    };
+    let articles =
+        read_bytes(&found.bytes, &hint).map_err(|error| import_error(Path::new(last), &error))?;
+    let way = (found.addresses.len() > 1).then_some(found.addresses);
+    Ok(Ingested { bytes: found.bytes, articles, way })
+}
+
+pub(crate) fn paste(pasted: &Pasted<'_>) -> Result<Ingested, AppError> {
+    let html = pasted.html.filter(|html| !html.trim_ascii().is_empty());
+    let (bytes, content_type) = match html {
+        Some(html) => (html, Some("text/html")),
+        None => (pasted.text, None),
+    };
+    let hint = Hint { content_type, selected: true, ..Hint::file(CLIPBOARD) };
+    let articles =
+        read_bytes(bytes, &hint).map_err(|error| import_error(Path::new(CLIPBOARD), &error))?;
+    Ok(Ingested { bytes: bytes.to_vec(), articles, way: None })
 }
 
 /// Reads files, and whatever lies in folders, as an import does; nothing is stored.
-pub fn read_articles(paths: &[PathBuf]) -> ReadArticles {
+pub fn read_articles(paths: &[PathBuf], books: Books) -> ReadArticles {
     let mut read = ReadArticles::default();
     let fail = |path: &Path, error| ImportFailure { path: path.display().to_string(), error };
     for path in paths {
         let (found, closed) = files(path);
         read.failed.extend(closed.into_iter().map(|(path, error)| fail(&path, error)));
-        let all: Vec<_> = found.par_iter().map(|path| read_file(path)).collect();
+        let all: Vec<_> = found.par_iter().map(|path| read_file(path, books)).collect();
         for (path, result) in found.iter().zip(all) {
-            match result {
-                Ok(ingested) => read
-                    .articles
-                    .extend(ingested.articles.into_iter().map(|imported| imported.article)),
-                Err(error) => read.failed.push(fail(path, error)),
-            }
+            read.take(path.display().to_string(), result);
         }
     }
     read
@@ -50,7 +136,7 @@ pub fn read_text(path: &Path) -> Result<String, AppError> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-pub(crate) fn read_file(path: &Path) -> Result<Ingested, AppError> {
+pub(crate) fn read_file(path: &Path, books: Books) -> Result<Ingested, AppError> {
     let length = std::fs::metadata(path).map_err(|error| AppError::file(path, &error))?.len();
     if length > import::limits::MAX_FILE_BYTES as u64 {
         let bytes = usize::try_from(length).unwrap_or(usize::MAX);
@@ -62,9 +148,10 @@ pub(crate) fn read_file(path: &Path) -> Result<Ingested, AppError> {
     // What a page refers to is taken along only from beside or beneath it.
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let neighbour = move |address: &str| crate::pictures::read_beneath(&folder, address);
-    let hint = Hint { neighbour: Some(&neighbour), ..Hint::file(&name) };
+    let chapters = books == Books::Chapters;
+    let hint = Hint { neighbour: Some(&neighbour), chapters, ..Hint::file(&name) };
     let articles = read_bytes(&bytes, &hint).map_err(|error| import_error(path, &error))?;
-    Ok(Ingested { bytes, articles })
+    Ok(Ingested { bytes, articles, way: None })
 }
 
 pub(crate) fn read_bytes(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<Imported>, ImportError> {

@@ -16,6 +16,7 @@ mod briefings;
 mod build;
 mod error;
 mod export;
+mod fetch;
 mod host;
 mod ingest;
 mod pictures;
@@ -35,9 +36,13 @@ pub use build::{build_file, cite_file};
 pub use citations::Format as BibliographyFormat;
 pub use error::{AppError, ErrorCode};
 pub use export::{FORMATS, export_file, write_whole};
+pub use fetch::{Fetched, Fetcher, Web, is_address};
 pub use host::{Host, NoProgress, Progress};
+pub use import::limits::MAX_FILE_BYTES;
 pub use import::parse_markdown_blocks;
-pub use ingest::{ReadArticles, read_articles, read_text};
+pub use ingest::{
+    Books, Pasted, ReadArticles, read_address, read_articles, read_pasted, read_text,
+};
 pub use model::{
     Article, ArticleId, BlobHash, Briefing, BriefingId, Diagnostic, Entry, EntryId, EntryKind,
     Note, Place, Selection, SourceRef, Verdict, plain_text,

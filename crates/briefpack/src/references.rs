@@ -93,10 +93,8 @@ pub fn bibliography(
     format: Format,
 ) -> Result<String, AppError> {
     let items = csl_items(json, name)?;
-    let style = if style.to_ascii_lowercase().ends_with(".csl") {
-        let path = Path::new(style);
-        let xml = std::fs::read_to_string(path).map_err(|error| AppError::file(path, &error))?;
-        Style::from_xml(&xml)?
+    let style = if crate::styles::is_file(style) {
+        crate::styles::read_style(Path::new(style))?.0
     } else {
         Style::load(style)?
     };

@@ -13,9 +13,9 @@ macro_rules! declarations {
 fn the_types_of_the_window_are_current() {
     use briefpack::{
         AppError, ArticleFilter, ArticleList, ArticleSummary, BriefingSource, BriefingSummary,
-        EntryPlace, ErrorCode, Exported, FacetValue, Facets, ImportFailure, ImportReport,
-        LibrarySummary, LocaleSummary, MergedForm, OutlineLine, Preview, PreviewPage, SearchHit,
-        Settings, SourceQuestion, SourceSide, StyleSummary, TemplateSummary,
+        EntryPlace, ErrorCode, ExportChoice, Exported, FacetValue, Facets, ImportFailure,
+        ImportReport, LibrarySummary, LocaleSummary, MergedForm, OutlineLine, Preview, PreviewPage,
+        SearchHit, Settings, SourceQuestion, SourceSide, StyleSummary, TemplateSummary,
     };
     use model::{
         Article, ArticleId, Author, BlobHash, Block, BlockId, BlockKind, Briefing, BriefingId,
@@ -47,6 +47,7 @@ fn the_types_of_the_window_are_current() {
         Preview,
         PreviewPage,
         EntryPlace,
+        ExportChoice,
         Exported,
         BriefingSource,
         MergedForm,

@@ -22,17 +22,39 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// What was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PastedFormat {
+    /// HTML, as the clipboard holds it
+    Html,
+    /// Plain text or Markdown
+    Text,
+}
+
+/// What is imported, and how.
+#[derive(Args)]
+pub(crate) struct ImportArgs {
+    /// Read and report, store nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Make each chapter of a book an article of its own
+    #[arg(long)]
+    pub(crate) chapters: bool,
+    /// Fetch addresses of this machine and its network, too
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// What standard input (-) holds; what it looks like, if not named
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<PastedFormat>,
+    /// Files, folders, http and https addresses, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Import articles, or all that lie in folders
-    Import {
-        /// Read and report, store nothing
-        #[arg(long)]
-        dry_run: bool,
-        /// Files and folders
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-    },
+    Import(ImportArgs),
     /// Find articles by their words
     Search {
         /// Words, phrases in quotation marks
@@ -244,8 +266,18 @@ pub(crate) enum TemplateCommand {
 
 #[derive(Subcommand)]
 pub(crate) enum StyleCommand {
-    /// List the citation styles
+    /// List the citation styles, those of the library first
     List,
+    /// Keep a .csl file in the library
+    Add {
+        /// The file
+        file: PathBuf,
+    },
+    /// Take a style that was added out of the library
+    Remove {
+        /// Its name
+        name: String,
+    },
 }
 
 #[derive(Subcommand)]

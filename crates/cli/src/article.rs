@@ -1,11 +1,39 @@
 //! An imported article in the JSON that scripts rely on.
 
 use briefpack::{Article, Note, Place};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 
-/// The article with every field of the contract, absent ones null.
-pub(crate) fn article_json(article: &Article) -> Value {
-    let authors: Vec<Value> = article
+/// The article with every field of the contract, absent ones null. Its sections are written as
+/// they are: a copy of them in memory would cost many times the file.
+pub(crate) struct ArticleJson<'a>(pub(crate) &'a Article);
+
+impl Serialize for ArticleJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let article = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("authors", &authors(article))?;
+        map.serialize_entry("category", &article.category)?;
+        map.serialize_entry("doi", &article.doi)?;
+        map.serialize_entry("id", &article.id)?;
+        map.serialize_entry("language", &article.language)?;
+        map.serialize_entry("notes", &article.notes.iter().map(note_json).collect::<Vec<_>>())?;
+        map.serialize_entry("origin", &article.origin)?;
+        map.serialize_entry("published", &article.published)?;
+        map.serialize_entry("references", &references(article))?;
+        map.serialize_entry("sections", &article.sections)?;
+        map.serialize_entry("site", &article.site)?;
+        map.serialize_entry("subtitle", &article.subtitle)?;
+        map.serialize_entry("text", &article.text())?;
+        map.serialize_entry("title", &article.title)?;
+        map.serialize_entry("url", &article.url)?;
+        map.serialize_entry("warnings", &warnings(article))?;
+        map.end()
+    }
+}
+
+fn authors(article: &Article) -> Vec<Value> {
+    article
         .authors
         .iter()
         .map(|author| {
@@ -15,9 +43,11 @@ pub(crate) fn article_json(article: &Article) -> Value {
                 "literal": name.get("literal"), "role": author.role,
             })
         })
-        .collect();
-    let notes: Vec<Value> = article.notes.iter().map(note_json).collect();
-    let references: Vec<Value> = article
+        .collect()
+}
+
+fn references(article: &Article) -> Vec<Value> {
+    article
         .sources
         .iter()
         .map(|source| {
@@ -25,20 +55,15 @@ pub(crate) fn article_json(article: &Article) -> Value {
             item.set("id", source.id.as_str());
             serde_json::to_value(item).unwrap_or_default()
         })
-        .collect();
-    let warnings: Vec<Value> = article
+        .collect()
+}
+
+fn warnings(article: &Article) -> Vec<Value> {
+    article
         .warnings
         .iter()
         .map(|found| json!({"code": found.code, "message": found.message, "at": place(&found.at)}))
-        .collect();
-    json!({
-        "id": article.id, "title": article.title, "subtitle": article.subtitle,
-        "authors": authors, "site": article.site, "category": article.category,
-        "published": article.published, "language": article.language, "url": article.url,
-        "doi": article.doi, "sections": article.sections, "notes": notes,
-        "references": references, "text": article.text(), "warnings": warnings,
-        "origin": article.origin,
-    })
+        .collect()
 }
 
 fn note_json(note: &Note) -> Value {

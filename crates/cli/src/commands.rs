@@ -3,7 +3,7 @@
 use crate::args::{
     AddArgs, BibliographyFormat, Cli, Command, ListArgs, StyleCommand, TemplateCommand, WriteArgs,
 };
-use crate::article::{article_json, article_text};
+use crate::article::{ArticleJson, article_text};
 use crate::output::{Bar, Output, finding, note};
 use crate::references::references;
 use anyhow::{Context, Result};
@@ -11,8 +11,8 @@ use briefpack::{
     App, AppError, Article, ArticleFilter, ArticleId, BriefingFile, BriefingId, Entry, EntryKind,
     Exported, Host, Selection, WriteOptions,
 };
-use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use serde_json::json;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs a command.
@@ -20,8 +20,8 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
     let host = || host(cli);
     let open = || Ok::<App, anyhow::Error>(App::open(host()?)?);
     match &cli.command {
-        Command::Import { dry_run: true, paths } => return read_only(paths, out),
-        Command::Import { dry_run: false, paths } => return import(&open()?, paths, out),
+        Command::Import(args) if args.dry_run => return crate::import::read_only(args, out),
+        Command::Import(args) => return crate::import::import(&open()?, args, out),
         Command::Search { query, limit } => {
             let hits = open()?.search(query, *limit)?;
             out.result(&hits, |hits| {
@@ -31,7 +31,7 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
         Command::List(args) => list(&open()?, args, out)?,
         Command::Show { id } => {
             let article = open()?.get_article(&ArticleId::new(id))?;
-            out.result(&article_json(&article), |_| article_text(&article))?;
+            out.result(&ArticleJson(&article), |_| article_text(&article))?;
         }
         Command::New { title, template, from } => {
             let app = open()?;
@@ -69,10 +69,20 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
         Command::Export { briefing, to, output } => export(&host()?, briefing, to, output, out)?,
         Command::Template(command) => template(command, &open, out)?,
         Command::Style(StyleCommand::List) => {
-            let styles = briefpack::list_styles();
+            // Looking at the list does not make a library.
+            let there = host()?.library.is_dir();
+            let styles = if there { open()?.list_styles() } else { briefpack::list_styles() };
             out.result(&styles, |styles| {
                 styles.iter().map(|s| format!("{:<44}  {}\n", s.name, s.title)).collect()
             })?;
+        }
+        Command::Style(StyleCommand::Add { file }) => {
+            let style = open()?.add_style(file)?;
+            out.result(&style, |style| format!("{}\n", style.name))?;
+        }
+        Command::Style(StyleCommand::Remove { name }) => {
+            open()?.delete_style(name)?;
+            out.result(&name, |_| String::new())?;
         }
         Command::References(command) => references(command, &open, out)?,
         Command::Bibliography { file, style, locale, format } => {
@@ -122,43 +132,28 @@ pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<()> {
 }
 
 /// Prints failures; the exit status says whether there were any.
-fn status(failed: &[briefpack::ImportFailure], out: &Output) -> ExitCode {
+pub(crate) fn status(failed: &[briefpack::ImportFailure], out: &Output) -> ExitCode {
     for failure in failed {
         out.app_error(&failure.error);
     }
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn articles(articles: &[Article], out: &Output) -> Result<()> {
-    let values: Vec<Value> = articles.iter().map(article_json).collect();
-    out.result(&values, |_| {
-        articles.iter().map(|article| format!("{}  {}\n", article.id, article.title)).collect()
-    })?;
+/// Prints articles one after the other, so that one at a time is held in the form of JSON.
+pub(crate) fn articles(
+    articles: impl Iterator<Item = Result<Article, AppError>>,
+    out: &Output,
+) -> Result<()> {
+    let mut list = out.list()?;
     for article in articles {
+        let article = article?;
+        let line = || format!("{}  {}", article.id, article.title);
+        list.add(&ArticleJson(&article), line)?;
         for found in &article.warnings {
             note(&format!("{}: {}", article.title, finding(found)));
         }
     }
-    Ok(())
-}
-
-fn read_only(paths: &[PathBuf], out: &Output) -> Result<ExitCode> {
-    let read = briefpack::read_articles(paths);
-    articles(&read.articles, out)?;
-    Ok(status(&read.failed, out))
-}
-
-fn import(app: &App, paths: &[PathBuf], out: &Output) -> Result<ExitCode> {
-    let bar = Bar::new();
-    let report = app.import_paths(paths, &bar)?;
-    bar.clear();
-    let all = report.imported.iter().chain(&report.already_there);
-    let found = all.map(|summary| app.get_article(&summary.id)).collect::<Result<Vec<_>, _>>()?;
-    articles(&found, out)?;
-    for known in &report.already_there {
-        note(&format!("“{}” was there already ({})", known.title, known.id));
-    }
-    Ok(status(&report.failed, out))
+    list.end()
 }
 
 fn list(app: &App, args: &ListArgs, out: &Output) -> Result<()> {

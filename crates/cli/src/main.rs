@@ -6,6 +6,7 @@
 mod args;
 mod article;
 mod commands;
+mod import;
 mod output;
 mod references;
 

@@ -3,7 +3,7 @@
 use briefpack::{AppError, Progress};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 
 /// How results are printed.
 pub(crate) struct Output {
@@ -31,6 +31,15 @@ impl Output {
         Ok(())
     }
 
+    /// Begins a list whose items are printed as they come.
+    pub(crate) fn list(&self) -> anyhow::Result<List> {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        if self.json {
+            write!(out, "[")?;
+        }
+        Ok(List { out, json: self.json, empty: true })
+    }
+
     /// Prints an error with its remedy on standard error.
     pub(crate) fn error(&self, error: &anyhow::Error) {
         match error.downcast_ref::<AppError>() {
@@ -52,6 +61,41 @@ impl Output {
         if let Some(hint) = &error.hint {
             note(&format!("  hint: {hint}"));
         }
+    }
+}
+
+/// A list that is being printed.
+pub(crate) struct List {
+    out: BufWriter<StdoutLock<'static>>,
+    json: bool,
+    empty: bool,
+}
+
+impl List {
+    /// Prints an item: as JSON if asked for, else as a line.
+    pub(crate) fn add<T: Serialize>(
+        &mut self,
+        item: &T,
+        line: impl FnOnce() -> String,
+    ) -> anyhow::Result<()> {
+        if self.json {
+            write!(self.out, "{}", if self.empty { "\n" } else { ",\n" })?;
+            serde_json::to_writer_pretty(&mut self.out, item)?;
+        } else {
+            writeln!(self.out, "{}", line())?;
+        }
+        self.empty = false;
+        Ok(())
+    }
+
+    /// Ends the list.
+    pub(crate) fn end(mut self) -> anyhow::Result<()> {
+        match (self.json, self.empty) {
+            (true, true) => writeln!(self.out, "]")?,
+            (true, false) => writeln!(self.out, "\n]")?,
+            (false, _) => {}
+        }
+        Ok(self.out.flush()?)
     }
 }
 

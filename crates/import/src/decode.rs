@@ -4,18 +4,20 @@ use crate::{ImportError, limits::SAMPLE_BYTES};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use model::Diagnostic;
+use std::borrow::Cow;
 
 /// Text with what was odd about its encoding.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'a> {
+    /// Borrowed where the bytes are UTF-8 already.
+    pub(crate) text: Cow<'a, str>,
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
 /// Decodes by byte order mark, then by validity as UTF-8, then as `declared`, then by a guess.
-pub(crate) fn decode(
-    bytes: &[u8],
+pub(crate) fn decode<'a>(
+    bytes: &'a [u8],
     declared: Option<&'static Encoding>,
-) -> Result<Decoded, ImportError> {
+) -> Result<Decoded<'a>, ImportError> {
     if let Some(kind) = magic(bytes) {
         return Err(ImportError::Unsupported { kind });
     }
@@ -28,7 +30,7 @@ pub(crate) fn decode(
     } else if bytes[..bytes.len().min(SAMPLE_BYTES)].contains(&0) {
         return Err(ImportError::Binary);
     } else if let Ok(text) = std::str::from_utf8(bytes) {
-        text.to_owned()
+        Cow::Borrowed(text)
     } else if let Some(encoding) = declared.filter(|e| *e != UTF_8) {
         lossy(encoding, bytes, &mut warnings)
     } else if mostly_utf_8(bytes) {
@@ -60,7 +62,11 @@ pub(crate) fn head(bytes: &[u8]) -> String {
     }
 }
 
-fn lossy(encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<Diagnostic>) -> String {
+fn lossy<'a>(
+    encoding: &'static Encoding,
+    bytes: &'a [u8],
+    warnings: &mut Vec<Diagnostic>,
+) -> Cow<'a, str> {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     if damaged {
         warnings.push(
@@ -71,7 +77,7 @@ fn lossy(encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<Diagnosti
             .hint("look for “\u{fffd}” in the text and save the source again as UTF-8"),
         );
     }
-    text.into_owned()
+    text
 }
 
 fn guessed(encoding: &'static Encoding) -> Diagnostic {

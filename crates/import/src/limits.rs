@@ -24,6 +24,8 @@ pub const MAX_SPAN: u16 = 1000;
 pub const MAX_PDF_GLYPHS: usize = 8_000_000;
 /// See [`MAX_PDF_GLYPHS`].
 pub const MAX_PDF_PAGE_GLYPHS: usize = 100_000;
+/// The most pages that are read of a PDF.
+pub const MAX_PDF_PAGES: usize = 10_000;
 /// The most items that are read of a feed.
 pub const MAX_FEED_ITEMS: usize = 50_000;
 /// The most entries that a container (a docx, odt or epub file) may have.

@@ -1,8 +1,8 @@
-//! Articles: adding, listing, changing, taking out.
+//! Articles: adding, listing, changing.
 
 use crate::{Library, LibraryError, search};
 use chrono::{DateTime, Utc};
-use model::{Article, ArticleId, EntryKind};
+use model::{Article, ArticleId};
 use rusqlite::{Connection, Transaction, params, params_from_iter, types::Value};
 
 /// What became of an article that was to be added.
@@ -95,28 +95,24 @@ impl Library {
         now: DateTime<Utc>,
     ) -> Result<Added, LibraryError> {
         let hash = self.put_blob(original)?;
-        let data = encode(article)?;
+        // Large articles cost memory: no two of these forms are held longer than they must be.
+        let mut data = encode(article)?;
         self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            let known: Option<String> = tx
-                .prepare_cached("SELECT id FROM articles WHERE sha256 = ?1 AND part = ?2")?
-                .query_map(params![hash.as_str(), part], |row| row.get(0))?
-                .next()
-                .transpose()?;
-            if let Some(id) = known {
+            if let Some(id) = known(&tx, hash.as_str(), part)? {
                 return Ok(Added::AlreadyThere(ArticleId(id)));
             }
-            let text = article.text();
-            tx.execute(
-                "INSERT INTO articles (id, sha256, part, title, site, language, published, imported, words, data)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                params![
-                    article.id.as_str(), hash.as_str(), part, article.title, article.site,
-                    article.language, article.published.map(|d| d.to_string()),
-                    now.to_rfc3339(), words(&text), data
-                ],
+            let imported = now.to_rfc3339();
+            enter(
+                &tx,
+                article,
+                Entered {
+                    hash: hash.as_str(),
+                    part,
+                    imported: &imported,
+                    data: std::mem::take(&mut data),
+                },
             )?;
-            index(&tx, article, &text)?;
             tx.commit()?;
             Ok(Added::New)
         })
@@ -154,7 +150,7 @@ impl Library {
             )?;
             if changed > 0 {
                 forget(&tx, &article.id)?;
-                index(&tx, article, &text)?;
+                index(&tx, article, text)?;
             }
             tx.commit()?;
             Ok(changed)
@@ -163,32 +159,6 @@ impl Library {
             return Err(LibraryError::NoArticle(article.id.to_string()));
         }
         Ok(())
-    }
-
-    /// Takes an article out; its original bytes stay in the blob store.
-    ///
-    /// # Errors
-    /// [`LibraryError::Picked`] while a briefing picks it, [`LibraryError::NoArticle`] when there
-    /// is none with this id.
-    pub fn delete_article(&self, id: &ArticleId) -> Result<(), LibraryError> {
-        let article = self.article(id)?;
-        let mut briefings = Vec::new();
-        for row in self.briefings()? {
-            let picked =
-                |kind: &EntryKind| matches!(kind, EntryKind::Pick { article, .. } if article == id);
-            if row.briefing.walk().iter().any(|(_, entry)| picked(&entry.kind)) {
-                briefings.push(format!("“{}”", row.briefing.title));
-            }
-        }
-        if !briefings.is_empty() {
-            return Err(LibraryError::Picked { title: article.title, briefings });
-        }
-        self.with(|db| {
-            let tx = db.transaction()?;
-            forget(&tx, id)?;
-            tx.execute("DELETE FROM articles WHERE id = ?1", [id.as_str()])?;
-            tx.commit()
-        })
     }
 
     /// The articles that a filter lets through.
@@ -281,7 +251,47 @@ fn conditions(filter: &ArticleFilter) -> (String, Vec<Value>) {
     (conditions.join(" AND "), values)
 }
 
-fn index(tx: &Transaction<'_>, article: &Article, text: &str) -> rusqlite::Result<()> {
+/// The article that came as number `part` of the file with this hash.
+pub(crate) fn known(
+    tx: &Transaction<'_>,
+    hash: &str,
+    part: usize,
+) -> rusqlite::Result<Option<String>> {
+    tx.prepare_cached("SELECT id FROM articles WHERE sha256 = ?1 AND part = ?2")?
+        .query_map(params![hash, part], |row| row.get(0))?
+        .next()
+        .transpose()
+}
+
+/// What stands beside an article in its row.
+pub(crate) struct Entered<'a> {
+    pub(crate) hash: &'a str,
+    pub(crate) part: usize,
+    pub(crate) imported: &'a str,
+    pub(crate) data: String,
+}
+
+/// Enters an article that is not there.
+pub(crate) fn enter(
+    tx: &Transaction<'_>,
+    article: &Article,
+    entered: Entered<'_>,
+) -> rusqlite::Result<()> {
+    let text = article.text();
+    tx.execute(
+        "INSERT INTO articles (id, sha256, part, title, site, language, published, imported, words, data)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            article.id.as_str(), entered.hash, entered.part, article.title, article.site,
+            article.language, article.published.map(|d| d.to_string()),
+            entered.imported, words(&text), entered.data
+        ],
+    )?;
+    drop(entered);
+    index(tx, article, text)
+}
+
+fn index(tx: &Transaction<'_>, article: &Article, text: String) -> rusqlite::Result<()> {
     let id = article.id.as_str();
     let names: Vec<String> = article.authors.iter().map(|author| author.name.display()).collect();
     for name in &names {
@@ -292,7 +302,9 @@ fn index(tx: &Transaction<'_>, article: &Article, text: &str) -> rusqlite::Resul
     }
     let notes: Vec<String> =
         article.notes.iter().map(|note| model::plain_text(&note.content)).collect();
-    let body = format!("{text}\n\n{}", notes.join("\n"));
+    let mut body = text;
+    body.push_str("\n\n");
+    body.push_str(&notes.join("\n"));
     for table in search::TABLES {
         tx.execute(
             &format!("INSERT INTO {table} (id, title, authors, body) VALUES (?1, ?2, ?3, ?4)"),
@@ -302,7 +314,7 @@ fn index(tx: &Transaction<'_>, article: &Article, text: &str) -> rusqlite::Resul
     Ok(())
 }
 
-fn forget(tx: &Transaction<'_>, id: &ArticleId) -> rusqlite::Result<()> {
+pub(crate) fn forget(tx: &Transaction<'_>, id: &ArticleId) -> rusqlite::Result<()> {
     for table in search::TABLES {
         tx.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [id.as_str()])?;
     }
@@ -323,7 +335,7 @@ fn encode(article: &Article) -> Result<String, LibraryError> {
     })
 }
 
-fn decode(id: &str, data: &str) -> Result<Article, LibraryError> {
+pub(crate) fn decode(id: &str, data: &str) -> Result<Article, LibraryError> {
     serde_json::from_str(data).map_err(|source| LibraryError::Value {
         what: "article",
         id: id.to_owned(),

@@ -16,12 +16,14 @@
 mod articles;
 mod blobs;
 mod briefings;
+mod deleted;
 mod error;
 mod search;
 mod store;
 
 pub use articles::{Added, ArticleFilter, ArticleRow, ArticleRows, Facet, Facets};
 pub use briefings::BriefingRow;
+pub use deleted::KEPT_DELETED;
 pub use error::LibraryError;
 pub use search::Hit;
 pub use store::{Counts, Library};

@@ -10,7 +10,8 @@ use std::time::Duration;
 /// How long one program waits for another that is writing.
 const BUSY: Duration = Duration::from_secs(10);
 
-const SCHEMA: &[M<'static>] = &[M::up(
+const SCHEMA: &[M<'static>] = &[
+    M::up(
     "CREATE TABLE articles (
         id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, part INTEGER NOT NULL,
         title TEXT NOT NULL, site TEXT, language TEXT, published TEXT,
@@ -24,7 +25,13 @@ const SCHEMA: &[M<'static>] = &[M::up(
      CREATE VIRTUAL TABLE trigrams USING fts5(id UNINDEXED, title, authors, body, tokenize = 'trigram remove_diacritics 1');
      CREATE TABLE briefings (id TEXT PRIMARY KEY, data TEXT NOT NULL, modified TEXT NOT NULL);
      CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);",
-)];
+    ),
+    M::up(
+        "CREATE TABLE deleted (
+            id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, part INTEGER NOT NULL,
+            imported TEXT NOT NULL, deleted TEXT NOT NULL, data TEXT NOT NULL);",
+    ),
+];
 
 /// An open library. It may be shared between threads; its methods block.
 #[derive(Debug)]

@@ -104,13 +104,56 @@ fn an_article_stays_while_a_briefing_picks_it() {
         ..Briefing::default()
     };
     library.save_briefing(&briefing, now()).unwrap();
-    let refused = library.delete_article(&"a".into());
+    let refused = library.delete_article(&"a".into(), now());
     assert!(
         matches!(refused, Err(LibraryError::Picked { briefings, .. }) if briefings == ["“Monday”"])
     );
     library.delete_briefing(&BriefingId::new("x")).unwrap();
-    library.delete_article(&"a".into()).unwrap();
+    library.delete_article(&"a".into(), now()).unwrap();
     assert!(library.search("x", 9).unwrap().is_empty());
+}
+
+#[test]
+fn a_deleted_article_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    library.add(&article("a", "T", "harbour"), 0, b"1", now()).unwrap();
+    let before = library.list(&ArticleFilter::default()).unwrap();
+    library.delete_article(&"a".into(), now()).unwrap();
+    assert!(matches!(library.article(&"a".into()), Err(LibraryError::NoArticle(_))));
+    // It survives a restart.
+    drop(library);
+    let library = Library::open(folder.path()).unwrap();
+    library.restore_article(&"a".into()).unwrap();
+    assert_eq!(library.list(&ArticleFilter::default()).unwrap(), before);
+    assert_eq!(library.search("harbour", 9).unwrap().len(), 1);
+    assert_eq!(library.facets().unwrap().tags[0].value, "ports");
+    assert!(matches!(library.restore_article(&"a".into()), Err(LibraryError::NoArticle(_))));
+}
+
+#[test]
+fn a_deleted_article_whose_file_is_imported_again_is_not_doubled() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    library.add(&article("a", "T", "x"), 0, b"1", now()).unwrap();
+    library.delete_article(&"a".into(), now()).unwrap();
+    library.add(&article("b", "T", "x"), 0, b"1", now()).unwrap();
+    assert_eq!(library.restore_article(&"a".into()).unwrap().id, ArticleId::new("b"));
+    assert_eq!(library.counts().unwrap().articles, 1);
+}
+
+#[test]
+fn articles_deleted_long_ago_are_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    for id in ["a", "b"] {
+        library.add(&article(id, "T", id), 0, id.as_bytes(), now()).unwrap();
+    }
+    library.delete_article(&"a".into(), now()).unwrap();
+    let later = now() + library::KEPT_DELETED + chrono::TimeDelta::days(1);
+    library.delete_article(&"b".into(), later).unwrap();
+    assert!(library.restore_article(&"a".into()).is_err());
+    assert!(library.restore_article(&"b".into()).is_ok());
 }
 
 #[test]

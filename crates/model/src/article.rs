@@ -85,13 +85,20 @@ impl Article {
     /// The body as plain text, blocks separated by a blank line, headings included; without note
     /// list and source list.
     pub fn text(&self) -> String {
-        let mut parts = Vec::new();
+        let mut text = String::new();
+        let mut add = |part: String| {
+            if !part.trim().is_empty() {
+                if !text.is_empty() {
+                    text.push_str("\n\n");
+                }
+                text.push_str(&part);
+            }
+        };
         for section in &self.sections {
-            parts.extend(section.heading.as_deref().map(crate::plain_text));
-            parts.extend(section.blocks.iter().map(|block| block.kind.plain_text()));
+            section.heading.as_deref().map(crate::plain_text).into_iter().for_each(&mut add);
+            section.blocks.iter().map(|block| block.kind.plain_text()).for_each(&mut add);
         }
-        parts.retain(|part| !part.trim().is_empty());
-        parts.join("\n\n")
+        text
     }
 
     /// The paragraphs and other blocks in reading order, counted from 1 as a briefing file's

@@ -1,14 +1,15 @@
 //! Content streams: one pass over a page's items.
 
+mod shapes;
+
 use crate::fonts::{UsedFonts, deflate, units};
 use crate::save::{hex_digit, integer};
+use crate::shading::Shadings;
 use crate::structure::{Figures, tag};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use typeset::frame::{
-    Color, Item, Page, Path, Role, Segment, Shape, ShapedWord, StructId, TextRun,
-};
+use typeset::frame::{Color, Item, Page, Role, ShapedWord, StructId, TextRun};
 use typeset::{Pt, Rect};
 
 /// A page's content stream and what it refers to.
@@ -21,6 +22,8 @@ pub(crate) struct PageContent {
     pub(crate) marked: Vec<StructId>,
     /// Opacities used, in 255ths.
     pub(crate) opacities: BTreeSet<u8>,
+    /// Gradients used.
+    pub(crate) shadings: Shadings,
     /// Where parts of figures stand.
     pub(crate) figures: Vec<(StructId, Rect)>,
 }
@@ -43,6 +46,7 @@ struct Writer<'a> {
     /// The opacity in force outside of each open clip.
     outer: Vec<u8>,
     opacities: BTreeSet<u8>,
+    shadings: Shadings,
 }
 
 /// A content stream being written.
@@ -121,6 +125,7 @@ pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_
         opacity: 255,
         outer: Vec::new(),
         opacities: BTreeSet::new(),
+        shadings: Shadings::new(),
     };
     let mut marked: Vec<StructId> = Vec::new();
     let mut figures = Vec::new();
@@ -163,6 +168,7 @@ pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_
         stream: if tags.is_some() { deflate(&stream) } else { stream },
         marked,
         opacities: writer.opacities,
+        shadings: writer.shadings,
         figures,
     }
 }
@@ -207,11 +213,11 @@ impl Writer<'_> {
                 self.numbers(&[rect.width.0, 0.0, 0.0, rect.height.0, x, y]);
                 let _ = writeln!(self.out, "cm /I{image} Do Q");
             }
-            Item::PushClip(rect) => {
+            Item::Gradient(fill) => self.gradient(fill),
+            Item::PushClip(path) => {
                 self.out.push_str("q ");
-                let y = self.height - rect.y.0 - rect.height.0;
-                self.numbers(&[rect.x.0, y, rect.width.0, rect.height.0]);
-                self.out.push_str("re W n\n");
+                self.path(path);
+                self.out.push_str("W n\n");
                 self.outer.push(self.opacity);
             }
             Item::PopClip => {
@@ -252,65 +258,6 @@ impl Writer<'_> {
     fn color(&mut self, color: Color) {
         let part = |v: u8| f32::from(v) / 255.0;
         self.numbers(&[part(color.r), part(color.g), part(color.b)]);
-    }
-
-    fn shape(&mut self, shape: &Shape) {
-        if let Some(fill) = shape.fill {
-            self.set_fill(fill);
-        }
-        if let Some(stroke) = shape.stroke {
-            self.set_stroke(stroke.color);
-            self.numbers(&[stroke.width.0]);
-            self.out.push_str("w ");
-            match stroke.dash {
-                Some((dash, gap)) => {
-                    self.out.push('[');
-                    self.numbers(&[dash.0, gap.0]);
-                    self.out.push_str("] 0 d ");
-                }
-                None => self.out.push_str("[] 0 d "),
-            }
-        }
-        match &shape.path {
-            Path::Rect(rect) => {
-                let y = self.height - rect.y.0 - rect.height.0;
-                self.numbers(&[rect.x.0, y, rect.width.0, rect.height.0]);
-                self.out.push_str("re ");
-            }
-            Path::Line { from, to } => {
-                let (from, to) = ((from.0.0, self.y(from.1)), (to.0.0, self.y(to.1)));
-                self.numbers(&[from.0, from.1]);
-                self.out.push_str("m ");
-                self.numbers(&[to.0, to.1]);
-                self.out.push_str("l ");
-            }
-            Path::Segments(segments) => {
-                for segment in segments {
-                    match *segment {
-                        Segment::Move(x, y) => {
-                            self.numbers(&[x.0, self.height - y.0]);
-                            self.out.push_str("m ");
-                        }
-                        Segment::Line(x, y) => {
-                            self.numbers(&[x.0, self.height - y.0]);
-                            self.out.push_str("l ");
-                        }
-                        Segment::Cubic(a, b, c, d, e, f) => {
-                            let h = self.height;
-                            self.numbers(&[a.0, h - b.0, c.0, h - d.0, e.0, h - f.0]);
-                            self.out.push_str("c ");
-                        }
-                        Segment::Close => self.out.push_str("h "),
-                    }
-                }
-            }
-        }
-        self.out.push_str(match (shape.fill.is_some(), shape.stroke.is_some()) {
-            (true, true) => "B\n",
-            (true, false) => "f\n",
-            (false, true) => "S\n",
-            (false, false) => "n\n",
-        });
     }
 
     /// Words on a baseline: shown by `TJ`, the pen corrected where justification moved a word.

@@ -17,6 +17,7 @@ mod metadata;
 mod options;
 mod outline;
 mod save;
+mod shading;
 mod structure;
 mod write;
 

@@ -6,7 +6,7 @@ use crate::fonts::UsedFonts;
 use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
 use crate::save::{Packed, save};
 use crate::structure::{Figures, Tree, fitting};
-use crate::{Options, PdfError, Written, attachments, images, links, outline};
+use crate::{Options, PdfError, Written, attachments, images, links, outline, shading};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
@@ -260,18 +260,22 @@ fn resources(
     if !pictures.is_empty() {
         dict.set("XObject", Object::Dictionary(pictures));
     }
+    let shadings = contents.iter().flat_map(|c| c.shadings.clone()).collect();
+    let (colors, mut states) = shading::embed(&shadings, pdf);
+    if !colors.is_empty() {
+        dict.set("Shading", Object::Dictionary(colors));
+    }
     let opacities: BTreeSet<u8> =
         contents.iter().flat_map(|c| c.opacities.iter().copied()).collect();
-    if !opacities.is_empty() {
-        let mut states = Dictionary::new();
-        for opacity in opacities {
-            let value = Object::Real(f32::from(opacity) / 255.0);
-            let mut state = Dictionary::new();
-            state.set("Type", Object::Name(b"ExtGState".to_vec()));
-            state.set("ca", value.clone());
-            state.set("CA", value);
-            states.set(format!("G{opacity}"), Object::Dictionary(state));
-        }
+    for opacity in opacities {
+        let value = Object::Real(f32::from(opacity) / 255.0);
+        let mut state = Dictionary::new();
+        state.set("Type", Object::Name(b"ExtGState".to_vec()));
+        state.set("ca", value.clone());
+        state.set("CA", value);
+        states.set(format!("G{opacity}"), Object::Dictionary(state));
+    }
+    if !states.is_empty() {
         dict.set("ExtGState", Object::Dictionary(states));
     }
     Ok(pdf.add_object(dict))

@@ -4,6 +4,10 @@
 //! the structure tree it belongs to; items of none are artifacts (running heads, borders).
 //! Words are shared: a [`ShapedWord`] comes from the shaping cache and stands on many pages.
 
+mod shapes;
+
+pub use shapes::*;
+
 use crate::{Pt, Rect, Size};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,6 +68,8 @@ pub enum Item {
     Text(TextRun),
     /// A filled or stroked shape.
     Shape(Shape),
+    /// An outline filled with colours that run into each other.
+    Gradient(GradientFill),
     /// A picture stretched over a rectangle.
     Image {
         /// Index into [`Document::images`].
@@ -73,8 +79,8 @@ pub enum Item {
         /// From 0 to 1.
         opacity: f32,
     },
-    /// Restricts what follows to a rectangle, until the matching [`Item::PopClip`].
-    PushClip(Rect),
+    /// Restricts what follows to the inside of an outline, until the matching [`Item::PopClip`].
+    PushClip(Path),
     /// Ends the innermost [`Item::PushClip`].
     PopClip,
 }
@@ -196,77 +202,6 @@ pub enum Picture {
         /// The file.
         bytes: Vec<u8>,
     },
-}
-
-/// A shape to fill and stroke.
-#[derive(Debug, Clone)]
-pub struct Shape {
-    /// Its outline.
-    pub path: Path,
-    /// Fill colour.
-    pub fill: Option<Color>,
-    /// Stroke.
-    pub stroke: Option<Stroke>,
-}
-
-/// An outline.
-#[derive(Debug, Clone)]
-pub enum Path {
-    /// A rectangle.
-    Rect(Rect),
-    /// A line between two points.
-    Line {
-        /// Where it starts.
-        from: (Pt, Pt),
-        /// Where it ends.
-        to: (Pt, Pt),
-    },
-    /// Any outline.
-    Segments(Vec<Segment>),
-}
-
-/// A piece of an outline.
-#[derive(Debug, Clone, Copy)]
-pub enum Segment {
-    /// Starts a subpath.
-    Move(Pt, Pt),
-    /// A straight line.
-    Line(Pt, Pt),
-    /// A cubic Bézier curve: two control points, then its end.
-    Cubic(Pt, Pt, Pt, Pt, Pt, Pt),
-    /// Closes the subpath.
-    Close,
-}
-
-/// How an outline is stroked.
-#[derive(Debug, Clone, Copy)]
-pub struct Stroke {
-    /// Line width.
-    pub width: Pt,
-    /// Colour.
-    pub color: Color,
-    /// Dash and gap; none for a solid line.
-    pub dash: Option<(Pt, Pt)>,
-}
-
-/// A colour in sRGB; each part from 0 to 255.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Color {
-    /// Red.
-    pub r: u8,
-    /// Green.
-    pub g: u8,
-    /// Blue.
-    pub b: u8,
-    /// Opacity.
-    pub a: u8,
-}
-
-impl Color {
-    /// Opaque black.
-    pub const BLACK: Self = Self { r: 0, g: 0, b: 0, a: 255 };
-    /// Fully transparent.
-    pub const TRANSPARENT: Self = Self { r: 0, g: 0, b: 0, a: 0 };
 }
 
 /// A clickable area.

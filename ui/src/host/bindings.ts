@@ -58,7 +58,11 @@ already_there: Array<ArticleSummary>,
 /**
  * Files that could not be imported.
  */
-failed: Array<ImportFailure>, };
+failed: Array<ImportFailure>, 
+/**
+ * Addresses that led to others: each way from the address entered to that of the page.
+ */
+redirects: Array<Array<string>>, };
 
 /**
  * A file that could not be imported.
@@ -357,7 +361,11 @@ title: string,
 /**
  * Whether it cites in notes or in the text.
  */
-class: StyleClass, };
+class: StyleClass, 
+/**
+ * Whether it comes with Briefpack.
+ */
+built_in: boolean, };
 
 /**
  * A locale in a list.
@@ -438,6 +446,31 @@ page: number,
  * Distance from the page's upper edge in pt.
  */
 y_pt: number, };
+
+/**
+ * How a briefing is exported.
+ */
+export type ExportChoice = { 
+/**
+ * One of the [`crate::FORMATS`]; the others of these choices are for a PDF only.
+ */
+format: string, 
+/**
+ * Whether it is to conform to PDF/UA-1.
+ */
+accessible: boolean, 
+/**
+ * Whether it is to conform to PDF/A-2a, or 3a when files are attached.
+ */
+archival: boolean, 
+/**
+ * Whether the bibliography is attached as CSL-JSON.
+ */
+attach_bibliography: boolean, 
+/**
+ * Whether the originals of the picked articles are attached.
+ */
+attach_originals: boolean, };
 
 /**
  * An exported file.
@@ -615,7 +648,15 @@ prepared_by: string | null,
 /**
  * `system`, `light` or `dark`.
  */
-theme: string, };
+theme: string, 
+/**
+ * Whether pages of this machine and its network may be fetched.
+ */
+allow_private_addresses: boolean, 
+/**
+ * How briefings were exported last.
+ */
+export: ExportChoice, };
 
 /**
  * An imported article.

@@ -144,8 +144,13 @@ export const TEMPLATES: T.TemplateSummary[] = [
 ];
 
 export const STYLES: T.StyleSummary[] = [
-  { name: "chicago-notes", title: "Chicago (notes and bibliography)", class: "note" },
-  { name: "apa", title: "APA", class: "in-text" },
+  {
+    name: "chicago-notes",
+    title: "Chicago (notes and bibliography)",
+    class: "note",
+    built_in: true,
+  },
+  { name: "apa", title: "APA", class: "in-text", built_in: true },
 ];
 
 export const LOCALES: T.LocaleSummary[] = [

@@ -45,16 +45,31 @@ export class FakeHost implements Host {
   failNext: T.AppError | null = null;
   diagnostics: T.Diagnostic[] = [];
   templates = TEMPLATES;
+  styles = STYLES;
+  /** Imports of files wait for this. */
+  hold: Promise<void> | null = null;
+  /** Tells how far a piece of work is. */
+  report: (event: T.ProgressEvent) => void = () => {};
   settings: T.Settings = {
     default_template: "read-ahead",
     default_style: "chicago-notes",
     default_locale: "en-GB",
     prepared_by: null,
     theme: "system",
+    allow_private_addresses: false,
+    export: {
+      format: "pdf",
+      accessible: true,
+      archival: true,
+      attach_bibliography: false,
+      attach_originals: false,
+    },
   };
   /** Lets go of files over the window. */
   drop: (paths: string[]) => void = () => {};
   private ids = 0;
+  private deleted: T.Article[] = [];
+  private cancelled = new Set<string>();
   private revision = 0;
   private pages: T.OutlineLine[][] = [];
 
@@ -84,7 +99,21 @@ export class FakeHost implements Host {
     this.briefings.set(briefing.id, briefing);
   }
 
-  async importPaths(paths: string[]) {
+  async importPaths(paths: string[], job: string) {
+    const held = this.hold;
+    if (held) {
+      this.report({ job, done: 1, total: paths.length, what: paths[0] ?? "" });
+      await held;
+    }
+    if (this.cancelled.has(job)) {
+      throw { ...refused("stopped; what was imported stays"), code: "cancelled" };
+    }
+    const gone = paths.filter((path) => path.includes("gone"));
+    if (gone.length) {
+      const error = refused("it does not exist");
+      const failed = gone.map((path) => ({ path, error }));
+      return { imported: [], already_there: [], failed, redirects: [] };
+    }
     return this.importText(paths[0] ?? "", paths.join("\n"));
   }
   async importText(name: string, text: string): Promise<T.ImportReport> {
@@ -94,7 +123,20 @@ export class FakeHost implements Host {
     const title = text.split("\n")[0] || name;
     const article: T.Article = { ...structuredClone(first), id, title };
     this.articles = [...this.articles, article];
-    return { imported: [summary(article)], already_there: [], failed: [] };
+    return { imported: [summary(article)], already_there: [], failed: [], redirects: [] };
+  }
+  async importClipboard(html: string | null, text: string) {
+    return this.importText(html ? "clipboard (html)" : "clipboard", text);
+  }
+  async updateArticle(article: T.Article) {
+    this.articles = this.articles.map((a) => (a.id === article.id ? article : a));
+    return article;
+  }
+  async restoreArticle(id: string) {
+    const back = this.deleted.find((a) => a.id === id);
+    if (!back) throw refused(`there is no article “${id}”`);
+    this.articles = [...this.articles, back];
+    return back;
   }
   async listArticles(filter: T.ArticleFilter): Promise<T.ArticleList> {
     const has = (a: T.Article) =>
@@ -127,6 +169,7 @@ export class FakeHost implements Host {
     return this.getArticle(id);
   }
   async deleteArticle(id: string) {
+    this.deleted.push(await this.getArticle(id));
     this.articles = this.articles.filter((a) => a.id !== id);
   }
   async listBriefings() {
@@ -195,7 +238,16 @@ export class FakeHost implements Host {
     return template;
   }
   async listStyles() {
-    return STYLES;
+    return this.styles;
+  }
+  async addStyle(path: string): Promise<T.StyleSummary> {
+    const name = path.split("/").at(-1)?.split(".")[0] ?? path;
+    const style: T.StyleSummary = { name, title: "House style", class: "note", built_in: false };
+    this.styles = [...this.styles, style];
+    return style;
+  }
+  async deleteStyle(name: string) {
+    this.styles = this.styles.filter((s) => s.name !== name);
   }
   async listLocales() {
     return LOCALES;
@@ -269,8 +321,11 @@ export class FakeHost implements Host {
     const line = this.pages[index]?.[0];
     return fakePage(line?.title ?? "", line?.words ? 34 : 0, index + 1);
   }
-  async exportBriefing(_id: string, format: string, path: string): Promise<T.Exported> {
-    this.calls.push(`export ${format} ${path}`);
+  async exportBriefing(_id: string, choice: T.ExportChoice, path: string): Promise<T.Exported> {
+    const { format, accessible, archival, attach_bibliography, attach_originals } = choice;
+    const extras = { accessible, archival, attach_bibliography, attach_originals };
+    const words = Object.entries(extras).flatMap(([name, on]) => (on ? [name] : []));
+    this.calls.push(["export", format, path, ...(format === "pdf" ? words : [])].join(" "));
     return {
       path,
       pages: this.pages.length,
@@ -297,14 +352,18 @@ export class FakeHost implements Host {
   }
   async chooseFiles(what: string) {
     if (what === "annexes") return ["/tmp/map.pdf"];
+    if (what === "style") return ["/tmp/house.csl"];
     return [what === "template" ? "/tmp/weekly.briefpack" : "/tmp/new-article.html"];
   }
   async chooseSavePath(suggested: string) {
     return `/tmp/${suggested}`;
   }
   async reveal() {}
-  async cancel() {}
-  async onProgress() {
+  async cancel(job: string) {
+    this.cancelled.add(job);
+  }
+  async onProgress(listener: (event: T.ProgressEvent) => void) {
+    this.report = listener;
     return () => {};
   }
   async onFilesOver() {

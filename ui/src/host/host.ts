@@ -5,11 +5,15 @@ import type * as T from "./types";
 export interface Host {
   importPaths(paths: string[], job: string): Promise<T.ImportReport>;
   importText(name: string, text: string): Promise<T.ImportReport>;
+  importClipboard(html: string | null, text: string): Promise<T.ImportReport>;
   listArticles(filter: T.ArticleFilter): Promise<T.ArticleList>;
   getArticle(id: string): Promise<T.Article>;
   librarySummary(): Promise<T.LibrarySummary>;
   setTags(id: string, tags: string[]): Promise<T.Article>;
+  /** Keeps a corrected title, authors, publisher, date, language and tags. */
+  updateArticle(article: T.Article): Promise<T.Article>;
   deleteArticle(id: string): Promise<void>;
+  restoreArticle(id: string): Promise<T.Article>;
   listBriefings(): Promise<T.BriefingSummary[]>;
   newBriefing(title: string, template: string | null): Promise<T.Briefing>;
   getBriefing(id: string): Promise<T.Briefing>;
@@ -20,12 +24,19 @@ export interface Host {
   listTemplates(): Promise<T.TemplateSummary[]>;
   saveAsTemplate(id: string, name: string): Promise<T.TemplateSummary>;
   listStyles(): Promise<T.StyleSummary[]>;
+  /** Keeps a .csl file in the library. */
+  addStyle(path: string): Promise<T.StyleSummary>;
+  deleteStyle(name: string): Promise<void>;
   listLocales(): Promise<T.LocaleSummary[]>;
   preview(id: string, job: string): Promise<T.Preview>;
   /** The PDF of one page of a preview. */
   previewPage(revision: number, index: number): Promise<Uint8Array>;
-  /** Formats: pdf, html, json, csl-json. */
-  exportBriefing(id: string, format: string, path: string, job: string): Promise<T.Exported>;
+  exportBriefing(
+    id: string,
+    choice: T.ExportChoice,
+    path: string,
+    job: string,
+  ): Promise<T.Exported>;
   sources(id: string): Promise<T.BriefingSource[]>;
   sourceQuestions(id: string): Promise<T.SourceQuestion[]>;
   /** Keeps a PDF file in the library and gives the entry that appends it. */
@@ -35,7 +46,7 @@ export interface Host {
   deleteTemplate(id: string): Promise<void>;
   getSettings(): Promise<T.Settings>;
   saveSettings(settings: T.Settings): Promise<void>;
-  chooseFiles(what: "articles" | "folders" | "annexes" | "template"): Promise<string[]>;
+  chooseFiles(what: "articles" | "folders" | "annexes" | "template" | "style"): Promise<string[]>;
   chooseSavePath(suggested: string): Promise<string | null>;
   reveal(path: string): Promise<void>;
   cancel(job: string): Promise<void>;

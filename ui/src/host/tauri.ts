@@ -9,9 +9,13 @@ import type { ProgressEvent } from "./types";
 export const tauriHost: Host = {
   importPaths: (paths, job) => invoke("import_paths", { paths, job }),
   importText: (name, text) => invoke("import_text", { name, text }),
+  importClipboard: (html, text) =>
+    invoke("import_text", { name: html ? "pasted.html" : "pasted.md", text: html ?? text }),
   listArticles: (filter) => invoke("list_articles", { filter }),
   getArticle: (id) => invoke("get_article", { id }),
   setTags: (id, tags) => invoke("set_tags", { id, tags }),
+  updateArticle: (article) => invoke("update_article", { article }),
+  restoreArticle: (id) => invoke("restore_article", { id }),
   deleteArticle: (id) => invoke("delete_article", { id }),
   listBriefings: () => invoke("list_briefings"),
   newBriefing: (title, template) => invoke("new_briefing", { title, template }),
@@ -23,11 +27,13 @@ export const tauriHost: Host = {
   listTemplates: () => invoke("list_templates"),
   saveAsTemplate: (id, name) => invoke("save_as_template", { id, name }),
   listStyles: () => invoke("list_styles"),
+  addStyle: (path) => invoke("add_style", { path }),
+  deleteStyle: (name) => invoke("delete_style", { name }),
   listLocales: () => invoke("list_locales"),
   preview: (id, job) => invoke("preview", { id, job }),
   previewPage: async (revision, index) =>
     new Uint8Array(await invoke<ArrayBuffer>("preview_page", { revision, index })),
-  exportBriefing: (id, format, path, job) => invoke("export_briefing", { id, format, path, job }),
+  exportBriefing: (id, choice, path, job) => invoke("export_briefing", { id, choice, path, job }),
   sources: (id) => invoke("sources", { id }),
   sourceQuestions: (id) => invoke("source_questions", { id }),
   addAnnex: (path) => invoke("store_annex", { path }),

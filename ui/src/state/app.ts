@@ -15,7 +15,7 @@ export class AppState {
 
   constructor(readonly host: Host) {
     this.settings = new SettingsState(host, this.notices);
-    this.library = new LibraryState(host, this.notices);
+    this.library = new LibraryState(host, this.notices, () => void this.briefing.reread());
     this.preview = new PreviewState(host, this.notices);
     this.briefing = new BriefingState(host, this.notices, (id) => void this.preview.refresh(id));
   }

@@ -117,6 +117,39 @@ export class BriefingState {
     });
   }
 
+  /** Shows the briefing anew, after an article that it may pick was changed. */
+  async reread(): Promise<void> {
+    const id = this.current?.id;
+    if (id) await this.notices.guard(() => this.afterSave(id));
+  }
+
+  /** Adds citation styles from files; gives the name of the last. */
+  async addStyles(): Promise<string | null> {
+    let last: string | null = null;
+    await this.notices.guard(async () => {
+      for (const path of await this.host.chooseFiles("style")) {
+        const style = await this.host.addStyle(path);
+        last = style.name;
+        this.notices.tell(`Added the citation style “${style.title}”`);
+      }
+    });
+    this.styles = (await this.notices.guard(() => this.host.listStyles())) ?? this.styles;
+    return last;
+  }
+
+  /** Adds a style and cites in it. */
+  async chooseStyleFile(): Promise<void> {
+    const style = await this.addStyles();
+    if (style) this.set({ style });
+  }
+
+  async deleteStyle(name: string): Promise<void> {
+    await this.notices.guard(async () => {
+      await this.host.deleteStyle(name);
+      this.styles = await this.host.listStyles();
+    });
+  }
+
   /** Reads the templates again, after one was added or deleted. */
   async refreshTemplates(): Promise<void> {
     const templates = await this.notices.guard(() => this.host.listTemplates());

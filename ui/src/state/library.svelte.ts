@@ -1,5 +1,11 @@
 import type { Host } from "../host/host";
-import type { Article, ArticleFilter, ArticleList, ProgressEvent } from "../host/types";
+import type {
+  Article,
+  ArticleFilter,
+  ArticleList,
+  ImportReport,
+  ProgressEvent,
+} from "../host/types";
 import type { Notices } from "./notices.svelte";
 
 /** So many articles are listed at first, and so many more when asked. */
@@ -30,6 +36,8 @@ export class LibraryState {
   loaded = $state(false);
   open = $state.raw<Article | null>(null);
   importing = $state<ProgressEvent | null>(null);
+  /** What an import could not do or did otherwise than asked; shown until dismissed. */
+  report = $state.raw<ImportReport | null>(null);
   /** Whether files are held over the window. */
   dropping = $state(false);
   private asked = 0;
@@ -37,6 +45,8 @@ export class LibraryState {
   constructor(
     private readonly host: Host,
     private readonly notices: Notices,
+    /** Told when an article that briefings may pick has changed. */
+    private readonly changed: () => void = () => {},
   ) {}
 
   get filtered(): boolean {
@@ -90,17 +100,17 @@ export class LibraryState {
   }
 
   async importPaths(paths: string[]): Promise<void> {
-    const job = crypto.randomUUID();
-    this.importing = { job, done: 0, total: paths.length, what: "" };
-    await this.report(() => this.host.importPaths(paths, job));
-    this.importing = null;
+    await this.work(paths.length, (job) => this.host.importPaths(paths, job));
   }
 
+  /** What was typed or pasted into a field: its look tells whether it is HTML. */
   async importText(text: string): Promise<void> {
     const looksLikeHtml = /^\s*<(!doctype|html|article|div|p|h1)/i.test(text);
-    await this.report(() =>
-      this.host.importText(looksLikeHtml ? "pasted.html" : "pasted.md", text),
-    );
+    await this.tell(() => this.host.importText(looksLikeHtml ? "pasted.html" : "pasted.md", text));
+  }
+
+  async importClipboard(html: string, text: string): Promise<void> {
+    await this.tell(() => this.host.importClipboard(html.trim() ? html : null, text));
   }
 
   progress(event: ProgressEvent): void {
@@ -117,25 +127,73 @@ export class LibraryState {
     await this.refresh();
   }
 
+  /** Keeps what the user corrected of an article, with a way back. */
+  async correct(before: Article, after: Article): Promise<void> {
+    if (await this.keep(after)) {
+      this.notices.tell(`Changed “${after.title}”`, {
+        label: "Undo",
+        run: () => void this.keep(before),
+      });
+    }
+  }
+
+  private async keep(article: Article): Promise<boolean> {
+    const kept = await this.notices.guard(() => this.host.updateArticle(article));
+    if (kept && this.open?.id === kept.id) this.open = kept;
+    await this.refresh();
+    this.changed();
+    return kept !== undefined;
+  }
+
+  /** Deletes an article, with a way back. */
   async remove(id: string): Promise<void> {
     await this.notices.guard(async () => {
+      const gone = await this.host.getArticle(id);
       await this.host.deleteArticle(id);
       if (this.open?.id === id) this.open = null;
+      this.notices.tell(`Deleted “${gone.title}”`, {
+        label: "Undo",
+        run: () => void this.restore(id),
+      });
     });
     await this.refresh();
   }
 
-  private async report(work: () => ReturnType<Host["importText"]>): Promise<void> {
-    const report = await this.notices.guard(work);
-    if (report) {
-      for (const { path, error } of report.failed) {
-        this.notices.error({ ...error, message: `${path}: ${error.message}` });
+  private async restore(id: string): Promise<void> {
+    await this.notices.guard(() => this.host.restoreArticle(id));
+    await this.refresh();
+  }
+
+  /** Long work that reports how far it is and can be stopped. */
+  private async work(total: number, run: (job: string) => Promise<ImportReport>): Promise<void> {
+    if (this.importing) {
+      this.notices.tell("An import is under way", null, "Wait for it, or stop it.");
+      return;
+    }
+    const job = crypto.randomUUID();
+    this.importing = { job, done: 0, total, what: "" };
+    await this.tell(() => run(job));
+    this.importing = null;
+  }
+
+  private async tell(work: () => Promise<ImportReport>): Promise<void> {
+    const report = await this.notices.guard(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        const { code, message } = error as { code?: string; message?: string };
+        if (code !== "cancelled") throw error;
+        this.notices.tell(`Import ${message ?? "stopped"}`);
+        return undefined;
       }
+    });
+    if (report) {
       const parts = [`Imported ${count(report.imported.length, "article")}`];
       if (report.already_there.length) parts.push(`${report.already_there.length} already there`);
       if (report.imported.length || report.already_there.length) {
         this.notices.tell(parts.join(", "));
       }
+      this.report = report.failed.length ? report : null;
     }
     await this.refresh();
   }

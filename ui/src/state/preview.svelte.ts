@@ -1,5 +1,11 @@
 import type { Host } from "../host/host";
-import type { BriefingSource, Preview, ProgressEvent, SourceQuestion } from "../host/types";
+import type {
+  BriefingSource,
+  ExportChoice,
+  Preview,
+  ProgressEvent,
+  SourceQuestion,
+} from "../host/types";
 import type { Notices } from "./notices.svelte";
 
 /** The picture of the briefing as it will be printed. The last one stays until the next is done. */
@@ -83,13 +89,13 @@ export class PreviewState {
     await this.host.cancel(this.job);
   }
 
-  async export(id: string, format: string, suggested: string): Promise<void> {
+  async export(id: string, choice: ExportChoice, suggested: string): Promise<void> {
     const job = crypto.randomUUID();
     await this.notices.guard(async () => {
       const path = await this.host.chooseSavePath(suggested);
       if (!path) return;
       this.exporting = { job, done: 0, total: 0, what: "Exporting" };
-      const done = await this.host.exportBriefing(id, format, path, job);
+      const done = await this.host.exportBriefing(id, choice, path, job);
       this.notices.tell(
         done.pages
           ? `Exported ${done.pages} pages with ${done.bibliography_entries} bibliography entries`

@@ -43,7 +43,18 @@ pub(crate) fn install() -> Result<()> {
     let place = venv().to_string_lossy().into_owned();
     run(&mut program("python3", &["-m", "venv", &place]))?;
     let pip = venv().join("bin/pip").to_string_lossy().into_owned();
-    run(&mut program(&pip, &["install", "--quiet", "typst", "weasyprint", "ironpress"]))?;
+    run(&mut program(
+        &pip,
+        &[
+            "install",
+            "--quiet",
+            "typst",
+            "weasyprint",
+            "ironpress",
+            "trafilatura",
+            "lxml_html_clean",
+        ],
+    ))?;
     setup::system_packages(&["chromium", "poppler-utils"])
 }
 
@@ -51,17 +62,20 @@ fn venv() -> PathBuf {
     cache().join("peers")
 }
 
-fn python(script: &str, args: &[&str]) -> Command {
+/// Whether a Python package is installed.
+pub(crate) fn has_module(name: &str) -> bool {
+    let python = venv().join("bin/python").to_string_lossy().into_owned();
+    works(&python, &["-c", &format!("import {name}")])
+}
+
+pub(crate) fn python(script: &str, args: &[&str]) -> Command {
     let mut command = Command::new(venv().join("bin/python"));
     command.arg("-c").arg(script).args(args);
     command
 }
 
 fn peers() -> [Peer; 5] {
-    let module = |name: &str| {
-        let python = venv().join("bin/python").to_string_lossy().into_owned();
-        works(&python, &["-c", &format!("import {name}")])
-    };
+    let module = has_module;
     [
         Peer {
             name: "briefpack",

@@ -95,7 +95,7 @@ pub(super) fn read(
             continue;
         };
         let text = match decode::decode(&bytes, None) {
-            Ok(decoded) => decoded.text,
+            Ok(decoded) => decoded.text.into_owned(),
             Err(ImportError::Empty) => continue,
             Err(error) => {
                 let message = format!("the text “{path}” could not be read: {error}");

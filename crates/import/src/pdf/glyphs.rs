@@ -1,6 +1,6 @@
 //! What a page draws, as characters with their places.
 
-use crate::limits::{MAX_PDF_GLYPHS, MAX_PDF_PAGE_GLYPHS};
+use crate::limits::{MAX_PDF_GLYPHS, MAX_PDF_PAGE_GLYPHS, MAX_PDF_PAGES};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::{Pdf, page::Page};
@@ -48,8 +48,14 @@ pub(super) struct PageChars {
 pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
     let cache = InterpreterCache::new();
     let mut left = MAX_PDF_GLYPHS;
-    let mut pages = Vec::new();
+    let mut pages: Vec<PageChars> = Vec::new();
     for page in pdf.pages().iter() {
+        if left == 0 || pages.len() == MAX_PDF_PAGES {
+            if let Some(last) = pages.last_mut() {
+                last.cut = true;
+            }
+            break;
+        }
         let found = read_page(pdf, page, &cache, left.min(MAX_PDF_PAGE_GLYPHS));
         left = left.saturating_sub(found.chars.len());
         pages.push(found);

@@ -9,7 +9,7 @@ use super::structure::role;
 use super::{columns, flex, floats, lists, paint, positioned, table};
 use crate::Pt;
 use crate::dom::{NodeData, NodeId};
-use crate::frame::{Item, Placed, Role, StructId};
+use crate::frame::{Item, Path, Placed, Role, StructId};
 use crate::style::{Break, Display, Float, LengthPercent, NodeStyle, PageSelector, Position};
 use std::sync::Arc;
 
@@ -265,7 +265,7 @@ fn clipped(
         let rect =
             crate::Rect { x: b.content_x, y: Pt::ZERO, width: b.content_width, height: most };
         let clip = |item| Placed { owner: None, item };
-        slab.items.insert(0, clip(Item::PushClip(rect)));
+        slab.items.insert(0, clip(Item::PushClip(Path::Rect(rect))));
         slab.items.push(clip(Item::PopClip));
         slab.height = most;
     }

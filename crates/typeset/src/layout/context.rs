@@ -9,8 +9,8 @@ use super::structure::Structure;
 use crate::dom::{Dom, NodeData, NodeId};
 use crate::frame::{Diagnostic, LinkTarget, Severity, StructId};
 use crate::style::{
-    ContentItem, Display, ElementText, Float, ListStyleType, PageSelector, PageStyle, Position,
-    Styled, Target,
+    ContentItem, Display, ElementText, Float, ImageSource, ListStyleType, PageSelector, PageStyle,
+    Position, Styled, Target,
 };
 use crate::text::{Paragraph, TextEngine};
 use crate::{Input, Pt, Resources, Size};
@@ -226,11 +226,13 @@ impl<'a> Context<'a> {
         style: &crate::style::ComputedStyle,
         node: NodeId,
     ) -> Option<(u32, Size)> {
-        let image = style.own.background_image.as_ref().filter(|image| !image.url.is_empty())?;
-        match self.pictures.load(&image.url, self.resources) {
+        let ImageSource::Url(url) = &style.own.background_image.as_ref()?.source else {
+            return None;
+        };
+        match self.pictures.load(url, self.resources) {
             Ok(found) => Some(found),
             Err(why) => {
-                let shown: String = image.url.chars().take(80).collect();
+                let shown: String = url.chars().take(80).collect();
                 let message = format!("the background picture “{shown}” is left out: {why}");
                 self.warn("picture-missing", message, node);
                 None

@@ -5,7 +5,8 @@
 
 use super::floats::ActiveFloat;
 use super::positioned::Layer;
-use crate::frame::{Item, Link, Path, Placed, Segment};
+use super::together::side_by_side;
+use crate::frame::{Item, Link, Placed};
 use crate::style::{Break, ComputedStyle};
 use crate::{Pt, Size};
 use std::sync::Arc;
@@ -291,8 +292,12 @@ impl Flow {
         }
     }
 
-    /// From here on pages have a name; gives the one they had.
+    /// From here on pages have a name; gives the one they had. Another name breaks the page, at
+    /// which margins before it vanish.
     pub(super) fn page(&mut self, name: Option<Arc<str>>) -> Option<Arc<str>> {
+        if name != self.page_name && !self.items.is_empty() {
+            (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
+        }
         self.page = Some(name.clone());
         std::mem::replace(&mut self.page_name, name)
     }
@@ -330,36 +335,10 @@ pub(super) fn translate(item: &mut Item, dx: Pt, dy: Pt) {
                 word.x += dx;
             }
         }
-        Item::Shape(shape) => match &mut shape.path {
-            Path::Rect(rect) => {
-                rect.x += dx;
-                rect.y += dy;
-            }
-            Path::Line { from, to } => {
-                for point in [from, to] {
-                    point.0 += dx;
-                    point.1 += dy;
-                }
-            }
-            Path::Segments(segments) => {
-                for segment in segments {
-                    let shift = |x: &mut Pt, y: &mut Pt| {
-                        *x += dx;
-                        *y += dy;
-                    };
-                    match segment {
-                        Segment::Move(x, y) | Segment::Line(x, y) => shift(x, y),
-                        Segment::Cubic(a, b, c, d, e, f) => {
-                            shift(a, b);
-                            shift(c, d);
-                            shift(e, f);
-                        }
-                        Segment::Close => {}
-                    }
-                }
-            }
-        },
-        Item::Image { rect, .. } | Item::PushClip(rect) => {
+        Item::Shape(shape) => shape.path.shift(dx, dy),
+        Item::Gradient(fill) => fill.shift(dx, dy),
+        Item::PushClip(path) => path.shift(dx, dy),
+        Item::Image { rect, .. } => {
             rect.x += dx;
             rect.y += dy;
         }
@@ -431,7 +410,7 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                 slab.events.append(&mut here.events);
             }
             FlowItem::Columns(columns) => {
-                let inner = monolith(columns.items);
+                let inner = side_by_side(*columns);
                 let height = inner.height;
                 slab.absorb(inner, Pt::ZERO, y);
                 y += height;

@@ -3,11 +3,12 @@
 use crate::css::FontFaceRule;
 use crate::frame::{Diagnostic, Severity};
 use crate::style::{ComputedStyle, FontRatios, FontStyle, Inherited, Own, Ratios};
-use crate::text::{ParagraphBuilder, Source, TextEngine};
+use crate::text::{FaceDescription, ParagraphBuilder, Source, TextEngine};
 use crate::{Pt, Resources};
-use cssparser::{Parser, Token};
+use cssparser::{Parser, Token, UnicodeRange};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 impl FontRatios for TextEngine {
@@ -70,12 +71,17 @@ fn load_font(
     };
     let italic =
         value("font-style").is_some_and(|s| s.starts_with("italic") || s.starts_with("oblique"));
+    let ranges = match value("unicode-range").map(unicode_ranges) {
+        Some(None) => return warning("its unicode-range is not understood".to_owned()),
+        given => given.flatten().unwrap_or_default(),
+    };
+    let described = FaceDescription { family: family.clone(), weight, italic, ranges };
     let mut why = "no address is given".to_owned();
     for url in urls(src) {
         match resources.load(&url) {
             Ok(bytes)
                 if is_usable(&bytes)
-                    && engine.add_font(Arc::new(bytes.to_vec()), &family, weight, italic) =>
+                    && engine.add_font(Arc::new(bytes.to_vec()), described.clone()) =>
             {
                 return None;
             }
@@ -91,6 +97,20 @@ fn load_font(
 fn is_usable(bytes: &[u8]) -> bool {
     let Ok(font) = FontRef::from_index(bytes, 0) else { return false };
     font.head().is_ok() && font.maxp().is_ok() && font.charmap().mappings().next().is_some()
+}
+
+/// The characters of a `unicode-range` descriptor; none if it is not understood.
+fn unicode_ranges(value: &str) -> Option<Vec<RangeInclusive<u32>>> {
+    let mut input = Parser::new(value);
+    let mut ranges = Vec::new();
+    loop {
+        let range = UnicodeRange::parse(&mut input).ok()?;
+        ranges.push(range.start..=range.end);
+        if input.is_exhausted() {
+            return Some(ranges);
+        }
+        input.expect_comma().ok()?;
+    }
 }
 
 /// The addresses in a `src` descriptor, in order.

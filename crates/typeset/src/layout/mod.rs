@@ -3,6 +3,7 @@
 //! `block`, `inline`, `table` and `flex` turn elements into a `flow` of slabs with settled heights;
 //! `paginate` distributes it; `margins` adds running heads and folios when all pages are known.
 
+mod backgrounds;
 mod block;
 mod columns;
 mod context;
@@ -11,6 +12,7 @@ mod flex;
 mod floats;
 mod flow;
 mod fonts;
+mod gradients;
 mod grid;
 mod inline;
 mod line;
@@ -21,10 +23,12 @@ mod paint;
 mod picture;
 mod positioned;
 mod replaced;
+mod shadows;
 mod sizes;
 mod slice;
 mod structure;
 mod table;
+mod together;
 
 use crate::dom::Dom;
 use crate::frame::{Document, Metadata, StructId};

@@ -1,11 +1,11 @@
 //! Backgrounds, borders and lines as shapes.
 
 use super::flow::Decoration;
+use super::{backgrounds, shadows};
 use crate::frame::{Color, Item, Path, Placed, Segment, Shape, Stroke};
-use crate::style::{
-    BackgroundImage, BackgroundSize, Border, BorderStyle, ComputedStyle, LengthPercent, Sides,
-};
+use crate::style::{Border, BorderStyle, ComputedStyle, Sides};
 use crate::{Pt, Rect, Size};
+use std::sync::Arc;
 
 pub(super) fn artifact(item: Item) -> Placed {
     Placed { owner: None, item }
@@ -20,7 +20,10 @@ pub(super) fn fill(rect: Rect, color: Color) -> Placed {
 pub(super) fn is_visible(style: &ComputedStyle) -> bool {
     let own = &style.own;
     let border = [own.border.top, own.border.right, own.border.bottom, own.border.left];
-    own.background_color.a > 0 || border.iter().any(|b| b.width > Pt::ZERO)
+    own.background_color.a > 0
+        || border.iter().any(|b| b.width > Pt::ZERO)
+        || !own.box_shadow.is_empty()
+        || own.background_image.as_ref().is_some_and(backgrounds::is_gradient)
 }
 
 /// The part of a box's decoration that lies between two heights; `first` and `last` say whether
@@ -60,6 +63,19 @@ pub(super) fn inline_decoration(
     paint(style, rect, None, edges)
 }
 
+/// Background colour and gradient alone, over a whole rectangle.
+pub(super) fn ground(style: &ComputedStyle, rect: Rect) -> Vec<Placed> {
+    let own = &style.own;
+    if own.background_color.a == 0 && own.background_image.is_none() {
+        return Vec::new();
+    }
+    let mut bare = style.clone();
+    let own = Arc::make_mut(&mut bare.own);
+    own.border = Sides::default();
+    own.radius = Default::default();
+    paint(&bare, rect, None, Sides { top: true, bottom: true, left: true, right: true })
+}
+
 /// Background colour and picture and borders of a box.
 pub(super) fn backdrop(
     style: &ComputedStyle,
@@ -72,7 +88,7 @@ pub(super) fn backdrop(
 }
 
 /// Horizontal and vertical radius of each corner: top left, top right, bottom right, bottom left.
-type Corners = [(Pt, Pt); 4];
+pub(super) type Corners = [(Pt, Pt); 4];
 
 fn paint(
     style: &ComputedStyle,
@@ -91,11 +107,15 @@ fn paint(
         a: (f32::from(color.a) * style.inherited.opacity).round() as u8,
         ..color
     };
+    let outline =
+        || if rounded { Path::Segments(round_rect(rect, corners)) } else { Path::Rect(rect) };
+    for shadow in own.box_shadow.iter().rev() {
+        let opaque = own.background_color.a == 255 && style.inherited.opacity >= 1.0;
+        shadows::cast(&mut out, shadow, rect, corners, style.inherited.opacity, opaque);
+    }
     if own.background_color.a > 0 && rect.height > Pt::ZERO {
-        let path =
-            if rounded { Path::Segments(round_rect(rect, corners)) } else { Path::Rect(rect) };
         let fill = Some(faded(own.background_color));
-        out.push(artifact(Item::Shape(Shape { path, fill, stroke: None })));
+        out.push(artifact(Item::Shape(Shape { path: outline(), fill, stroke: None })));
     }
     let there = |border: Border, there: bool| Border {
         color: faded(border.color),
@@ -107,14 +127,18 @@ fn paint(
         bottom: there(own.border.bottom, edges.bottom),
         left: there(own.border.left, edges.left),
     };
-    if let (Some(layer), Some((image, natural))) = (&own.background_image, image) {
-        let area = Rect {
-            x: rect.x + border.left.width,
-            y: rect.y + border.top.width,
-            width: rect.width - border.left.width - border.right.width,
-            height: rect.height - border.top.width - border.bottom.width,
-        };
-        tile(&mut out, layer, image, natural, area, rect, style.inherited.opacity);
+    if let Some(layer) = &own.background_image {
+        let area = inset_rect(
+            rect,
+            Sides {
+                top: border.top.width,
+                right: border.right.width,
+                bottom: border.bottom.width,
+                left: border.left.width,
+            },
+        );
+        let place = backgrounds::Place { area, bounds: rect, outline: outline() };
+        backgrounds::paint(&mut out, layer, image, &place, style.inherited.opacity);
     }
     borders(&mut out, rect, &border, corners, rounded);
     out
@@ -301,7 +325,7 @@ fn ring(rect: Rect, border: &Sides<Border>, corners: Corners) -> Placed {
 }
 
 /// A closed outline in the other direction, which leaves a hole in one around it.
-fn reversed(path: &[Segment]) -> Vec<Segment> {
+pub(super) fn reversed(path: &[Segment]) -> Vec<Segment> {
     let end = |segment: &Segment| match *segment {
         Segment::Move(x, y) | Segment::Line(x, y) | Segment::Cubic(_, _, _, _, x, y) => (x, y),
         Segment::Close => (Pt::ZERO, Pt::ZERO),
@@ -319,76 +343,6 @@ fn reversed(path: &[Segment]) -> Vec<Segment> {
     }
     out.push(Segment::Close);
     out
-}
-
-/// The most times a background picture is repeated.
-const MAX_TILES: usize = 20_000;
-
-/// A background picture over its area, clipped to the box (CSS Backgrounds 3, section 2).
-fn tile(
-    out: &mut Vec<Placed>,
-    layer: &BackgroundImage,
-    image: u32,
-    natural: Size,
-    area: Rect,
-    clip: Rect,
-    opacity: f32,
-) {
-    let Size { width, height } = tile_size(layer.size, natural, area);
-    if width.0 < 0.1 || height.0 < 0.1 || clip.width <= Pt::ZERO || clip.height <= Pt::ZERO {
-        return;
-    }
-    let at = |position: LengthPercent, room: Pt| position.resolve(room);
-    let x = area.x + at(layer.position.0, area.width - width);
-    let y = area.y + at(layer.position.1, area.height - height);
-    let starts = |at: Pt, step: Pt, from: Pt, to: Pt, repeat: bool| -> (Pt, usize) {
-        if !repeat {
-            return (at, 1);
-        }
-        let before = ((at - from).0 / step.0).ceil().max(0.0);
-        let first = at - step * before;
-        (first, ((to - first).0 / step.0).ceil().max(0.0) as usize)
-    };
-    let (first_x, columns) = starts(x, width, clip.x, clip.x + clip.width, layer.repeat.0);
-    let (first_y, rows) = starts(y, height, clip.y, clip.y + clip.height, layer.repeat.1);
-    let inside = columns == 1
-        && rows == 1
-        && first_x >= clip.x
-        && first_y >= clip.y
-        && first_x + width <= clip.x + clip.width
-        && first_y + height <= clip.y + clip.height;
-    if !inside {
-        out.push(artifact(Item::PushClip(clip)));
-    }
-    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row)));
-    for (column, row) in places.take(MAX_TILES) {
-        let rect = Rect {
-            x: first_x + width * column as f32,
-            y: first_y + height * row as f32,
-            width,
-            height,
-        };
-        out.push(artifact(Item::Image { image, rect, opacity }));
-    }
-    if !inside {
-        out.push(artifact(Item::PopClip));
-    }
-}
-
-fn tile_size(size: BackgroundSize, natural: Size, area: Rect) -> Size {
-    let (w, h) = (natural.width.0.max(0.01), natural.height.0.max(0.01));
-    let (across, down) = (area.width.0 / w, area.height.0 / h);
-    let scaled = |by: f32| Size { width: Pt(w * by), height: Pt(h * by) };
-    match size {
-        BackgroundSize::Cover => scaled(across.max(down)),
-        BackgroundSize::Contain => scaled(across.min(down)),
-        BackgroundSize::Explicit(None, None) => natural,
-        BackgroundSize::Explicit(Some(width), None) => scaled(width.resolve(area.width).0 / w),
-        BackgroundSize::Explicit(None, Some(height)) => scaled(height.resolve(area.height).0 / h),
-        BackgroundSize::Explicit(Some(width), Some(height)) => {
-            Size { width: width.resolve(area.width), height: height.resolve(area.height) }
-        }
-    }
 }
 
 fn stroke(border: &Border, color: Color) -> Option<Stroke> {
@@ -420,7 +374,7 @@ pub(super) fn line(border: &Border, color: Color, from: (Pt, Pt), to: (Pt, Pt)) 
 }
 
 /// A rectangle with rounded corners, as four Bézier quarter ellipses.
-fn round_rect(rect: Rect, corners: Corners) -> Vec<Segment> {
+pub(super) fn round_rect(rect: Rect, corners: Corners) -> Vec<Segment> {
     // The distance of the control points that comes closest to an ellipse.
     const K: f32 = 0.552_284_8;
     let [tl, tr, br, bl] = corners;

@@ -5,7 +5,7 @@ use super::flow::{Flow, Slab};
 use super::paint;
 use super::sizes::definite;
 use crate::dom::{Element, NodeId};
-use crate::frame::{Item, Placed, StructId};
+use crate::frame::{Item, Path, Placed, StructId};
 use crate::style::{ComputedStyle, LengthPercent, ObjectFit};
 use crate::{Pt, Rect, Size};
 
@@ -69,7 +69,7 @@ pub(super) fn picture_box(
         let picture = Placed { owner, item: Item::Image { image, rect, opacity } };
         let mark = |item| Placed { owner: None, item };
         if clip {
-            items.extend([mark(Item::PushClip(content)), picture, mark(Item::PopClip)]);
+            items.extend([mark(Item::PushClip(Path::Rect(content))), picture, mark(Item::PopClip)]);
         } else {
             items.push(picture);
         }

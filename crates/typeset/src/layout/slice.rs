@@ -4,7 +4,7 @@
 //! If such a slab cannot fit on any page, it is cut between its lines rather than run off the paper.
 
 use super::flow::Slab;
-use crate::frame::{Item, Path, Placed};
+use crate::frame::{GradientFill, Item, Path, Placed};
 use crate::{Pt, Rect};
 
 /// What lines reach above and below their baseline, as parts of the font size.
@@ -126,12 +126,27 @@ fn divide(placed: Placed, cut: Pt) -> (Option<Placed>, Option<Placed>) {
             };
             (part(both.0), part(both.1))
         }
-        Item::PushClip(rect) => {
+        Item::PushClip(path) => {
             // Both parts keep the clip, so that its end is matched.
+            let Path::Rect(rect) = path else {
+                return (
+                    Some(back(Item::PushClip(path.clone()))),
+                    Some(back(Item::PushClip(path))),
+                );
+            };
             let (above, below) = split(rect);
             let none = Rect { height: Pt::ZERO, ..rect };
-            let clip = |rect: Option<Rect>| Some(back(Item::PushClip(rect.unwrap_or(none))));
+            let clip =
+                |rect: Option<Rect>| Some(back(Item::PushClip(Path::Rect(rect.unwrap_or(none)))));
             (clip(above), clip(below))
+        }
+        Item::Gradient(GradientFill { path: Path::Rect(rect), gradient }) => {
+            let part = |rect: Option<Rect>| {
+                let gradient = gradient.clone();
+                Some(back(Item::Gradient(GradientFill { path: Path::Rect(rect?), gradient })))
+            };
+            let (above, below) = split(rect);
+            (part(above), part(below))
         }
         Item::PopClip => (Some(back(Item::PopClip)), Some(back(Item::PopClip))),
         other => (Some(back(other)), None),

@@ -8,6 +8,7 @@ use super::inline::{InlinePlace, InlineRun};
 use super::paint;
 use super::sizes::content_widths;
 use super::structure::role;
+use super::together::without_columns;
 use crate::dom::NodeId;
 use crate::frame::{Role, StructId};
 use crate::style::{ComputedStyle, LengthPercent, VerticalAlign};
@@ -419,7 +420,7 @@ fn set_cell(
     if cell.loose.is_none() {
         cx.counters.leave();
     }
-    let items = flow.finish();
+    let items = without_columns(flow.finish());
     let top = own.padding.top.length + own.border.top.width * share;
     let bottom = own.padding.bottom.length + own.border.bottom.width * share;
     let wish = own.height.filter(|h| h.fraction == 0.0).map_or(Pt::ZERO, |h| h.length);
@@ -547,9 +548,7 @@ fn cell_part(
         return out;
     }
     let own = &style.own;
-    if own.background_color.a > 0 {
-        out.push(paint::fill(rect, own.background_color));
-    }
+    out.extend(paint::ground(style, rect));
     let (right, low) = (rect.x + rect.width, rect.y + rect.height);
     let edges = [
         (&own.border.top, (rect.x, rect.y), (right, rect.y), part.first),
@@ -593,6 +592,7 @@ fn tall_row(grid: &Grid, placed: &Placement<'_>, row: &Row, cells: Vec<SetCell>)
         columns.push((cell, style));
         let mut band = 0;
         let mut gap = Pt::ZERO;
+        let mut events = Vec::new();
         for item in set.items {
             match item {
                 FlowItem::Slab(slab) => {
@@ -601,6 +601,7 @@ fn tall_row(grid: &Grid, placed: &Placement<'_>, row: &Row, cells: Vec<SetCell>)
                     }
                     let height = slab.height + gap;
                     let target = &mut bands[band];
+                    target.events.append(&mut events);
                     if target.baseline.is_none() {
                         target.baseline = slab.baseline.map(|b| b + gap);
                     }
@@ -610,8 +611,13 @@ fn tall_row(grid: &Grid, placed: &Placement<'_>, row: &Row, cells: Vec<SetCell>)
                     band += 1;
                 }
                 FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => gap += h,
+                FlowItem::Event(x, event) => events.push((x, event)),
                 _ => {}
             }
+        }
+        // What happens behind the last line happens on it.
+        if let Some(target) = bands.get_mut(band.saturating_sub(1)) {
+            target.events.append(&mut events);
         }
     }
     let count = bands.len();

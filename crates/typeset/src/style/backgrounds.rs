@@ -3,6 +3,7 @@
 use super::boxes::set;
 use super::builder::{Builder, choose};
 use super::computed::*;
+use super::gradients::gradient;
 use super::value::*;
 use cssparser::Parser;
 use std::sync::Arc;
@@ -19,9 +20,8 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Pars
             while !i.is_exhausted() {
                 if let Some(paint) = attempt(i, |i| b.color(i)) {
                     b.own.background_color = paint;
-                } else if let Some(url) = attempt(i, |i| i.expect_url().map_err(|_| Invalid)) {
-                    b.own.background_image =
-                        Some(BackgroundImage { url: Arc::from(&*url), ..image(b) });
+                } else if let Some(source) = attempt(i, |i| source(b, i)) {
+                    b.own.background_image = Some(BackgroundImage { source, ..image(b) });
                 } else if let Some(repeat) = attempt(i, repeat) {
                     b.own.background_image = Some(BackgroundImage { repeat, ..image(b) });
                 } else if let Some(place) = attempt(i, |i| place(i, units)) {
@@ -43,8 +43,8 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Pars
                 b.own.background_image = None;
                 return Ok(Some(()));
             }
-            let url = i.expect_url().map_err(|_| Invalid)?;
-            b.own.background_image = Some(BackgroundImage { url: Arc::from(&*url), ..image(b) });
+            let source = source(b, i)?;
+            b.own.background_image = Some(BackgroundImage { source, ..image(b) });
             Ok(Some(()))
         }
         "background-size" => {
@@ -64,6 +64,15 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Pars
         }
         _ => Ok(None),
     }
+}
+
+/// An address or a gradient.
+fn source(b: &Builder<'_>, i: &mut Parser<'_>) -> Parsed<ImageSource> {
+    if let Some(url) = attempt(i, |i| i.expect_url().map_err(|_| Invalid)) {
+        return Ok(ImageSource::Url(Arc::from(&*url)));
+    }
+    let gradient = gradient(i, b.units(), b.inherited.color)?;
+    Ok(ImageSource::Gradient(Arc::new(gradient)))
 }
 
 fn repeat(i: &mut Parser<'_>) -> Parsed<(bool, bool)> {
@@ -89,7 +98,7 @@ fn background_size(i: &mut Parser<'_>, units: Units) -> Parsed<BackgroundSize> {
     Ok(BackgroundSize::Explicit(width, height))
 }
 
-fn place(i: &mut Parser<'_>, units: Units) -> Parsed<(LengthPercent, LengthPercent)> {
+pub(super) fn place(i: &mut Parser<'_>, units: Units) -> Parsed<(LengthPercent, LengthPercent)> {
     let one = |i: &mut Parser<'_>| -> Parsed<(LengthPercent, Option<bool>)> {
         let fraction = LengthPercent::fraction;
         if let Some(word) = attempt(i, keyword) {

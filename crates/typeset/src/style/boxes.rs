@@ -2,6 +2,7 @@
 
 use super::builder::{Builder, choose, sides};
 use super::computed::*;
+use super::shadows::box_shadows;
 use super::value::*;
 use super::{backgrounds, borders};
 use crate::Pt;
@@ -134,6 +135,7 @@ fn apply_known(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Parsed<Op
             let _ = attempt(i, keyword);
             set(&mut b.own.clip, Ok(clip))
         }
+        "box-shadow" => set(&mut b.own.box_shadow, box_shadows(i, units, b.inherited.color)),
         "opacity" => {
             let value = attempt(i, number).or_else(|| i.expect_percentage().ok()).ok_or(Invalid);
             set(&mut b.own.opacity, value.map(|v| v.clamp(0.0, 1.0)))

@@ -3,6 +3,8 @@
 //! A [`ComputedStyle`] is shared by all elements that compute to the same values. Inherited
 //! properties stand in [`Inherited`], which children share with their parent unless they set one.
 
+use super::gradients::GradientImage;
+use super::shadows::BoxShadow;
 use crate::Pt;
 use crate::frame::Color;
 use std::sync::Arc;
@@ -48,8 +50,8 @@ pub struct Inherited {
     /// `hyphenate-limit-chars`: the shortest word that is divided, and the least number of
     /// characters before and after the hyphen.
     pub hyphenate_limits: [u16; 3],
-    /// `hanging-punctuation` other than none.
-    pub hanging_punctuation: bool,
+    /// `hanging-punctuation`.
+    pub hanging_punctuation: HangingPunctuation,
     /// `word-spacing`, added to each space.
     pub word_spacing: Pt,
     /// `tab-size`, in spaces.
@@ -170,6 +172,8 @@ pub struct Own {
     pub background_color: Color,
     /// `background-image`, the first layer.
     pub background_image: Option<BackgroundImage>,
+    /// `box-shadow`, the uppermost first.
+    pub box_shadow: Arc<[BoxShadow]>,
     /// `vertical-align`.
     pub vertical_align: VerticalAlign,
     /// `text-decoration-line`: underline, overline, line-through.
@@ -222,6 +226,29 @@ pub struct Own {
     pub object_fit: ObjectFit,
     /// `unicode-bidi`.
     pub bidi: UnicodeBidi,
+}
+
+/// `hanging-punctuation`: which marks stand outside of the measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct HangingPunctuation {
+    /// An opening quotation mark or bracket that begins a paragraph.
+    pub first: bool,
+    /// A closing one that ends it.
+    pub last: bool,
+    /// Stops and commas at the ends of lines.
+    pub end: HangingEnd,
+}
+
+/// Whether stops and commas hang at the ends of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum HangingEnd {
+    /// They never do.
+    #[default]
+    None,
+    /// They do where the line would be too long with them.
+    Allow,
+    /// They always do.
+    Force,
 }
 
 /// A width that follows from the content (CSS Sizing 3, section 3).
@@ -382,8 +409,8 @@ pub enum BorderStyle {
 /// `background-image` with the properties that place it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BackgroundImage {
-    /// Address, resolved against its sheet.
-    pub url: Arc<str>,
+    /// The picture or gradient.
+    pub source: ImageSource,
     /// `background-size`.
     pub size: BackgroundSize,
     /// `background-position`.
@@ -395,12 +422,23 @@ pub struct BackgroundImage {
 impl Default for BackgroundImage {
     fn default() -> Self {
         Self {
-            url: Arc::from(""),
+            source: ImageSource::None,
             size: BackgroundSize::Explicit(None, None),
             position: Default::default(),
             repeat: (true, true),
         }
     }
+}
+
+/// What a background shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ImageSource {
+    /// Nothing: only properties that would place it are given.
+    None,
+    /// A picture's address, resolved against its sheet.
+    Url(Arc<str>),
+    /// Colours that run into each other.
+    Gradient(Arc<GradientImage>),
 }
 
 /// `background-size`.

@@ -78,9 +78,7 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
         .map(|l| b.inherited.line_break = l),
         "hyphenate-limit-chars" => hyphenate_limits(i).map(|l| b.inherited.hyphenate_limits = l),
         "hanging-punctuation" => {
-            let first = keyword(i).map(|k| b.inherited.hanging_punctuation = k != "none");
-            while attempt(i, keyword).is_some() {}
-            first
+            hanging_punctuation(i).map(|hanging| b.inherited.hanging_punctuation = hanging)
         }
         "tab-size" => number(i).map(|n| b.inherited.tab_size = n.clamp(0.0, 100.0)),
         "direction" => choose(i, &[("ltr", false), ("rtl", true)]).map(|rtl| b.inherited.rtl = rtl),
@@ -256,6 +254,26 @@ fn word_break(b: &mut Builder<'_>, i: &mut Parser<'_>) -> Parsed<()> {
         _ => return Err(Invalid),
     };
     Ok(())
+}
+
+/// `hanging-punctuation` (CSS Text 4, section 8.2).
+fn hanging_punctuation(i: &mut Parser<'_>) -> Parsed<HangingPunctuation> {
+    let mut hanging = HangingPunctuation::default();
+    if i.try_parse(|i| i.expect_ident_matching("none")).is_ok() {
+        return Ok(hanging);
+    }
+    loop {
+        match keyword(i)?.as_str() {
+            "first" if !hanging.first => hanging.first = true,
+            "last" if !hanging.last => hanging.last = true,
+            "allow-end" if hanging.end == HangingEnd::None => hanging.end = HangingEnd::Allow,
+            "force-end" if hanging.end == HangingEnd::None => hanging.end = HangingEnd::Force,
+            _ => return Err(Invalid),
+        }
+        if i.is_exhausted() {
+            return Ok(hanging);
+        }
+    }
 }
 
 /// `hyphenate-limit-chars`: one to three numbers or `auto` (CSS Text 4, section 6.3.1).

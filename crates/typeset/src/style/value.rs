@@ -364,6 +364,15 @@ fn degrees(unit: &str) -> Parsed<f32> {
     }
 }
 
+/// An angle in degrees; zero needs no unit.
+pub(crate) fn angle(input: &mut Parser<'_>) -> Parsed<f32> {
+    match next(input)? {
+        Token::Number { value: 0.0, .. } => Ok(0.0),
+        Token::Dimension { value, unit, .. } if value.is_finite() => Ok(value * degrees(&unit)?),
+        _ => Err(Invalid),
+    }
+}
+
 /// CSS Color 4, section 8.
 fn hwb(hue: f32, white: f32, black: f32) -> (f32, f32, f32) {
     if white + black >= 1.0 {

@@ -54,6 +54,7 @@ pub(super) fn copy_own(b: &mut Builder<'_>, name: &str, from: &Own) -> bool {
         "background-size" | "background-position" | "background-repeat" => {
             copy_background(to, name, from);
         }
+        "box-shadow" => to.box_shadow.clone_from(&from.box_shadow),
         "vertical-align" => to.vertical_align = from.vertical_align,
         "text-decoration" => to.decoration = from.decoration,
         "text-decoration-line" => {

@@ -2,13 +2,14 @@
 //! (Software: Practice and Experience 11, 1981), or first fit where lines are ragged.
 
 use super::engine::{LineShape, TextEngine, is_extender};
+use super::hanging;
 use super::hyphens::hyphenation_points;
 use super::paragraph::{Object, Paragraph};
 use super::segment::{Segment, SegmentKind};
 use super::shape::width_before;
 use crate::Pt;
 use crate::frame::ShapedWord;
-use crate::style::{Hyphens, TextAlign};
+use crate::style::{HangingEnd, HangingPunctuation, Hyphens, TextAlign};
 use std::sync::Arc;
 
 /// The end of a line.
@@ -36,6 +37,8 @@ struct Candidate {
     next_spaces: f32,
     penalty: f32,
     hyphen: bool,
+    /// The width of a stop or comma before the break, which may hang out.
+    stop: f32,
 }
 
 /// How far a space may stretch and shrink, as shares of its width (TeX's values for Computer
@@ -105,7 +108,7 @@ impl Part<'_> {
     /// All places where a line may end, with the widths up to them.
     fn candidates(&self, hyphenate: bool) -> (Vec<Candidate>, f32, f32) {
         let mut out = Vec::new();
-        let (mut width, mut spaces) = (0.0f32, 0.0f32);
+        let (mut width, mut spaces, mut stop) = (0.0f32, 0.0f32, 0.0f32);
         for (index, segment) in self.segments.iter().enumerate().take(self.stop).skip(self.start) {
             let whole = |segment| LineEnd { segment, divided: None, forced: false };
             match &segment.kind {
@@ -120,6 +123,7 @@ impl Part<'_> {
                         next_spaces,
                         penalty: 0.0,
                         hyphen: false,
+                        stop,
                     });
                     (width, spaces) = (next_width, next_spaces);
                 }
@@ -128,8 +132,9 @@ impl Part<'_> {
                         self.divisions(index, width, spaces, &mut out);
                     }
                     width += segment.width.0;
+                    stop = self.stop(segment);
                     if segment.break_after {
-                        out.push(self.after(index, width, spaces));
+                        out.push(Candidate { stop, ..self.after(index, width, spaces) });
                     }
                 }
                 SegmentKind::Object => {
@@ -159,7 +164,30 @@ impl Part<'_> {
             next_spaces: spaces,
             penalty: if soft { HYPHEN_PENALTY } else { 20.0 },
             hyphen: soft,
+            stop: 0.0,
         }
+    }
+
+    /// The width of the stop or comma that ends a word and may hang out.
+    fn stop(&self, segment: &Segment) -> f32 {
+        let SegmentKind::Word(word) = &segment.kind else { return 0.0 };
+        if self.hanging().end == HangingEnd::None {
+            return 0.0;
+        }
+        let text = &self.paragraph.text[segment.range.clone()];
+        hanging::stop(word, text, segment.level % 2 == 1).0
+    }
+
+    fn hanging(&self) -> HangingPunctuation {
+        self.paragraph.style.inherited.hanging_punctuation
+    }
+
+    /// How far a mark hangs out before the part's first line.
+    fn opening(&self) -> f32 {
+        if !self.hanging().first || self.start > 0 {
+            return 0.0;
+        }
+        hanging::opening(self.segments, &self.paragraph.text).0
     }
 
     /// The places at which a word may be hyphenated.
@@ -189,6 +217,7 @@ impl Part<'_> {
                 next_spaces: spaces,
                 penalty: HYPHEN_PENALTY,
                 hyphen: true,
+                stop: 0.0,
             });
         }
     }
@@ -239,11 +268,12 @@ impl Part<'_> {
             Some(c) => (c.next_width, c.next_spaces),
             None => (0.0, 0.0),
         };
+        let (opening, end) = (self.opening(), self.hanging().end);
         for at in 0..=candidates.len() {
             let last = at == candidates.len();
-            let (width, spaces, penalty, hyphen) = match candidates.get(at) {
-                Some(c) => (c.width, c.spaces, c.penalty, c.hyphen),
-                None => (total, total_spaces, 0.0, false),
+            let (width, spaces, penalty, hyphen, stop) = match candidates.get(at) {
+                Some(c) => (c.width, c.spaces, c.penalty, c.hyphen, c.stop),
+                None => (total, total_spaces, 0.0, false, 0.0),
             };
             // The best way to this place for each line number and fitness.
             let mut best: Vec<Node> = Vec::new();
@@ -252,8 +282,12 @@ impl Part<'_> {
                 let node = &nodes[index];
                 let (from, from_spaces) = origin(node.candidate);
                 let (_, available) = shape.line(first + node.line);
-                let room = available.0 - self.indent(node.line, first);
+                let mut room = available.0 - self.indent(node.line, first);
+                if node.candidate.is_none() {
+                    room += opening;
+                }
                 let natural = width - from;
+                let natural = natural - hanging::outside(end, Pt(stop), Pt(natural - room)).0;
                 let glue = spaces - from_spaces;
                 let slack = room - natural;
                 let ratio = if slack >= 0.0 {
@@ -345,16 +379,22 @@ impl Part<'_> {
         let mut ends: Vec<LineEnd> = Vec::new();
         let mut from = 0.0;
         let mut next = 0;
+        let end = self.hanging().end;
         loop {
             let line = ends.len();
             let (_, available) = shape.line(first + line);
-            let room = available.0 - self.indent(line, first) + 0.01;
+            let mut room = available.0 - self.indent(line, first) + 0.01;
+            if ends.is_empty() {
+                room += self.opening();
+            }
+            let fits = |c: &Candidate| {
+                let stop = if end == HangingEnd::None { 0.0 } else { c.stop };
+                c.width - stop - from <= room && c.next_width > from
+            };
             if total - from <= room {
                 return ends;
             }
-            let fitting = candidates[next..]
-                .iter()
-                .rposition(|c| c.width - from <= room && c.next_width > from);
+            let fitting = candidates[next..].iter().rposition(fits);
             let chosen = match fitting {
                 Some(at) => next + at,
                 // Nothing fits: an emergency break inside the word, or the first place there is.
@@ -420,7 +460,7 @@ impl Part<'_> {
 }
 
 /// The clusters of a word in logical order: byte offset and advance.
-fn clusters(word: &[Arc<ShapedWord>], rtl: bool) -> Vec<(usize, f32)> {
+pub(super) fn clusters(word: &[Arc<ShapedWord>], rtl: bool) -> Vec<(usize, f32)> {
     let mut found: Vec<(usize, f32)> = Vec::new();
     let mut start = 0;
     let mut add = |part: &ShapedWord| {

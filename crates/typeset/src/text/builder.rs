@@ -45,6 +45,8 @@ impl ParagraphBuilder {
         let mode = style.inherited.white_space;
         let start = self.paragraph.text.len();
         let mut from = start;
+        let lang = style.inherited.font.lang.as_deref();
+        let text = case::transformed(text, style.inherited.text_transform, lang);
         for c in text.chars() {
             match c {
                 '\n' if !mode.collapse_breaks => {
@@ -85,9 +87,7 @@ impl ParagraphBuilder {
         let opens = self.word_start;
         self.column += 1;
         match inherited.text_transform {
-            TextTransform::Uppercase => case::upper(c, lang, text),
-            TextTransform::Lowercase => case::lower(c, lang, text),
-            TextTransform::Capitalize if opens => case::upper(c, lang, text),
+            TextTransform::Capitalize if opens => case::title(c, lang, text),
             TextTransform::Capitalize if c == 'j' && self.after_capital_i => text.push('J'),
             _ => text.push(c),
         }

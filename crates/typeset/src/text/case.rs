@@ -1,4 +1,11 @@
-//! Capital and small letters as a language writes them (Unicode, `SpecialCasing`).
+//! Capital and small letters as a language writes them (Unicode, `SpecialCasing`; CSS Text 3,
+//! section 2.1).
+
+use crate::style::TextTransform;
+use icu_casemap::CaseMapper;
+use icu_casemap::options::TitlecaseOptions;
+use icu_locale_core::{LanguageIdentifier, langid};
+use std::borrow::Cow;
 
 /// Whether a language is one of some.
 pub(super) fn is(lang: Option<&str>, among: &[&str]) -> bool {
@@ -6,38 +13,35 @@ pub(super) fn is(lang: Option<&str>, among: &[&str]) -> bool {
     primary.is_some_and(|primary| among.contains(&primary))
 }
 
-/// Adds a character's capital.
-pub(super) fn upper(c: char, lang: Option<&str>, out: &mut String) {
-    match c {
-        'i' if is(lang, &["tr", "az"]) => out.push('İ'),
-        _ if is(lang, &["el"]) => out.extend(without_tonos(c).to_uppercase()),
-        _ => out.extend(c.to_uppercase()),
+/// A text in capital or small letters, if that is asked for; words are begun with capitals
+/// elsewhere.
+pub(super) fn transformed<'a>(
+    text: &'a str,
+    transform: TextTransform,
+    lang: Option<&str>,
+) -> Cow<'a, str> {
+    match transform {
+        TextTransform::Uppercase => CaseMapper::new().uppercase_to_string(text, &language(lang)),
+        TextTransform::Lowercase => CaseMapper::new().lowercase_to_string(text, &language(lang)),
+        _ => Cow::Borrowed(text),
     }
 }
 
-/// Adds a character's small letter.
-pub(super) fn lower(c: char, lang: Option<&str>, out: &mut String) {
-    match c {
-        'I' if is(lang, &["tr", "az"]) => out.push('ı'),
-        'İ' if is(lang, &["tr", "az"]) => out.push('i'),
-        _ => out.extend(c.to_lowercase()),
-    }
+/// Adds the form that a letter has at the beginning of a capitalised word.
+pub(super) fn title(c: char, lang: Option<&str>, out: &mut String) {
+    let options = TitlecaseOptions::default();
+    let mut buffer = [0; 4];
+    let letter = c.encode_utf8(&mut buffer);
+    let mapper = CaseMapper::new();
+    out.push_str(&mapper.titlecase_segment_with_only_case_data_to_string(
+        letter,
+        &language(lang),
+        options,
+    ));
 }
 
-/// Greek capitals in a row have no accents; the diaeresis stays.
-fn without_tonos(c: char) -> char {
-    match c {
-        'ά' => 'α',
-        'έ' => 'ε',
-        'ή' => 'η',
-        'ί' => 'ι',
-        'ό' => 'ο',
-        'ύ' => 'υ',
-        'ώ' => 'ω',
-        'ΐ' => 'ϊ',
-        'ΰ' => 'ϋ',
-        other => other,
-    }
+fn language(lang: Option<&str>) -> LanguageIdentifier {
+    lang.and_then(|lang| lang.parse().ok()).unwrap_or(langid!("und"))
 }
 
 #[cfg(test)]
@@ -45,18 +49,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn capitals_are_those_of_the_language() {
+    fn letters_are_those_of_the_language() {
+        let case = |lang, transform, text| transformed(text, transform, Some(lang)).into_owned();
         for (lang, text, expected) in [
             ("en", "straße i", "STRASSE I"),
             ("tr", "iyi ısı", "İYİ ISI"),
-            ("el", "Ελλάδα αϊ", "ΕΛΛΑΔΑ ΑΪ"),
+            ("el", "Ελλάδα αϊ Άνθρωπος ή", "ΕΛΛΑΔΑ ΑΪ ΑΝΘΡΩΠΟΣ Ή"),
+            ("no such language", "ok", "OK"),
         ] {
+            assert_eq!(case(lang, TextTransform::Uppercase, text), expected);
+        }
+        assert_eq!(case("tr-TR", TextTransform::Lowercase, "ISI"), "ısı");
+        assert_eq!(case("el", TextTransform::Lowercase, "ΌΔΟΣ ΟΔΟΣ"), "όδος οδος");
+    }
+
+    #[test]
+    fn words_begin_with_title_case() {
+        for (lang, letter, expected) in [("hr", 'ǆ', "ǅ"), ("tr", 'i', "İ"), ("en", 'ß', "Ss")]
+        {
             let mut out = String::new();
-            text.chars().for_each(|c| upper(c, Some(lang), &mut out));
+            title(letter, Some(lang), &mut out);
             assert_eq!(out, expected);
         }
-        let mut out = String::new();
-        "ISI".chars().for_each(|c| lower(c, Some("tr-TR"), &mut out));
-        assert_eq!(out, "ısı");
     }
 }

@@ -1,7 +1,7 @@
 //! The text engine: fonts, the word cache, and paragraph layout.
 
 use super::breaks::break_lines;
-use super::fonts::{Face, bundled, fallback, generic};
+use super::fonts::{Face, FaceDescription, bundled, fallback, generic};
 use super::line::build_lines;
 use super::paragraph::{Intrinsic, Line, Paragraph};
 use super::segment::{Segment, SegmentKind, segments};
@@ -117,9 +117,8 @@ impl TextEngine {
     }
 
     /// Adds a face of the document's own; whether the bytes are a usable font.
-    pub fn add_font(&self, bytes: Arc<Vec<u8>>, family: &str, weight: u16, italic: bool) -> bool {
-        let Some(face) = Face::new(FontBytes::Shared(bytes), 0, Some((family, weight, italic)))
-        else {
+    pub fn add_font(&self, bytes: Arc<Vec<u8>>, described: FaceDescription) -> bool {
+        let Some(face) = Face::new(FontBytes::Shared(bytes), 0, Some(described)) else {
             return false;
         };
         if let Ok(mut faces) = self.faces.write() {
@@ -184,7 +183,9 @@ impl TextEngine {
     /// The metrics of a style's first font.
     pub fn metrics(&self, style: &Arc<FontStyle>) -> FontMetrics {
         let entry = self.entry(self.intern(style));
-        let face = entry.faces.first().and_then(|&index| self.face(index));
+        // The first available font is one that is for spaces (CSS Fonts 4, section 2.1.3).
+        let mut faces = entry.faces.iter().filter_map(|&index| self.face(index));
+        let face = faces.find(|face| face.covers(' '));
         let (size, em) = (style.size, face.map(|f| f.metrics));
         let at = |value: fn(&super::fonts::EmMetrics) -> f32, default: f32| {
             size * em.as_ref().map_or(default, value)
@@ -257,15 +258,22 @@ impl TextEngine {
         let families: Vec<String> = own.chain(fallback).collect();
         let mut chosen = Vec::new();
         for family in &families {
-            let best_of = |family: &str| {
-                let candidates = faces.iter().enumerate().filter(|(_, face)| face.family == family);
-                candidates.min_by_key(|(_, face)| face.distance(style)).map(|(index, _)| index)
+            // Faces that suit equally well divide the characters among them; the later rule comes
+            // first (CSS Fonts 4, section 4.5).
+            let best_of = |family: &str| -> Vec<usize> {
+                let candidates = || faces.iter().enumerate().filter(|(_, f)| f.family == family);
+                let least = candidates().map(|(_, face)| face.distance(style)).min();
+                let best = candidates().filter(|(_, face)| Some(face.distance(style)) == least);
+                best.map(|(index, _)| index).rev().collect()
             };
-            let best = best_of(family).or_else(|| best_of(generic(family)?));
-            if let Some(index) = best.and_then(|i| u32::try_from(i).ok())
-                && !chosen.contains(&index)
-            {
-                chosen.push(index);
+            let mut best = best_of(family);
+            if best.is_empty() {
+                best = generic(family).map(best_of).unwrap_or_default();
+            }
+            for index in best.into_iter().filter_map(|i| u32::try_from(i).ok()) {
+                if !chosen.contains(&index) {
+                    chosen.push(index);
+                }
             }
         }
         chosen

@@ -6,6 +6,7 @@ use harfrust::Font;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider, Tag};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// One face of a font.
@@ -24,6 +25,21 @@ pub(super) struct Face {
     pub(super) small_caps: bool,
     /// Metrics as fractions of the em.
     pub(super) metrics: EmMetrics,
+    /// The characters it is for; all if there are none.
+    ranges: Box<[RangeInclusive<u32>]>,
+}
+
+/// How a document describes a font file of its own (CSS Fonts 4, section 4).
+#[derive(Debug, Clone, PartialEq)]
+pub struct FaceDescription {
+    /// `font-family`.
+    pub family: String,
+    /// `font-weight`, 1 to 1000.
+    pub weight: u16,
+    /// `font-style` other than normal.
+    pub italic: bool,
+    /// `unicode-range`: the characters it is for; all if there are none.
+    pub ranges: Vec<RangeInclusive<u32>>,
 }
 
 /// Metrics as fractions of the em.
@@ -44,7 +60,7 @@ impl Face {
     pub(super) fn new(
         data: FontBytes,
         index: u32,
-        named: Option<(&str, u16, bool)>,
+        described: Option<FaceDescription>,
     ) -> Option<Self> {
         let bytes = data.as_slice();
         let font_ref = FontRef::from_index(bytes, index).ok()?;
@@ -67,13 +83,14 @@ impl Face {
         let own_family = string(skrifa::string::StringId::TYPOGRAPHIC_FAMILY_NAME)
             .or_else(|| string(skrifa::string::StringId::FAMILY_NAME));
         let attributes = font_ref.attributes();
-        let (family, weight, italic) = match named {
-            Some((family, weight, italic)) => (family.to_owned(), weight, italic),
-            None => (
-                own_family?,
-                attributes.weight.value().clamp(1.0, 1000.0) as u16,
-                attributes.style != skrifa::attribute::Style::Normal,
-            ),
+        let FaceDescription { family, weight, italic, ranges } = match described {
+            Some(described) => described,
+            None => FaceDescription {
+                family: own_family?,
+                weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
+                italic: attributes.style != skrifa::attribute::Style::Normal,
+                ranges: Vec::new(),
+            },
         };
         let small_caps = font_ref.gsub().and_then(|gsub| gsub.feature_list()).is_ok_and(|list| {
             list.feature_records().iter().any(|record| record.feature_tag() == Tag::new(b"smcp"))
@@ -97,11 +114,16 @@ impl Face {
             italic,
             small_caps,
             metrics: em_metrics,
+            ranges: ranges.into(),
         })
     }
 
-    /// Whether the face has a glyph for a character.
+    /// Whether the face is for a character and has a glyph for it.
     pub(super) fn covers(&self, character: char) -> bool {
+        let wanted = |range: &RangeInclusive<u32>| range.contains(&u32::from(character));
+        if !self.ranges.is_empty() && !self.ranges.iter().any(wanted) {
+            return false;
+        }
         self.font.charmap().map_unicode(character as u32).is_some()
     }
 
@@ -131,8 +153,9 @@ pub(super) fn bundled() -> Vec<Face> {
         include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
     for &(package, data, weight, italic) in packaged {
         // A package is called as its family, with hyphens for spaces.
-        let family = &package.replace('-', " ");
-        faces.extend(Face::new(FontBytes::Static(data), 0, Some((family, weight, italic))));
+        let family = package.replace('-', " ");
+        let described = FaceDescription { family, weight, italic, ranges: Vec::new() };
+        faces.extend(Face::new(FontBytes::Static(data), 0, Some(described)));
     }
     faces
 }

@@ -2,11 +2,12 @@
 
 use super::breaks::{LineEnd, line_indent};
 use super::engine::{LineShape, TextEngine};
+use super::hanging;
 use super::paragraph::{Line, LineItem, Object, Paragraph};
 use super::segment::{Segment, SegmentKind};
 use crate::Pt;
 use crate::frame::{PlacedWord, ShapedWord};
-use crate::style::TextAlign;
+use crate::style::{HangingPunctuation, TextAlign};
 use std::sync::Arc;
 
 /// A piece of a line before it is placed.
@@ -56,7 +57,13 @@ pub(super) fn build_lines(
         };
         let range_end =
             segments.get(start.0).map_or(paragraph.text.len(), |s| s.range.start + start.1);
-        let mut line = place(engine, paragraph, pieces, index, end, shape, &mut open);
+        let (left, available) = shape.line(index);
+        let indent = line_indent(paragraph, index);
+        let natural = pieces.iter().map(|p| p.width).sum();
+        let room = available - indent;
+        let (before, after) = hung(paragraph, &pieces, segments, index == 0, end, natural - room);
+        let measure = Measure { left: left + indent, room, natural, before, after };
+        let mut line = place(engine, paragraph, pieces, end, measure, &mut open);
         line.range = range_start..range_end;
         line.hyphenated = end.divided.is_some_and(|(_, hyphen)| hyphen);
         lines.push(line);
@@ -127,21 +134,30 @@ fn collect_pieces(
     pieces
 }
 
+/// The room that a line has and takes.
+struct Measure {
+    /// Where it begins, behind the indentation.
+    left: Pt,
+    room: Pt,
+    /// What its pieces take before spaces are stretched or shrunk.
+    natural: Pt,
+    /// How far punctuation hangs out at its start and its end.
+    before: Pt,
+    after: Pt,
+}
+
 /// Places a line's pieces and finds its height.
 fn place(
     engine: &TextEngine,
     paragraph: &Paragraph,
     mut pieces: Vec<Piece>,
-    index: usize,
     end: &LineEnd,
-    shape: &dyn LineShape,
+    measure: Measure,
     open: &mut Vec<(u32, usize)>,
 ) -> Line {
     let style = &paragraph.style.inherited;
-    let (left, available) = shape.line(index);
-    let indent = line_indent(paragraph, index);
-    let natural: Pt = pieces.iter().map(|p| p.width).sum();
-    let slack = available - indent - natural;
+    let Measure { left, room, natural, before, after } = measure;
+    let slack = room - natural + before + after;
     let leaders = pieces.iter().filter(|p| matches!(p.content, Content::Leader(_))).count();
     let spaces = pieces.iter().filter(|p| matches!(p.content, Content::Space(_))).count();
     let joints = match style.text_align {
@@ -158,7 +174,7 @@ fn place(
         style.text_align
     };
     let mut per_space = Pt::ZERO;
-    let mut x = left + indent;
+    let mut x = left - if style.rtl { after } else { before };
     if leaders > 0 {
         for piece in &mut pieces {
             if matches!(piece.content, Content::Leader(_)) {
@@ -202,6 +218,43 @@ fn place(
     let items = builder.items;
     let (height, baseline, items) = line_box(engine, paragraph, items);
     Line { height, baseline, x: start, width: x - start, items, hyphenated: false, range: 0..0 }
+}
+
+/// How far punctuation hangs out before and behind a line, given how much of it sticks out.
+fn hung(
+    paragraph: &Paragraph,
+    pieces: &[Piece],
+    segments: &[Segment],
+    first: bool,
+    end: &LineEnd,
+    overfull: Pt,
+) -> (Pt, Pt) {
+    let hanging = paragraph.style.inherited.hanging_punctuation;
+    if hanging == HangingPunctuation::default() {
+        return (Pt::ZERO, Pt::ZERO);
+    }
+    let before = match first && hanging.first {
+        true => hanging::opening(segments, &paragraph.text),
+        false => Pt::ZERO,
+    };
+    let last = pieces.iter().rfind(|piece| {
+        let mark = matches!(piece.content, Content::Object) && piece.width <= Pt::ZERO;
+        !(mark || matches!(piece.content, Content::Space(_)))
+    });
+    let Some(Piece { content: Content::Words(words), level, .. }) = last else {
+        return (before, Pt::ZERO);
+    };
+    let rtl = level % 2 == 1;
+    let text: String = match rtl {
+        true => words.iter().rev().map(|word| &*word.text).collect(),
+        false => words.iter().map(|word| &*word.text).collect(),
+    };
+    let stop = hanging::stop(words, &text, rtl);
+    let mut after = hanging::outside(hanging.end, stop, overfull - before);
+    if hanging.last && end.segment >= segments.len() {
+        after = after.max(hanging::closing(words, &text, rtl));
+    }
+    (before, after)
 }
 
 /// The pieces behind which a line of Han or kana, which has no spaces, is stretched.

@@ -8,6 +8,7 @@ mod builder;
 mod case;
 mod engine;
 mod fonts;
+mod hanging;
 mod hyphens;
 mod line;
 mod paragraph;
@@ -16,4 +17,5 @@ mod shape;
 
 pub use builder::ParagraphBuilder;
 pub use engine::{FontMetrics, LineShape, TextEngine};
+pub use fonts::FaceDescription;
 pub use paragraph::*;

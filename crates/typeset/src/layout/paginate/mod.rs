@@ -106,7 +106,7 @@ pub(super) struct Paginator<'c, 'a> {
     /// Whether anything stands on the page (or in the column) that a break may follow.
     filled: bool,
     /// Whether a margin at this place is kept although it is the first thing on a page: it
-    /// follows a forced break (CSS Fragmentation 3, section 5.2).
+    /// follows a forced break or nothing at all (CSS Fragmentation 3, section 5.2).
     keep_gap: bool,
     open: Vec<OpenBox>,
     /// The lower edges of those that are cloned at each page's foot.
@@ -194,7 +194,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
         self.y = style.content.top;
         self.bottom = height - style.content.bottom;
         self.filled = false;
-        self.keep_gap = false;
+        self.keep_gap = self.out.pages.len() == 1;
         self.begin_notes();
         match self.columns.as_ref().map(|columns| (columns.boxes, columns.heads)) {
             // Boxes around columns go on first, then the columns, then the boxes in them.
