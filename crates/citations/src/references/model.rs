@@ -1,10 +1,11 @@
 //! The trained model: tokens to labels.
 //!
 //! A linear-chain conditional random field. Attributes are known by their hash, so that tagging
-//! builds no strings; the file is laid out to be used as it lies in the program.
+//! builds no strings; weights are whole numbers, so that sums are the same on every machine.
 
 use super::features::{Sink, attributes};
 use super::tokens::tokens;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,7 +14,7 @@ use std::sync::LazyLock;
 static BYTES: &[u8] = include_bytes!("../../model/references.bin");
 
 /// What a model file begins with; the number counts changes of its form.
-const MAGIC: &[u8; 8] = b"BPREFS1\0";
+const MAGIC: &[u8; 8] = b"BPREFS2\0";
 
 /// A stretch of a reference under one label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,87 +51,83 @@ pub(super) const LABELS: &[&str] = &[
 ];
 
 /// How many labels there are.
-const COUNT: usize = LABELS.len();
+pub(super) const COUNT: usize = LABELS.len();
 
-/// How surely each label stands at each token, one row a token.
-type Scores = Vec<[f32; COUNT]>;
+/// Labels with room to the next multiple of eight, which the processor adds at one go.
+pub(super) const ROW: usize = COUNT.next_multiple_of(8);
+
+/// How many steps of a stored weight make one.
+const STEPS: f32 = 512.0;
+
+/// The sums of weights for each label at one token.
+type Row = [i32; ROW];
 
 /// Weights of attributes and of one label after another.
 pub(super) struct Model {
-    /// The lower halves of the attributes' hashes, in the order of the whole ones, each with
-    /// where its weights begin; a last one says where the weights of the last but one end.
-    attributes: Vec<(u32, u32)>,
-    /// Where hashes with the same upper bits begin.
-    buckets: Vec<u32>,
-    /// For each weight, the label it speaks for.
-    labels: Vec<u8>,
-    weights: Vec<f32>,
-    /// `into[b][a]`: the weight of label `b` after label `a`.
-    into: [[f32; COUNT]; COUNT],
+    /// Attributes' hashes with the place of their weights, each in the first free slot from the
+    /// one that its upper bits name; an empty slot has no place.
+    slots: Vec<(u32, u32)>,
+    /// How far a hash is shifted to name its slot.
+    shift: u32,
+    /// A bit for the lower bits of each hash: most attributes of a string are unknown, and this
+    /// says so from memory that is near.
+    known: Vec<u64>,
+    weights: Vec<[i16; ROW]>,
+    /// `from[a][b]`: the weight of label `b` after label `a`.
+    from: [Row; COUNT],
 }
 
-/// The bits of a hash that choose its bucket.
-const BUCKET_BITS: u32 = 17;
+/// How many lower bits of a hash name its bit.
+const KNOWN_BITS: u32 = 20;
 
-#[expect(clippy::cast_possible_truncation, reason = "the upper half is told by the bucket")]
-fn lower(hash: u64) -> u32 {
-    hash as u32
+/// Where the bit of a hash is: the word and the bit in it.
+fn bit(hash: u32) -> (usize, u64) {
+    let low = hash & ((1 << KNOWN_BITS) - 1);
+    (usize::try_from(low / 64).unwrap_or(0), 1 << (low % 64))
 }
 
-fn bucket(hash: u64) -> usize {
-    usize::try_from(hash >> (64 - BUCKET_BITS)).unwrap_or(0)
-}
-
-/// FNV-1a, with a last stir so that the upper bits depend on all.
-pub(super) fn hash(name: &str, parts: &[&str]) -> u64 {
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut eat = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    name.bytes().for_each(&mut eat);
-    for part in parts {
-        eat(0);
-        part.bytes().for_each(&mut eat);
-    }
-    (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
+/// The place of no attribute.
+const NOWHERE: u32 = u32::MAX;
 
 /// What a model file is written from.
 #[derive(Default)]
 pub(super) struct Weights {
     /// Of attributes: hash, label, weight.
-    pub(super) states: Vec<(u64, u8, f32)>,
+    pub(super) states: Vec<(u32, u8, f32)>,
     /// Of one label after another: the former, the latter, weight.
     pub(super) transitions: Vec<(u8, u8, f32)>,
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "the cast of floats saturates")]
+fn stored(weight: f32) -> i16 {
+    (weight * STEPS).round() as i16
+}
+
 impl Weights {
-    /// The bytes of a model file: the magic, the numbers of attributes and weights, the
-    /// transitions, then hashes, starts, weights and labels.
+    /// The bytes of a model file: the magic, the transitions, the number of attributes, then each
+    /// with its hash, how many labels it speaks for, and these with their weights.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut states = self.states.clone();
-        states.sort_by_key(|state| (state.0, state.1));
-        let mut into = [[0f32; COUNT]; COUNT];
-        for &(before, after, weight) in &self.transitions {
-            into[usize::from(after)][usize::from(before)] = weight;
-        }
-        let mut hashes: Vec<u64> = Vec::new();
-        let mut starts: Vec<u32> = Vec::new();
-        let length = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
-        for (at, state) in states.iter().enumerate() {
-            if hashes.last() != Some(&state.0) {
-                hashes.push(state.0);
-                starts.push(length(at));
+        let mut states: BTreeMap<u32, BTreeMap<u8, i16>> = BTreeMap::new();
+        for &(hash, label, weight) in &self.states {
+            if stored(weight) != 0 {
+                states.entry(hash).or_default().insert(label, stored(weight));
             }
         }
-        starts.push(length(states.len()));
+        let mut from = [[0i16; COUNT]; COUNT];
+        for &(before, after, weight) in &self.transitions {
+            from[usize::from(before)][usize::from(after)] = stored(weight);
+        }
         let mut out = MAGIC.to_vec();
-        out.extend(length(hashes.len()).to_le_bytes());
-        out.extend(length(states.len()).to_le_bytes());
-        into.iter().flatten().for_each(|weight| out.extend(weight.to_le_bytes()));
-        hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
-        starts.iter().for_each(|start| out.extend(start.to_le_bytes()));
-        states.iter().for_each(|state| out.extend(state.2.to_le_bytes()));
-        states.iter().for_each(|state| out.push(state.1));
+        from.iter().flatten().for_each(|weight| out.extend(weight.to_le_bytes()));
+        out.extend(u32::try_from(states.len()).unwrap_or(u32::MAX).to_le_bytes());
+        for (hash, labels) in &states {
+            out.extend(hash.to_le_bytes());
+            out.push(u8::try_from(labels.len()).unwrap_or(u8::MAX));
+            for (label, weight) in labels {
+                out.push(*label);
+                out.extend(weight.to_le_bytes());
+            }
+        }
         out
     }
 }
@@ -145,19 +142,8 @@ impl Reader<'_> {
         Some(*value)
     }
 
-    fn number(&mut self) -> Option<u32> {
-        self.take().map(u32::from_le_bytes)
-    }
-
-    fn list<T, const N: usize>(
-        &mut self,
-        length: usize,
-        read: impl Fn([u8; N]) -> T,
-    ) -> Option<Vec<T>> {
-        if self.0.len() < length.checked_mul(N)? {
-            return None;
-        }
-        (0..length).map(|_| self.take().map(&read)).collect()
+    fn weight(&mut self) -> Option<i16> {
+        self.take().map(i16::from_le_bytes)
     }
 }
 
@@ -168,75 +154,105 @@ impl Model {
         if reader.take::<8>()? != *MAGIC {
             return None;
         }
-        let attributes = usize::try_from(reader.number()?).ok()?;
-        let count = usize::try_from(reader.number()?).ok()?;
-        let mut into = [[0f32; COUNT]; COUNT];
-        for weight in into.iter_mut().flatten() {
-            *weight = f32::from_le_bytes(reader.take()?);
+        let mut from = [[0; ROW]; COUNT];
+        for row in &mut from {
+            for weight in &mut row[..COUNT] {
+                *weight = reader.weight()?.into();
+            }
         }
-        let hashes = reader.list(attributes, u64::from_le_bytes)?;
-        let starts = reader.list(attributes + 1, u32::from_le_bytes)?;
-        let weights = reader.list(count, f32::from_le_bytes)?;
-        let labels = reader.list(count, |[label]: [u8; 1]| label)?;
-        let sound = labels.iter().all(|label| usize::from(*label) < COUNT)
-            && starts.is_sorted()
-            && starts.last().and_then(|last| usize::try_from(*last).ok()) == Some(count)
-            && hashes.is_sorted();
-        let mut buckets = vec![0u32; (1 << BUCKET_BITS) + 1];
-        for hash in &hashes {
-            buckets[bucket(*hash) + 1] += 1;
+        let count = usize::try_from(u32::from_le_bytes(reader.take()?)).ok()?;
+        // Each attribute takes five bytes at least.
+        if count > reader.0.len() / 5 {
+            return None;
         }
-        for at in 1..buckets.len() {
-            buckets[at] += buckets[at - 1];
+        let size = (count * 2).next_power_of_two().max(2);
+        let shift = 32 - size.trailing_zeros();
+        let mut model = Self {
+            slots: vec![(0, NOWHERE); size],
+            shift,
+            known: vec![0; 1 << (KNOWN_BITS - 6)],
+            weights: Vec::with_capacity(count),
+            from,
+        };
+        for place in 0..count {
+            let hash = u32::from_le_bytes(reader.take()?);
+            let [labels] = reader.take()?;
+            let mut row = [0; ROW];
+            for _ in 0..labels {
+                let [label] = reader.take()?;
+                *row.get_mut(usize::from(label)).filter(|_| usize::from(label) < COUNT)? =
+                    reader.weight()?;
+            }
+            model.weights.push(row);
+            model.settle(hash, u32::try_from(place).ok()?);
         }
-        let halves = hashes.iter().map(|hash| lower(*hash)).chain([0]);
-        let attributes = halves.zip(starts).collect();
-        sound.then_some(Self { attributes, buckets, labels, weights, into })
+        reader.0.is_empty().then_some(model)
     }
 
-    /// Adds what an attribute says to a token's scores.
-    fn add(&self, hash: u64, scores: &mut [f32; COUNT]) {
-        let bucket = bucket(hash);
-        let at = |index: u32| usize::try_from(index).unwrap_or(0);
-        let range = at(self.buckets[bucket])..at(self.buckets[bucket + 1]);
-        let lower = lower(hash);
-        let Some(found) = self.attributes[range.clone()].iter().position(|a| a.0 == lower) else {
+    fn slot(&self, hash: u32) -> usize {
+        usize::try_from(hash >> self.shift).unwrap_or(0)
+    }
+
+    fn settle(&mut self, hash: u32, place: u32) {
+        let mut slot = self.slot(hash);
+        // Half of the slots stay empty, so there is an end.
+        while self.slots[slot].1 != NOWHERE {
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        self.slots[slot] = (hash, place);
+        let (word, bit) = bit(hash);
+        self.known[word] |= bit;
+    }
+
+    /// Adds what an attribute says to a token's sums.
+    fn add(&self, hash: u32, sums: &mut Row) {
+        let (word, bit) = bit(hash);
+        if self.known[word] & bit == 0 {
             return;
-        };
-        let found = range.start + found;
-        let weights = at(self.attributes[found].1)..at(self.attributes[found + 1].1);
-        for (label, weight) in self.labels[weights.clone()].iter().zip(&self.weights[weights]) {
-            scores[usize::from(*label)] += weight;
+        }
+        let mut slot = self.slot(hash);
+        loop {
+            let (known, place) = self.slots[slot];
+            if place == NOWHERE {
+                return;
+            }
+            if known == hash {
+                let weights = usize::try_from(place).ok().and_then(|at| self.weights.get(at));
+                for (sum, weight) in sums.iter_mut().zip(weights.into_iter().flatten()) {
+                    *sum += i32::from(*weight);
+                }
+                return;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 
     /// The likeliest sequence of labels (Viterbi).
-    fn best(&self, scores: &Scores) -> Vec<usize> {
-        let Some(first) = scores.first() else { return Vec::new() };
+    fn best(&self, sums: &[Row]) -> Vec<usize> {
+        let Some(first) = sums.first() else { return Vec::new() };
         let mut reached = *first;
-        let mut came: Vec<[u8; COUNT]> = Vec::with_capacity(scores.len());
-        for row in &scores[1..] {
-            let mut next = [0f32; COUNT];
-            let mut from = [0u8; COUNT];
-            for (label, into) in self.into.iter().enumerate() {
-                let (mut best, mut best_at) = (f32::NEG_INFINITY, 0u8);
-                for (before, at) in (0..COUNT).zip(0u8..) {
-                    let score = reached[before] + into[before];
-                    if score > best {
-                        (best, best_at) = (score, at);
-                    }
+        let mut came: Vec<[u8; ROW]> = Vec::with_capacity(sums.len());
+        for row in &sums[1..] {
+            let mut next = [i32::MIN; ROW];
+            let mut best = [0u8; ROW];
+            for ((before, from), number) in reached.iter().zip(&self.from).zip(0u8..) {
+                for ((next, best), from) in next.iter_mut().zip(&mut best).zip(from) {
+                    let sum = before + from;
+                    let better = sum > *next;
+                    *next = if better { sum } else { *next };
+                    *best = if better { number } else { *best };
                 }
-                next[label] = best + row[label];
-                from[label] = best_at;
+            }
+            for (next, sum) in next.iter_mut().zip(row) {
+                *next += sum;
             }
             reached = next;
-            came.push(from);
+            came.push(best);
         }
-        let mut label =
-            (0..COUNT).max_by(|a, b| reached[*a].total_cmp(&reached[*b])).unwrap_or_default();
+        let mut label = (0..COUNT).rev().max_by_key(|label| reached[*label]).unwrap_or_default();
         let mut path = vec![label];
-        for from in came.iter().rev() {
-            label = usize::from(from[label]);
+        for best in came.iter().rev() {
+            label = usize::from(best[label]);
             path.push(label);
         }
         path.reverse();
@@ -247,17 +263,17 @@ impl Model {
 /// Sums up what the attributes of each token say.
 struct Scorer<'a> {
     model: &'a Model,
-    scores: Scores,
+    sums: Vec<Row>,
 }
 
 impl Sink for Scorer<'_> {
     fn token(&mut self) {
-        self.scores.push([0.0; COUNT]);
+        self.sums.push([0; ROW]);
     }
 
-    fn add(&mut self, name: &str, parts: &[&str]) {
-        if let Some(scores) = self.scores.last_mut() {
-            self.model.add(hash(name, parts), scores);
+    fn add(&mut self, hash: u32) {
+        if let Some(sums) = self.sums.last_mut() {
+            self.model.add(hash, sums);
         }
     }
 }
@@ -267,9 +283,9 @@ pub(super) fn label(text: &str) -> Vec<Labelled> {
     static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(BYTES));
     let Some(model) = MODEL.as_ref() else { return Vec::new() };
     let tokens = tokens(text);
-    let mut scorer = Scorer { model, scores: Vec::with_capacity(tokens.len()) };
+    let mut scorer = Scorer { model, sums: Vec::with_capacity(tokens.len()) };
     attributes(text, &tokens, &mut scorer);
-    let labels = model.best(&scorer.scores);
+    let labels = model.best(&scorer.sums);
     let mut out: Vec<Labelled> = Vec::new();
     for (range, label) in tokens.into_iter().zip(labels) {
         let label = LABELS[label];
@@ -287,26 +303,35 @@ mod tests {
 
     #[test]
     fn the_model_that_comes_along_can_be_read() {
-        assert!(Model::read(BYTES).is_some_and(|model| model.attributes.len() > 1_000));
+        assert!(Model::read(BYTES).is_some_and(|model| model.weights.len() > 1_000));
     }
 
     #[test]
     fn a_model_survives_its_file_and_a_cut_or_altered_file_is_refused() {
         let weights = Weights {
-            states: vec![(7, 2, 0.5), (u64::MAX, 1, -1.0), (7, 0, 2.0)],
+            states: vec![(7, 2, 0.5), (u32::MAX, 1, -1.0), (7, 0, 2.0), (u32::MAX - 1, 1, 1.0)],
             transitions: vec![(0, 1, 3.0)],
         };
         let bytes = weights.to_bytes();
         let model = Model::read(&bytes).unwrap();
-        let mut scores = [0.0; COUNT];
-        model.add(7, &mut scores);
-        assert_eq!(scores[..3], [2.0, 0.0, 0.5]);
-        assert_eq!(model.best(&vec![scores, [0.0; COUNT]]), [0, 1]);
+        let sums = |hash| {
+            let mut sums = [0; ROW];
+            model.add(hash, &mut sums);
+            [sums[0], sums[1], sums[2]]
+        };
+        assert_eq!(sums(7), [1024, 0, 256]);
+        assert_eq!(sums(u32::MAX), [0, -512, 0]);
+        assert_eq!(sums(u32::MAX - 1), [0, 512, 0]);
+        assert_eq!(sums(8), [0; 3]);
+        let mut row = [0; ROW];
+        model.add(7, &mut row);
+        assert_eq!(model.best(&[row, [0; ROW]]), [0, 1]);
         for cut in 0..bytes.len() {
             assert!(Model::read(&bytes[..cut]).is_none(), "{cut}");
         }
         let mut altered = bytes.clone();
-        *altered.last_mut().unwrap() = 200;
+        let label = altered.len() - 3;
+        altered[label] = 200;
         assert!(Model::read(&altered).is_none());
     }
 }

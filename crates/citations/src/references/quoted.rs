@@ -100,6 +100,11 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     if title.chars().filter(|c| c.is_alphabetic()).count() < 3 {
         return;
     }
+    // A title that only ends with a quotation is longer than it.
+    let known = item.get("title").unwrap_or_default();
+    if known.find(&title).is_some_and(|at| known[..at].contains(char::is_alphabetic)) {
+        return;
+    }
     let rest = &text[end..];
     let address = rest.find("http").or_else(|| rest.find("www.")).unwrap_or(rest.len());
     let bodies: Vec<&str> = rest[..address]
@@ -305,6 +310,14 @@ mod tests {
                 ("accessed", "2023-05-05"),
                 ("URL", "https://ledger.example/ports"),
             ],
+        );
+    }
+
+    #[test]
+    fn a_title_that_ends_with_a_quotation_is_kept_whole() {
+        check(
+            "LEE, Ann, Old captains and the end of “quiet seas”, Quay Press, 1925.",
+            &[("title", "Old captains and the end of “quiet seas”")],
         );
     }
 }

@@ -1,6 +1,7 @@
 //! The stretches between the stops of a reference, and what each seems to hold.
 
-use super::features::{Look, is_editor};
+use super::features::value;
+use super::looks::{Look, is_editor};
 use super::words;
 
 /// Tokens up to a comma, stop, colon or semicolon.
@@ -9,8 +10,8 @@ pub(super) struct Stretch {
     pub(super) start: usize,
     /// The token after the last.
     pub(super) end: usize,
-    /// What it seems to hold, in letters; alike for stretches that are alike.
-    pub(super) kind: String,
+    /// What it seems to hold; alike for stretches that are alike.
+    pub(super) kind: u64,
 }
 
 /// Divides tokens at their punctuation. The points of initials and abbreviations divide nothing.
@@ -36,7 +37,7 @@ pub(super) fn stretches(looks: &[Look]) -> Vec<Stretch> {
     out
 }
 
-fn kind(looks: &[Look]) -> String {
+fn kind(looks: &[Look]) -> u64 {
     let count = |what: &dyn Fn(&Look) -> bool| looks.iter().filter(|look| what(look)).count();
     let mut out = String::with_capacity(8);
     let length = looks.len();
@@ -104,5 +105,5 @@ fn kind(looks: &[Look]) -> String {
         7..=11 => '7',
         _ => '9',
     });
-    out
+    value(&out)
 }

@@ -2,14 +2,12 @@
 //! `train_references`; nothing else calls it.
 
 use super::features::{Sink, attributes};
-use super::model::{LABELS, Weights, hash};
+use super::fit::{Example, Fit, fit};
+use super::model::LABELS;
 use super::restyle::restyled;
 use super::tokens::tokens;
-use crfs::Attribute;
-use crfs::train::Trainer;
 use std::collections::{BTreeMap, HashMap};
-use std::io;
-use std::path::Path;
+use std::ops::Range;
 
 /// A reference string with its parts.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -25,115 +23,95 @@ pub struct LabelledReference {
 #[derive(Clone, Copy, Debug)]
 pub struct TrainingOptions {
     /// Weight of the sum of absolute weights: the higher, the smaller the model.
-    pub l1: f64,
-    /// Weight of the sum of squared weights: the higher, the less it trusts rare attributes.
-    pub l2: f64,
-    /// How often an attribute must stand with a label to be learnt.
-    pub least: f64,
-    /// The most rounds.
+    pub l1: f32,
+    /// The length of the steps.
+    pub rate: f32,
+    /// How often an attribute must stand to be learnt.
+    pub least: usize,
+    /// How often all strings are gone through.
     pub rounds: usize,
     /// In how many other styles each reference is learnt besides its own.
     pub restyle: usize,
+    /// How much a string counts as it stands, where one in another style counts one.
+    pub own: f32,
 }
 
-/// Attributes of tokens as the trainer takes them, with what their hashes stand for.
-struct Collector<'a> {
-    tokens: Vec<Vec<Attribute>>,
-    hashes: &'a mut HashMap<String, u64>,
+/// Gathers the attributes of a string's tokens.
+#[derive(Default)]
+struct Collector {
+    attributes: Vec<u32>,
+    ends: Vec<usize>,
 }
 
-impl Sink for Collector<'_> {
+impl Sink for Collector {
     fn token(&mut self) {
-        self.tokens.push(Vec::new());
+        self.ends.push(self.attributes.len());
     }
 
-    fn add(&mut self, name: &str, parts: &[&str]) {
-        let written = format!("{name}\u{1}{}", parts.join("\u{1}"));
-        self.hashes.entry(written.clone()).or_insert_with(|| hash(name, parts));
-        if let Some(token) = self.tokens.last_mut() {
-            token.push(Attribute::from(written));
+    fn add(&mut self, attribute: u32) {
+        self.attributes.push(attribute);
+        if let Some(end) = self.ends.last_mut() {
+            *end = self.attributes.len();
         }
     }
 }
 
-/// Trains a model on the strings, and on the same references set in other styles, and writes it.
-/// Strings whose parts do not add up to the whole are left out; the
-/// answer is the number of those used.
-///
-/// # Errors
-/// When the file cannot be written or there is nothing to learn from.
+/// Trains a model on the strings, and on the same references set in other styles; the answer is
+/// the bytes of the model file and the number of strings used. Strings whose parts do not add up
+/// to the whole are left out.
 pub fn train_references(
     strings: &[LabelledReference],
     options: TrainingOptions,
-    path: &Path,
-) -> io::Result<usize> {
-    let mut trainer = Trainer::lbfgs();
-    let mut used = 0;
+) -> (Vec<u8>, usize) {
     let other = restyled(strings, options.restyle, 11);
-    let mut hashes = HashMap::new();
-    for string in strings.iter().chain(&other) {
-        let Some(spans) = spans(string) else { continue };
-        let tokens = tokens(&string.string);
-        let labels: Vec<&str> = tokens
-            .iter()
-            .map(|token| {
-                let found = spans.iter().rev().find(|(start, _)| *start <= token.start);
-                found.map_or("note", |(_, label)| *label)
-            })
-            .collect();
-        let mut collector = Collector { tokens: Vec::new(), hashes: &mut hashes };
-        attributes(&string.string, &tokens, &mut collector);
-        if !collector.tokens.is_empty() {
-            trainer.append(&collector.tokens, &labels)?;
-            used += 1;
-        }
-    }
-    trainer.params_mut().set_c1(options.l1)?;
-    trainer.params_mut().set_c2(options.l2)?;
-    trainer.params_mut().set_max_iterations(options.rounds)?;
-    trainer.set_feature_minfreq(options.least)?;
-    // The trainer writes its own format; what the reader needs of it is put into ours.
-    let raw = path.with_extension("crfsuite");
-    trainer.train(&raw)?;
-    let weights = weights(&std::fs::read(&raw)?, &hashes)?;
-    std::fs::remove_file(&raw)?;
-    std::fs::write(path, weights.to_bytes())?;
-    Ok(used)
+    let weighed = strings.iter().map(|string| (string, options.own));
+    let weighed = weighed.chain(other.iter().map(|string| (string, 1.0)));
+    let mut examples: Vec<Example> =
+        weighed.filter_map(|(string, weight)| example(string, weight)).collect();
+    let hashes = number(&mut examples, options.least);
+    let fitting = Fit { rounds: options.rounds, rate: options.rate, l1: options.l1 };
+    let weights = fit(&examples, &hashes, fitting);
+    (weights.to_bytes(), examples.len())
 }
 
-/// The weights in a `CRFsuite` file: its header names where the features begin; each is a type,
-/// a source, a target and a weight after a chunk's header of twelve bytes.
-fn weights(file: &[u8], hashes: &HashMap<String, u64>) -> io::Result<Weights> {
-    let broken = || io::Error::other("the trainer wrote a file of another form");
-    let model = crfs::Model::new(file)?;
-    let number = |at: usize| -> io::Result<u32> {
-        let bytes = file.get(at..at + 4).ok_or_else(broken)?;
-        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+/// A string as tokens with attributes, still by their hashes, and labels.
+fn example(string: &LabelledReference, weight: f32) -> Option<Example> {
+    let spans = spans(string)?;
+    let tokens = tokens(&string.string);
+    let label = |token: &Range<usize>| {
+        let found = spans.iter().rev().find(|(start, _)| *start <= token.start);
+        let label = found.map_or("note", |(_, label)| *label);
+        LABELS.iter().position(|known| *known == label).and_then(|at| u8::try_from(at).ok())
     };
-    let place = |number: u32| usize::try_from(number).map_err(|_| broken());
-    let label = |id: u32| {
-        let name = model.to_label(id)?;
-        u8::try_from(LABELS.iter().position(|known| *known == name)?).ok()
-    };
-    let features = place(number(28)?)? + 12;
-    let mut weights = Weights::default();
-    for feature in 0..place(number(16)?)? {
-        let at = features + feature * 20;
-        let (kind, source, target) = (number(at)?, number(at + 4)?, number(at + 8)?);
-        let bytes: [u8; 8] =
-            file.get(at + 12..at + 20).and_then(|b| b.try_into().ok()).ok_or_else(broken)?;
-        #[expect(clippy::cast_possible_truncation, reason = "weights need no more digits")]
-        let weight = f64::from_le_bytes(bytes) as f32;
-        let target = label(target).ok_or_else(broken)?;
-        if kind == 0 {
-            let name = model.to_attr(source).ok_or_else(broken)?;
-            let hash = *hashes.get(name).ok_or_else(broken)?;
-            weights.states.push((hash, target, weight));
-        } else {
-            weights.transitions.push((label(source).ok_or_else(broken)?, target, weight));
-        }
+    let labels = tokens.iter().map(label).collect::<Option<Vec<u8>>>()?;
+    let mut collector = Collector::default();
+    attributes(&string.string, &tokens, &mut collector);
+    let Collector { attributes, ends } = collector;
+    (!labels.is_empty()).then_some(Example { attributes, ends, labels, weight })
+}
+
+/// Numbers the attributes that stand often enough and forgets the others; the answer is what
+/// they are by hash.
+fn number(examples: &mut [Example], least: usize) -> Vec<u32> {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for attribute in examples.iter().flat_map(|example| &example.attributes) {
+        *counts.entry(*attribute).or_default() += 1;
     }
-    Ok(weights)
+    let mut hashes: Vec<u32> =
+        counts.iter().filter(|count| *count.1 >= least).map(|count| *count.0).collect();
+    hashes.sort_unstable();
+    let numbers: HashMap<u32, u32> = hashes.iter().copied().zip(0u32..).collect();
+    for example in examples {
+        let (mut kept, mut ends, mut start) = (Vec::new(), Vec::new(), 0);
+        for end in &example.ends {
+            let known = example.attributes[start..*end].iter();
+            kept.extend(known.filter_map(|attribute| numbers.get(attribute)));
+            ends.push(kept.len());
+            start = *end;
+        }
+        (example.attributes, example.ends) = (kept, ends);
+    }
+    hashes
 }
 
 /// Where each part begins, in order.

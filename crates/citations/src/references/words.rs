@@ -19,13 +19,21 @@ const PLACES: &str = "\
     reading rio roma rome rotterdam salzburg santiago seattle seoul singapore sofia stanford \
     stockholm strasbourg stuttgart sydney taipei tokyo torino toronto tübingen turin uppsala \
     utrecht vienna vilnius warsaw warszawa washington weinheim wien wiesbaden würzburg york \
-    zagreb zürich zurich αθήνα θεσσαλονίκη москва";
+    zagreb zürich zurich αθήνα θεσσαλονίκη москва \
+    bad bielefeld braunschweig bremen brno cardiff coimbra dresden erlangen essen genova \
+    gießen graz grenoble halle hannover hildesheim innsbruck karlsruhe kassel kiel lille \
+    luzern marburg montréal nantes neuwied nürnberg opladen padova palermo paderborn \
+    paris-la perugia poitiers porto praha québec rennes riga rouen saarbrücken sevilla \
+    stuttgart tallinn toulouse trento trieste valencia venezia wrocław казань киев \
+    ленинград м спб петербург новосибирск минск";
 
 /// Abbreviated states and countries after a city.
 const STATES: &str = "\
     ca calif conn ct cal dc d.c england fl france ga germany il ill in ind italy japan ma mass \
     md mi mich minn mn mo nc netherlands nj n.j ny n.y oh pa penn spain switzerland tex tx uk \
-    u.k us usa u.s.a va wa wash wi wis";
+    u.k us usa u.s.a va wa wash wi wis \
+    alaska alberta arizona australia california canada colorado florida hawaii hants \
+    illinois ohio ontario oregon texas queensland brazil india mexico";
 
 /// Words in publishers' names.
 const PUBLISHERS: &str = "\
@@ -36,7 +44,13 @@ const PUBLISHERS: &str = "\
     prentice prentice-hall press presses publications publisher publishers publishing puf \
     random reclam routledge rowohlt sage schuster seuil siebeck simon sons springer springer- \
     verlag suhrkamp thieme university univ verlag vrin wadsworth wiley éditions edizioni \
-    editorial editore εκδόσεις изд";
+    editorial editore εκδόσεις изд \
+    armand aubier beltz belin böhlau bompiani borla brill carocci cerf champion cnrs \
+    colin dalloz deutsche droz dunod einaudi fayard feltrinelli flammarion franco giuffrè \
+    grasset harmattan herder hachette kluwer klinkhardt kohlhammer laterza l'harmattan \
+    luchterhand metzler minuit mondadori mulino oldenbourg olms payot picard privat \
+    reinhardt rizzoli ruprecht steiner tecnos transcript unesco vandenhoeck waxmann \
+    westdeutscher wissenschaftliche наука издательство изд-во";
 
 /// Words in periodicals' names.
 const PERIODICALS: &str = "\
@@ -47,7 +61,11 @@ const PERIODICALS: &str = "\
     mol nat natl nature neurol neurosci notes pathol pharmacol philos phys physiol plos pnas \
     proc psychol quarterly record rep res rev review revue rivista sci science sciences soc \
     software stat studies surg surveys syst technol theor today trans transactions trends vet \
-    weekly world zeitschrift ztschr";
+    weekly world zeitschrift ztschr \
+    annales annuaire anzeiger archeologia archéologie blätter bollettino cahier časopis \
+    comptes gazette jahrbuch mélanges mémoires monthly pediatr psychiatry psychology \
+    quaderni radiol rassegna revista révue sociologie soins studi studia times \
+    vierteljahrsschrift архив вестник вопросы журнал известия записки сборник труды";
 
 /// Words in the names of meetings and of collections.
 const MEETINGS: &str = "\
