@@ -21,6 +21,7 @@ mod consolidate;
 mod csl;
 mod duplicates;
 mod format;
+mod known;
 mod notes;
 mod reading;
 mod references;
@@ -30,8 +31,9 @@ pub use cite::{CiteOptions, cite, consolidate_and_cite};
 pub use consolidate::{
     Consolidated, ConsolidatedSource, DoubtfulMerge, consolidate, listed_reference,
 };
-pub use duplicates::{Cluster, DOUBTFUL, Doubt, Duplicates, MERGED, find_duplicates};
+pub use duplicates::{Cluster, DOUBTFUL, Doubt, Duplicates, LIKELY, MERGED, find_duplicates};
 pub use format::{Format, FormatError, format_bibliography};
+pub use known::KnownWorks;
 pub use notes::identify_sources;
 pub use references::{
     LONGEST_REFERENCE, LabelledReference, TrainingOptions, parse_reference, parse_references,

@@ -66,4 +66,8 @@ pub enum MergeReason {
     Preprint,
     /// The title in two languages.
     Translation,
+    /// Two publications of one text, such as a meeting's paper and a journal's article.
+    Version,
+    /// The same pages of the same volume, by the same authors, under titles that differ.
+    Place,
 }

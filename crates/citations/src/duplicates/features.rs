@@ -1,6 +1,10 @@
 //! What of an item is compared, folded once.
 
+use super::names::{self, Author};
+use super::title::{self, About, main_title};
+use super::venue::{Venue, names_a_meeting, venue};
 use model::{CslItem, Name};
+use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,14 +23,22 @@ pub(super) struct Features {
     pub(super) other: Vec<String>,
     pub(super) container: Vec<String>,
     /// Family names or bodies' names, with the initial of the given name.
-    pub(super) authors: Vec<(String, Option<char>)>,
+    pub(super) authors: Vec<Author>,
+    /// Whether every author is a body.
+    pub(super) bodies: bool,
     pub(super) year: Option<i32>,
     pub(super) volume: Option<String>,
     pub(super) first_page: Option<String>,
     pub(super) edition: Option<String>,
     pub(super) number: Option<String>,
-    /// Numbers in the title, Roman ones included: "part ii" is not "part iii".
+    /// Numbers in the title: "part ii" is not "part iii".
     pub(super) numbers: Vec<String>,
+    /// What the work is to another of its title.
+    pub(super) about: Option<About>,
+    /// The language, where the item tells it.
+    pub(super) language: Option<String>,
+    /// Whether the title is in Latin letters.
+    pub(super) latin: bool,
     pub(super) preprint: bool,
     pub(super) venue: Option<Venue>,
     /// The title's letters and digits without anything between them.
@@ -35,20 +47,55 @@ pub(super) struct Features {
     pub(super) triples: [u64; 4],
 }
 
-/// The kinds of publication of which each makes a work of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Venue {
-    /// A journal or magazine.
-    Journal,
-    /// A meeting's proceedings.
-    Meeting,
-    /// A report in a series.
-    Report,
-    /// A thesis.
-    Thesis,
-    /// A manuscript that is not published.
-    Manuscript,
-}
+/// Words of titles that come out at regular times.
+const PERIODICAL: &[&str] = &[
+    "annual",
+    "yearly",
+    "yearbook",
+    "almanac",
+    "quarterly",
+    "monthly",
+    "weekly",
+    "newsletter",
+    "bulletin",
+    "jahresbericht",
+    "jahrbuch",
+    "geschaftsbericht",
+    "annuel",
+    "annuelle",
+    "anual",
+    "memoria",
+    "annuaire",
+    "ежегодныи",
+    "ежегодник",
+];
+
+/// Words of titles that bodies bring out again and again.
+const REPEATED: &[&str] = &[
+    "report",
+    "reports",
+    "outlook",
+    "review",
+    "survey",
+    "statistics",
+    "statistical",
+    "index",
+    "budget",
+    "accounts",
+    "barometer",
+    "monitor",
+    "update",
+    "bericht",
+    "rapport",
+    "informe",
+    "ranking",
+    "indicators",
+    "estimates",
+    "database",
+    "yearbook",
+    "factsheet",
+    "trends",
+];
 
 /// Lower case, no diacritics, every dash and space alike; the form in which strings are compared.
 pub(crate) fn fold(text: &str) -> String {
@@ -58,7 +105,8 @@ pub(crate) fn fold(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-fn words(text: &str) -> Vec<String> {
+/// The words of a text, folded.
+pub(super) fn words(text: &str) -> Vec<String> {
     fold(text)
         .replace(['’', '\''], "")
         .split(|c: char| !c.is_alphanumeric())
@@ -92,20 +140,29 @@ impl Features {
         least < 4 || both * 100 >= least * 70
     }
 
+    /// The order in which items that may be one work lie side by side.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        let key = |of: &Self| (of.year, of.volume.clone(), of.first_page.clone());
+        (&self.bare, &self.authors)
+            .cmp(&(&other.bare, &other.authors))
+            .then_with(|| key(self).cmp(&key(other)))
+    }
+
+    /// Whether the title is one under which something comes out again and again.
+    pub(super) fn issue_of_serial(&self) -> bool {
+        let has = |words: &[&str]| self.title.iter().any(|word| words.contains(&word.as_str()));
+        let nobody = self.bodies || self.authors.is_empty();
+        has(PERIODICAL) && (nobody || self.title.len() <= 4) || has(REPEATED) && nobody
+    }
+
+    /// What is compared of an item.
     pub(super) fn of(item: &CslItem) -> Self {
         let get = |name: &str| item.get(name);
-        let title = get("title").unwrap_or_default();
-        let (title, other) = two_languages(without_year(&title));
-        let other = other.map(str::to_owned).or_else(|| get("original-title"));
-        let other = other.as_deref().map(words).unwrap_or_default();
-        let main = main_title(title);
-        let title_words = words(title);
+        let title = title::read(item);
+        let other = title.other.as_deref().map(words).unwrap_or_default();
+        let title_words = words(&title.own);
         let container = get("container-title").unwrap_or_default();
-        let authors = ["author", "editor", "collection-editor"]
-            .iter()
-            .map(|role| item.names(role))
-            .find(|names| !names.is_empty())
-            .unwrap_or_default();
+        let authors = names::authors(item);
         let doi = get("DOI").as_deref().and_then(normal_doi);
         let url = get("URL");
         let archive = fold(&format!(
@@ -115,14 +172,13 @@ impl Features {
         ));
         Self {
             kind: item.item_type(),
-            isbn: get("ISBN").map(|i| i.chars().filter(char::is_ascii_alphanumeric).collect()),
+            isbn: get("ISBN").as_deref().and_then(normal_isbn),
             url: url.as_deref().map(normal_url).filter(|url| !url.is_empty()),
-            main: words(main),
-            numbers: title_words
-                .iter()
-                .filter(|w| w.chars().all(|c| c.is_ascii_digit()) || is_roman(w))
-                .cloned()
-                .collect(),
+            main: words(main_title(&title.own)),
+            numbers: title::numbers(&title_words),
+            about: title.about,
+            language: get("language").map(|tag| fold(&tag).chars().take(2).collect()),
+            latin: !title.own.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'),
             triples: triples(
                 &title_words.iter().chain(&other).map(String::as_str).collect::<String>(),
             ),
@@ -130,31 +186,27 @@ impl Features {
             bare: title_words.concat(),
             title: title_words,
             venue: venue(item, &container),
-            container: words(&container),
-            authors: authors.iter().flat_map(divided).filter_map(|name| author(&name)).collect(),
-            year: item.date("issued").map(|date| date.year),
-            volume: get("volume").and_then(|v| {
-                let digits: String = v
-                    .chars()
-                    .skip_while(|c| !c.is_ascii_digit())
-                    .take_while(char::is_ascii_digit)
-                    .collect();
-                (!digits.is_empty()).then_some(digits)
-            }),
+            container: words(&container).into_iter().filter(|word| says_place(word)).collect(),
+            bodies: !authors.is_empty()
+                && authors.iter().all(|name| matches!(name, Name::Literal { .. })),
+            authors: names::folded(&authors),
+            year: item
+                .date("issued")
+                .map(|date| date.year)
+                .or(title.year)
+                .or_else(|| year_of_meeting(&container)),
+            volume: get("volume")
+                .map(|volume| first_number(&volume))
+                .filter(|volume| !volume.is_empty())
+                .or_else(|| number_at_end(&container)),
             first_page: get("page").and_then(|p| {
-                let page: String = p
-                    .chars()
-                    .skip_while(|c| !c.is_ascii_digit())
-                    .take_while(char::is_ascii_digit)
-                    .collect();
+                let page = first_number(&p);
                 // "303314" has lost the dash of "303-314".
                 let glued = page.len() > 4 && page.len().is_multiple_of(2);
                 let page = if glued { page[..page.len() / 2].to_owned() } else { page };
                 (!page.is_empty()).then_some(page)
             }),
-            edition: get("edition")
-                .map(|e| e.chars().filter(char::is_ascii_digit).collect::<String>())
-                .filter(|e| !e.is_empty()),
+            edition: title.edition,
             number: get("number").map(|n| fold(n.trim())),
             preprint: ["arxiv", "ssrn", "biorxiv", "medrxiv", "preprint", "zenodo"]
                 .iter()
@@ -164,177 +216,54 @@ impl Features {
     }
 }
 
-/// A literal that is a list of names, as some databases export them, name by name.
-fn divided(name: &Name) -> Vec<Name> {
-    let Name::Literal { literal } = name else { return vec![name.clone()] };
-    let list = literal.contains([',', '&', ';']) || literal.contains(" and ");
-    let initials =
-        literal.split_whitespace().any(|word| word.ends_with('.') && word.chars().count() <= 5);
-    if !(list || initials) || literal.chars().count() > 2_000 {
-        return vec![name.clone()];
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// The year in "Proceedings of the 1991 Workshop", "ABC-91" or "ABC '91".
+fn year_of_meeting(container: &str) -> Option<i32> {
+    let words = words(container);
+    let full = words.iter().filter_map(|word| word.parse::<i32>().ok());
+    if let Some(year) = full.clone().find(|year| (1900..2100).contains(year)) {
+        return Some(year);
     }
-    let capital = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    if !names_a_meeting(container) {
+        return None;
+    }
+    let digits = |word: &String| word.trim_start_matches(char::is_alphabetic).parse::<i32>().ok();
+    let year = words.iter().filter_map(digits).find(|year| (0..100).contains(year))?;
+    Some(if year > 50 { 1900 + year } else { 2000 + year })
+}
+
+/// Whether a word tells one container from another: numbers and small words do not.
+fn says_place(word: &str) -> bool {
+    let small =
+        ["in", "of", "the", "and", "on", "for", "der", "de", "fur", "und", "et", "la", "pp", "vol"];
+    !is_number(word) && !small.contains(&word)
+}
+
+fn first_number(text: &str) -> String {
+    text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect()
+}
+
+/// The volume in "Information and Computation 82(3)".
+fn number_at_end(container: &str) -> Option<String> {
+    let end = container.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let end = end.split_once('(').map_or(end, |(before, _)| before).trim_end();
+    let (words, number) = end.rsplit_once(' ')?;
+    let volume = is_number(number) && (1..=3).contains(&number.len());
+    (volume && words.contains(char::is_alphabetic)).then(|| number.to_owned())
+}
+
+/// The nine digits that ISBN-10 and ISBN-13 share.
+fn normal_isbn(isbn: &str) -> Option<String> {
+    let digits: String = isbn.chars().filter(char::is_ascii_alphanumeric).collect();
+    let core = match digits.len() {
+        13 if digits.starts_with("978") => &digits[3..12],
+        10 => &digits[..9],
+        _ => return (digits.len() > 8).then_some(digits),
     };
-    let text = if literal.contains(char::is_uppercase) {
-        literal.clone()
-    } else {
-        let kept = ["and", "et", "al", "al."];
-        let words = literal.split(' ').map(|word| {
-            if kept.contains(&word) {
-                word.to_owned()
-            } else {
-                word.split('.').map(capital).collect::<Vec<_>>().join(".")
-            }
-        });
-        words.collect::<Vec<_>>().join(" ")
-    };
-    let names = crate::references::parse_names(&text).0;
-    if names.is_empty() { vec![name.clone()] } else { names }
-}
-
-/// A title and its translation, as in "Das Meer [The sea]" or "Das Meer = The sea".
-fn two_languages(title: &str) -> (&str, Option<&str>) {
-    let translated = |text: &str| text.split_whitespace().count() >= 2;
-    if let Some((own, rest)) = title.split_once(" [")
-        && let Some((other, after)) = rest.split_once(']')
-        && translated(other)
-        && own.contains(char::is_alphabetic)
-        && !after.contains(char::is_alphanumeric)
-    {
-        return (own, Some(other));
-    }
-    match title.split_once(" = ") {
-        Some((own, other)) if translated(other) && translated(own) => (own, Some(other)),
-        _ => (title, None),
-    }
-}
-
-/// A title without a year in brackets that stands before it by mistake.
-fn without_year(title: &str) -> &str {
-    let trimmed = title.trim_start();
-    let end = trimmed.char_indices().take(12).find(|(_, c)| matches!(c, ')' | ']'));
-    match end {
-        Some((at, _)) if trimmed[..at].chars().filter(char::is_ascii_digit).count() == 4 => {
-            trimmed[at + 1..].trim_start_matches(['.', ',', ':', ' '])
-        }
-        _ => title,
-    }
-}
-
-/// One short word, perhaps with a number.
-fn is_acronym(container: &str) -> bool {
-    let mut words = container
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit()));
-    words.next().is_some_and(|word| word.chars().count() <= 5) && words.next().is_none()
-}
-
-/// An acronym with a year, as in "ABC-93" or "abc '93".
-fn names_a_meeting(container: &str) -> bool {
-    let words: Vec<&str> =
-        container.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let year = |word: &str| {
-        word.len() == 2
-            && word.chars().all(|c| c.is_ascii_digit())
-            && word.starts_with(['0', '1', '7', '8', '9'])
-    };
-    words.len() <= 4
-        && words.windows(2).any(|pair| {
-            (3..=8).contains(&pair[0].len())
-                && pair[0].chars().all(char::is_alphabetic)
-                && year(pair[1])
-        })
-}
-
-fn venue(item: &CslItem, container: &str) -> Option<Venue> {
-    let lower = fold(&format!(
-        "{container} {} {}",
-        item.get("genre").unwrap_or_default(),
-        item.get("note").unwrap_or_default()
-    ));
-    let has = |words: &[&str]| {
-        lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
-    };
-    let kind = item.item_type();
-    if kind == "thesis" || has(&["thesis", "dissertation", "diss"]) {
-        Some(Venue::Thesis)
-    } else if kind == "report"
-        || lower.contains("tech. rep")
-        || has(&["report", "reports", "technical", "memo"])
-    {
-        Some(Venue::Report)
-    } else if has(&["unpublished", "manuscript", "preprint", "submitted", "draft"]) {
-        Some(Venue::Manuscript)
-    } else if kind == "paper-conference"
-        || has(&[
-            "proc",
-            "proceedings",
-            "proceeding",
-            "conference",
-            "conf",
-            "symposium",
-            "symp",
-            "workshop",
-            "colloquium",
-            "congress",
-            "meeting",
-            "annual",
-            "advances",
-            "lecture",
-        ])
-        || lower.starts_with("in ")
-        || names_a_meeting(&lower)
-    {
-        Some(Venue::Meeting)
-    } else if kind != "article-journal" && is_acronym(&lower) {
-        // Meetings and journals are both known by their letters.
-        None
-    } else if kind == "article-journal" || !container.trim().is_empty() {
-        Some(Venue::Journal)
-    } else {
-        None
-    }
-}
-
-fn author(name: &Name) -> Option<(String, Option<char>)> {
-    match name {
-        Name::Literal { literal } => {
-            let folded = words(literal).join(" ");
-            (!folded.is_empty()).then_some((folded, None))
-        }
-        Name::Person(person) => {
-            let family = words(&person.family).join("");
-            let initial = person
-                .given
-                .as_deref()
-                .map(fold)
-                .and_then(|g| g.chars().find(|c| c.is_alphabetic()));
-            if family.is_empty() {
-                initial.map(|i| (i.to_string(), None))
-            } else {
-                Some((family, initial))
-            }
-        }
-    }
-}
-
-/// The title before ": ", " – ", ". " or "? ".
-fn main_title(title: &str) -> &str {
-    [": ", " – ", " — ", " - ", ". ", "? "]
-        .iter()
-        .filter_map(|mark| title.find(mark))
-        .filter(|at| *at > 3)
-        .min()
-        .map_or(title, |at| &title[..at])
-}
-
-fn is_roman(word: &str) -> bool {
-    word.len() <= 5
-        && word != "i"
-        && !word.is_empty()
-        && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+    Some(core.to_owned())
 }
 
 /// The DOI without resolver and prefix words, in lower case.

@@ -47,6 +47,11 @@ pub(super) fn keys(features: &Features) -> Vec<u64> {
     }
     if let (Some(family), Some(year)) = (&family, features.year) {
         keys.push(hash(&("year", family, year)));
+        // Where thousands share a title, this still tells them apart.
+        keys.push(hash(&("titled", family, year, &features.bare)));
+    }
+    if let (Some(volume), Some(page)) = (&features.volume, &features.first_page) {
+        keys.push(hash(&("place", volume, page)));
     }
     if words.is_empty() {
         // A script without spaces, or a title of digits.

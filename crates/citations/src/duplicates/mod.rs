@@ -1,12 +1,20 @@
 //! Which items are the same work.
 //!
-//! Items that share a blocking key are compared; pairs that agree well enough are merged, pairs
-//! that agree only in part are handed back for the user to decide. Nothing is merged on a title
-//! alone: numbers in titles, editions, years and volumes keep different works apart.
+//! Items that share a blocking key are compared, and a pair falls into one of three bands: *sure*
+//! pairs are merged without asking, *likely* pairs are joined where somebody asks for a list of
+//! works, and asked about in a briefing, pairs in *doubt* are asked about only. Nothing is merged
+//! on a title alone: numbers in titles, editions, years and volumes keep different works apart, and
+//! a third item that fits two works does not join them where they contradict each other.
 
+mod against;
 mod compare;
 mod features;
 mod keys;
+mod likeness;
+mod names;
+mod sets;
+mod title;
+mod venue;
 
 pub(crate) use features::fold;
 
@@ -15,17 +23,25 @@ use features::Features;
 use model::{CslItem, MergeReason as Reason};
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use sets::Sets;
+use std::collections::{BTreeMap, HashMap};
 
 /// From this confidence on, items are merged without asking.
 pub const MERGED: f32 = 0.8;
 
+/// From this confidence on, a pair is more likely one work than two: a list of works joins it, a
+/// briefing asks.
+pub const LIKELY: f32 = 0.65;
+
 /// From this confidence on, a pair is worth asking the user about.
 pub const DOUBTFUL: f32 = 0.55;
 
-/// The most items under one blocking key that are all compared with each other; more under one
-/// key say nothing about likeness.
-const LARGEST_BLOCK: usize = 400;
+/// The most items under one blocking key that are all compared with each other.
+const LARGEST_BLOCK: usize = 200;
+
+/// With how many neighbours an item of a larger block is compared, in the order of titles, authors
+/// and years.
+const NEIGHBOURS: usize = 3;
 
 /// Items that are one work.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,8 +70,10 @@ pub struct Doubt {
 /// What [`find_duplicates`] finds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Duplicates {
-    /// Every item in exactly one cluster, ordered by first member.
+    /// What is merged without asking: every item in exactly one cluster, ordered by first member.
     pub clusters: Vec<Cluster>,
+    /// The same with what is likely joined besides; each is made of whole clusters.
+    pub likely: Vec<Cluster>,
     /// Pairs in different clusters that the user should look at, the surest first.
     pub doubtful: Vec<Doubt>,
 }
@@ -81,7 +99,17 @@ pub(crate) fn find_with(
             (confidence >= DOUBTFUL).then_some(Doubt { a, b, reason, confidence })
         })
         .collect();
-    joins.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
+    // What fits two works equally well goes to the one of which more is known.
+    let mut known = vec![0usize; items.len()];
+    for join in joins.iter().filter(|join| join.confidence >= MERGED) {
+        known[join.a] += 1;
+        known[join.b] += 1;
+    }
+    let known = |join: &Doubt| known[join.a] + known[join.b];
+    joins.sort_by(|x, y| {
+        let surer = y.confidence.total_cmp(&x.confidence).then(known(y).cmp(&known(x)));
+        surer.then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
 
     let mut sets = Sets::new(items.len());
     for &(a, b) in different {
@@ -93,17 +121,65 @@ pub(crate) fn find_with(
     let mut doubtful = Vec::new();
     for join in joins {
         let sure = join.confidence >= MERGED;
-        if !(sure && sets.fits(join.a, join.b, &features)) {
+        if !(sure && sets.fits(join.a, join.b, &features, against::conflict)) {
             doubtful.push(join);
         } else {
             sets.join(join.a, join.b, join.reason, join.confidence);
         }
     }
-    doubtful.retain(|doubt| {
-        let (a, b) = (sets.root(doubt.a), sets.root(doubt.b));
-        a != b && !sets.apart(a, b)
-    });
-    Duplicates { clusters: sets.clusters(), doubtful }
+    doubtful
+        .retain(|doubt| sets.root(doubt.a) != sets.root(doubt.b) && !sets.apart(doubt.a, doubt.b));
+    let mut likely = sets.clone();
+    for join in doubtful.iter().filter(|join| join.confidence >= LIKELY) {
+        if likely.fits(join.a, join.b, &features, against::plain_conflict) {
+            likely.join(join.a, join.b, join.reason, join.confidence);
+        }
+    }
+    Duplicates { clusters: sets.clusters(), likely: likely.clusters(), doubtful }
+}
+
+/// Items among which others are sought.
+pub(crate) struct Known {
+    features: Vec<Features>,
+    blocks: HashMap<u64, Vec<usize>>,
+}
+
+impl Known {
+    pub(crate) fn new(items: &[CslItem]) -> Self {
+        let features: Vec<Features> = items.par_iter().map(Features::of).collect();
+        let mut blocks: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (index, features) in features.iter().enumerate() {
+            for key in keys::keys(features) {
+                blocks.entry(key).or_default().push(index);
+            }
+        }
+        Self { features, blocks }
+    }
+
+    /// The item that surely is the same work. Two that fit equally well are none.
+    pub(crate) fn find(&self, item: &CslItem) -> Option<(usize, Reason)> {
+        let sought = Features::of(item);
+        let keys = keys::keys(&sought);
+        let blocks = keys.iter().filter_map(|key| self.blocks.get(key));
+        let mut near: Vec<usize> =
+            blocks.flat_map(|block| block.iter().take(LARGEST_BLOCK).copied()).collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut fitting: Vec<(f32, usize, Reason)> = near
+            .into_iter()
+            .filter(|&at| worth_comparing(&sought, &self.features[at]))
+            .filter_map(|at| {
+                let (confidence, reason) = compare(&sought, &self.features[at])?;
+                (confidence >= MERGED).then_some((confidence, at, reason))
+            })
+            .collect();
+        fitting.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        match fitting[..] {
+            [(_, at, reason)] => Some((at, reason)),
+            [best, next, ..] if best.0 > next.0 => Some((best.1, best.2)),
+            _ => None,
+        }
+    }
 }
 
 /// Pairs that share a key, each once, in ascending order.
@@ -115,15 +191,23 @@ fn candidates(features: &[Features]) -> Vec<(usize, usize)> {
             blocks.entry(key).or_default().push(index);
         }
     }
-    let blocks: Vec<Vec<usize>> =
-        blocks.into_values().filter(|b| (2..=LARGEST_BLOCK).contains(&b.len())).collect();
+    let blocks: Vec<Vec<usize>> = blocks.into_values().filter(|block| block.len() > 1).collect();
     let mut pairs: Vec<(usize, usize)> = blocks
-        .par_iter()
-        .flat_map_iter(|members| {
-            members.iter().enumerate().flat_map(|(at, &a)| {
-                let near = move |b: &usize| worth_comparing(&features[a], &features[*b]);
-                members[at + 1..].iter().copied().filter(near).map(move |b| (a, b))
-            })
+        .into_par_iter()
+        .flat_map_iter(|mut members| {
+            let reach = if members.len() <= LARGEST_BLOCK {
+                members.len()
+            } else {
+                members.sort_by(|&a, &b| features[a].order(&features[b]).then(a.cmp(&b)));
+                NEIGHBOURS
+            };
+            let mut near = Vec::new();
+            for (at, &a) in members.iter().enumerate() {
+                let after = members[at + 1..].iter().take(reach);
+                let alike = after.filter(|b| worth_comparing(&features[a], &features[**b]));
+                near.extend(alike.map(|&b| (a.min(b), a.max(b))));
+            }
+            near
         })
         .collect();
     pairs.par_sort_unstable();
@@ -134,98 +218,12 @@ fn candidates(features: &[Features]) -> Vec<(usize, usize)> {
 /// Whether two items can be one work at all, told cheaply.
 fn worth_comparing(a: &Features, b: &Features) -> bool {
     let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
-    same(&a.doi, &b.doi) || same(&a.isbn, &b.isbn) || same(&a.url, &b.url) || a.near(b)
+    let pages = same(&a.first_page, &b.first_page) && same(&a.volume, &b.volume);
+    let named = same(&a.doi, &b.doi) || same(&a.isbn, &b.isbn) || same(&a.url, &b.url);
+    named || pages || a.near(b)
 }
 
-/// Disjoint sets that remember how they were joined and what must stay apart.
-struct Sets {
-    parent: Vec<usize>,
-    members: Vec<Vec<usize>>,
-    weakest: Vec<(f32, Reason)>,
-    different: BTreeSet<(usize, usize)>,
-}
-
-impl Sets {
-    fn new(len: usize) -> Self {
-        Self {
-            parent: (0..len).collect(),
-            members: (0..len).map(|i| vec![i]).collect(),
-            weakest: vec![(1.0, Reason::Single); len],
-            different: BTreeSet::new(),
-        }
-    }
-
-    fn root(&mut self, mut of: usize) -> usize {
-        while self.parent[of] != of {
-            self.parent[of] = self.parent[self.parent[of]];
-            of = self.parent[of];
-        }
-        of
-    }
-
-    fn keep_apart(&mut self, a: usize, b: usize) {
-        self.different.insert((a.min(b), a.max(b)));
-    }
-
-    fn apart(&self, a: usize, b: usize) -> bool {
-        !self.different.is_empty()
-            && self.members[a].iter().any(|&x| {
-                self.members[b].iter().any(|&y| self.different.contains(&(x.min(y), x.max(y))))
-            })
-    }
-
-    /// Whether the sets of two items may be joined: nothing the user keeps apart meets, and no
-    /// member of one contradicts a member of the other.
-    fn fits(&mut self, a: usize, b: usize, features: &[Features]) -> bool {
-        let (a, b) = (self.root(a), self.root(b));
-        if a == b {
-            return true;
-        }
-        if self.apart(a, b) {
-            return false;
-        }
-        // In large sets a sample of members speaks for all.
-        let sample = |of: usize| self.members[of].iter().take(12);
-        let mut asked = 0u32;
-        let mut against = 0u32;
-        for &x in sample(a) {
-            for &y in sample(b) {
-                asked += 1;
-                against += u32::from(compare::conflict(&features[x], &features[y]));
-            }
-        }
-        against * 5 <= asked
-    }
-
-    fn join(&mut self, a: usize, b: usize, reason: Reason, confidence: f32) {
-        let (a, b) = (self.root(a), self.root(b));
-        if a == b || self.apart(a, b) {
-            return;
-        }
-        let (a, b) = (a.min(b), a.max(b));
-        self.parent[b] = a;
-        let moved = std::mem::take(&mut self.members[b]);
-        self.members[a].extend(moved);
-        for weaker in [(confidence, reason), self.weakest[b]] {
-            if weaker.1 != Reason::Single
-                && (self.weakest[a].1 == Reason::Single || weaker.0 < self.weakest[a].0)
-            {
-                self.weakest[a] = weaker;
-            }
-        }
-    }
-
-    fn clusters(mut self) -> Vec<Cluster> {
-        let mut clusters = Vec::new();
-        for (members, (confidence, reason)) in self.members.iter_mut().zip(self.weakest) {
-            if !members.is_empty() {
-                members.sort_unstable();
-                clusters.push(Cluster { members: std::mem::take(members), reason, confidence });
-            }
-        }
-        clusters
-    }
-}
-
+#[cfg(test)]
+mod rules;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! Author and date in brackets, "(Lee, 2019, p. 4; Kim and Roe 2020)", tied to the source list.
 
+use super::segment::trailing_locator;
 use crate::duplicates::fold;
-use model::{Block, BlockKind, CslItem, Inline, Name, Section, SourceId};
+use model::{Block, BlockKind, CslItem, Inline, Locator, Name, Section, SourceId};
 use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,17 +15,54 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A whole reference that is no more than an author and a year: "Lee 2024", "see Lee and Kim
+/// (2024a), p. 4".
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:(?P<signal>see|see also|cf\.?|e\.g\.,?|vgl\.|siehe|voir|véase)\s+)?(?P<names>\p{Lu}[\p{L}\s.&’'\-]{0,80}?),?\s*\(?(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?\)?(?P<rest>\s*[,:]\s*.{1,40}?)?\.?$",
+    )
+});
+
+/// What a short reference says of the work it means.
+pub(crate) struct ShortReference {
+    family: String,
+    year: i32,
+    letter: Option<char>,
+    /// Words such as "see" before it.
+    pub(crate) prefix: Option<String>,
+    /// The place in the work.
+    pub(crate) locator: Option<Locator>,
+}
+
+/// Reads a text that is nothing but an author and a year, with a place at most.
+pub(crate) fn short_reference(text: &str) -> Option<ShortReference> {
+    let found = SHORT.captures(text)?;
+    let rest = found.name("rest").map(|rest| rest.as_str());
+    let locator = rest.and_then(trailing_locator);
+    // Words that are no place say that the reference is more than this.
+    if rest.is_some() && locator.is_none() {
+        return None;
+    }
+    Some(ShortReference {
+        family: first_author(found["names"].trim()).to_owned(),
+        year: found["year"].parse().ok()?,
+        letter: found.name("letter").and_then(|letter| letter.as_str().chars().next()),
+        prefix: found.name("signal").map(|signal| signal.as_str().to_owned()),
+        locator,
+    })
+}
+
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
 
 /// The sources of a source list by first author and year.
 #[derive(Default)]
-pub(super) struct Listed(HashMap<(String, i32), Vec<SourceId>>);
+pub(crate) struct Listed(HashMap<(String, i32), Vec<SourceId>>);
 
 impl Listed {
     /// Takes a source of the list, in the list's order.
-    pub(super) fn add(&mut self, id: &SourceId, item: &CslItem) {
+    pub(crate) fn add(&mut self, id: &SourceId, item: &CslItem) {
         let names = [item.names("author"), item.names("editor")];
         let first = names.iter().find_map(|names| names.first());
         let (Some(first), Some(date)) = (first, item.date("issued")) else { return };
@@ -50,37 +88,44 @@ impl Listed {
         }
     }
 
-    /// Ties the brackets of the text to the list.
-    pub(super) fn tie(&self, sections: &mut [Section]) {
+    /// The one source that a short reference means.
+    pub(crate) fn named(&self, short: &ShortReference) -> Option<&SourceId> {
+        let last = short.family.rsplit(' ').next()?;
+        let find = |family: &str| self.find(family, short.year, short.letter);
+        find(&short.family).or_else(|| find(last))
+    }
+
+    /// Ties the brackets of the text to the list, and tells each source with its bracket.
+    pub(crate) fn tie(&self, sections: &mut [Section], tied: &mut dyn FnMut(&SourceId, &str)) {
         if self.0.is_empty() {
             return;
         }
-        sections.iter_mut().for_each(|section| self.blocks(&mut section.blocks));
+        sections.iter_mut().for_each(|section| self.blocks(&mut section.blocks, tied));
     }
 
-    fn blocks(&self, blocks: &mut [Block]) {
+    fn blocks(&self, blocks: &mut [Block], tied: &mut dyn FnMut(&SourceId, &str)) {
         for block in blocks {
             match &mut block.kind {
-                BlockKind::Paragraph { content } => self.inlines(content),
+                BlockKind::Paragraph { content } => self.inlines(content, tied),
                 BlockKind::List { items, .. } => {
-                    items.iter_mut().for_each(|item| self.blocks(&mut item.blocks));
+                    items.iter_mut().for_each(|item| self.blocks(&mut item.blocks, tied));
                 }
                 BlockKind::Quote { blocks, attribution } => {
-                    self.blocks(blocks);
-                    attribution.iter_mut().for_each(|content| self.inlines(content));
+                    self.blocks(blocks, tied);
+                    attribution.iter_mut().for_each(|content| self.inlines(content, tied));
                 }
                 _ => {}
             }
         }
     }
 
-    fn inlines(&self, inlines: &mut Vec<Inline>) {
+    fn inlines(&self, inlines: &mut Vec<Inline>, tied: &mut dyn FnMut(&SourceId, &str)) {
         let mut out = Vec::with_capacity(inlines.len());
         for mut inline in std::mem::take(inlines) {
             match &mut inline {
-                Inline::Text { text } => self.text(text, &mut out),
+                Inline::Text { text } => self.text(text, &mut out, tied),
                 Inline::Emphasis { content } | Inline::Strong { content } => {
-                    self.inlines(content);
+                    self.inlines(content, tied);
                     out.push(inline);
                 }
                 _ => out.push(inline),
@@ -89,7 +134,7 @@ impl Listed {
         *inlines = out;
     }
 
-    fn text(&self, text: &str, out: &mut Vec<Inline>) {
+    fn text(&self, text: &str, out: &mut Vec<Inline>, tied: &mut dyn FnMut(&SourceId, &str)) {
         let mut done = 0;
         for found in BRACKET.captures_iter(text) {
             let (Some(whole), Some(inner)) = (found.get(0), found.get(1)) else { continue };
@@ -99,6 +144,7 @@ impl Listed {
             if done < whole.start() {
                 out.push(Inline::text(&text[done..whole.start()]));
             }
+            sources.iter().for_each(|source| tied(source, whole.as_str()));
             let content = vec![Inline::text(whole.as_str())];
             out.push(Inline::Citation { id: String::new(), sources, content });
             done = whole.end();

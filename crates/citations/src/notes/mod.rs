@@ -7,6 +7,8 @@ mod pool;
 mod segment;
 mod slice;
 
+pub(crate) use author_date::{Listed, short_reference};
+
 use crate::consolidate::fullest;
 use crate::duplicates::{find_with, fold};
 use crate::references::parse_reference;
@@ -143,7 +145,7 @@ pub fn identify_sources(article: &mut Article) {
             listed.add(id, item);
         }
     }
-    listed.tie(&mut article.sections);
+    listed.tie(&mut article.sections, &mut |_, _| {});
 }
 
 fn unresolved(note: &Note) -> Diagnostic {

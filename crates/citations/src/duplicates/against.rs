@@ -1,0 +1,118 @@
+//! What says that two items are different works.
+
+use super::features::Features;
+use super::likeness::place_likeness;
+use super::venue::Venue;
+
+/// Works of bodies and serials come out anew under the same title; years further apart than this
+/// make two works of any title.
+const FURTHEST_YEARS: i32 = 2;
+
+/// Whether two values are equal, if both are known.
+pub(super) fn known<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> {
+    Some(a.as_ref()? == b.as_ref()?)
+}
+
+/// Whether what the items say of themselves makes them two works, whatever their years: editions,
+/// numbers in titles, a review and its book, a correction and what it corrects.
+pub(super) fn differ(a: &Features, b: &Features) -> bool {
+    if known(&a.edition, &b.edition) == Some(false) || a.about != b.about {
+        return true;
+    }
+    // "Annual report 2022" and "… 2023", "part ii" and "part iii".
+    if a.numbers != b.numbers {
+        let extra = |x: &Features, y: &Features| x.numbers.iter().any(|n| !y.numbers.contains(n));
+        if extra(a, b) && extra(b, a) {
+            return true;
+        }
+        if a.main.len() == b.main.len() && a.main != b.main {
+            return true;
+        }
+        // "Outlook 2019" is not what another year brought out as "Outlook".
+        let other_year = |x: &Features, y: &Features| {
+            let missing = x.numbers.iter().filter(|n| !y.numbers.contains(n));
+            let mut years = missing.filter_map(|n| n.parse::<i32>().ok());
+            years.any(|n| (1900..2100).contains(&n) && y.year.is_some_and(|year| year != n))
+        };
+        if a.issue_of_serial() && (other_year(a, b) || other_year(b, a)) {
+            return true;
+        }
+    }
+    a.issue_of_serial()
+        && b.issue_of_serial()
+        && known(&a.year, &b.year) == Some(false)
+        && known(&a.first_page, &b.first_page) != Some(true)
+}
+
+/// Whether something says that two items are different works.
+pub(super) fn contradict(a: &Features, b: &Features) -> bool {
+    if differ(a, b) {
+        return true;
+    }
+    if years_apart(a, b).is_some_and(|years| years > FURTHEST_YEARS) && !a.title.is_empty() {
+        return !(a.preprint || b.preprint || year_is_doubtful(a, b));
+    }
+    false
+}
+
+/// Whether two items are different publications, so that a third that fits both cannot join them.
+pub(super) fn conflict(a: &Features, b: &Features) -> bool {
+    if contradict(a, b) {
+        return true;
+    }
+    let pages = known(&a.first_page, &b.first_page);
+    if pages == Some(true) || a.preprint != b.preprint {
+        return false;
+    }
+    let alike = same_place(a, b);
+    let years = years_apart(a, b).unwrap_or(0);
+    !alike && venues_differ(a, b) || years > 0 && (pages == Some(false) || !alike) || years > 1
+}
+
+/// The same where what is likely is joined: a report may have become an article, and the year of
+/// what names no place of publication may be a slip.
+pub(super) fn plain_conflict(a: &Features, b: &Features) -> bool {
+    if draft_and_print(a, b) {
+        return contradict(a, b);
+    }
+    if a.venue.is_some() && b.venue.is_some() { conflict(a, b) } else { contradict(a, b) }
+}
+
+/// How many years lie between, where both are known.
+pub(super) fn years_apart(a: &Features, b: &Features) -> Option<i32> {
+    Some((a.year? - b.year?).abs())
+}
+
+/// Whether both containers are named and alike.
+pub(super) fn same_place(a: &Features, b: &Features) -> bool {
+    place_likeness(a, b).is_some_and(|likeness| likeness > 0.6)
+}
+
+/// Whether the items came out in different kinds of publication.
+pub(super) fn venues_differ(a: &Features, b: &Features) -> bool {
+    matches!((a.venue, b.venue), (Some(x), Some(y)) if x != y)
+}
+
+/// Whether one is a report and the other what it may have become within a year.
+pub(super) fn draft_and_print(a: &Features, b: &Features) -> bool {
+    if years_apart(a, b).is_some_and(|years| years > 1) {
+        return false;
+    }
+    let draft = |x: &Features| x.venue == Some(Venue::Report);
+    let print = |x: &Features| matches!(x.venue, Some(Venue::Journal | Venue::Meeting));
+    draft(a) && print(b) || draft(b) && print(a)
+}
+
+/// Years differ, but all else agrees so closely that one of them is a slip.
+fn year_is_doubtful(a: &Features, b: &Features) -> bool {
+    let pages = a.first_page.is_some() && a.first_page == b.first_page;
+    pages && a.title == b.title && a.volume == b.volume
+}
+
+/// Whether an item is part of a larger one, so that an ISBN says nothing of it.
+pub(super) fn is_part(features: &Features) -> bool {
+    matches!(
+        features.kind.as_str(),
+        "chapter" | "paper-conference" | "entry-encyclopedia" | "entry-dictionary"
+    ) || (!features.container.is_empty() && features.first_page.is_some())
+}

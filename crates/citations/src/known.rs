@@ -1,0 +1,153 @@
+//! What an article names in short, found in the analyst's own reference libraries.
+//!
+//! A note that says "Lee 2024" names a work to those who know it. Where a library that the analyst
+//! imported holds one work that fits, the article's source becomes that record.
+
+use crate::consolidate::fullest;
+use crate::duplicates::Known;
+use crate::notes::{Listed, short_reference};
+use model::{
+    Article, Cite, CslItem, Diagnostic, MergeReason, NotePart, Severity, Source, SourceId,
+    plain_text,
+};
+use std::collections::BTreeMap;
+
+/// The works of reference libraries, ready to be found.
+pub struct KnownWorks {
+    works: Vec<Source>,
+    alike: Known,
+    by_author: Listed,
+}
+
+impl KnownWorks {
+    /// Takes the sources of reference libraries. A work that stands in several counts once.
+    pub fn new(sources: impl IntoIterator<Item = Source>) -> Self {
+        let all: Vec<Source> = sources.into_iter().collect();
+        let items: Vec<CslItem> = all.iter().map(|source| source.item.clone()).collect();
+        let found = crate::find_duplicates(&items);
+        let works: Vec<Source> = found
+            .clusters
+            .iter()
+            .enumerate()
+            .map(|(number, cluster)| {
+                let members: Vec<&Source> = cluster.members.iter().map(|at| &all[*at]).collect();
+                let mut work = fullest(&members);
+                work.id = SourceId(format!("library-{}", number + 1));
+                work.item.set("id", work.id.as_str());
+                work.confidence = 1.0;
+                work
+            })
+            .collect();
+        let items: Vec<CslItem> = works.iter().map(|work| work.item.clone()).collect();
+        let mut by_author = Listed::default();
+        for work in &works {
+            by_author.add(&work.id, &work.item);
+        }
+        Self { alike: Known::new(&items), works, by_author }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.works.is_empty()
+    }
+
+    /// Completes an article's sources from the works, and ties to them the short forms in its text
+    /// and notes that lead nowhere else. Each finding says which work was taken and why.
+    pub fn complete(&self, article: &mut Article) -> Vec<Diagnostic> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let mut findings = Vec::new();
+        for source in &mut article.sources {
+            let Some((at, reason)) = self.find(source) else { continue };
+            let work = &self.works[at];
+            if says_more(&work.item, &source.item) {
+                let named = source.literal.clone().or_else(|| source.item.get("title"));
+                findings.push(finding(
+                    article.id.as_str(),
+                    &named.unwrap_or_default(),
+                    work,
+                    reason,
+                ));
+            }
+            let mut item = work.item.clone();
+            for (variable, value) in &source.item.0 {
+                let understood = source.confidence >= crate::UNDERSTOOD;
+                if understood && !item.0.contains_key(variable) {
+                    item.0.insert(variable.clone(), value.clone());
+                }
+            }
+            item.set("id", source.id.as_str());
+            source.item = item;
+            source.confidence = work.confidence;
+        }
+        let mut tied: BTreeMap<SourceId, String> = BTreeMap::new();
+        self.tie_notes(article, &mut tied);
+        self.by_author.tie(&mut article.sections, &mut |id, words| {
+            tied.entry(id.clone()).or_insert_with(|| words.to_owned());
+        });
+        for (id, words) in tied {
+            let Some(work) = self.works.iter().find(|work| work.id == id) else { continue };
+            findings.push(finding(article.id.as_str(), &words, work, MergeReason::ShortForm));
+            article.sources.push(Source { literal: Some(words), ..work.clone() });
+        }
+        findings
+    }
+
+    /// Notes that cite nothing and are a short form of one work.
+    fn tie_notes(&self, article: &mut Article, tied: &mut BTreeMap<SourceId, String>) {
+        for note in &mut article.notes {
+            let cites = note.parts.iter().any(|part| matches!(part, NotePart::Cluster { .. }));
+            let text = plain_text(&note.content);
+            let Some(short) = short_reference(text.trim()).filter(|_| !cites) else { continue };
+            let Some(id) = self.by_author.named(&short) else { continue };
+            tied.entry(id.clone()).or_insert_with(|| text.trim().to_owned());
+            let cite = Cite {
+                source: id.clone(),
+                locator: short.locator,
+                prefix: short.prefix,
+                suffix: None,
+            };
+            note.parts = vec![NotePart::Cluster { cites: vec![cite] }];
+        }
+    }
+
+    /// The one work that a source is, with the reason.
+    fn find(&self, source: &Source) -> Option<(usize, MergeReason)> {
+        if let Some(found) = self.alike.find(&source.item) {
+            return Some(found);
+        }
+        // What was not understood may be a short form.
+        if source.confidence >= crate::UNDERSTOOD && source.item.get("title").is_some() {
+            return None;
+        }
+        let short = short_reference(source.literal.as_deref()?.trim())?;
+        let id = self.by_author.named(&short)?;
+        let at = self.works.iter().position(|work| work.id == *id)?;
+        Some((at, MergeReason::ShortForm))
+    }
+}
+
+/// Whether a record tells something of a work that the article's own reference does not.
+fn says_more(record: &CslItem, own: &CslItem) -> bool {
+    record.0.keys().any(|variable| variable != "id" && !own.0.contains_key(variable))
+}
+
+fn finding(article: &str, named: &str, work: &Source, reason: MergeReason) -> Diagnostic {
+    let title = work.item.get("title").unwrap_or_default();
+    let why = match reason {
+        MergeReason::Doi => "they have one DOI",
+        MergeReason::Isbn => "they have one ISBN",
+        MergeReason::Url => "they have one address",
+        MergeReason::ShortForm => "author and year fit no other of its works",
+        _ => "title, authors and year are alike",
+    };
+    Diagnostic {
+        severity: Severity::Info,
+        ..Diagnostic::warning(
+            "source-from-library",
+            format!("“{named}” is taken to be “{title}” of the reference library: {why}"),
+        )
+    }
+    .item(article)
+}
