@@ -101,9 +101,10 @@ fn count_pages(folder: &Path) -> Result<usize> {
     let mut count = 0;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        count += match path.is_dir() {
-            true => count_pages(&path)?,
-            false => usize::from(path.extension().is_some_and(|e| e == "html")),
+        count += if path.is_dir() {
+            count_pages(&path)?
+        } else {
+            usize::from(path.extension().is_some_and(|e| e == "html"))
         };
     }
     Ok(count)
