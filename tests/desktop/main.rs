@@ -1,8 +1,10 @@
 //! The real desktop app, driven through its window: import, pick, reorder, preview, export.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod display;
 mod window;
 
+use display::Display;
 use std::path::Path;
 use tests::{briefpack, fixture, json, pdf_text, qpdf_is_content};
 use window::Window;
@@ -58,6 +60,7 @@ async fn an_analyst_imports_picks_reorders_previews_and_exports() {
 
     // Export through the dialog.
     window.click("export").await;
+    window.click("dialog-confirm").await;
     window.until(|| pdf.exists()).await;
     window.close().await;
 
@@ -173,4 +176,44 @@ async fn every_panel_opens_on_the_sample_articles() {
     window.until_drawn().await;
     window.screenshot("desktop-dark").await;
     window.close().await;
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn entries_and_articles_are_dragged_with_the_mouse() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    let articles = fixture("articles");
+    assert!(briefpack(&library, &["import", articles.to_str().unwrap()]).status.success());
+    let sample = fixture("sample-briefing.toml");
+    let args = ["new", "Sample", "--from", sample.to_str().unwrap()];
+    assert!(briefpack(&library, &args).status.success());
+    let answers = folder.path().join("answers.json");
+    std::fs::write(&answers, "{}").unwrap();
+    let display = Display::start();
+    let window = Window::open_on(&library, &answers, Some(&display)).await;
+    window.until_order(|order| order.len() > 4).await;
+    let before = window.order().await;
+
+    // The first article of the first part goes before that part: reordered and no longer nested.
+    let way = (window.middle("outline-entry", 2).await, window.middle("outline-entry", 1).await);
+    window.drag(&display, way, |now| now != before).await;
+    window.until_order(|now| now.len() == before.len() && now[1] == before[2]).await;
+    window.until_text("save-state", |text| text == "Saved").await;
+
+    // And back by one undo.
+    window.click("undo").await;
+    window.until_order(|now| now == before).await;
+
+    // An article of the library becomes a pick where it is let go.
+    let way = (window.middle("article-row", 1).await, window.middle("outline-entry", 1).await);
+    window.drag(&display, way, |now| now.len() == before.len() + 1).await;
+    window.until_order(|now| now.len() == before.len() + 1 && now[2..] == before[1..]).await;
+    window.until_text("save-state", |text| text == "Saved").await;
+    window.screenshot("desktop-dragged").await;
+    window.close().await;
+    let listed = json(&briefpack(&library, &["--json", "list", "--briefings"]));
+    let id = listed[0]["id"].as_str().unwrap();
+    let lines = json(&briefpack(&library, &["--json", "outline", id]));
+    assert_eq!(lines.as_array().unwrap().len(), before.len() + 1);
+    assert_eq!(lines[1]["kind"], "pick");
 }

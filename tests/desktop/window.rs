@@ -1,5 +1,6 @@
 //! The app's window behind tauri-driver. Every step waits for a condition, none for a time.
 
+use crate::display::Display;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -40,8 +41,17 @@ fn by(id: &str) -> String {
 impl Window {
     /// Opens the app on a library; dialogs are answered by a file.
     pub(crate) async fn open(library: &Path, answers: &Path) -> Self {
+        Self::open_on(library, answers, None).await
+    }
+
+    /// The same on a display of its own.
+    pub(crate) async fn open_on(library: &Path, answers: &Path, display: Option<&Display>) -> Self {
         let (port, native) = (free_port(), free_port());
-        let driver = Command::new("tauri-driver")
+        let mut driver = Command::new("tauri-driver");
+        if let Some(display) = display {
+            driver.env("DISPLAY", display.name());
+        }
+        let driver = driver
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("BRIEFPACK_TEST_DIALOGS", answers)
             .env("BRIEFPACK_LIBRARY", library)
@@ -184,6 +194,41 @@ impl Window {
             element.send_keys(keys).await.ok()
         })
         .await;
+    }
+
+    /// The middle of an element, in pixels of the window.
+    pub(crate) async fn middle(&self, id: &str, index: usize) -> (i64, i64) {
+        let element = self.all(id).await.into_iter().nth(index).unwrap();
+        let (x, y, width, height) = element.rectangle().await.unwrap();
+        // Entries hold those that are nested under them: the upper edge is the entry's own.
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a screen")]
+        let at = ((x + width / 2.0) as i64, (y + (height / 2.0).min(14.0)) as i64);
+        at
+    }
+
+    /// Drags with the real mouse of a display until the window shows what is to come of it, then
+    /// lets go. The pointer goes on towards the goal, as a hand does, as long as it is not shown.
+    pub(crate) async fn drag(
+        &self,
+        display: &Display,
+        (from, to): ((i64, i64), (i64, i64)),
+        shown: impl Fn(Vec<String>) -> bool,
+    ) {
+        const STEPS: i64 = 10;
+        display.point(from);
+        display.press();
+        for step in 1..=STEPS {
+            let between = |a: i64, b: i64| a + (b - a) * step / STEPS;
+            display.point((between(from.0, to.0), between(from.1, to.1)));
+        }
+        let mut aside = 0;
+        self.wait_for("the drag", async || {
+            aside = 1 - aside;
+            display.point((to.0 + aside, to.1));
+            shown(self.order().await).then_some(())
+        })
+        .await;
+        display.let_go();
     }
 
     /// Chooses a value of a select.

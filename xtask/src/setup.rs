@@ -9,9 +9,17 @@ use std::path::PathBuf;
 const COMMAND_LINE: &[&str] = &["build-essential", "pkg-config"];
 /// What building the desktop shell needs besides.
 const DESKTOP: &[&str] = &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev"];
-/// What the tests need besides: a display, a driver for the window, independent PDF readers.
-const TESTS: &[&str] =
-    &["xvfb", "dbus", "dbus-x11", "webkit2gtk-driver", "poppler-utils", "qpdf", "python3"];
+/// What the tests need besides: a display and its mouse, a driver for the window, independent PDF readers.
+const TESTS: &[&str] = &[
+    "xvfb",
+    "xdotool",
+    "dbus",
+    "dbus-x11",
+    "webkit2gtk-driver",
+    "poppler-utils",
+    "qpdf",
+    "python3",
+];
 
 /// Everything that building and testing need.
 pub(crate) fn everything() -> Result<()> {
