@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: time and memory of import, search and build.
 
-use crate::shell::target;
+use crate::shell::{cargo, run, target};
 use crate::{demo, peers};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -23,6 +23,9 @@ pub(crate) struct Options {
     /// Install the other typesetters first: Python packages into the cache, Chromium by apt
     #[arg(long, requires = "peers")]
     install_peers: bool,
+    /// Measure how long an edit to a briefing of 200 pages takes until the changed page is ready
+    #[arg(long, conflicts_with = "peers")]
+    edit: bool,
 }
 
 /// One measured run of a program.
@@ -34,6 +37,9 @@ struct Measure {
 
 /// Measures import, search and build at each size and prints a table.
 pub(crate) fn run_bench(options: &Options) -> Result<()> {
+    if options.edit {
+        return run_edit();
+    }
     let binary = demo::build_command_line()?;
     if options.peers {
         if options.install_peers {
@@ -49,7 +55,7 @@ pub(crate) fn run_bench(options: &Options) -> Result<()> {
     for &size in &options.sizes {
         let place = folder.join(size.to_string());
         let _ = fs::remove_dir_all(&place);
-        let briefing = write_articles(&place, size)?;
+        let briefing = write_articles(&place, size, false)?;
         let library = place.join("library");
         let command = |args: &[&str]| {
             let mut command = Command::new(&binary);
@@ -77,6 +83,19 @@ pub(crate) fn run_bench(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Articles that fill 200 pages.
+const EDIT_ARTICLES: usize = 60;
+
+/// Measures an edit to a briefing of 200 pages with a text of the analyst's behind each article.
+fn run_edit() -> Result<()> {
+    run(&mut cargo(&["build", "-p", "briefpack", "--release", "--example", "edit"]))?;
+    let place = target().join("bench/edit");
+    let _ = fs::remove_dir_all(&place);
+    let briefing = write_articles(&place, EDIT_ARTICLES, true)?;
+    let mut command = Command::new(target().join("release/examples/edit"));
+    run(command.arg(place.join("library")).arg(briefing))
+}
+
 pub(crate) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
@@ -97,8 +116,9 @@ fn measure(command: &mut Command) -> Result<Measure> {
 }
 
 /// Writes Markdown articles of about 900 words with headings, a table, a list, a quote, notes and
-/// a source list, and a briefing file that picks them all; gives the briefing's path.
-fn write_articles(place: &Path, count: usize) -> Result<PathBuf> {
+/// a source list, and a briefing file that picks them all, with remarks between them if wanted;
+/// gives the briefing's path.
+fn write_articles(place: &Path, count: usize, remarks: bool) -> Result<PathBuf> {
     let articles = place.join("articles");
     fs::create_dir_all(&articles)?;
     let mut briefing = String::from(
@@ -109,6 +129,10 @@ fn write_articles(place: &Path, count: usize) -> Result<PathBuf> {
         let name = format!("articles/a{number:04}.md");
         fs::write(place.join(&name), article(number, &mut words))?;
         write!(briefing, "\n[[entries]]\nkind = \"pick\"\narticle = \"{name}\"\n")?;
+        if remarks {
+            let text = words.prose(60);
+            write!(briefing, "\n[[entries]]\nkind = \"text\"\nmarkdown = \"{text}\"\n")?;
+        }
     }
     let path = place.join("briefing.toml");
     fs::write(&path, briefing)?;

@@ -15,6 +15,7 @@ pub struct App {
     pub(crate) typesetter: Typesetter,
     pub(crate) previews: Previews,
     pub(crate) annexes: ReadAnnexes,
+    pub(crate) citing: citations::Memory,
     templates: Mutex<Templates>,
 }
 
@@ -35,6 +36,7 @@ impl App {
             typesetter,
             previews: Previews::default(),
             annexes: ReadAnnexes::default(),
+            citing: citations::Memory::default(),
             templates,
         })
     }

@@ -6,7 +6,7 @@ use crate::{
     WriteOptions, resolve,
 };
 use chrono::NaiveDate;
-use citations::{CiteOptions, Style, consolidate_and_cite};
+use citations::{CiteOptions, Memory, consolidate_and_cite_again};
 use model::{
     Article, ArticleId, BlobHash, Briefing, BriefingId, CitedBriefing, Diagnostic, EntryKind,
     OptionValue, Uncited,
@@ -32,6 +32,8 @@ pub(crate) struct Job<'a> {
     pub(crate) blob: &'a (dyn Fn(&BlobHash) -> Option<Vec<u8>> + Sync),
     pub(crate) annexes: &'a ReadAnnexes,
     pub(crate) write: &'a WriteOptions,
+    /// What citing yielded before.
+    pub(crate) memory: &'a Memory,
 }
 
 /// A briefing's pages, not yet written.
@@ -57,14 +59,14 @@ impl Job<'_> {
         let mut briefing = briefing.clone();
         briefing.style = or(&briefing.style, &manifest.csl_style, "chicago-notes");
         briefing.locale = or(&briefing.locale, &manifest.locale, "en-GB");
-        let style = Style::load(&briefing.style)?;
+        let style = self.memory.style(&briefing.style)?;
         let resolved = resolve::resolve(&briefing, self.articles);
         let options = CiteOptions {
             locale: briefing.locale.clone(),
             uncited: uncited(&briefing),
             decisions: briefing.decisions.clone(),
         };
-        let mut cited = consolidate_and_cite(&resolved, &style, &options);
+        let mut cited = consolidate_and_cite_again(&resolved, &style, &options, self.memory);
         for found in resolved.diagnostics {
             if !cited.diagnostics.contains(&found) {
                 cited.diagnostics.push(found);
@@ -233,6 +235,7 @@ impl App {
             blob: &blob,
             annexes: &self.annexes,
             write,
+            memory: &self.citing,
         })
     }
 
@@ -362,6 +365,7 @@ pub(crate) fn with_file_job<T>(
         blob: &blob,
         annexes: &ReadAnnexes::default(),
         write,
+        memory: &Memory::default(),
     })
 }
 
