@@ -5,7 +5,7 @@
 //! `note-n3`, a citation keeps its own id, a bibliography entry is `bib-` and its source's id,
 //! a block is the entry's id, a hyphen and the block's id.
 
-use model::{Block, BlockKind, CitedNote, Inline, ListStyle, NoteId, Section, TableRow};
+use model::{Block, BlockKind, CitedNote, Inline, ListStyle, NoteId, Section};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -34,7 +34,7 @@ pub(crate) struct HtmlWriter<'a> {
     marked: BTreeMap<NoteId, u32>,
     used_ids: BTreeSet<String>,
     prefix: String,
-    out: String,
+    pub(crate) out: String,
 }
 
 impl<'a> HtmlWriter<'a> {
@@ -135,13 +135,7 @@ impl<'a> HtmlWriter<'a> {
             }
             BlockKind::Table { caption, head, body } => {
                 self.open("table", id);
-                if let Some(caption) = caption {
-                    self.out.push_str("<caption>");
-                    self.inlines(caption);
-                    self.out.push_str("</caption>");
-                }
-                self.rows("thead", head);
-                self.rows("tbody", body);
+                self.table(caption.as_deref(), head, body);
                 self.out.push_str("</table>\n");
             }
             BlockKind::Figure { image, alt, caption, .. } => {
@@ -168,35 +162,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    fn rows(&mut self, group: &str, rows: &[TableRow]) {
-        if rows.is_empty() {
-            return;
-        }
-        let _ = write!(self.out, "<{group}>");
-        for row in rows {
-            self.out.push_str("<tr>");
-            for cell in &row.cells {
-                let tag = if cell.header || group == "thead" { "th" } else { "td" };
-                let scope = match (tag, group) {
-                    ("th", "thead") => " scope=\"col\"",
-                    ("th", _) => " scope=\"row\"",
-                    _ => "",
-                };
-                let span = |name: &str, n: u16| {
-                    if n > 1 { format!(" {name}=\"{n}\"") } else { String::new() }
-                };
-                let (columns, rows) =
-                    (span("colspan", cell.colspan), span("rowspan", cell.rowspan));
-                let _ = write!(self.out, "<{tag}{scope}{columns}{rows}>");
-                self.inlines(&cell.content);
-                let _ = write!(self.out, "</{tag}>");
-            }
-            self.out.push_str("</tr>\n");
-        }
-        let _ = writeln!(self.out, "</{group}>");
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
+    pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             self.inline(inline);
         }
@@ -229,7 +195,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    fn wrap(&mut self, tag: &str, content: &[Inline]) {
+    pub(crate) fn wrap(&mut self, tag: &str, content: &[Inline]) {
         let _ = write!(self.out, "<{tag}>");
         self.inlines(content);
         let _ = write!(self.out, "</{tag}>");

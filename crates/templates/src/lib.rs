@@ -24,6 +24,7 @@ mod pack;
 mod render;
 mod sample;
 mod save;
+mod tables;
 
 pub use annex::annex_anchors;
 pub use catalog::Templates;
