@@ -29,7 +29,7 @@ impl App {
     pub fn open(host: Host) -> Result<Self, AppError> {
         let library = Library::open(&host.library)?;
         let templates = Mutex::new(Templates::load(&host.templates));
-        let typesetter = Typesetter::new();
+        let typesetter = Typesetter::for_editing();
         Ok(Self {
             host,
             library,

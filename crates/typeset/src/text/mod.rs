@@ -10,7 +10,9 @@ mod engine;
 mod fonts;
 mod hyphens;
 mod line;
+mod memory;
 mod paragraph;
+mod report;
 mod segment;
 mod shape;
 
