@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: time and memory of import, search and build.
 
-use crate::shell::target;
+use crate::shell::{cargo, run, target};
 use crate::{demo, peers};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -30,6 +30,9 @@ pub(crate) struct Options {
     /// A folder of pages to import with `--import`, instead of generated ones
     #[arg(long, requires = "import")]
     from: Option<PathBuf>,
+    /// Measure how long an edit to a briefing of 200 pages takes until the changed page is ready
+    #[arg(long, conflicts_with = "peers")]
+    edit: bool,
 }
 
 /// One measured run of a program.
@@ -41,6 +44,9 @@ pub(crate) struct Measure {
 
 /// Measures import, search and build at each size and prints a table.
 pub(crate) fn run_bench(options: &Options) -> Result<()> {
+    if options.edit {
+        return run_edit();
+    }
     let binary = demo::build_command_line()?;
     if options.install_peers {
         peers::install()?;
@@ -59,7 +65,7 @@ pub(crate) fn run_bench(options: &Options) -> Result<()> {
     for &size in &options.sizes {
         let place = folder.join(size.to_string());
         let _ = fs::remove_dir_all(&place);
-        let briefing = write_articles(&place, size)?;
+        let briefing = write_articles(&place, size, false)?;
         let library = place.join("library");
         let command = |args: &[&str]| {
             let mut command = Command::new(&binary);
@@ -87,6 +93,19 @@ pub(crate) fn run_bench(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Articles that fill 200 pages.
+const EDIT_ARTICLES: usize = 60;
+
+/// Measures an edit to a briefing of 200 pages with a text of the analyst's behind each article.
+fn run_edit() -> Result<()> {
+    run(&mut cargo(&["build", "-p", "briefpack", "--release", "--example", "edit"]))?;
+    let place = target().join("bench/edit");
+    let _ = fs::remove_dir_all(&place);
+    let briefing = write_articles(&place, EDIT_ARTICLES, true)?;
+    let mut command = Command::new(target().join("release/examples/edit"));
+    run(command.arg(place.join("library")).arg(briefing))
+}
+
 pub(crate) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
@@ -107,8 +126,9 @@ pub(crate) fn measure(command: &mut Command) -> Result<Measure> {
 }
 
 /// Writes Markdown articles of about 900 words with headings, a table, a list, a quote, notes and
-/// a source list, and a briefing file that picks them all; gives the briefing's path.
-fn write_articles(place: &Path, count: usize) -> Result<PathBuf> {
+/// a source list, and a briefing file that picks them all, with remarks between them if wanted;
+/// gives the briefing's path.
+fn write_articles(place: &Path, count: usize, remarks: bool) -> Result<PathBuf> {
     let articles = place.join("articles");
     fs::create_dir_all(&articles)?;
     let mut briefing = String::from(
@@ -119,6 +139,10 @@ fn write_articles(place: &Path, count: usize) -> Result<PathBuf> {
         let name = format!("articles/a{number:04}.md");
         fs::write(place.join(&name), article(number, &mut words))?;
         write!(briefing, "\n[[entries]]\nkind = \"pick\"\narticle = \"{name}\"\n")?;
+        if remarks {
+            let text = words.prose(60);
+            write!(briefing, "\n[[entries]]\nkind = \"text\"\nmarkdown = \"{text}\"\n")?;
+        }
     }
     let path = place.join("briefing.toml");
     fs::write(&path, briefing)?;

@@ -15,6 +15,7 @@ pub struct App {
     pub(crate) typesetter: Typesetter,
     pub(crate) previews: Previews,
     pub(crate) annexes: ReadAnnexes,
+    pub(crate) citing: citations::Memory,
     templates: Mutex<Templates>,
 }
 
@@ -28,13 +29,14 @@ impl App {
     pub fn open(host: Host) -> Result<Self, AppError> {
         let library = Library::open(&host.library)?;
         let templates = Mutex::new(Templates::load(&host.templates));
-        let typesetter = Typesetter::new();
+        let typesetter = Typesetter::for_editing();
         Ok(Self {
             host,
             library,
             typesetter,
             previews: Previews::default(),
             annexes: ReadAnnexes::default(),
+            citing: citations::Memory::default(),
             templates,
         })
     }

@@ -7,7 +7,7 @@ use crate::{
     WriteOptions, resolve,
 };
 use chrono::NaiveDate;
-use citations::{CiteOptions, consolidate_and_cite};
+use citations::{CiteOptions, Memory, consolidate_and_cite_again};
 use model::{
     Article, ArticleId, BlobHash, Briefing, BriefingId, CitedBriefing, Diagnostic, EntryKind,
     OptionValue, Uncited,
@@ -34,6 +34,8 @@ pub(crate) struct Job<'a> {
     pub(crate) annexes: &'a ReadAnnexes,
     pub(crate) write: &'a WriteOptions,
     pub(crate) styles: Option<&'a OwnStyles>,
+    /// What citing yielded before.
+    pub(crate) memory: &'a Memory,
 }
 
 /// A briefing's pages, not yet written.
@@ -59,14 +61,14 @@ impl Job<'_> {
         let mut briefing = briefing.clone();
         briefing.style = or(&briefing.style, &manifest.csl_style, "chicago-notes");
         briefing.locale = or(&briefing.locale, &manifest.locale, "en-GB");
-        let style = find_style(&briefing.style, self.styles)?;
+        let style = find_style(&briefing.style, self.styles, self.memory)?;
         let resolved = resolve::resolve(&briefing, self.articles);
         let options = CiteOptions {
             locale: briefing.locale.clone(),
             uncited: uncited(&briefing),
             decisions: briefing.decisions.clone(),
         };
-        let mut cited = consolidate_and_cite(&resolved, &style, &options);
+        let mut cited = consolidate_and_cite_again(&resolved, &style, &options, self.memory);
         for found in resolved.diagnostics {
             if !cited.diagnostics.contains(&found) {
                 cited.diagnostics.push(found);
@@ -236,6 +238,7 @@ impl App {
             annexes: &self.annexes,
             write,
             styles: Some(&self.own_styles()),
+            memory: &self.citing,
         })
     }
 
@@ -366,6 +369,7 @@ pub(crate) fn with_file_job<T>(
         annexes: &ReadAnnexes::default(),
         write,
         styles: app.map(App::own_styles).as_ref(),
+        memory: &Memory::default(),
     })
 }
 

@@ -21,6 +21,7 @@ mod host;
 mod ingest;
 mod pictures;
 mod preview;
+mod preview_key;
 mod questions;
 mod references;
 mod resolve;

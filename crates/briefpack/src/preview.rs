@@ -1,11 +1,10 @@
 //! The live preview: pages of the real PDF, handed over one by one.
 
 use crate::build::{PRODUCER, Pages};
+use crate::preview_key::page_key;
 use crate::{App, AppError, EntryPlace, ErrorCode, Preview, PreviewPage, Progress};
 use model::BriefingId;
-use std::collections::hash_map::DefaultHasher;
-use std::fmt::Write;
-use std::hash::Hasher;
+use rayon::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many previews are kept: the one shown, and the one before while pages of it are asked for.
@@ -30,23 +29,15 @@ impl Previews {
         let revision = kept.last;
         kept.pages.push((revision, pages));
         let surplus = kept.pages.len().saturating_sub(KEPT);
-        kept.pages.drain(..surplus);
+        let gone: Vec<_> = kept.pages.drain(..surplus).collect();
+        // Taking thousands of lines apart takes time that nobody need wait for.
+        rayon::spawn(move || drop(gone));
         revision
     }
 
     fn get(&self, revision: u64) -> Option<Arc<Pages>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.pages.iter().find(|(known, _)| *known == revision).map(|(_, pages)| pages.clone())
-    }
-}
-
-/// Feeds what is formatted to a hasher, so that a page's content needs no copy of itself.
-struct Hashing(DefaultHasher);
-
-impl Write for Hashing {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0.write(text.as_bytes());
-        Ok(())
     }
 }
 
@@ -61,14 +52,10 @@ impl App {
         let document = &pages.document;
         let marks = crate::annexes::marks(&pages.annexes, document);
         let key = |index: usize, page: &typeset::frame::Page| {
-            let mut hashing = Hashing(DefaultHasher::new());
-            // Words are shared values; their content, not their address, makes the picture.
-            let _ = write!(hashing, "{:?}", (&page.size, &page.items));
             let mark = u32::try_from(index).ok().and_then(|index| marks.get(&index));
-            let _ = write!(hashing, "{mark:?}");
-            format!("{:016x}", hashing.0.finish())
+            page_key(page, &mark.map(|mark| format!("{mark:?}")).unwrap_or_default())
         };
-        let shown = document.pages.iter().enumerate().map(|(index, page)| PreviewPage {
+        let shown = document.pages.par_iter().enumerate().map(|(index, page)| PreviewPage {
             width_pt: f64::from(page.size.width.0),
             height_pt: f64::from(page.size.height.0),
             key: key(index, page),

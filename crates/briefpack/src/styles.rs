@@ -1,7 +1,7 @@
 //! Citation styles and locales to choose from, and the styles that users bring as `.csl` files.
 
 use crate::{App, AppError, ErrorCode, LocaleSummary, StyleSummary};
-use citations::Style;
+use citations::{Memory, Style};
 use std::path::{Path, PathBuf};
 
 /// No style in use is nearly as large, in bytes.
@@ -81,15 +81,19 @@ pub(crate) fn read_style(path: &Path) -> Result<(Style, String), AppError> {
 
 /// The style that a name, a path ending in `.csl`, or the name of one of the user's own styles
 /// means.
-pub(crate) fn find_style(name: &str, own: Option<&OwnStyles>) -> Result<Style, AppError> {
+pub(crate) fn find_style(
+    name: &str,
+    own: Option<&OwnStyles>,
+    memory: &Memory,
+) -> Result<Style, AppError> {
     let name = name.trim();
     if let Some(path) = own.and_then(|own| own.find(name)) {
         return Ok(read_style(&path)?.0);
     }
-    if is_file(name) && (Path::new(name).is_file() || Style::load(name).is_err()) {
+    if is_file(name) && (Path::new(name).is_file() || memory.style(name).is_err()) {
         return Ok(read_style(Path::new(name))?.0);
     }
-    Ok(Style::load(name)?)
+    Ok(memory.style(name)?)
 }
 
 /// Whether a style is named by its file.

@@ -1,6 +1,7 @@
 //! From the sources of every pick to one list in which each work stands once.
 
 use crate::duplicates;
+use crate::memory::Memory;
 use crate::reading::{self, Step};
 use model::{
     ArticleId, CslItem, EntryId, MergeDecision, MergeReason, Reference, ResolvedBriefing,
@@ -91,6 +92,16 @@ pub fn consolidate(
     uncited: Uncited,
     decisions: &[MergeDecision],
 ) -> Consolidated {
+    consolidate_again(briefing, uncited, decisions, &Memory::default())
+}
+
+/// The same, from memory where that holds good.
+pub(crate) fn consolidate_again(
+    briefing: &ResolvedBriefing,
+    uncited: Uncited,
+    decisions: &[MergeDecision],
+    memory: &Memory,
+) -> Consolidated {
     let mut cited = Vec::new();
     let mut listed = Vec::new();
     collect(&briefing.entries, uncited, &mut cited, &mut listed);
@@ -100,7 +111,7 @@ pub fn consolidate(
         .chain(listed)
         .filter(|named| seen.insert((named.entry.clone(), named.key.source.clone())))
         .collect();
-    merge(&named, decisions)
+    merge(&named, decisions, memory)
 }
 
 fn collect<'a>(
@@ -154,7 +165,7 @@ fn literal_source(id: SourceId, reference: &Reference) -> Source {
     Source { id, item, literal: Some(literal), confidence: 0.0 }
 }
 
-fn merge(named: &[Named<'_>], decisions: &[MergeDecision]) -> Consolidated {
+fn merge(named: &[Named<'_>], decisions: &[MergeDecision], memory: &Memory) -> Consolidated {
     // One article picked twice names the same sources twice.
     let mut distinct: Vec<&Named> = Vec::new();
     let mut at: BTreeMap<&SourceRef, usize> = BTreeMap::new();
@@ -172,17 +183,25 @@ fn merge(named: &[Named<'_>], decisions: &[MergeDecision]) -> Consolidated {
     let mut same: Vec<(usize, usize, MergeReason)> =
         decided(Verdict::Same).into_iter().map(|(a, b)| (a, b, MergeReason::Decided)).collect();
     same.extend(equal_literals(&distinct).map(|(a, b)| (a, b, MergeReason::SameString)));
-    let found = duplicates::find_with(&items, &same, &decided(Verdict::Different));
+    let found = memory.duplicates(items, same, decided(Verdict::Different));
     let mut out = Consolidated::default();
     for one in named {
         out.articles.insert(one.entry.clone(), one.key.article.clone());
     }
+    // The sources as they came, by the distinct one that each is.
+    let mut came: Vec<Vec<usize>> = vec![Vec::new(); distinct.len()];
+    for (index, one) in named.iter().enumerate() {
+        if let Some(&at) = at.get(&one.key) {
+            came[at].push(index);
+        }
+    }
     for (number, cluster) in found.clusters.iter().enumerate() {
         let members: Vec<&Source> = cluster.members.iter().map(|m| &distinct[*m].source).collect();
-        let keys: BTreeSet<&SourceRef> =
-            cluster.members.iter().map(|m| &distinct[*m].key).collect();
+        let mut ways: Vec<usize> =
+            cluster.members.iter().flat_map(|m| came[*m].iter().copied()).collect();
+        ways.sort_unstable();
         let mut merged = Vec::new();
-        for one in named.iter().filter(|one| keys.contains(&one.key)) {
+        for one in ways.into_iter().map(|index| &named[index]) {
             let place = (one.entry.clone(), one.key.source.clone());
             out.index.insert(place.clone(), number);
             out.works.insert(one.key.clone(), number);

@@ -22,18 +22,20 @@ mod csl;
 mod duplicates;
 mod format;
 mod known;
+mod memory;
 mod notes;
 mod reading;
 mod references;
 mod style;
 
-pub use cite::{CiteOptions, cite, consolidate_and_cite};
+pub use cite::{CiteOptions, cite, consolidate_and_cite, consolidate_and_cite_again};
 pub use consolidate::{
     Consolidated, ConsolidatedSource, DoubtfulMerge, consolidate, listed_reference,
 };
 pub use duplicates::{Cluster, DOUBTFUL, Doubt, Duplicates, LIKELY, MERGED, find_duplicates};
 pub use format::{Format, FormatError, format_bibliography};
 pub use known::KnownWorks;
+pub use memory::Memory;
 pub use notes::identify_sources;
 pub use references::{
     LONGEST_REFERENCE, LabelledReference, TrainingOptions, parse_reference, parse_references,

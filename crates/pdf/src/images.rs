@@ -2,13 +2,23 @@
 
 use crate::fonts::compressed;
 use lopdf::{Dictionary, Document as Lopdf, Object, Stream};
+use std::collections::BTreeSet;
 use typeset::Document;
-use typeset::frame::Picture;
+use typeset::frame::{Item, Page, Picture};
 
-/// Embeds the pictures; gives the resource dictionary.
-pub(crate) fn embed(document: &Document, pdf: &mut Lopdf) -> Dictionary {
+/// Embeds the pictures that stand on pages; gives the resource dictionary.
+pub(crate) fn embed(document: &Document, pages: &[Page], pdf: &mut Lopdf) -> Dictionary {
+    let used: BTreeSet<usize> = pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter_map(|placed| match placed.item {
+            Item::Image { image, .. } => Some(image as usize),
+            _ => None,
+        })
+        .collect();
     let mut resources = Dictionary::new();
-    for (index, picture) in document.images.iter().enumerate() {
+    let pictures = document.images.iter().enumerate().filter(|(index, _)| used.contains(index));
+    for (index, picture) in pictures {
         let stream = match &**picture {
             Picture::Rgb { width, height, samples, alpha } => {
                 let mut dict = image_dict(*width, *height, b"DeviceRGB");

@@ -48,7 +48,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         .map(|(page, taken)| page_content(page, &fonts, Some(&tags).filter(|_| taken.is_none())))
         .collect();
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    let resources = resources(document, &fonts, &contents, &mut pdf)?;
+    let resources = resources(document, pages, &fonts, &contents, &mut pdf)?;
     // Places are counted over the whole document, even where only some pages are written.
     let mut places: Vec<(ObjectId, Pt)> = vec![((0, 0), Pt::ZERO); document.pages.len()];
     for (offset, (id, page)) in page_ids.iter().zip(pages).enumerate() {
@@ -251,13 +251,14 @@ fn model(document: &Document, pages: &[Page]) -> Lopdf {
 
 fn resources(
     document: &Document,
+    pages: &[Page],
     fonts: &UsedFonts,
     contents: &[PageContent],
     pdf: &mut Lopdf,
 ) -> Result<ObjectId, PdfError> {
     let mut dict = Dictionary::new();
     dict.set("Font", Object::Dictionary(fonts.embed(document, pdf)?));
-    let pictures = images::embed(document, pdf);
+    let pictures = images::embed(document, pages, pdf);
     if !pictures.is_empty() {
         dict.set("XObject", Object::Dictionary(pictures));
     }

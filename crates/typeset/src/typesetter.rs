@@ -2,8 +2,10 @@
 
 use crate::css::Sheet;
 use crate::dom::{self, Dom};
+use crate::style::Styled;
 use crate::text::TextEngine;
 use crate::{Document, Resources, layout, style};
+use std::sync::{Mutex, PoisonError};
 
 /// The largest HTML that is set, in bytes.
 const MAX_HTML: usize = 512 << 20;
@@ -32,16 +34,37 @@ pub enum Error {
     },
 }
 
+/// What is kept of paragraphs for editing, in bytes: those of some thousand pages.
+const MEMORY: usize = 96 << 20;
+
 /// Sets documents; keeps shaped words between them.
 #[derive(Default)]
 pub struct Typesetter {
     engine: TextEngine,
+    /// The document that was set last, where one is set again and again.
+    last: Option<Mutex<Option<Last>>>,
+}
+
+/// A document that was set, with its styles.
+struct Last {
+    html: String,
+    name: String,
+    sheets: Vec<(String, String)>,
+    dom: Dom,
+    styled: Styled,
 }
 
 impl Typesetter {
     /// A typesetter with the bundled fonts.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A typesetter for a document that is set again after each edit: it keeps set paragraphs,
+    /// bounded in bytes, and the tree and styles of the last document, so that what an edit left
+    /// as it was is not worked out anew. It sets the same pages as another.
+    pub fn for_editing() -> Self {
+        Self { engine: TextEngine::new().remembering(MEMORY), last: Some(Mutex::default()) }
     }
 
     /// Sets a document.
@@ -53,6 +76,12 @@ impl Typesetter {
         if input.html.len() > MAX_HTML {
             return Err(Error::TooLarge { name: input.name.to_owned() });
         }
+        self.engine.begin_run();
+        if let Some(last) = self.patched(input) {
+            let document = layout::layout(&last.dom, &last.styled, &self.engine, input);
+            self.keep(last);
+            return Ok(document);
+        }
         let dom = dom::parse(input.html);
         let mut sheets: Vec<Sheet> = input
             .sheets
@@ -63,7 +92,18 @@ impl Typesetter {
         let faces: Vec<_> = sheets.iter().flat_map(|sheet| &sheet.font_faces).collect();
         if faces.is_empty() {
             let styled = style::cascade(&dom, input.name, &sheets, &self.engine);
-            return Ok(layout::layout(&dom, &styled, &self.engine, input));
+            let document = layout::layout(&dom, &styled, &self.engine, input);
+            if self.last.is_some() && stands_alone(&dom, input) {
+                let owned = |&(name, css): &(&str, &str)| (name.to_owned(), css.to_owned());
+                self.keep(Last {
+                    html: input.html.to_owned(),
+                    name: input.name.to_owned(),
+                    sheets: input.sheets.iter().map(owned).collect(),
+                    dom,
+                    styled,
+                });
+            }
+            return Ok(document);
         }
         // A document's own fonts are for it alone.
         let engine = TextEngine::new();
@@ -72,6 +112,42 @@ impl Typesetter {
         styled.diagnostics.append(&mut found);
         Ok(layout::layout(&dom, &styled, &engine, input))
     }
+
+    /// The last document brought up to date, if nothing but its wording has changed.
+    fn patched(&self, input: &Input<'_>) -> Option<Last> {
+        let mut last = self.last.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        let owned = last.sheets.iter().map(|(name, css)| (name.as_str(), css.as_str()));
+        if last.name != input.name || !owned.eq(input.sheets.iter().copied()) {
+            return None;
+        }
+        if last.html != input.html {
+            if !dom::patch(&mut last.dom, &last.html, input.html) {
+                return None;
+            }
+            input.html.clone_into(&mut last.html);
+        }
+        Some(last)
+    }
+
+    fn keep(&self, document: Last) {
+        if let Some(last) = &self.last {
+            *last.lock().unwrap_or_else(PoisonError::into_inner) = Some(document);
+        }
+    }
+}
+
+/// Whether no style depends on what the resources give.
+fn stands_alone(dom: &Dom, input: &Input<'_>) -> bool {
+    let imports = |css: &str| css.to_ascii_lowercase().contains("@import");
+    let asks = |element: &dom::Element, text: &dyn Fn() -> String| match element.tag() {
+        "style" => imports(&text()),
+        "link" => true,
+        _ => false,
+    };
+    !input.sheets.iter().any(|(_, css)| imports(css))
+        && !dom
+            .descendants(dom.root())
+            .any(|id| dom.element(id).is_some_and(|element| asks(element, &|| dom.text(id))))
 }
 
 /// The sheets that the page itself holds or links, in order.

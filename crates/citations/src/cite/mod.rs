@@ -9,8 +9,9 @@ mod place;
 mod plan;
 mod write;
 
-use crate::consolidate::{Consolidated, consolidate};
-use crate::csl::{CiteRequest, process, to_inlines};
+use crate::consolidate::{Consolidated, consolidate_again};
+use crate::csl::{CiteRequest, to_inlines};
+use crate::memory::Memory;
 use crate::{Style, UNDERSTOOD};
 use model::{
     BibliographyEntry, CitedBriefing, CslItem, Diagnostic, Inline, MergeDecision, ResolvedBriefing,
@@ -35,8 +36,19 @@ pub fn consolidate_and_cite(
     style: &Style,
     options: &CiteOptions,
 ) -> CitedBriefing {
-    let consolidated = consolidate(briefing, options.uncited, &options.decisions);
-    cite(briefing, &consolidated, style, options)
+    consolidate_and_cite_again(briefing, style, options, &Memory::default())
+}
+
+/// The same for a briefing that is cited again and again: what `memory` holds of the runs before
+/// and still holds good is not worked out anew.
+pub fn consolidate_and_cite_again(
+    briefing: &ResolvedBriefing,
+    style: &Style,
+    options: &CiteOptions,
+    memory: &Memory,
+) -> CitedBriefing {
+    let consolidated = consolidate_again(briefing, options.uncited, &options.decisions, memory);
+    cite_again(briefing, &consolidated, style, options, memory)
 }
 
 /// Cites a briefing whose sources are consolidated: every note gets its number in the whole,
@@ -47,15 +59,26 @@ pub fn cite(
     style: &Style,
     options: &CiteOptions,
 ) -> CitedBriefing {
+    cite_again(briefing, consolidated, style, options, &Memory::default())
+}
+
+fn cite_again(
+    briefing: &ResolvedBriefing,
+    consolidated: &Consolidated,
+    style: &Style,
+    options: &CiteOptions,
+    memory: &Memory,
+) -> CitedBriefing {
     let plan = plan::plan(briefing, consolidated, style.class());
     let locale = style.locale_for(&options.locale);
-    let items: Vec<CslItem> = consolidated.sources.iter().map(|s| s.source.item.clone()).collect();
+    let items =
+        || -> Vec<CslItem> { consolidated.sources.iter().map(|s| s.source.item.clone()).collect() };
     let requests: Vec<CiteRequest<'_>> = plan.requests.iter().map(plan::Request::to_csl).collect();
     let mut diagnostics = briefing.diagnostics.clone();
     diagnostics.extend(plan.diagnostics.iter().cloned());
     diagnostics.extend(merge_diagnostics(consolidated));
 
-    let output = process(style, locale.as_ref(), &items, &requests).ok();
+    let output = memory.process(style, locale.as_ref(), items(), &requests).ok();
     if output.is_none() {
         diagnostics.push(Diagnostic {
             severity: Severity::Error,
@@ -66,7 +89,7 @@ pub fn cite(
             .hint("choose another style, or look for an odd date or name among the sources")
         });
     }
-    let mut writer = write::Writer::new(consolidated, &plan, output.as_ref());
+    let mut writer = write::Writer::new(consolidated, &plan, output.as_deref());
     let entries = writer.entries(&briefing.entries);
     let (notes, citations) = (writer.notes, writer.citations);
 
@@ -80,7 +103,7 @@ pub fn cite(
                     (entry.item, label, trimmed(to_inlines(&entry.content)))
                 })
                 .collect(),
-            None => cluster::plain_bibliography(style, locale.as_ref(), &items),
+            None => cluster::plain_bibliography(style, locale.as_ref(), &items()),
         };
     for (index, label, content) in order {
         let source = consolidated.sources[index].source.clone();

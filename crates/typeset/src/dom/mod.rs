@@ -1,10 +1,12 @@
 //! The document tree: an arena filled by html5ever.
 
+mod patch;
 mod sink;
 
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{LocalName, ParseOpts, QualName, parse_document};
+pub(crate) use patch::patch;
 
 /// The deepest nesting that is kept; elements that are deeper give way to their children.
 pub const MAX_DEPTH: u32 = 512;

@@ -3,7 +3,6 @@
 
 use super::engine::{LineShape, TextEngine, is_extender};
 use super::hanging;
-use super::hyphens::hyphenation_points;
 use super::paragraph::{Object, Paragraph};
 use super::segment::{Segment, SegmentKind};
 use super::shape::width_before;
@@ -55,6 +54,9 @@ const RUNT: f32 = 4_000.0;
 const FINAL_HYPHEN: f32 = 5_000.0;
 /// A last line shorter than this part of the measure is a runt.
 const RUNT_WIDTH: f32 = 0.1;
+/// How far behind a line's end a break may still be found to fit, as it does where letters are set
+/// closer than they are wide, in points.
+const FAR: f32 = 200.0;
 /// How far a word may stand out before it is broken by force, in points; rounding is less.
 const OVERFULL: f32 = 0.5;
 /// The stretch ratios that the passes tolerate.
@@ -200,14 +202,13 @@ impl Part<'_> {
         }
         let text = &self.paragraph.text[segment.range.clone()];
         let inherited = &item.style.inherited;
-        let lang = inherited.font.lang.as_deref();
-        let points = hyphenation_points(text, lang, inherited.hyphenate_limits);
+        let points = self.engine.divisions(segment.style, inherited.hyphenate_limits, text);
         if points.is_empty() {
             return;
         }
         let hyphen =
             self.engine.word(segment.style, "-", false).iter().map(|w| w.width.0).sum::<f32>();
-        for point in points {
+        for &point in points.iter() {
             let before = width + width_before(word, point).0;
             out.push(Candidate {
                 end: LineEnd { segment: index, divided: Some((point, true)), forced: false },
@@ -380,6 +381,7 @@ impl Part<'_> {
         let mut from = 0.0;
         let mut next = 0;
         let end = self.hanging().end;
+        let mut reached = (self.start, 0.0);
         loop {
             let line = ends.len();
             let (_, available) = shape.line(first + line);
@@ -394,12 +396,15 @@ impl Part<'_> {
             if total - from <= room {
                 return ends;
             }
-            let fitting = candidates[next..].iter().rposition(fits);
+            // What is far behind the line's end is not looked at, or long text would be looked
+            // through once for each line.
+            let near = candidates[next..].iter().take_while(|c| c.width - from <= room + FAR);
+            let fitting = near.enumerate().filter(|(_, c)| fits(c)).last().map(|(at, _)| at);
             let chosen = match fitting {
                 Some(at) => next + at,
                 // Nothing fits: an emergency break inside the word, or the first place there is.
                 None => {
-                    let emergency = self.emergency(from, room);
+                    let emergency = self.emergency(from, room, &mut reached);
                     if let Some((end, width)) = emergency {
                         ends.push(end);
                         from = width;
@@ -421,11 +426,20 @@ impl Part<'_> {
 
     /// A break between two characters of a word that is wider than its line, with the width up to
     /// it. A style that does not allow that is overruled and the word reported: text off the page
-    /// would be lost.
-    fn emergency(&self, from: f32, room: f32) -> Option<(LineEnd, f32)> {
-        let mut width = 0.0;
-        for (index, segment) in self.segments.iter().enumerate().take(self.stop).skip(self.start) {
+    /// would be lost. `reached` is a segment that begins before `from`, and the width before it;
+    /// it moves on with each line.
+    fn emergency(
+        &self,
+        from: f32,
+        room: f32,
+        reached: &mut (usize, f32),
+    ) -> Option<(LineEnd, f32)> {
+        let mut width = reached.1;
+        for (index, segment) in self.segments.iter().enumerate().take(self.stop).skip(reached.0) {
             let end = width + segment.width.0;
+            if end <= from {
+                *reached = (index + 1, end);
+            }
             if end - from <= room {
                 width = end;
                 continue;

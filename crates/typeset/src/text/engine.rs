@@ -2,29 +2,33 @@
 
 use super::breaks::break_lines;
 use super::fonts::{Face, FaceDescription, bundled, fallback, generic};
+use super::hyphens::hyphenation_points;
 use super::line::build_lines;
+use super::memory::Memory;
 use super::paragraph::{Intrinsic, Line, Paragraph};
+use super::report::{Report, Reports, keeping};
 use super::segment::{Segment, SegmentKind, segments};
 use super::shape::{features, shape_run};
 use crate::Pt;
-use crate::frame::{Diagnostic, FontBytes, FontFile, Severity, ShapedWord};
+use crate::frame::{Diagnostic, FontBytes, FontFile, ShapedWord};
 use crate::style::{FontStyle, LineHeight, SmallCaps};
 use harfrust::{Buffer, Feature};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 /// The most words that one thread keeps shaped.
 const MAX_CACHED_WORDS: usize = 200_000;
-
-/// The most words that are reported as too wide.
-const MOST_REPORTS: usize = 100;
 
 /// The width that a line has.
 pub trait LineShape {
     /// Left edge and width of the line of an index, counted from 0.
     fn line(&self, index: usize) -> (Pt, Pt);
+
+    /// The width of all lines, where they are alike and begin at the paragraph's edge.
+    fn uniform(&self) -> Option<Pt> {
+        None
+    }
 
     /// The index from which all lines are alike.
     fn uniform_from(&self) -> usize {
@@ -35,6 +39,10 @@ pub trait LineShape {
 impl LineShape for Pt {
     fn line(&self, _index: usize) -> (Pt, Pt) {
         (Pt::ZERO, *self)
+    }
+
+    fn uniform(&self) -> Option<Pt> {
+        Some(*self)
     }
 }
 
@@ -68,12 +76,31 @@ struct StyleEntry {
 
 type Word = Arc<[Arc<ShapedWord>]>;
 
+/// A shaped word with what was odd about it, which is said again wherever the word stands.
+struct Known {
+    word: Word,
+    reports: Vec<Report>,
+}
+
+/// What divides words: a style and its `hyphenate-limit-chars`.
+type Divider = (u32, [u16; 3]);
+
 #[derive(Default)]
 struct Cache {
     engine: u64,
-    words: FxHashMap<(u32, bool), FxHashMap<Box<str>, Word>>,
+    words: FxHashMap<(u32, bool), FxHashMap<Box<str>, Known>>,
+    divisions: FxHashMap<Divider, FxHashMap<Box<str>, Arc<[usize]>>>,
     count: usize,
     buffer: Option<Buffer>,
+}
+
+impl Cache {
+    /// Begins anew for another engine, and when there is too much.
+    fn bound(&mut self, engine: u64) {
+        if self.engine != engine || self.count > MAX_CACHED_WORDS {
+            *self = Self { engine, ..Self::default() };
+        }
+    }
 }
 
 thread_local! {
@@ -86,11 +113,10 @@ pub struct TextEngine {
     faces: RwLock<Vec<Arc<Face>>>,
     styles: RwLock<Vec<Arc<StyleEntry>>>,
     system: OnceLock<fontdb::Database>,
-    /// Characters that no font has, each with the word it was first met in.
-    missing: Mutex<BTreeMap<char, String>>,
-    /// Words broken by force, and families whose small capitals are made up.
-    overfull: Mutex<BTreeSet<String>>,
-    made_up: Mutex<BTreeSet<String>>,
+    /// What was odd.
+    reports: Reports,
+    /// Paragraphs of earlier runs.
+    memory: Option<Memory>,
 }
 
 impl Default for TextEngine {
@@ -110,9 +136,20 @@ impl TextEngine {
             faces: RwLock::new(faces.clone()),
             styles: RwLock::default(),
             system: OnceLock::new(),
-            missing: Mutex::default(),
-            overfull: Mutex::default(),
-            made_up: Mutex::default(),
+            reports: Reports::default(),
+            memory: None,
+        }
+    }
+
+    /// The same engine, which keeps the paragraphs it sets, up to so many bytes.
+    pub(crate) fn remembering(self, bytes: usize) -> Self {
+        Self { memory: Some(Memory::new(bytes)), ..self }
+    }
+
+    /// A document begins: of what is kept, the paragraphs it does not hold are the first to go.
+    pub(crate) fn begin_run(&self) {
+        if let Some(memory) = &self.memory {
+            memory.begin();
         }
     }
 
@@ -138,42 +175,12 @@ impl TextEngine {
     /// What was odd about the text set so far, each thing once: characters that no font has,
     /// words wider than their line, small capitals that the font lacks.
     pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
-        let warning = |code: &'static str, message: String| Diagnostic {
-            severity: Severity::Warning,
-            code,
-            message,
-            file: None,
-            line: None,
-            page: None,
-            element: None,
-        };
-        let missing = self.missing.lock().map(|mut m| std::mem::take(&mut *m)).unwrap_or_default();
-        let overfull = self.overfull.lock().map(|mut o| std::mem::take(&mut *o));
-        let made_up = self.made_up.lock().map(|mut m| std::mem::take(&mut *m));
-        let missing = missing.into_iter().map(|(c, word)| {
-            let code = c as u32;
-            warning(
-                "missing-glyph",
-                format!("no font has the character “{c}” (U+{code:04X}), as in “{word}”"),
-            )
-        });
-        let overfull = overfull.unwrap_or_default().into_iter().map(|word| {
-            warning("overfull-line", format!("“{word}” is wider than its line and was broken"))
-        });
-        let made_up = made_up.unwrap_or_default().into_iter().map(|font| {
-            let message = format!("the font {font} has no small capitals: they are made up");
-            warning("small-caps-synthesised", message)
-        });
-        missing.chain(overfull).chain(made_up).collect()
+        self.reports.take()
     }
 
     /// Reports a word that had to be broken.
     pub(super) fn report_overfull(&self, word: &str) {
-        if let Ok(mut overfull) = self.overfull.lock()
-            && overfull.len() < MOST_REPORTS
-        {
-            overfull.insert(word.chars().take(60).collect());
-        }
+        self.reports.add(Report::Overfull(word.chars().take(60).collect()));
     }
 
     fn face(&self, index: u32) -> Option<Arc<Face>> {
@@ -282,18 +289,34 @@ impl TextEngine {
     /// Shapes a word in a style, from the cache if it was shaped before.
     pub(super) fn word(&self, style: u32, text: &str, rtl: bool) -> Word {
         CACHE.with_borrow_mut(|cache| {
-            if cache.engine != self.id || cache.count > MAX_CACHED_WORDS {
-                *cache = Cache { engine: self.id, ..Cache::default() };
-            }
+            cache.bound(self.id);
             if let Some(found) = cache.words.get(&(style, rtl)).and_then(|words| words.get(text)) {
-                return found.clone();
+                self.reports.repeat(&found.reports);
+                return found.word.clone();
             }
             let mut buffer = cache.buffer.take().unwrap_or_default();
-            let word = self.shape_word(style, text, rtl, &mut buffer);
+            let (word, reports) = keeping(|| self.shape_word(style, text, rtl, &mut buffer));
             cache.buffer = Some(buffer);
-            cache.words.entry((style, rtl)).or_default().insert(text.into(), word.clone());
+            let known = Known { word: word.clone(), reports };
+            cache.words.entry((style, rtl)).or_default().insert(text.into(), known);
             cache.count += 1;
             word
+        })
+    }
+
+    /// Where a word of a style may be divided, looked up once.
+    pub(super) fn divisions(&self, style: u32, limits: [u16; 3], text: &str) -> Arc<[usize]> {
+        CACHE.with_borrow_mut(|cache| {
+            cache.bound(self.id);
+            let words = cache.divisions.entry((style, limits)).or_default();
+            if let Some(found) = words.get(text) {
+                return found.clone();
+            }
+            let lang = self.entry(style).style.lang.clone();
+            let points: Arc<[usize]> = hyphenation_points(text, lang.as_deref(), limits).into();
+            words.insert(text.into(), points.clone());
+            cache.count += 1;
+            points
         })
     }
 
@@ -310,10 +333,8 @@ impl TextEngine {
                     shape_run(run, &face, face_index, &entry.style, size, &entry.real, rtl, buffer);
                 parts.push(Arc::new(word));
             } else {
-                if run.chars().any(char::is_lowercase)
-                    && let Ok(mut made_up) = self.made_up.lock()
-                {
-                    made_up.insert(face.file.postscript_name.clone());
+                if run.chars().any(char::is_lowercase) {
+                    self.reports.add(Report::MadeUp(face.file.postscript_name.clone()));
                 }
                 self.synthesize_small_caps(&entry, run, &face, face_index, buffer, &mut parts);
             }
@@ -383,9 +404,7 @@ impl TextEngine {
         if let Some(index) = self.system_face(c) {
             return index;
         }
-        if let Ok(mut missing) = self.missing.lock() {
-            missing.entry(c).or_insert_with(|| word.chars().take(40).collect());
-        }
+        self.reports.add(Report::Missing(c, word.chars().take(40).collect()));
         first
     }
 
@@ -423,6 +442,19 @@ impl TextEngine {
 
     /// Breaks a paragraph into lines.
     pub fn layout(&self, paragraph: &Paragraph, shape: &dyn LineShape) -> Vec<Line> {
+        let (Some(memory), Some(width)) = (&self.memory, shape.uniform()) else {
+            return self.set(paragraph, shape);
+        };
+        if let Some((lines, reports)) = memory.get(paragraph, width) {
+            self.reports.repeat(&reports);
+            return lines;
+        }
+        let (lines, reports) = keeping(|| self.set(paragraph, shape));
+        memory.put(paragraph, width, &lines, reports);
+        lines
+    }
+
+    fn set(&self, paragraph: &Paragraph, shape: &dyn LineShape) -> Vec<Line> {
         let segments = segments(self, paragraph);
         let breaks = break_lines(self, paragraph, &segments, shape);
         build_lines(self, paragraph, &segments, &breaks, shape)

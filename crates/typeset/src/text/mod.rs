@@ -11,7 +11,9 @@ mod fonts;
 mod hanging;
 mod hyphens;
 mod line;
+mod memory;
 mod paragraph;
+mod report;
 mod segment;
 mod shape;
 
