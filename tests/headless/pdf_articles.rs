@@ -105,7 +105,12 @@ fn truncated_and_empty_pdfs_are_typed_errors_and_the_batch_goes_on() {
     let bytes = fs::read(&whole).unwrap();
     let cut = folder.path().join("cut.pdf");
     fs::write(&cut, &bytes[..200]).unwrap();
-    let empty = set(folder.path(), "empty", "", "<div></div>");
+    let empty = set(
+        folder.path(),
+        "empty",
+        "@page { @top-center { content: none } @bottom-center { content: none } }",
+        "<div></div>",
+    );
     let args = [&cut, &empty, &whole].map(|p| p.to_str().unwrap().to_owned());
     let args: Vec<&str> = ["--json", "import", "--dry-run"]
         .into_iter()

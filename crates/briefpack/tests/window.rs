@@ -177,14 +177,14 @@ fn a_pdf_is_exported_with_the_standards_and_files_that_were_chosen() {
     };
     let plain = ExportChoice { accessible: false, archival: false, ..ExportChoice::default() };
     let plain = export("plain.pdf", &plain);
-    assert!(!plain.contains("pdfuaid") && !plain.contains("pdfaid"));
+    assert!(!plain.contains("<pdfuaid:part>") && !plain.contains("<pdfaid:part>"));
     let full = ExportChoice {
         attach_bibliography: true,
         attach_originals: true,
         ..ExportChoice::default()
     };
     let full = export("full.pdf", &full);
-    assert!(full.contains("pdfuaid") && full.contains("<pdfaid:part>3<"));
+    assert!(full.contains("<pdfuaid:part>") && full.contains("<pdfaid:part>3<"));
     assert!(full.len() > plain.len());
     let items = ExportChoice { format: "csl-json".into(), ..ExportChoice::default() };
     assert!(export("b.json", &items).contains("Waiting Ships"));

@@ -140,6 +140,7 @@ impl ImportError {
             }
             Self::Protected => "ask the publisher for a copy without protection",
             Self::OldWord => "open it in a word processor and save it as .docx",
+            Self::NoText { format: "pdf" } => "look into it: its pages are empty",
             Self::NoText { .. } | Self::TooDeep { .. } => {
                 "save the page again once its text is shown"
             }

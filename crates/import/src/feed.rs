@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 pub(crate) struct Feed;
 
 static ROOT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?s)^\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s)*<(rss|feed|rdf:RDF)\b")
+    Regex::new(r"(?s)^\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s)*<(rss|feed|rdf:RDF)\b")
         .expect("the pattern is constant and valid")
 });
 static DECLARATION: LazyLock<Regex> =
