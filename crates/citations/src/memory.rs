@@ -78,13 +78,10 @@ impl OwnedRequest {
     }
 
     fn is(&self, request: &CiteRequest<'_>) -> bool {
-        let same = |(one, other): (&(usize, Option<(String, String)>), &(usize, _))| {
-            let locator = one.1.as_ref().map(|(label, value)| (label.as_str(), value.as_str()));
-            one.0 == other.0 && locator == other.1
-        };
-        self.note == request.note
-            && self.cites.len() == request.cites.len()
-            && self.cites.iter().zip(&request.cites).all(same)
+        let borrowed = self.cites.iter().map(|(item, locator)| {
+            (*item, locator.as_ref().map(|(label, value)| (label.as_str(), value.as_str())))
+        });
+        self.note == request.note && borrowed.eq(request.cites.iter().copied())
     }
 }
 
