@@ -5,8 +5,20 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:written|story|article|report|analysis|posted|published)\s+by\b|by\b|authors?\s*:|von\b|par\b|por\b|του\b|της\b)[\s:]*")
-        .expect("the pattern is constant and valid")
+    Regex::new(concat!(
+        r"(?i)^\s*(?:(?:written|story|article|report|analysis|posted|published)\s+by\b|by\b|von\b|",
+        r"par\b|por\b|door\b|av\b|af\b|του\b|της\b|(?:authors?|autor(?:in|en|a|es)?|auteurs?|",
+        r"autor[ei]|автор(?:ы)?|συντάκτης|yazar)\s*:)[\s:]*"
+    ))
+    .expect("the pattern is constant and valid")
+});
+
+/// A name in a script without capital letters, between or before the words that mark it.
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?:(?:作者|撰文|文|記者|记者|글|筆者)\s*[：:／/｜|]\s*(?P<a>[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}·]{2,8})|(?P<b>\p{Hangul}{2,4})\s*기자)\s*$",
+    )
+    .expect("the pattern is constant and valid")
 });
 
 /// Words that make a phrase a role or an organisation, not a person.
@@ -104,6 +116,9 @@ const PARTICLES: &[&str] = &[
 
 /// Whether a line starts as a byline does.
 pub(crate) fn is_byline(line: &str) -> bool {
+    if MARKED.is_match(line) {
+        return true;
+    }
     let Some(found) = LEAD.find(line) else { return false };
     let rest = &line[found.end()..];
     let first = rest.split([',', ';']).next().unwrap_or_default();
@@ -113,6 +128,11 @@ pub(crate) fn is_byline(line: &str) -> bool {
 
 /// The authors that a byline names, each with the role that follows it.
 pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
+    if let Some(found) = MARKED.captures(line)
+        && let Some(name) = found.name("a").or_else(|| found.name("b"))
+    {
+        return vec![Author { name: Name::literal(name.as_str()), role: None }];
+    }
     let line = LEAD.replace(line, "");
     let line = line.split(" | ").next().unwrap_or_default();
     let mut authors: Vec<Author> = Vec::new();
@@ -249,6 +269,23 @@ mod tests {
         );
         check("By Martin Hale, Jr., Senior Fellow", &[("Martin Hale Jr.", Some("Senior Fellow"))]);
         check("By Reuters", &[("Reuters", None)]);
+    }
+
+    #[test]
+    fn bylines_of_other_languages_are_known() {
+        for (line, name) in [
+            ("Von Ada Vance", "Ada Vance"),
+            ("Par : Ada Vance", "Ada Vance"),
+            ("Autor: Ada Vance", "Ada Vance"),
+            ("Автор: Анна Белова", "Анна Белова"),
+            ("作者：王小明", "王小明"),
+            ("記者／山田太郎", "山田太郎"),
+            ("홍길동 기자", "홍길동"),
+        ] {
+            assert!(is_byline(line), "{line}");
+            check(line, &[(name, None)]);
+        }
+        assert!(!is_byline("文化交流的历史"));
     }
 
     #[test]

@@ -4,21 +4,162 @@ use model::PartialDate;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Month names, each list in the order of the year; compared by their beginnings, so that "Sept."
-/// and "septembre" are both September. English, German, French, Spanish, Italian, Greek.
+/// Month names, each list in the order of the year: English, German, French, Spanish, Italian,
+/// Portuguese, Dutch, Swedish, Polish, Russian, Turkish, Greek. A word of three letters or more
+/// names the month whose name begins with it, so that "Sept." is September and "Market" is none.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen", "ιαν"],
-    &["feb", "fév", "fev", "φεβ"],
-    &["mar", "mär", "μαρ", "μάρ"],
-    &["apr", "avr", "abr", "απρ"],
-    &["may", "mai", "mag", "μαΐ", "μαϊ", "μάι"],
-    &["jun", "juin", "giu", "ιουν", "ιούν"],
-    &["jul", "juil", "lug", "ιουλ", "ιούλ"],
-    &["aug", "aoû", "ago", "αυγ", "αύγ"],
-    &["sep", "set", "σεπ"],
-    &["oct", "okt", "ott", "οκτ"],
-    &["nov", "νοε", "νοέ"],
-    &["dec", "dez", "déc", "dic", "δεκ"],
+    &[
+        "january",
+        "januar",
+        "jänner",
+        "janvier",
+        "enero",
+        "gennaio",
+        "janeiro",
+        "januari",
+        "stycznia",
+        "января",
+        "ocak",
+        "ιανουαρίου",
+        "ιανουάριος",
+    ],
+    &[
+        "february",
+        "februar",
+        "février",
+        "fevrier",
+        "febrero",
+        "febbraio",
+        "fevereiro",
+        "februari",
+        "lutego",
+        "февраля",
+        "şubat",
+        "φεβρουαρίου",
+        "φεβρουάριος",
+    ],
+    &[
+        "march",
+        "märz",
+        "maerz",
+        "mars",
+        "marzo",
+        "março",
+        "maart",
+        "mrt",
+        "marca",
+        "марта",
+        "mart",
+        "μαρτίου",
+        "μάρτιος",
+    ],
+    &["april", "avril", "abril", "aprile", "kwietnia", "апреля", "nisan", "απριλίου", "απρίλιος"],
+    &[
+        "may",
+        "mai",
+        "mayo",
+        "maggio",
+        "maio",
+        "mei",
+        "maja",
+        "maj",
+        "мая",
+        "mayıs",
+        "μαΐου",
+        "μαϊου",
+        "μαίου",
+        "μάιος",
+    ],
+    &[
+        "june",
+        "juni",
+        "juin",
+        "junio",
+        "giugno",
+        "junho",
+        "czerwca",
+        "июня",
+        "haziran",
+        "ιουνίου",
+        "ιούνιος",
+    ],
+    &[
+        "july",
+        "juli",
+        "juillet",
+        "julio",
+        "luglio",
+        "julho",
+        "lipca",
+        "июля",
+        "temmuz",
+        "ιουλίου",
+        "ιούλιος",
+    ],
+    &[
+        "august",
+        "août",
+        "aout",
+        "agosto",
+        "augustus",
+        "augusti",
+        "sierpnia",
+        "августа",
+        "ağustos",
+        "αυγούστου",
+        "αύγουστος",
+    ],
+    &[
+        "september",
+        "septembre",
+        "septiembre",
+        "settembre",
+        "setembro",
+        "września",
+        "сентября",
+        "eylül",
+        "σεπτεμβρίου",
+        "σεπτέμβριος",
+        "sept",
+    ],
+    &[
+        "october",
+        "oktober",
+        "octobre",
+        "octubre",
+        "ottobre",
+        "outubro",
+        "października",
+        "октября",
+        "ekim",
+        "οκτωβρίου",
+        "οκτώβριος",
+    ],
+    &[
+        "november",
+        "novembre",
+        "noviembre",
+        "novembro",
+        "listopada",
+        "ноября",
+        "kasım",
+        "νοεμβρίου",
+        "νοέμβριος",
+    ],
+    &[
+        "december",
+        "dezember",
+        "décembre",
+        "decembre",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "grudnia",
+        "декабря",
+        "aralık",
+        "δεκεμβρίου",
+        "δεκέμβριος",
+    ],
 ];
 
 static ISO: LazyLock<Regex> =
@@ -78,7 +219,7 @@ pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
 
 fn month(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.iter().any(|n| word.starts_with(n)))?;
+    let at = MONTHS.iter().position(|names| names.iter().any(|name| name.starts_with(&word)))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -112,6 +253,10 @@ mod tests {
             ("19 Ιουνίου 2024", "2024-06-19"),
             ("2024년 6월 19일", "2024-06-19"),
             ("2021", "2021"),
+            ("5 мая 2023", "2023-05-05"),
+            ("12 de março de 2022", "2022-03-12"),
+            ("3 października 2021", "2021-10-03"),
+            ("le 1er août 2020", "2020-08-01"),
         ] {
             assert_eq!(
                 parse_date(text).map(|d| d.to_string()).as_deref(),
@@ -119,7 +264,7 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["", "in the year 2024 of", "31 February 2024", "Marathon, 12"] {
+        for text in ["", "in the year 2024 of", "31 February 2024", "Marathon, 12", "Market 2024"] {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }

@@ -138,7 +138,7 @@ fn is_binary(text: &str) -> bool {
 
 /// Containers and pictures by their first bytes, so that a refusal can say what the file is.
 fn magic(bytes: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 12] = [
+    let known: [(&[u8], &str); 11] = [
         (b"%PDF-", "a PDF document"),
         (b"PK\x03\x04", "a Zip archive or an office document"),
         (b"\xd0\xcf\x11\xe0", "an old office document"),
@@ -149,7 +149,6 @@ fn magic(bytes: &[u8]) -> Option<&'static str> {
         (b"MZ\x90", "a program"),
         (b"\x1f\x8b", "a compressed file"),
         (b"7z\xbc\xaf", "a 7-Zip archive"),
-        (b"{\\rtf", "a rich text document"),
         (b"SQLite format 3", "a database"),
     ];
     known.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)

@@ -11,6 +11,7 @@ use crate::odt::OpenDocument;
 use crate::ole::Ole;
 use crate::pdf::Pdf;
 use crate::references::References;
+use crate::rtf::RichText;
 use crate::text::PlainText;
 use crate::word::Word;
 use crate::{ImportError, decode, limits};
@@ -102,6 +103,7 @@ pub fn formats() -> &'static [&'static dyn Format] {
         &Word,
         &OpenDocument,
         &Epub,
+        &RichText,
         &Ole,
         &Mhtml,
         &Mail,

@@ -12,6 +12,7 @@
 //! | `mhtml`, `mail` | a MIME header | the page or the newsletter with its pictures; sender, subject, date |
 //! | `feed` | `<rss>`, `<feed>`, RSS 1.0 or JSON Feed | each item as an article |
 //! | `docx`, `odt`, `epub` | what the zip container says it holds | headings, lists, tables, pictures, notes, links, properties; citations of reference managers as data |
+//! | `rtf` | `{\rtf` at the start | headings, lists, tables, pictures, notes, links, properties, in any code page |
 //! | `references` | the form of a reference library | its items, as the source list of an article without text |
 //! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter, Pandoc's citations and inline notes |
 //! | `text` | any other text | header lines, byline, paragraphs, headings, lists, bracketed notes, source list, sign-off |
@@ -60,6 +61,7 @@ mod pandoc;
 mod pdf;
 mod picture;
 mod references;
+mod rtf;
 mod text;
 mod word;
 mod xml;

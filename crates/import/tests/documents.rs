@@ -234,6 +234,51 @@ fn an_opendocument_text_keeps_its_structure() {
     assert_eq!((head[0].cells[0].colspan, body[0].cells.len()), (2, 2));
 }
 
+fn codes(article: &Article) -> Vec<&str> {
+    article.warnings.iter().map(|warning| warning.code.as_str()).collect()
+}
+
+#[test]
+fn a_word_document_says_once_what_is_nested_too_deep() {
+    let nested = |levels: usize, inner: &str| {
+        let open = "<w:sdt><w:sdtContent>".repeat(levels);
+        format!("{open}{inner}{}", "</w:sdtContent></w:sdt>".repeat(levels))
+    };
+    let held = docx(&format!("{}{}", p("", &r("Outside")), nested(100, &p("", &r("Inside")))));
+    let article = read(&held, "a.docx");
+    assert_eq!(article.text(), "Outside\n\nInside");
+    assert!(!codes(&article).contains(&"nested-too-deep"));
+
+    let deep = nested(200, &p("", &r("Inside")));
+    let article = read(
+        &docx(&format!("{deep}{}{deep}{}", p("", &r("Between")), p("", &r("After")))),
+        "a.docx",
+    );
+    assert_eq!(article.text(), "Between\n\nAfter");
+    assert_eq!(codes(&article).iter().filter(|code| **code == "nested-too-deep").count(), 1);
+}
+
+#[test]
+fn an_opendocument_text_says_once_what_is_nested_too_deep() {
+    let content = |levels: usize| {
+        let deep = format!(
+            "{}<text:p>Inside</text:p>{}",
+            "<text:section>".repeat(levels),
+            "</text:section>".repeat(levels)
+        );
+        format!(
+            "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>{deep}<text:p>Between</text:p>{deep}<text:p>After</text:p></office:text></office:body></office:document-content>"
+        )
+    };
+    let article = read(&odt(&content(100), "<m/>"), "a.odt");
+    assert_eq!(article.text(), "Inside\n\nBetween\n\nInside\n\nAfter");
+    assert!(!codes(&article).contains(&"nested-too-deep"));
+
+    let article = read(&odt(&content(200), "<m/>"), "a.odt");
+    assert_eq!(article.text(), "Between\n\nAfter");
+    assert_eq!(codes(&article).iter().filter(|code| **code == "nested-too-deep").count(), 1);
+}
+
 fn epub(encryption: Option<&str>) -> Vec<u8> {
     let container =
         r#"<container><rootfiles><rootfile full-path="O/b.opf"/></rootfiles></container>"#;

@@ -176,3 +176,77 @@ fn every_prefix_of_a_page_is_read_without_a_panic() {
         let _ = import(&PAGE.as_bytes()[..end], &Hint::file("page.html"));
     }
 }
+
+const PROSE: &str = "<p>Wagons leave the plain for the coast in rows of forty, and each of them holds what a small
+town eats in a year. The line was built for coal, and its bridges, tunnels and sidings still carry the weight that coal
+asked for, which is why grain travels on it so cheaply, day and night, in every season of the year.</p>
+<p>What the harbour gains from all this is a matter of tariffs, which neither side has published for a decade, and of
+storage, which has doubled since the second silo was opened on the northern quay, against the advice of the board.</p>";
+
+fn page(head: &str, body: &str) -> Article {
+    read(format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Grain by Rail</title>{head}</head><body>{body}</body></html>"
+    ).as_bytes())
+}
+
+fn authors(article: &Article) -> Vec<String> {
+    article.authors.iter().map(|author| author.name.display()).collect()
+}
+
+fn codes(article: &Article) -> Vec<&str> {
+    article.warnings.iter().map(|warning| warning.code.as_str()).collect()
+}
+
+#[test]
+fn microdata_of_the_article_give_what_the_head_lacks() {
+    let article = page(
+        "",
+        &format!(
+            r#"<div itemscope itemtype="https://schema.org/WebPage"><span itemprop="datePublished" content="1999-01-01"></span></div>
+<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Grain by Rail</h1>
+<meta itemprop="articleSection" content="Trade"><time itemprop="datePublished" datetime="2024-03-07">last week</time>
+<span itemprop="publisher" itemscope itemtype="https://schema.org/Organization"><meta itemprop="name" content="Meridian Desk"></span>
+<span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ada Vance</span></span>
+<div itemprop="articleBody">{PROSE}</div>
+<div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><meta itemprop="author" content="Jo Park"></div></article>"#
+        ),
+    );
+    assert_eq!(authors(&article), ["Ada Vance"]);
+    assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-03-07"));
+    assert_eq!(article.site.as_deref(), Some("Meridian Desk"));
+    assert_eq!(article.category, ["Trade"]);
+}
+
+#[test]
+fn a_byline_and_a_date_in_the_text_are_taken_where_the_head_is_silent() {
+    let body = format!(
+        "<article><h1>Grain by Rail</h1><p>By Ada Vance</p><p>Published 7 March 2024</p>{PROSE}</article>"
+    );
+    let article = page("", &body);
+    assert_eq!(authors(&article), ["Ada Vance"]);
+    assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-03-07"));
+    assert!(!article.text().contains("By Ada Vance"));
+    assert_eq!(codes(&article), ["byline-in-text", "date-in-text"]);
+}
+
+#[test]
+fn a_byline_in_the_text_never_overrules_the_head() {
+    let head = r#"<meta name="author" content="Jo Park"><meta property="article:published_time" content="2023-01-02">"#;
+    let body = format!(
+        "<article><h1>Grain by Rail</h1><p>By Ada Vance</p><p>Published 7 March 2024</p>{PROSE}</article>"
+    );
+    let article = page(head, &body);
+    assert_eq!(authors(&article), ["Jo Park"]);
+    assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2023-01-02"));
+    assert!(article.text().contains("By Ada Vance"));
+}
+
+#[test]
+fn a_sentence_that_begins_as_a_byline_stays_in_the_text() {
+    let body = format!(
+        "<article><h1>Grain by Rail</h1><p>By rail, grain reaches the coast in a night and a day.</p>{PROSE}</article>"
+    );
+    let article = page("", &body);
+    assert!(article.authors.is_empty());
+    assert!(article.text().starts_with("By rail, grain reaches the coast"));
+}

@@ -1,5 +1,6 @@
 //! What a page says of itself: JSON-LD, `citation_*`, Dublin Core, Open Graph, microdata, byline.
 
+use super::microdata::Item;
 use crate::byline::{is_person, parse_byline, parse_name};
 use crate::draft::Draft;
 use crate::{Hint, date::parse_date, language};
@@ -123,17 +124,18 @@ fn strings(value: Option<&Value>) -> Vec<String> {
 pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
     let metas = Metas::of(doc);
     let ld = json_ld(doc);
+    let item = Item::of(doc);
     let ld = |key: &str| strings(ld.as_ref().and_then(|o| o.get(key)));
     // A page's title often goes on with the site's name, which its article's headline does not.
     let page_title = clean(&doc.select_single("head title").text());
-    let headline = ld("headline").into_iter().next();
+    let headline = ld("headline").into_iter().chain(item.all("headline")).next();
     let headline = headline.filter(|h| h.len() < page_title.len() && page_title.starts_with(h));
     draft.title = metas.first(&["citation_title"]).or(headline).unwrap_or_default();
     draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
-    draft.authors = authors(doc, &metas, ld("author"));
+    draft.authors = authors(doc, &metas, ld("author"), item.all("author"));
     draft.site = metas
         .first(&["citation_journal_title", "og:site_name"])
-        .or_else(|| ld("publisher").into_iter().next())
+        .or_else(|| ld("publisher").into_iter().chain(item.all("publisher")).next())
         .or_else(|| {
             metas.first(&[
                 "citation_publisher",
@@ -147,6 +149,7 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
         .into_iter()
         .chain(metas.first(&["article:published_time", "og:article:published_time"]))
         .chain(ld("datePublished"))
+        .chain(item.all("datePublished"))
         .chain(metas.first(&[
             "datepublished",
             "dc.date.issued",
@@ -185,6 +188,9 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
         categories = ld("articleSection");
     }
     if categories.is_empty() {
+        categories = item.all("articleSection");
+    }
+    if categories.is_empty() {
         let links = doc.select("a[rel~=\"category\"]");
         categories = links.iter().map(|n| clean(&n.text())).filter(|c| !c.is_empty()).collect();
     }
@@ -216,7 +222,7 @@ fn doi(text: &str) -> Option<String> {
         .then(|| doi.to_owned())
 }
 
-fn authors(doc: &Document, metas: &Metas, ld: Vec<String>) -> Vec<Author> {
+fn authors(doc: &Document, metas: &Metas, ld: Vec<String>, item: Vec<String>) -> Vec<Author> {
     let named = metas.all(&[
         "citation_author",
         "citation_authors",
@@ -242,6 +248,10 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<String>) -> Vec<Author> {
     if let Some(meta) = meta.filter(|m| !m.contains("://") && m.len() < 200) {
         return plausible(parse_byline(&meta));
     }
+    let item: Vec<String> = item.into_iter().filter(|name| is_person(name)).collect();
+    if !item.is_empty() {
+        return listed(&item);
+    }
     let marked = doc.select("[itemprop~=\"author\"] [itemprop=\"name\"]");
     let marked: Vec<String> =
         marked.iter().map(|n| clean(&n.text())).filter(|n| is_person(n)).collect();
@@ -249,7 +259,7 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<String>) -> Vec<Author> {
 }
 
 /// Authors without the dates, counts and addresses that stand in many bylines.
-fn plausible(authors: Vec<Author>) -> Vec<Author> {
+pub(super) fn plausible(authors: Vec<Author>) -> Vec<Author> {
     let mut out: Vec<Author> = Vec::new();
     for mut author in authors {
         let name = author.name.display();

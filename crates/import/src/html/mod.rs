@@ -1,7 +1,9 @@
 //! Web pages: main text as structure, metadata, notes.
 
 mod clipboard;
+mod in_text;
 mod metadata;
+mod microdata;
 mod notes;
 mod table;
 mod walk;
@@ -155,6 +157,9 @@ pub(crate) fn read_page(
         take_title(draft);
     }
     drop_title(draft);
+    if extent == Extent::Main {
+        in_text::read(draft);
+    }
     Ok(())
 }
 

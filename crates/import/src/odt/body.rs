@@ -3,13 +3,12 @@
 use super::styles::Styles;
 use crate::archive::{Archive, resolve};
 use crate::draft::{Draft, DraftNote};
-use crate::limits::{MAX_DEPTH, MAX_SPAN};
-use crate::office::{Flow, Look, Role, Run, keep_picture, nest};
+use crate::limits::MAX_SPAN;
+use crate::office::{Counter, Depth, Flow, Look, Role, Run, keep_picture, nest};
 use crate::picture::is_safe_link;
 use crate::{ImportError, xml};
 use model::{BlockKind, Diagnostic, Inline, ListStyle, NoteId, Severity, TableCell, TableRow};
 use roxmltree::Node;
-use std::collections::BTreeMap;
 
 /// The list in which a paragraph stands.
 #[derive(Clone)]
@@ -34,15 +33,14 @@ pub(super) struct Reader<'r, 'z> {
     archive: &'r mut Archive<'z>,
     styles: Styles,
     pub(super) draft: Draft,
-    /// The last number of each list, by list and level.
-    counted: BTreeMap<(String, usize), i32>,
+    counted: Counter,
     lists: usize,
     notes: usize,
     in_note: bool,
     /// Reference marks that are open: the name and where in the line they began.
     marks: Vec<(String, usize)>,
     annotations: usize,
-    depth: usize,
+    depth: Depth,
 }
 
 impl<'r, 'z> Reader<'r, 'z> {
@@ -51,13 +49,13 @@ impl<'r, 'z> Reader<'r, 'z> {
             archive,
             styles,
             draft: Draft::default(),
-            counted: BTreeMap::new(),
+            counted: Counter::default(),
             lists: 0,
             notes: 0,
             in_note: false,
             marks: Vec::new(),
             annotations: 0,
-            depth: 0,
+            depth: Depth::default(),
         }
     }
 
@@ -94,10 +92,9 @@ impl<'r, 'z> Reader<'r, 'z> {
         mut place: Option<&mut Place>,
         flow: &mut Flow,
     ) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
+        if !self.depth.enter(&mut self.draft.warnings) {
             return Ok(());
         }
-        self.depth += 1;
         for node in parent.children() {
             match xml::name_of(node) {
                 "h" => {
@@ -141,7 +138,7 @@ impl<'r, 'z> Reader<'r, 'z> {
                 _ => {}
             }
         }
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 
@@ -168,7 +165,7 @@ impl<'r, 'z> Reader<'r, 'z> {
         };
         let start = if let ListStyle::Number { start } = style { start } else { 1 };
         if !goes_on {
-            self.counted.insert((list.clone(), level), start - 1);
+            self.counted.restart(&list, level, start);
         }
         let mut place = Place { list, style_name, level, style, marked: false };
         for item in node.children() {
@@ -176,7 +173,7 @@ impl<'r, 'z> Reader<'r, 'z> {
                 "list-item" => {
                     let value = attribute(item, "start-value").and_then(|v| v.parse::<i32>().ok());
                     if let Some(value) = value {
-                        self.counted.insert((place.list.clone(), level), value.saturating_sub(1));
+                        self.counted.restart(&place.list, level, value);
                     }
                     place.marked = false;
                     self.blocks(item, Some(&mut place), flow)?;
@@ -195,10 +192,8 @@ impl<'r, 'z> Reader<'r, 'z> {
         match place.style {
             ListStyle::Bullet => ListStyle::Bullet,
             ListStyle::Number { start } => {
-                let last =
-                    self.counted.entry((place.list.clone(), place.level)).or_insert(start - 1);
-                *last = last.saturating_add(1);
-                ListStyle::Number { start: *last }
+                let number = self.counted.go_on(&place.list, place.level, start);
+                ListStyle::Number { start: number }
             }
         }
     }
@@ -229,10 +224,9 @@ impl<'r, 'z> Reader<'r, 'z> {
         look: &Look,
         line: &mut Line,
     ) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
+        if !self.depth.enter(&mut self.draft.warnings) {
             return Ok(());
         }
-        self.depth += 1;
         for node in parent.children() {
             if node.is_text() {
                 // White space collapses as in HTML; runs of it are elements.
@@ -277,7 +271,7 @@ impl<'r, 'z> Reader<'r, 'z> {
                 _ => self.inlines(node, look, line)?,
             }
         }
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 
@@ -326,10 +320,9 @@ impl<'r, 'z> Reader<'r, 'z> {
 
     /// A picture, or a box with text.
     fn frame(&mut self, node: Node<'_, '_>, line: &mut Line) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
+        if !self.depth.enter(&mut self.draft.warnings) {
             return Ok(());
         }
-        self.depth += 1;
         let said = |name: &str| {
             let found = node.children().find(|n| xml::is(*n, name)).map(xml::characters);
             found.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
@@ -373,7 +366,7 @@ impl<'r, 'z> Reader<'r, 'z> {
                 _ => {}
             }
         }
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 

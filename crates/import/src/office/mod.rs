@@ -1,12 +1,22 @@
 //! What word processors' formats have in common: looks of characters, roles of paragraphs,
 //! citation fields of reference managers, the front of a document.
 
+mod counter;
+mod depth;
+pub(crate) mod fields;
 mod flow;
+pub(crate) mod grid;
+mod labels;
 mod look;
+mod symbols;
 pub(crate) mod zotero;
 
+pub(crate) use counter::Counter;
+pub(crate) use depth::Depth;
 pub(crate) use flow::{Flow, Properties, Role};
+pub(crate) use labels::note_label;
 pub(crate) use look::{Look, Run, Shift, nest};
+pub(crate) use symbols::symbol;
 
 use model::{BlobHash, Diagnostic};
 

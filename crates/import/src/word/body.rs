@@ -1,13 +1,12 @@
 //! The story of a document: paragraphs, what frames hold, notes.
 
-use super::fields::Field;
 use super::numbering::{Numbering, Place};
 use super::package::Relations;
 use super::styles::{Styles, outline};
 use crate::archive::Archive;
 use crate::draft::{Draft, DraftNote};
-use crate::limits::MAX_DEPTH;
-use crate::office::{Flow, Role, Run, nest};
+use crate::office::fields::Field;
+use crate::office::{Depth, Flow, Role, Run, nest, note_label};
 use crate::{ImportError, xml};
 use model::{BlockKind, Diagnostic, NoteId, Severity};
 use roxmltree::Node;
@@ -61,48 +60,6 @@ impl<'x> Notes<'x> {
     }
 }
 
-/// The label of a note by the number format of its kind (ECMA-376, part 1, 17.18.59).
-fn label(number: usize, format: &str) -> String {
-    let letter = |first: u8| {
-        let at = u8::try_from((number - 1) % 26).unwrap_or(0);
-        char::from(first + at).to_string().repeat((number - 1) / 26 + 1)
-    };
-    match format {
-        "lowerRoman" => roman(number),
-        "upperRoman" => roman(number).to_uppercase(),
-        "lowerLetter" => letter(b'a'),
-        "upperLetter" => letter(b'A'),
-        "chicago" => ["*", "†", "‡", "§"][(number - 1) % 4].repeat((number - 1) / 4 + 1),
-        _ => number.to_string(),
-    }
-}
-
-pub(super) fn roman(mut number: usize) -> String {
-    const SIGNS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
-}
-
 /// Reads the story of a document.
 pub(super) struct Reader<'r, 'z, 'x> {
     pub(super) archive: &'r mut Archive<'z>,
@@ -121,7 +78,7 @@ pub(super) struct Reader<'r, 'z, 'x> {
     pub(super) carried: Vec<Run>,
     /// How many deletions were dropped.
     pub(super) changes: usize,
-    pub(super) depth: usize,
+    pub(super) depth: Depth,
 }
 
 /// A paragraph that is being read.
@@ -159,10 +116,9 @@ impl<'x> Reader<'_, '_, 'x> {
         parent: Node<'x, 'x>,
         flow: &mut Flow,
     ) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
+        if !self.depth.enter(&mut self.draft.warnings) {
             return Ok(());
         }
-        self.depth += 1;
         for node in parent.children() {
             match xml::name(node) {
                 "p" => self.paragraph(node, flow)?,
@@ -189,7 +145,7 @@ impl<'x> Reader<'_, '_, 'x> {
                 _ => {}
             }
         }
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 
@@ -288,7 +244,7 @@ impl<'x> Reader<'_, '_, 'x> {
         let label = custom.unwrap_or_else(|| {
             let at = usize::from(kind == Kind::End);
             self.notes.counts[at] += 1;
-            label(self.notes.counts[at], &self.notes.formats[at])
+            note_label(self.notes.counts[at], &self.notes.formats[at])
         });
         self.notes.labels.insert(place.clone(), label.clone());
         let mut flow = Flow::inner();
@@ -352,22 +308,4 @@ fn is_contents(node: Node<'_, '_>) -> bool {
         xml::is(n, "docPartGallery")
             && n.attributes().any(|a| a.name() == "val" && a.value().starts_with("Table of"))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::label;
-
-    #[test]
-    fn notes_are_numbered_as_the_document_says() {
-        for (number, format, expected) in [
-            (4, "decimal", "4"),
-            (4, "lowerRoman", "iv"),
-            (28, "lowerLetter", "bb"),
-            (5, "chicago", "**"),
-            (9, "upperRoman", "IX"),
-        ] {
-            assert_eq!(label(number, format), expected);
-        }
-    }
 }

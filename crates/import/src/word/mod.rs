@@ -1,17 +1,16 @@
 //! Word documents (ECMA-376, Office Open XML, part 1: `WordprocessingML`).
 
 mod body;
-mod fields;
 mod numbering;
 mod package;
 mod runs;
 mod styles;
-mod symbols;
 mod table;
 
 use crate::archive::{self, Archive, Package};
 use crate::draft::Draft;
 use crate::format::{Format, Input};
+use crate::office::Depth;
 use crate::{ImportError, xml};
 use body::Reader;
 
@@ -101,7 +100,7 @@ impl Format for Word {
             fields: Vec::new(),
             carried: Vec::new(),
             changes: 0,
-            depth: 0,
+            depth: Depth::default(),
         };
         let flow = reader.document(document.root_element())?;
         reader.say_what_was_left_out(document.root_element());

@@ -1,5 +1,6 @@
 //! Numbered and bulleted lists (ECMA-376, part 1, section 17.9).
 
+use crate::office::Counter;
 use crate::xml;
 use model::ListStyle;
 use roxmltree::Node;
@@ -53,8 +54,7 @@ struct List {
 pub(super) struct Numbering {
     patterns: BTreeMap<String, BTreeMap<usize, Level>>,
     lists: BTreeMap<String, List>,
-    /// The last number given, by pattern and level.
-    counted: BTreeMap<(String, usize), i32>,
+    counter: Counter,
     begun: BTreeSet<String>,
 }
 
@@ -121,22 +121,12 @@ impl Numbering {
         let level = level.unwrap_or(Level { bullet: true, start: 1 });
         if self.begun.insert(id.to_owned()) {
             for (level, start) in &list.starts {
-                self.counted.insert((list.pattern.clone(), *level), start - 1);
+                self.counter.restart(&list.pattern, *level, *start);
             }
         }
-        // A new item ends the counting below it.
-        let below: Vec<_> = self
-            .counted
-            .range((list.pattern.clone(), at + 1)..=(list.pattern.clone(), 9))
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in below {
-            self.counted.remove(&key);
-        }
-        let last = self.counted.entry((list.pattern.clone(), at)).or_insert(level.start - 1);
-        *last = last.saturating_add(1);
+        let number = self.counter.next(&list.pattern, at, level.start);
         let style =
-            if level.bullet { ListStyle::Bullet } else { ListStyle::Number { start: *last } };
+            if level.bullet { ListStyle::Bullet } else { ListStyle::Number { start: number } };
         Some((list.pattern.clone(), at, style))
     }
 }

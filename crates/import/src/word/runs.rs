@@ -1,11 +1,10 @@
 //! What stands in a paragraph: runs of characters, links, fields, marks, pictures.
 
 use super::body::{Kind, Line, Reader, chosen};
-use super::fields::Field;
 use super::styles::Changes;
-use super::symbols::symbol;
 use crate::limits::MAX_DEPTH;
-use crate::office::{Flow, Look, Run, keep_picture, nest};
+use crate::office::fields::Field;
+use crate::office::{Flow, Look, Run, keep_picture, nest, symbol};
 use crate::picture::is_safe_link;
 use crate::{ImportError, xml};
 use model::{BlockKind, Inline};
@@ -18,10 +17,9 @@ impl<'x> Reader<'_, '_, 'x> {
         parent: Node<'x, 'x>,
         line: &mut Line,
     ) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
+        if !self.depth.enter(&mut self.draft.warnings) {
             return Ok(());
         }
-        self.depth += 1;
         for node in parent.children() {
             match xml::name(node) {
                 "r" => self.run(node, line)?,
@@ -51,7 +49,7 @@ impl<'x> Reader<'_, '_, 'x> {
                 _ => {}
             }
         }
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 

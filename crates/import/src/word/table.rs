@@ -3,21 +3,10 @@
 use super::body::Reader;
 use crate::limits::MAX_SPAN;
 use crate::office::Flow;
+use crate::office::grid::{self, Cell, Row};
 use crate::{ImportError, xml};
-use model::{BlockKind, Inline, TableCell, TableRow};
+use model::TableCell;
 use roxmltree::Node;
-
-struct Cell {
-    cell: TableCell,
-    column: usize,
-    /// Whether it goes on with the cell above it.
-    merged: bool,
-}
-
-struct Row {
-    cells: Vec<Cell>,
-    header: bool,
-}
 
 impl<'x> Reader<'_, '_, 'x> {
     /// Reads a table. One of a single cell is a box around text, and the text is taken.
@@ -65,54 +54,11 @@ impl<'x> Reader<'_, '_, 'x> {
             }
             read.push(Row { cells, header });
         }
-        let first_is_head = first_row_is_styled(table)
-            && read.len() > 1
-            && read.first().is_some_and(|row| {
-                row.cells.iter().all(|cell| {
-                    !cell.cell.content.is_empty()
-                        && cell.cell.content.iter().all(|i| matches!(i, Inline::Strong { .. }))
-                })
-            });
-        if first_is_head && let Some(row) = read.first_mut() {
-            row.header = true;
-        }
-        span(&mut read);
-        let heads = read.iter().take_while(|row| row.header).count();
-        let heads = if heads == read.len() { 0 } else { heads };
-        let mut rows = read.into_iter().enumerate().map(|(at, row)| {
-            let kept = row.cells.into_iter().filter(|cell| !cell.merged);
-            let cells = kept.map(|cell| TableCell { header: at < heads, ..cell.cell }).collect();
-            TableRow { cells }
-        });
-        let head: Vec<TableRow> = rows.by_ref().take(heads).collect();
-        let body: Vec<TableRow> = rows.collect();
-        if head.iter().chain(&body).any(|row| !row.cells.is_empty()) {
-            flow.block(BlockKind::Table { caption: None, head, body });
+        if let Some(table) = grid::table(read, first_row_is_styled(table)) {
+            flow.block(table);
         }
         pictures.into_iter().for_each(|picture| flow.block(picture));
         Ok(())
-    }
-}
-
-/// Lengthens each cell over the cells that go on with it. One that has nothing above it to go on
-/// with stands for itself.
-fn span(rows: &mut [Row]) {
-    // The row of the cell that is open in each column.
-    let mut open: std::collections::BTreeMap<usize, (usize, usize)> = Default::default();
-    for at in 0..rows.len() {
-        for index in 0..rows[at].cells.len() {
-            let (column, merged) = (rows[at].cells[index].column, rows[at].cells[index].merged);
-            match open.get(&column).copied().filter(|_| merged) {
-                Some((row, cell)) => {
-                    let above = &mut rows[row].cells[cell].cell;
-                    above.rowspan = above.rowspan.saturating_add(1).min(MAX_SPAN);
-                }
-                None => {
-                    rows[at].cells[index].merged = false;
-                    open.insert(column, (at, index));
-                }
-            }
-        }
     }
 }
 

@@ -8,11 +8,11 @@ use model::Inline;
 
 /// A field that is open.
 #[derive(Default)]
-pub(super) struct Field {
-    pub(super) instruction: String,
+pub(crate) struct Field {
+    pub(crate) instruction: String,
     /// Whether the instruction is complete, so that what follows is shown.
-    pub(super) showing: bool,
-    pub(super) shown: Vec<Run>,
+    pub(crate) showing: bool,
+    pub(crate) shown: Vec<Run>,
 }
 
 impl Field {
@@ -21,12 +21,12 @@ impl Field {
     }
 
     /// Whether it makes a table of contents or an index.
-    pub(super) fn is_contents(&self) -> bool {
+    pub(crate) fn is_contents(&self) -> bool {
         matches!(self.name().as_str(), "TOC" | "INDEX" | "TOA")
     }
 
     /// Whether it makes a bibliography.
-    pub(super) fn is_bibliography(&self) -> bool {
+    pub(crate) fn is_bibliography(&self) -> bool {
         let addin = self.instruction.trim_start().starts_with("ADDIN");
         self.name() == "BIBLIOGRAPHY"
             || addin
@@ -35,7 +35,7 @@ impl Field {
     }
 
     /// What a closed field leaves in the text.
-    pub(super) fn close(self, works: &mut Works) -> Vec<Run> {
+    pub(crate) fn close(self, works: &mut Works) -> Vec<Run> {
         match self.name().as_str() {
             "HYPERLINK" => match target(&self.instruction) {
                 Some(target) => {
@@ -58,7 +58,7 @@ impl Field {
 }
 
 /// The address of a `HYPERLINK` instruction; one within the document has none.
-pub(super) fn target(instruction: &str) -> Option<String> {
+pub(crate) fn target(instruction: &str) -> Option<String> {
     let rest = instruction.trim_start().get("HYPERLINK".len()..)?.trim_start();
     let address = match rest.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next()?,

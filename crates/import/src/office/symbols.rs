@@ -2,7 +2,7 @@
 
 /// What a character of a symbol font shows (`w:sym`); the character itself where it is no private
 /// one, a bullet where a font's sign has no like.
-pub(super) fn symbol(font: &str, code: u32) -> char {
+pub(crate) fn symbol(font: &str, code: u32) -> char {
     let code = if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code };
     let font = font.to_lowercase();
     let known: &[(u32, char)] = if font.starts_with("wingdings") {

@@ -1,0 +1,104 @@
+//! Byline and date at the head of a page's text, where its metadata lack them, and bylines that
+//! repeat the metadata.
+
+use super::metadata::plausible;
+use crate::byline::{is_byline, parse_byline};
+use crate::date::parse_date;
+use crate::draft::{Draft, Part};
+use model::{Author, BlockKind, Diagnostic, Severity};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How many parts of the text are looked at.
+const HEAD: usize = 4;
+/// The longest line that can be a byline or a date, in characters.
+const LONGEST: usize = 120;
+
+/// Words that stand before the date of publication.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)publi[sc]|posted|updated|veröffentlicht|stand\s*:|publié|pubblicato|gepubliceerd|опубликован|δημοσιε|公開|发布|發布|更新|게시|입력|yayın",
+    )
+    .expect("the pattern is constant and valid")
+});
+
+/// Takes author and date from the first lines of the text where nothing else gave them; each find
+/// is told to the reader. A byline that is known stands with the metadata, not in the text.
+pub(super) fn read(draft: &mut Draft) {
+    let mut at = 0;
+    let mut looked_at = 0;
+    while looked_at < HEAD {
+        let Some(Part::Block(BlockKind::Paragraph { content })) = draft.body.get(at) else {
+            match draft.body.get(at) {
+                Some(_) => {
+                    at += 1;
+                    looked_at += 1;
+                    continue;
+                }
+                None => return,
+            }
+        };
+        let line = model::plain_text(content);
+        let line = line.trim();
+        if line.chars().count() > LONGEST {
+            return;
+        }
+        looked_at += 1;
+        if takes_byline(draft, line) {
+            draft.body.remove(at);
+        } else {
+            takes_date(draft, line);
+            at += 1;
+        }
+    }
+}
+
+/// Whether a line is the byline and says no more than the article's authors now do.
+fn takes_byline(draft: &mut Draft, line: &str) -> bool {
+    // A date may follow on the same line.
+    let named = line.split(['|', '•', '·', '–', '—']).next().unwrap_or_default().trim();
+    if !is_byline(named) {
+        return false;
+    }
+    let found = plausible(parse_byline(named));
+    if found.is_empty() {
+        return false;
+    }
+    takes_date(draft, line);
+    let names = |authors: &[Author]| -> Vec<String> {
+        authors.iter().map(|author| author.name.display().to_lowercase()).collect()
+    };
+    if draft.authors.is_empty() {
+        let shown = found.iter().map(|a| a.name.display()).collect::<Vec<_>>().join(", ");
+        draft.authors = found;
+        say(draft, "byline-in-text", format!("the author “{shown}” was found in the text only"));
+        return true;
+    }
+    if names(&found) != names(&draft.authors) {
+        return false;
+    }
+    for (known, found) in draft.authors.iter_mut().zip(found) {
+        known.role = known.role.take().or(found.role);
+    }
+    true
+}
+
+/// Takes the date of a line that holds little else.
+fn takes_date(draft: &mut Draft, line: &str) {
+    if draft.published.is_some() {
+        return;
+    }
+    let said = DATED.is_match(line);
+    let short = line.chars().filter(|c| c.is_alphabetic()).count() <= 24;
+    let dated = is_byline(line.split(['|', '•', '·', '–', '—']).next().unwrap_or_default());
+    if let Some(date) = parse_date(line).filter(|_| said || short || dated) {
+        draft.published = Some(date);
+        say(draft, "date-in-text", format!("the date {date} was found in the text only"));
+    }
+}
+
+fn say(draft: &mut Draft, code: &str, message: String) {
+    let mut found = Diagnostic::warning(code, message).hint("check it in the article's form");
+    found.severity = Severity::Info;
+    draft.warnings.push(found);
+}

@@ -1,0 +1,61 @@
+//! The labels of numbered notes.
+
+/// The label of a note by the number format of its kind (ECMA-376, part 1, 17.18.59).
+pub(crate) fn note_label(number: usize, format: &str) -> String {
+    let letter = |first: u8| {
+        let at = u8::try_from((number - 1) % 26).unwrap_or(0);
+        char::from(first + at).to_string().repeat((number - 1) / 26 + 1)
+    };
+    match format {
+        "lowerRoman" => roman(number),
+        "upperRoman" => roman(number).to_uppercase(),
+        "lowerLetter" => letter(b'a'),
+        "upperLetter" => letter(b'A'),
+        "chicago" => ["*", "†", "‡", "§"][(number - 1) % 4].repeat((number - 1) / 4 + 1),
+        _ => number.to_string(),
+    }
+}
+
+fn roman(mut number: usize) -> String {
+    const SIGNS: [(usize, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::note_label;
+
+    #[test]
+    fn notes_are_numbered_as_the_document_says() {
+        for (number, format, expected) in [
+            (4, "decimal", "4"),
+            (4, "lowerRoman", "iv"),
+            (28, "lowerLetter", "bb"),
+            (5, "chicago", "**"),
+            (9, "upperRoman", "IX"),
+        ] {
+            assert_eq!(note_label(number, format), expected);
+        }
+    }
+}
