@@ -46,7 +46,7 @@ fn a_rich_text_document_keeps_headings_looks_links_and_notes() {
     assert_eq!(article.sections[1].level, 1);
     let notes: Vec<_> =
         article.notes.iter().map(|n| (n.label.as_str(), plain_text(&n.content))).collect();
-    assert_eq!(notes, [("1", "Roe, Axles, 2021.".to_owned()), ("1", "At the end.".to_owned())]);
+    assert_eq!(notes, [("1", "Roe, Axles, 2021.".to_owned()), ("i", "At the end.".to_owned())]);
     let json = serde_json::to_string(&article).unwrap();
     assert!(json.contains("https://example.org/a") && !json.contains("javascript"), "{json}");
     assert!(json.contains(r#""type":"emphasis""#));
@@ -92,7 +92,7 @@ fn lists_count_by_their_tables_or_by_what_was_printed() {
             _ => None,
         })
         .collect();
-    assert_eq!(styles[1..], [ListStyle::Bullet, ListStyle::Bullet, ListStyle::Number { start: 5 }]);
+    assert_eq!(styles[1..], [ListStyle::Bullet, ListStyle::Number { start: 5 }]);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_table_of_contents_is_left_to_the_briefing() {
     let article = read(
         r"\pard{\field{\*\fldinst TOC \\o}{\fldrslt Prices\tab 1\par Tariffs\tab 2\par}}\pard\s1 Prices\par\pard Grain.\par",
     );
-    assert_eq!(article.text(), "Prices\n\nGrain.");
+    assert_eq!((article.title.as_str(), article.text().as_str()), ("Prices", "Grain."));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::microdata::Item;
 use crate::byline::{is_person, parse_byline, parse_name};
 use crate::draft::Draft;
 use crate::{Hint, date::parse_date, language};
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use model::Author;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -24,7 +24,15 @@ impl Metas {
         for node in doc.select("meta[content]").iter() {
             let Some(content) = node.attr("content") else { continue };
             let content = clean(&content);
-            let names = ["name", "property", "itemprop"].iter().filter_map(|a| node.attr(a));
+            // What describes an item within the page is read with that item.
+            let of_item = |outer: NodeRef<'_>| {
+                outer.has_attr("itemscope") && !outer.is("html") && !outer.is("body")
+            };
+            let keys: &[&str] = match node.ancestors_it(None).any(of_item) {
+                true => &["name", "property"],
+                false => &["name", "property", "itemprop"],
+            };
+            let names = keys.iter().filter_map(|a| node.attr(a));
             for name in
                 names.flat_map(|n| n.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>())
             {

@@ -131,7 +131,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
         pictures: 0,
         property: String::new(),
         value: String::new(),
-        formats: ["decimal"; 2],
+        formats: ["decimal", "lowerRoman"],
         counts: [0; 2],
         comments: 0,
         changes: 0,
