@@ -56,6 +56,8 @@ commands! {
     fn library_summary() -> LibrarySummary = |app| app.library_summary();
     fn import_text(name: String, text: String) -> ImportReport =
         |app, name, text| app.import_text(&name, &text);
+    fn import_clipboard(html: Option<String>, text: String) -> ImportReport =
+        |app, html, text| app.import_clipboard(html.as_deref(), &text);
     fn list_articles(filter: ArticleFilter) -> ArticleList = |app, filter| app.list_articles(&filter);
     fn get_article(id: ArticleId) -> Article = |app, id| app.get_article(&id);
     fn set_tags(id: ArticleId, tags: Vec<String>) -> Article = |app, id, tags| app.set_tags(&id, &tags);
@@ -102,6 +104,17 @@ pub(crate) async fn import_paths(
 ) -> Answer<ImportReport> {
     let job = shell.jobs.begin(job, window);
     with_app(&shell, move |app| app.import_paths(&paths, &job)).await
+}
+
+#[tauri::command]
+pub(crate) async fn import_addresses(
+    window: AppHandle,
+    shell: State<'_, Shell>,
+    addresses: Vec<String>,
+    job: String,
+) -> Answer<ImportReport> {
+    let job = shell.jobs.begin(job, window);
+    with_app(&shell, move |app| app.import_addresses(&addresses, &job)).await
 }
 
 #[tauri::command]

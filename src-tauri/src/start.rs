@@ -50,6 +50,8 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
             commands::library_summary,
             commands::import_paths,
             commands::import_text,
+            commands::import_addresses,
+            commands::import_clipboard,
             commands::list_articles,
             commands::get_article,
             commands::set_tags,

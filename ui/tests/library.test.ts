@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import App from "../src/App.svelte";
 import { FakeHost } from "../src/host/fake";
+import { addressesIn, isAddresses } from "../src/library/addresses";
 import { authorLine, authorsOf, isDate } from "../src/library/names";
 
 async function open() {
@@ -81,6 +82,29 @@ test("files that could not be imported are listed with the reason", async () => 
   expect(screen.queryByTestId("import-report")).toBeNull();
 });
 
+test("web addresses are fetched, and what failed or led elsewhere is listed", async () => {
+  const host = await open();
+  await choose("import-menu", "import-addresses");
+  await type("addresses-text", "https://a.example/old\nnonsense");
+  expect(screen.getByTestId("addresses-wrong").textContent).toContain("nonsense");
+  expect((screen.getByTestId("dialog-confirm") as HTMLButtonElement).disabled).toBe(true);
+  await type("addresses-text", "https://a.example/old\nhttps://b.example/gone");
+  await fireEvent.click(screen.getByTestId("dialog-confirm"));
+  const failed = await screen.findByTestId("import-failed");
+  expect(failed.textContent).toContain("https://b.example/gone");
+  expect(failed.textContent).toContain("404");
+  expect(screen.getByTestId("import-redirect").textContent).toContain("https://a.example/new");
+  expect(host.calls).toContain("import page.html");
+});
+
+test("private addresses are allowed in the settings", async () => {
+  const host = await open();
+  await choose("tools-menu", "open-settings");
+  await fireEvent.click(await screen.findByTestId("settings-private"));
+  await fireEvent.click(screen.getByTestId("dialog-confirm"));
+  await waitFor(() => expect(host.settings.allow_private_addresses).toBe(true));
+});
+
 test("an import shows what it reads and is stopped", async () => {
   const host = await open();
   const before = rows();
@@ -96,7 +120,7 @@ test("an import shows what it reads and is stopped", async () => {
   expect(rows()).toBe(before);
 });
 
-test("the clipboard's HTML is imported", async () => {
+test("the clipboard's HTML is imported, and addresses are asked about", async () => {
   const host = await open();
   const paste = (data: Record<string, string>) => {
     const event = new Event("paste", { bubbles: true });
@@ -105,6 +129,17 @@ test("the clipboard's HTML is imported", async () => {
   };
   paste({ "text/html": "<p>Words</p>", "text/plain": "Words" });
   await waitFor(() => expect(host.calls).toContain("import clipboard (html)"));
+  paste({ "text/plain": "https://a.example/one" });
+  const field = (await screen.findByTestId("addresses-text")) as HTMLTextAreaElement;
+  expect(field.value).toBe("https://a.example/one");
+});
+
+test("addresses are told from words", () => {
+  expect(isAddresses(" https://a.example/x\nhttp://b.example ")).toBe(true);
+  for (const text of ["", "see https://a.example", "ftp://a.example", "https://"]) {
+    expect(isAddresses(text), text).toBe(false);
+  }
+  expect(addressesIn("https://a.example https://a.example").addresses).toHaveLength(1);
 });
 
 test("a citation style from a file is added, cited in and deleted", async () => {

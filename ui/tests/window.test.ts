@@ -258,6 +258,7 @@ test("axe finds nothing to complain of", async () => {
   for (const [menu, item] of [
     ["tools-menu", "open-templates"],
     ["tools-menu", "open-styles"],
+    ["import-menu", "import-addresses"],
     ["tools-menu", "open-settings"],
     ["tools-menu", "open-shortcuts"],
   ] as const) {

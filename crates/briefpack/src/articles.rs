@@ -105,11 +105,43 @@ impl App {
     ) -> Result<ImportReport, AppError> {
         let allow = allow_private || self.get_settings()?.allow_private_addresses;
         let mut report = ImportReport::default();
-        match ingest::fetch(&*self.host.fetcher, address, allow) {
-            Ok(ingested) => self.store(ingested, &mut report)?,
-            Err(error) => report.fail(Path::new(&without_login(address)), error),
+        self.fetch_into(address, allow, &mut report)?;
+        Ok(report)
+    }
+
+    /// Fetches addresses that the user entered, one after another. One that fails does not stop
+    /// the others; private ones are fetched where the settings allow it.
+    ///
+    /// # Errors
+    /// When the library fails, or the user stops it; what was imported so far stays.
+    pub fn import_addresses(
+        &self,
+        addresses: &[String],
+        progress: &dyn Progress,
+    ) -> Result<ImportReport, AppError> {
+        let allow = self.get_settings()?.allow_private_addresses;
+        let mut report = ImportReport::default();
+        for (done, address) in (0u64..).zip(addresses) {
+            if progress.cancelled() {
+                return Err(report.stopped());
+            }
+            progress.report(done, addresses.len() as u64, &without_login(address));
+            self.fetch_into(address, allow, &mut report)?;
         }
         Ok(report)
+    }
+
+    fn fetch_into(
+        &self,
+        address: &str,
+        allow_private: bool,
+        report: &mut ImportReport,
+    ) -> Result<(), AppError> {
+        match ingest::fetch(&*self.host.fetcher, address, allow_private) {
+            Ok(ingested) => self.store(ingested, report)?,
+            Err(error) => report.fail(Path::new(&without_login(address)), error),
+        }
+        Ok(())
     }
 
     /// Imports what was copied: its HTML, or its text if there is none.

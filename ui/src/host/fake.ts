@@ -46,7 +46,7 @@ export class FakeHost implements Host {
   diagnostics: T.Diagnostic[] = [];
   templates = TEMPLATES;
   styles = STYLES;
-  /** Imports of files wait for this. */
+  /** Imports of files and addresses wait for this. */
   hold: Promise<void> | null = null;
   /** Tells how far a piece of work is. */
   report: (event: T.ProgressEvent) => void = () => {};
@@ -100,14 +100,7 @@ export class FakeHost implements Host {
   }
 
   async importPaths(paths: string[], job: string) {
-    const held = this.hold;
-    if (held) {
-      this.report({ job, done: 1, total: paths.length, what: paths[0] ?? "" });
-      await held;
-    }
-    if (this.cancelled.has(job)) {
-      throw { ...refused("stopped; what was imported stays"), code: "cancelled" };
-    }
+    await this.wait(paths, job);
     const gone = paths.filter((path) => path.includes("gone"));
     if (gone.length) {
       const error = refused("it does not exist");
@@ -115,6 +108,16 @@ export class FakeHost implements Host {
       return { imported: [], already_there: [], failed, redirects: [] };
     }
     return this.importText(paths[0] ?? "", paths.join("\n"));
+  }
+  private async wait(things: string[], job: string) {
+    const held = this.hold;
+    if (held) {
+      this.report({ job, done: 1, total: things.length, what: things[0] ?? "" });
+      await held;
+    }
+    if (this.cancelled.has(job)) {
+      throw { ...refused("stopped; what was imported stays"), code: "cancelled" };
+    }
   }
   async importText(name: string, text: string): Promise<T.ImportReport> {
     this.calls.push(`import ${name}`);
@@ -124,6 +127,17 @@ export class FakeHost implements Host {
     const article: T.Article = { ...structuredClone(first), id, title };
     this.articles = [...this.articles, article];
     return { imported: [summary(article)], already_there: [], failed: [], redirects: [] };
+  }
+  async importAddresses(addresses: string[], job: string) {
+    await this.wait(addresses, job);
+    const report = await this.importText("page.html", addresses.join("\n"));
+    const failed = addresses
+      .filter((address) => address.includes("gone"))
+      .map((path) => ({ path, error: refused("the server said: 404 Not Found") }));
+    const redirects = addresses
+      .filter((address) => address.includes("old"))
+      .map((address) => [address, address.replace("old", "new")]);
+    return { ...report, failed, redirects };
   }
   async importClipboard(html: string | null, text: string) {
     return this.importText(html ? "clipboard (html)" : "clipboard", text);

@@ -5,6 +5,8 @@ import type * as T from "./types";
 export interface Host {
   importPaths(paths: string[], job: string): Promise<T.ImportReport>;
   importText(name: string, text: string): Promise<T.ImportReport>;
+  /** Fetches each address and imports what stands there. */
+  importAddresses(addresses: string[], job: string): Promise<T.ImportReport>;
   importClipboard(html: string | null, text: string): Promise<T.ImportReport>;
   listArticles(filter: T.ArticleFilter): Promise<T.ArticleList>;
   getArticle(id: string): Promise<T.Article>;

@@ -9,8 +9,8 @@ import type { ProgressEvent } from "./types";
 export const tauriHost: Host = {
   importPaths: (paths, job) => invoke("import_paths", { paths, job }),
   importText: (name, text) => invoke("import_text", { name, text }),
-  importClipboard: (html, text) =>
-    invoke("import_text", { name: html ? "pasted.html" : "pasted.md", text: html ?? text }),
+  importAddresses: (addresses, job) => invoke("import_addresses", { addresses, job }),
+  importClipboard: (html, text) => invoke("import_clipboard", { html, text }),
   listArticles: (filter) => invoke("list_articles", { filter }),
   getArticle: (id) => invoke("get_article", { id }),
   setTags: (id, tags) => invoke("set_tags", { id, tags }),

@@ -38,6 +38,8 @@ export class LibraryState {
   importing = $state<ProgressEvent | null>(null);
   /** What an import could not do or did otherwise than asked; shown until dismissed. */
   report = $state.raw<ImportReport | null>(null);
+  /** What stands in the dialog for web addresses; null while it is closed. */
+  addresses = $state<string | null>(null);
   /** Whether files are held over the window. */
   dropping = $state(false);
   private asked = 0;
@@ -101,6 +103,10 @@ export class LibraryState {
 
   async importPaths(paths: string[]): Promise<void> {
     await this.work(paths.length, (job) => this.host.importPaths(paths, job));
+  }
+
+  async importAddresses(addresses: string[]): Promise<void> {
+    await this.work(addresses.length, (job) => this.host.importAddresses(addresses, job));
   }
 
   /** What was typed or pasted into a field: its look tells whether it is HTML. */
@@ -193,7 +199,7 @@ export class LibraryState {
       if (report.imported.length || report.already_there.length) {
         this.notices.tell(parts.join(", "));
       }
-      this.report = report.failed.length ? report : null;
+      this.report = report.failed.length || report.redirects.length ? report : null;
     }
     await this.refresh();
   }
