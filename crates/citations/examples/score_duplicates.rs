@@ -1,5 +1,6 @@
-//! Scores duplicate detection: `score_duplicates ITEMS.json PAIRS.json`; with SHOW=1 it prints
-//! the pairs in question.
+//! Scores duplicate detection: `score_duplicates ITEMS.json PAIRS.json`, what is merged without
+//! asking and what is likely one work besides; with SHOW=extra or SHOW=missed it prints the pairs
+//! in question.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -37,14 +38,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = std::time::Instant::now();
     let found = citations::find_duplicates(&items);
     let seconds = start.elapsed().as_secs_f64();
-    let mut place = vec![0; items.len()];
-    for (number, cluster) in found.clusters.iter().enumerate() {
-        cluster.members.iter().for_each(|member| place[*member] = number);
-    }
     let mut out = std::io::stdout().lock();
     let show = std::env::var("SHOW").unwrap_or_default();
-    let (mut both, mut extra, mut missed) = (0usize, 0usize, 0usize);
-    let mut shown = BTreeSet::new();
     let line = |at: usize| {
         let item = &items[at];
         let names: Vec<String> = item.names("author").iter().map(model::Name::display).collect();
@@ -58,29 +53,39 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             item.get("page").unwrap_or_default(),
         )
     };
-    for a in 0..items.len() {
-        for b in a + 1..items.len() {
-            let (same, joined) = (roots[a] == roots[b], place[a] == place[b]);
-            both += usize::from(same && joined);
-            extra += usize::from(!same && joined);
-            missed += usize::from(same && !joined);
-            let kind = if joined { "extra" } else { "missed" };
-            if same != joined
-                && show == kind
-                && shown.insert((roots[a], roots[b], place[a], place[b]))
-            {
-                writeln!(out, "{kind}\n  {}\n  {}", line(a), line(b))?;
+    for (band, clusters) in [("sure", &found.clusters), ("likely", &found.likely)] {
+        let mut place = vec![0; items.len()];
+        for (number, cluster) in clusters.iter().enumerate() {
+            cluster.members.iter().for_each(|member| place[*member] = number);
+        }
+        let (mut both, mut extra, mut missed) = (0usize, 0usize, 0usize);
+        let mut shown = BTreeSet::new();
+        for a in 0..items.len() {
+            for b in a + 1..items.len() {
+                let (same, joined) = (roots[a] == roots[b], place[a] == place[b]);
+                both += usize::from(same && joined);
+                extra += usize::from(!same && joined);
+                missed += usize::from(same && !joined);
+                let kind = if joined { "extra" } else { "missed" };
+                if same != joined
+                    && show == kind
+                    && shown.insert((roots[a], roots[b], place[a], place[b]))
+                {
+                    writeln!(out, "{kind}\n  {}\n  {}", line(a), line(b))?;
+                }
             }
         }
+        let (precision, recall) = (
+            both as f64 / (both + extra).max(1) as f64,
+            both as f64 / (both + missed).max(1) as f64,
+        );
+        writeln!(
+            out,
+            "{band}: precision {precision:.4} recall {recall:.4} f1 {:.4}; {} clusters",
+            2.0 * precision * recall / (precision + recall),
+            clusters.len()
+        )?;
     }
-    let (precision, recall) =
-        (both as f64 / (both + extra).max(1) as f64, both as f64 / (both + missed).max(1) as f64);
-    writeln!(
-        out,
-        "precision {precision:.4} recall {recall:.4} f1 {:.4}; {} clusters, {} doubtful, {seconds:.2} s",
-        2.0 * precision * recall / (precision + recall),
-        found.clusters.len(),
-        found.doubtful.len()
-    )?;
+    writeln!(out, "{} pairs to ask about; {seconds:.2} s", found.doubtful.len())?;
     Ok(())
 }
