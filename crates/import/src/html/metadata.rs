@@ -26,9 +26,11 @@ impl Metas {
             let content = clean(&content);
             // What describes an item within the page is read with that item.
             let of_item = |outer: NodeRef<'_>| {
-                outer.has_attr("itemscope") && !outer.is("html") && !outer.is("body")
+                outer.has_attr("itemscope")
+                    && !matches!(outer.node_name().as_deref(), Some("html" | "body"))
             };
-            let keys: &[&str] = match node.ancestors_it(None).any(of_item) {
+            let within = node.nodes().first().is_some_and(|n| n.ancestors_it(None).any(of_item));
+            let keys: &[&str] = match within {
                 true => &["name", "property"],
                 false => &["name", "property", "itemprop"],
             };

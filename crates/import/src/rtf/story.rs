@@ -122,8 +122,10 @@ impl Story {
 
     pub(super) fn close_field(&mut self, works: &mut Works) {
         let Some(field) = self.fields.pop() else { return };
-        self.bibliography |= field.is_bibliography();
-        self.contents |= field.is_contents();
+        // Where a field only ends in a paragraph, what else stands there is not the field's.
+        let shows = !model::plain_text(&nest(field.shown.clone())).trim().is_empty();
+        self.bibliography |= shows && field.is_bibliography();
+        self.contents |= shows && field.is_contents();
         for run in field.close(works) {
             self.push(run);
         }
