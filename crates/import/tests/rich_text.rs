@@ -1,5 +1,4 @@
 //! Rich text documents, written here as word processors write them.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use import::{Hint, Imported, import};
 use model::{Article, BlockKind, Inline, ListStyle, plain_text};
@@ -88,7 +87,7 @@ fn lists_count_by_their_tables_or_by_what_was_printed() {
     let styles: Vec<_> = kinds
         .iter()
         .filter_map(|kind| match kind {
-            BlockKind::List { style, .. } => Some(style.clone()),
+            BlockKind::List { style, .. } => Some(*style),
             _ => None,
         })
         .collect();

@@ -14,7 +14,7 @@ use crate::ImportError;
 use crate::draft::Draft;
 use crate::format::{Format, Input};
 
-/// Documents of WordPad, TextEdit, Word and LibreOffice in Rich Text Format.
+/// Documents of `WordPad`, `TextEdit`, Word and LibreOffice in Rich Text Format.
 pub(crate) struct RichText;
 
 const FORMAT: &str = "rtf";
