@@ -56,9 +56,6 @@ pub(super) fn out_of_flow(
 ) -> Option<Event> {
     let (dom, styled) = (cx.dom, cx.styled);
     let (element, styles) = (dom.element(node)?, styled.of(node)?);
-    if styles.style.inherited.hidden {
-        return None;
-    }
     let own = &styles.style.own;
     let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
     if own.position == Position::Fixed {
