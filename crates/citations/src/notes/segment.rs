@@ -305,10 +305,13 @@ fn split_locator(text: &str) -> (&str, Option<Locator>) {
     let head = &text[..whole];
     let quoted = references::quoted_title(head).map(|(_, end, _)| end);
     if let Some(value) = found.name("bare") {
-        // A bare number is a page after a short form, and part of the reference otherwise.
+        // A bare number is a page after a short form, and part of the reference otherwise: the
+        // year, where none stands before it.
+        let imprint = quoted.map_or(head, |end| &head[end..]);
+        let year = YEAR.is_match(value.as_str()) && !YEAR.is_match(imprint);
         let short = quoted.is_some_and(|end| !head[end..].contains(char::is_alphanumeric))
             || head.trim_end().ends_with(')');
-        return if short { (head, Some(page(value.as_str()))) } else { (text, None) };
+        return if short && !year { (head, Some(page(value.as_str()))) } else { (text, None) };
     }
     if let Some(value) = found.name("at") {
         return (head, Some(page(value.as_str())));
@@ -402,6 +405,14 @@ mod tests {
         check(
             "Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024, p. 12.",
             &["<|Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024|page 12>"],
+        );
+        check(
+            "Lee, Ann. “The Sea in 1999”, HI (Harbour Institute), 2024.",
+            &["<|Lee, Ann. “The Sea in 1999”, HI (Harbour Institute), 2024.|>"],
+        );
+        check(
+            "Lee, Ann. “A Quiet Sea” (Harbour Institute, 2024), 12.",
+            &["<|Lee, Ann. “A Quiet Sea” (Harbour Institute, 2024)|page 12>"],
         );
     }
 
