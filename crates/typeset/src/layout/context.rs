@@ -4,19 +4,19 @@ use super::counters::{CounterState, write_counter};
 use super::flow::{Event, Slab};
 use super::picture::Pictures;
 use super::positioned::Waiting;
+use super::references::{Deferred, StandIns};
 use super::replaced::is_picture;
 use super::structure::Structure;
 use crate::dom::{Dom, NodeData, NodeId};
 use crate::frame::{Diagnostic, LinkTarget, Severity, StructId};
 use crate::style::{
-    ContentItem, Display, ElementText, Float, ImageSource, ListStyleType, PageSelector, PageStyle,
-    Position, Styled, Target,
+    ContentItem, Display, ElementText, Float, ImageSource, PageSelector, PageStyle, Position,
+    Styled, Target,
 };
-use crate::text::{Paragraph, TextEngine};
+use crate::text::TextEngine;
 use crate::{Input, Pt, Resources, Size};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// An inline object by its key.
@@ -29,15 +29,6 @@ pub(super) enum InlineObject {
     Note(u32),
     /// An inline box with a background or borders.
     Box,
-}
-
-/// A paragraph that names pages; laid out again once they are known.
-pub(super) struct Deferred {
-    pub(super) paragraph: Paragraph,
-    /// What stands for what: characters of the paragraph, the element named, how it is written.
-    pub(super) targets: Vec<(Range<usize>, Arc<str>, ListStyleType)>,
-    pub(super) x: Pt,
-    pub(super) width: Pt,
 }
 
 /// A footnote's slabs.
@@ -59,6 +50,7 @@ pub(super) struct Context<'a> {
     pub(super) objects: Vec<InlineObject>,
     pub(super) notes: Vec<Note>,
     pub(super) deferred: Vec<Deferred>,
+    pub(super) stand_ins: StandIns,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) quote_depth: usize,
     /// The page's number and the number of all pages, while margin boxes are set.
@@ -118,6 +110,7 @@ impl<'a> Context<'a> {
             objects: Vec::new(),
             notes: Vec::new(),
             deferred: Vec::new(),
+            stand_ins: StandIns::default(),
             diagnostics: Vec::new(),
             quote_depth: 0,
             page_number: None,

@@ -1,8 +1,9 @@
 //! Inline content: from nodes to paragraphs, from set lines to slabs.
 
-use super::context::{Context, Deferred, InlineObject, Note};
+use super::context::{Context, InlineObject, Note};
 use super::flow::{DeferredLine, Event, Flow, FlowItem, Slab};
 use super::line::line_slab;
+use super::references::{Deferred, PageReference};
 use super::replaced::{is_picture, picture_box};
 use super::sizes::shrink_to_fit;
 use super::structure::role;
@@ -15,13 +16,12 @@ use crate::style::{
 };
 use crate::text::{LineShape, Object, ParagraphBuilder, Source};
 use crate::{Pt, Rect, Size};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// A paragraph being collected from nodes.
 pub(super) struct InlineRun {
     builder: ParagraphBuilder,
-    targets: Vec<(Range<usize>, Arc<str>, ListStyleType)>,
+    references: Vec<PageReference>,
     style: Arc<ComputedStyle>,
     /// Floats among the words, with the structure element they belong to.
     pub(super) floats: Vec<(NodeId, StructId)>,
@@ -59,7 +59,7 @@ impl InlineRun {
         let builder = ParagraphBuilder::new(style.clone());
         Self {
             builder,
-            targets: Vec::new(),
+            references: Vec::new(),
             style: style.clone(),
             floats: Vec::new(),
             first_letter: None,
@@ -293,8 +293,17 @@ impl InlineRun {
             let open = Object::Open { width: Pt::ZERO, key };
             self.builder.object(open, style, place.source(), place.rise);
         }
+        let (start, known) = (self.builder.len(), self.references.len());
+        let left_out = style.own.same_page_omitted && cx.stand_ins.leaves_out(node);
         for item in content.iter() {
-            self.content_item(cx, node, item, style, place, width);
+            if !left_out || matches!(item, ContentItem::TargetCounter(..)) {
+                self.content_item(cx, node, item, style, place, width);
+            }
+        }
+        if style.own.same_page_omitted {
+            for reference in &mut self.references[known..] {
+                reference.omitted = Some(start..self.builder.len());
+            }
         }
         if let Some(key) = key {
             let close = Object::Close { width: Pt::ZERO, key };
@@ -322,7 +331,7 @@ impl InlineRun {
                     cx.warn_missing(node);
                     return;
                 };
-                self.page_number(name, list_style, style, place);
+                self.page_number(cx, (node, name, list_style), style, place);
             }
             ContentItem::Counter(counter, list_style)
                 if matches!(&**counter, "page" | "pages") && cx.page_number.is_none() =>
@@ -332,7 +341,7 @@ impl InlineRun {
                     _ => Arc::from(format!("{OWN_PAGE}{}", cx.objects.len())),
                 };
                 self.event(cx, Event::Anchor(name.clone()), place);
-                self.page_number(name, list_style, style, place);
+                self.page_number(cx, (node, name, list_style), style, place);
             }
             ContentItem::Image(url) => match cx.pictures.load(url, cx.resources) {
                 Ok((image, size)) => {
@@ -356,14 +365,16 @@ impl InlineRun {
     /// The number of the page that an anchor lands on, known when all pages are there.
     fn page_number(
         &mut self,
-        anchor: Arc<str>,
-        list_style: &ListStyleType,
+        cx: &Context<'_>,
+        (node, anchor, list_style): (NodeId, Arc<str>, &ListStyleType),
         style: &Arc<ComputedStyle>,
         place: InlinePlace,
     ) {
         let start = self.builder.len();
-        self.builder.text(PAGE_PLACEHOLDER, style, place.source(), place.rise);
-        self.targets.push((start..self.builder.len(), anchor, list_style.clone()));
+        self.builder.text(cx.stand_ins.of(node), style, place.source(), place.rise);
+        let range = start..self.builder.len();
+        let style = list_style.clone();
+        self.references.push(PageReference { node, range, anchor, style, omitted: None });
     }
 
     fn picture(
@@ -532,17 +543,18 @@ impl InlineRun {
         resolve_indent(&mut resolved, shape.full());
         let lines = cx.engine.layout(&resolved, shape.shape());
         // The boxes among the words are needed again when the paragraph is set for good.
-        let boxes: Vec<(usize, Slab)> = match self.targets.is_empty() {
+        let boxes: Vec<(usize, Slab)> = match self.references.is_empty() {
             true => Vec::new(),
             false => object_slabs(cx, &resolved),
         };
-        let deferred = (!self.targets.is_empty()).then(|| {
+        let deferred = (!self.references.is_empty()).then(|| {
             let width = shape.full();
             cx.deferred.push(Deferred {
                 paragraph: resolved.clone(),
-                targets: self.targets,
+                references: self.references,
                 x,
                 width,
+                lines: lines.len(),
             });
             u32::try_from(cx.deferred.len() - 1).unwrap_or(0)
         });
@@ -600,8 +612,6 @@ fn object_slabs(cx: &Context<'_>, paragraph: &crate::text::Paragraph) -> Vec<(us
     found
 }
 
-/// What stands for a page number until it is known: as wide as most are.
-const PAGE_PLACEHOLDER: &str = "00";
 /// Anchors of places that ask for the number of their own page; no `id` begins so.
 pub(super) const OWN_PAGE: &str = "\u{0}page";
 /// Stands for the number of all pages among anchors.

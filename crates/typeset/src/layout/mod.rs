@@ -22,6 +22,7 @@ mod paginate;
 mod paint;
 mod picture;
 mod positioned;
+mod references;
 mod replaced;
 mod shadows;
 mod sizes;
@@ -41,6 +42,10 @@ use flow::Flow;
 pub(crate) use fonts::load_fonts;
 use paginate::{Pages, Paginator};
 
+/// How often a document is laid out at most until the numbers of pages that it names have the
+/// room they need.
+const PASSES: usize = 3;
+
 /// Lays out a document.
 pub(crate) fn layout(
     dom: &Dom,
@@ -49,19 +54,21 @@ pub(crate) fn layout(
     input: &Input<'_>,
 ) -> Document {
     let mut cx = Context::new(dom, styled, engine, input);
-    let page = cx.page_style(&PageSelector::default());
-    let width = (page.size.width - page.content.left - page.content.right).max(Pt(1.0));
-    cx.note_width = (width - page.note_edges(width)).max(Pt(1.0));
-    cx.enter_page(&PageSelector::default());
-    cx.height_base = Some(cx.area.height);
-    let mut flow = Flow::default();
-    cx.report_depth();
-    if let Some(html) = dom.html() {
-        block::block(&mut cx, html, &mut flow, Pt::ZERO, width, StructId(0));
+    let mut pages = fill(&mut cx);
+    for pass in 2..=PASSES {
+        if references::settle(&mut cx, &mut pages) {
+            break;
+        }
+        let mut next = Context::new(dom, styled, engine, input);
+        next.stand_ins = cx.stand_ins;
+        next.pictures = cx.pictures;
+        if pass == PASSES {
+            next.stand_ins.be_roomy();
+        }
+        cx = next;
+        pages = fill(&mut cx);
     }
-    let items = flow.finish();
-    let mut pages = Paginator::new(&mut cx).run(items);
-    resolve_deferred(&mut cx, &mut pages);
+    references::settle(&mut cx, &mut pages);
     pages.repeat_fixed(std::mem::take(&mut cx.fixed));
     let total = i32::try_from(pages.pages.len()).unwrap_or(i32::MAX);
     for build in &mut pages.pages {
@@ -72,51 +79,20 @@ pub(crate) fn layout(
     finish(cx, pages, metadata(dom))
 }
 
-/// Sets the paragraphs that name pages again, now that the pages are known. A paragraph that
-/// takes more lines than before keeps the room it had.
-fn resolve_deferred(cx: &mut Context<'_>, pages: &mut Pages) {
-    let deferred = std::mem::take(&mut cx.deferred);
-    let mut set: Vec<Vec<flow::Slab>> = Vec::with_capacity(deferred.len());
-    for waiting in deferred {
-        let mut paragraph = waiting.paragraph;
-        for (range, name, style) in waiting.targets.iter().rev() {
-            let number = match &**name {
-                inline::ALL_PAGES => i32::try_from(pages.pages.len()).unwrap_or(i32::MAX),
-                name => {
-                    let page = pages.anchors.get(name).map(|place| place.page as usize);
-                    page.and_then(|page| pages.pages.get(page)).map_or(0, |build| build.number)
-                }
-            };
-            let text = write_counter(number, style);
-            replace(&mut paragraph, range.clone(), &text);
-        }
-        let lines = cx.engine.layout(&paragraph, &waiting.width);
-        let (x, style) = (waiting.x, paragraph.style.clone());
-        let slabs = lines.into_iter().map(|line| line::line_slab(cx, line, x, &style));
-        set.push(slabs.collect());
+/// Fills pages with a document.
+fn fill(cx: &mut Context<'_>) -> Pages {
+    let page = cx.page_style(&PageSelector::default());
+    let width = (page.size.width - page.content.left - page.content.right).max(Pt(1.0));
+    cx.note_width = (width - page.note_edges(width)).max(Pt(1.0));
+    cx.enter_page(&PageSelector::default());
+    cx.height_base = Some(cx.area.height);
+    let mut flow = Flow::default();
+    cx.report_depth();
+    if let Some(html) = cx.dom.html() {
+        block::block(cx, html, &mut flow, Pt::ZERO, width, StructId(0));
     }
-    for place in std::mem::take(&mut pages.deferred) {
-        let line = place.line;
-        let slab = set.get_mut(line.paragraph as usize).and_then(|s| s.get_mut(line.line as usize));
-        let (Some(slab), Some(build)) = (slab, pages.pages.get_mut(place.page)) else { continue };
-        let mut slab = std::mem::take(slab);
-        slab.shift(line.x, line.y);
-        build.page.items.append(&mut slab.items);
-        build.page.links.append(&mut slab.links);
-    }
-}
-
-/// Puts other characters in a paragraph's place holder.
-fn replace(paragraph: &mut crate::text::Paragraph, range: std::ops::Range<usize>, text: &str) {
-    paragraph.text.replace_range(range.clone(), text);
-    let moved = |at: usize| if at >= range.end { at + text.len() - range.len() } else { at };
-    for item in &mut paragraph.items {
-        let holds = item.range.start <= range.start && item.range.end >= range.end;
-        item.range = match holds {
-            true => item.range.start..item.range.end + text.len() - range.len(),
-            false => moved(item.range.start)..moved(item.range.end),
-        };
-    }
+    let items = flow.finish();
+    Paginator::new(cx).run(items)
 }
 
 fn finish(mut cx: Context<'_>, pages: Pages, metadata: Metadata) -> Document {

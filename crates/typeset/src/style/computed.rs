@@ -204,6 +204,9 @@ pub struct Own {
     pub bookmark_closed: bool,
     /// `footnote-display: inline | compact`: notes of one line share lines.
     pub footnote_inline: bool,
+    /// `-briefpack-same-page: omit`: generated content that names a page is left out where the
+    /// reference before it in the paragraph names the same.
+    pub same_page_omitted: bool,
     /// `column-count`.
     pub column_count: Option<u16>,
     /// `column-width`.

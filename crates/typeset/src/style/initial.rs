@@ -106,6 +106,7 @@ impl Default for Own {
             bookmark_label: None,
             bookmark_closed: false,
             footnote_inline: false,
+            same_page_omitted: false,
             column_count: None,
             column_width: None,
             column_gap: None,

@@ -28,6 +28,9 @@ pub(super) fn apply(b: &mut Builder<'_>, name: &str, i: &mut Parser<'_>) -> Opti
         "bookmark-state" => {
             choose(i, &[("open", false), ("closed", true)]).map(|c| b.own.bookmark_closed = c)
         }
+        "-briefpack-same-page" => {
+            choose(i, &[("omit", true), ("show", false)]).map(|c| b.own.same_page_omitted = c)
+        }
         "footnote-display" => keyword(i).map(|word| b.own.footnote_inline = word != "block"),
         "footnote-policy" => keyword(i).map(|_| ()),
         _ => return None,

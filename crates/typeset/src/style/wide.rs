@@ -81,6 +81,7 @@ pub(super) fn copy_own(b: &mut Builder<'_>, name: &str, from: &Own) -> bool {
         "bookmark-level" => to.bookmark_level = from.bookmark_level,
         "bookmark-label" => to.bookmark_label.clone_from(&from.bookmark_label),
         "bookmark-state" => to.bookmark_closed = from.bookmark_closed,
+        "-briefpack-same-page" => to.same_page_omitted = from.same_page_omitted,
         "footnote-display" => to.footnote_inline = from.footnote_inline,
         "counter-reset" => to.counters.reset.clone_from(&from.counters.reset),
         "counter-increment" => to.counters.increment.clone_from(&from.counters.increment),
