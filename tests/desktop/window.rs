@@ -39,13 +39,8 @@ fn by(id: &str) -> String {
 }
 
 impl Window {
-    /// Opens the app on a library; dialogs are answered by a file.
-    pub(crate) async fn open(library: &Path, answers: &Path) -> Self {
-        Self::open_on(library, answers, None).await
-    }
-
-    /// The same on a display of its own.
-    pub(crate) async fn open_on(library: &Path, answers: &Path, display: Option<&Display>) -> Self {
+    /// Opens the app on a library, on a display if one is named; a file answers the dialogs.
+    pub(crate) async fn open(library: &Path, answers: &Path, display: Option<&Display>) -> Self {
         let (port, native) = (free_port(), free_port());
         let mut driver = Command::new("tauri-driver");
         if let Some(display) = display {
@@ -91,7 +86,8 @@ impl Window {
                 return found;
             }
             if start.elapsed() > PATIENCE {
-                self.screenshot("desktop-failed").await;
+                let test = std::thread::current().name().unwrap_or("desktop").replace("::", "-");
+                self.screenshot(&format!("failed-{test}")).await;
                 panic!("{what} did not happen");
             }
             tokio::time::sleep(GLANCE).await;
@@ -179,10 +175,12 @@ impl Window {
 
     pub(crate) async fn fill(&self, id: &str, text: &str) {
         let what = format!("typing into {id}");
+        // The driver drops line feeds; the key makes one.
+        let keys = text.replace('\n', "\u{e007}");
         self.wait_for(&what, async || {
             let element = self.all(id).await.into_iter().next()?;
             element.clear().await.ok()?;
-            element.send_keys(text).await.ok()
+            element.send_keys(&keys).await.ok()
         })
         .await;
     }
@@ -229,6 +227,12 @@ impl Window {
         })
         .await;
         display.let_go();
+    }
+
+    /// Presses Escape wherever the focus is.
+    pub(crate) async fn press_escape(&self) {
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys("\u{e00c}").await.unwrap();
     }
 
     /// Chooses a value of a select.

@@ -1,0 +1,82 @@
+//! Every panel and dialog opens on the samples, in light and in dark; each leaves a picture.
+
+use crate::scene::Scene;
+use serde_json::json;
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_panel_opens_on_the_sample_articles() {
+    let scene = Scene::sample();
+    let window = scene.open(json!({})).await;
+    window.until_present("preview-page").await;
+    window.until_drawn().await;
+    window.click("thumbnails").await;
+    window.until_present("thumbnail").await;
+    window.screenshot("desktop-thumbnails").await;
+    window.click("thumbnails").await;
+    window.click("tab-details").await;
+    window.until_present("marking").await;
+    window.click("style").await;
+    window.until_present("style-option").await;
+    window.screenshot("desktop-details").await;
+    window.click("tab-sources").await;
+    window.until_present("source").await;
+    window.screenshot("desktop-sources").await;
+    window.click("tab-checks").await;
+    window.until_present("diagnostics").await;
+    window.screenshot("desktop-checks").await;
+    window.click("article-open").await;
+    window.until_present("reader").await;
+    window.screenshot("desktop-reader").await;
+    window.click("reader-close").await;
+    window.close().await;
+}
+
+/// Menus with an item each, and the dialog that it opens.
+const FROM_MENUS: [(&str, &str, &str); 7] = [
+    ("briefing-menu", "save-template", "template-dialog"),
+    ("tools-menu", "open-templates", "templates-dialog"),
+    ("tools-menu", "open-styles", "styles-dialog"),
+    ("tools-menu", "open-settings", "settings-dialog"),
+    ("tools-menu", "open-shortcuts", "shortcuts-dialog"),
+    ("import-menu", "import-addresses", "addresses-dialog"),
+    ("import-menu", "paste", "paste-dialog"),
+];
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_dialog_opens_in_light_and_in_dark() {
+    let scene = Scene::sample();
+    let window = scene.open(json!({})).await;
+    window.until_present("preview-page").await;
+    for theme in ["light", "dark"] {
+        window.choose("tools-menu", "open-settings").await;
+        window.choose_option("settings-theme", theme).await;
+        window.click("dialog-confirm").await;
+        window.until_count("settings-dialog", 0).await;
+        window.until_drawn().await;
+        window.screenshot(&format!("desktop-{theme}")).await;
+        for (menu, item, dialog) in FROM_MENUS {
+            window.choose(menu, item).await;
+            window.until_present(dialog).await;
+            window.screenshot(&format!("desktop-{theme}-{dialog}")).await;
+            window.press_escape().await;
+            window.until_count(dialog, 0).await;
+        }
+        for (button, dialog) in
+            [("new-briefing", "new-briefing-dialog"), ("export", "export-dialog")]
+        {
+            window.click(button).await;
+            window.until_present(dialog).await;
+            window.screenshot(&format!("desktop-{theme}-{dialog}")).await;
+            window.press_escape().await;
+            window.until_count(dialog, 0).await;
+        }
+        window.click("article-open").await;
+        window.click("article-edit").await;
+        window.until_present("article-dialog").await;
+        window.screenshot(&format!("desktop-{theme}-article-dialog")).await;
+        window.press_escape().await;
+        window.until_count("article-dialog", 0).await;
+        window.click("reader-close").await;
+    }
+    window.close().await;
+}
