@@ -171,12 +171,14 @@ impl App {
 
     fn store(&self, ingested: Ingested, report: &mut ImportReport) -> Result<(), AppError> {
         report.redirects.extend(ingested.way);
-        for (part, imported) in ingested.articles.into_iter().enumerate() {
-            for (_, bytes) in &imported.blobs {
-                self.library.put_blob(bytes)?;
-            }
-            let now = (self.host.clock)();
-            match self.library.add(&imported.article, part, &ingested.bytes, now)? {
+        for (_, bytes) in ingested.articles.iter().flat_map(|imported| &imported.blobs) {
+            self.library.put_blob(bytes)?;
+        }
+        let now = (self.host.clock)();
+        let articles = ingested.articles.iter().map(|imported| &imported.article);
+        let added = self.library.add_all(articles, &ingested.bytes, now)?;
+        for (imported, added) in ingested.articles.into_iter().zip(added) {
+            match added {
                 Added::New => {
                     let article = imported.article;
                     let words = article.text().split_whitespace().count();

@@ -82,7 +82,7 @@ impl App {
                 self.library.put_blob(bytes)?;
             }
             if let Some(original) = file.originals.get(id) {
-                self.library.add(&imported.article, 0, original, (self.host.clock)())?;
+                self.library.add(&imported.article, original, (self.host.clock)())?;
             }
         }
         let mut briefing = file.briefing.clone();

@@ -82,39 +82,50 @@ pub struct Facets {
 }
 
 impl Library {
-    /// Adds an article that came as number `part` (from 0) of the file `original`. The file is
-    /// kept first, then the article is entered whole or not at all.
+    /// Adds the only article of the file `original`.
     ///
     /// # Errors
     /// [`LibraryError`] when the folder or the database cannot be written.
     pub fn add(
         &self,
         article: &Article,
-        part: usize,
         original: &[u8],
         now: DateTime<Utc>,
     ) -> Result<Added, LibraryError> {
+        Ok(self.add_all([article], original, now)?.pop().unwrap_or(Added::New))
+    }
+
+    /// Adds the articles of the file `original`, in their order, and says what became of each.
+    /// The file is kept first, then all are entered or none.
+    ///
+    /// # Errors
+    /// [`LibraryError`] when the folder or the database cannot be written.
+    pub fn add_all<'a>(
+        &self,
+        articles: impl IntoIterator<Item = &'a Article>,
+        original: &[u8],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Added>, LibraryError> {
         let hash = self.put_blob(original)?;
-        // Large articles cost memory: no two of these forms are held longer than they must be.
-        let mut data = encode(article)?;
+        let articles: Vec<&Article> = articles.into_iter().collect();
+        let mut data = articles.iter().map(|a| encode(a)).collect::<Result<Vec<_>, _>>()?;
+        let imported = now.to_rfc3339();
         self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            if let Some(id) = known(&tx, hash.as_str(), part)? {
-                return Ok(Added::AlreadyThere(ArticleId(id)));
+            let mut added = Vec::with_capacity(articles.len());
+            for (part, article) in articles.iter().enumerate() {
+                if let Some(id) = known(&tx, hash.as_str(), part)? {
+                    added.push(Added::AlreadyThere(ArticleId(id)));
+                    continue;
+                }
+                // Large articles cost memory: no two of their forms are held longer than needed.
+                let data = std::mem::take(&mut data[part]);
+                let row = Entered { hash: hash.as_str(), part, imported: &imported, data };
+                enter(&tx, article, row)?;
+                added.push(Added::New);
             }
-            let imported = now.to_rfc3339();
-            enter(
-                &tx,
-                article,
-                Entered {
-                    hash: hash.as_str(),
-                    part,
-                    imported: &imported,
-                    data: std::mem::take(&mut data),
-                },
-            )?;
             tx.commit()?;
-            Ok(Added::New)
+            Ok(added)
         })
     }
 
@@ -278,15 +289,22 @@ pub(crate) fn enter(
     entered: Entered<'_>,
 ) -> rusqlite::Result<()> {
     let text = article.text();
-    tx.execute(
+    let mut insert = tx.prepare_cached(
         "INSERT INTO articles (id, sha256, part, title, site, language, published, imported, words, data)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        params![
-            article.id.as_str(), entered.hash, entered.part, article.title, article.site,
-            article.language, article.published.map(|d| d.to_string()),
-            entered.imported, words(&text), entered.data
-        ],
     )?;
+    insert.execute(params![
+        article.id.as_str(),
+        entered.hash,
+        entered.part,
+        article.title,
+        article.site,
+        article.language,
+        article.published.map(|d| d.to_string()),
+        entered.imported,
+        words(&text),
+        entered.data
+    ])?;
     drop(entered);
     index(tx, article, text)
 }
@@ -295,10 +313,11 @@ fn index(tx: &Transaction<'_>, article: &Article, text: String) -> rusqlite::Res
     let id = article.id.as_str();
     let names: Vec<String> = article.authors.iter().map(|author| author.name.display()).collect();
     for name in &names {
-        tx.execute("INSERT INTO authors (article, name) VALUES (?1, ?2)", [id, name])?;
+        tx.prepare_cached("INSERT INTO authors (article, name) VALUES (?1, ?2)")?
+            .execute([id, name])?;
     }
     for tag in &article.tags {
-        tx.execute("INSERT INTO tags (article, tag) VALUES (?1, ?2)", [id, tag])?;
+        tx.prepare_cached("INSERT INTO tags (article, tag) VALUES (?1, ?2)")?.execute([id, tag])?;
     }
     let notes: Vec<String> =
         article.notes.iter().map(|note| model::plain_text(&note.content)).collect();
@@ -306,10 +325,10 @@ fn index(tx: &Transaction<'_>, article: &Article, text: String) -> rusqlite::Res
     body.push_str("\n\n");
     body.push_str(&notes.join("\n"));
     for table in search::TABLES {
-        tx.execute(
-            &format!("INSERT INTO {table} (id, title, authors, body) VALUES (?1, ?2, ?3, ?4)"),
-            params![id, article.title, names.join(", "), body],
-        )?;
+        tx.prepare_cached(&format!(
+            "INSERT INTO {table} (id, title, authors, body) VALUES (?1, ?2, ?3, ?4)"
+        ))?
+        .execute(params![id, article.title, names.join(", "), body])?;
     }
     Ok(())
 }

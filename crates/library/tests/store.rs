@@ -46,9 +46,9 @@ fn now() -> DateTime<Utc> {
 fn the_same_bytes_are_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
-    assert_eq!(library.add(&article("a", "T", "x"), 0, b"one", now()).unwrap(), Added::New);
+    assert_eq!(library.add(&article("a", "T", "x"), b"one", now()).unwrap(), Added::New);
     assert_eq!(
-        library.add(&article("b", "T", "x"), 0, b"one", now()).unwrap(),
+        library.add(&article("b", "T", "x"), b"one", now()).unwrap(),
         Added::AlreadyThere(ArticleId::new("a"))
     );
     assert_eq!(library.counts().unwrap().articles, 1);
@@ -58,8 +58,8 @@ fn the_same_bytes_are_noticed() {
 fn words_are_found_without_accents_and_korean_inside_words() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
-    library.add(&article("a", "Café policy", "대한민국의 인구 변화"), 0, b"1", now()).unwrap();
-    library.add(&article("b", "Grain", "the corridor & its ships"), 0, b"2", now()).unwrap();
+    library.add(&article("a", "Café policy", "대한민국의 인구 변화"), b"1", now()).unwrap();
+    library.add(&article("b", "Grain", "the corridor & its ships"), b"2", now()).unwrap();
     let ids = |query: &str| -> Vec<String> {
         library.search(query, 9).unwrap().into_iter().map(|hit| hit.id.0).collect()
     };
@@ -77,7 +77,7 @@ fn words_are_found_without_accents_and_korean_inside_words() {
 fn filters_limit_by_author_publisher_tag_language_and_date() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
-    library.add(&article("a", "T", "x"), 0, b"1", now()).unwrap();
+    library.add(&article("a", "T", "x"), b"1", now()).unwrap();
     let total = |filter: ArticleFilter| library.list(&filter).unwrap().total;
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(total(ArticleFilter { author: some("Ada Vance"), ..Default::default() }), 1);
@@ -94,7 +94,7 @@ fn filters_limit_by_author_publisher_tag_language_and_date() {
 fn an_article_stays_while_a_briefing_picks_it() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
-    library.add(&article("a", "T", "x"), 0, b"1", now()).unwrap();
+    library.add(&article("a", "T", "x"), b"1", now()).unwrap();
     let pick = EntryKind::Pick { article: "a".into(), selection: Selection::Whole };
     let entry = Entry { id: "e".into(), title: None, kind: pick, entries: vec![] };
     let briefing = Briefing {
@@ -117,7 +117,7 @@ fn an_article_stays_while_a_briefing_picks_it() {
 fn a_deleted_article_comes_back_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
-    library.add(&article("a", "T", "harbour"), 0, b"1", now()).unwrap();
+    library.add(&article("a", "T", "harbour"), b"1", now()).unwrap();
     let before = library.list(&ArticleFilter::default()).unwrap();
     library.delete_article(&"a".into(), now()).unwrap();
     assert!(matches!(library.article(&"a".into()), Err(LibraryError::NoArticle(_))));
@@ -135,9 +135,9 @@ fn a_deleted_article_comes_back_as_it_was() {
 fn a_deleted_article_whose_file_is_imported_again_is_not_doubled() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
-    library.add(&article("a", "T", "x"), 0, b"1", now()).unwrap();
+    library.add(&article("a", "T", "x"), b"1", now()).unwrap();
     library.delete_article(&"a".into(), now()).unwrap();
-    library.add(&article("b", "T", "x"), 0, b"1", now()).unwrap();
+    library.add(&article("b", "T", "x"), b"1", now()).unwrap();
     assert_eq!(library.restore_article(&"a".into()).unwrap().id, ArticleId::new("b"));
     assert_eq!(library.counts().unwrap().articles, 1);
 }
@@ -147,7 +147,7 @@ fn articles_deleted_long_ago_are_forgotten() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
     for id in ["a", "b"] {
-        library.add(&article(id, "T", id), 0, id.as_bytes(), now()).unwrap();
+        library.add(&article(id, "T", id), id.as_bytes(), now()).unwrap();
     }
     library.delete_article(&"a".into(), now()).unwrap();
     let later = now() + library::KEPT_DELETED + chrono::TimeDelta::days(1);
@@ -178,7 +178,7 @@ fn two_programs_share_a_library() {
             scope.spawn(move || {
                 for n in 0..20 {
                     let id = format!("{name}{n}");
-                    library.add(&article(&id, "T", "x"), 0, id.as_bytes(), now()).unwrap();
+                    library.add(&article(&id, "T", "x"), id.as_bytes(), now()).unwrap();
                 }
             });
         }
@@ -194,8 +194,23 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let library = Library::open(folder.path()).unwrap();
         let given = article("a", &title, &text);
-        library.add(&given, 0, text.as_bytes(), now()).unwrap();
+        library.add(&given, text.as_bytes(), now()).unwrap();
         prop_assert_eq!(library.article(&"a".into()).unwrap(), given);
         prop_assert!(library.search(&query, 5).is_ok());
     }
+}
+
+#[test]
+fn the_articles_of_a_file_are_entered_together_and_known_again_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    let items = [article("a", "One", "x"), article("b", "Two", "y")];
+    assert_eq!(library.add_all(&items, b"feed", now()).unwrap(), [Added::New, Added::New]);
+    let known = ["a", "b"].map(|id| Added::AlreadyThere(ArticleId(id.to_owned())));
+    assert_eq!(library.add_all(&items, b"feed", now()).unwrap(), known);
+
+    // The second has an id that is taken: the first is not entered either.
+    let items = [article("c", "Three", "z"), article("a", "Four", "w")];
+    library.add_all(&items, b"other", now()).unwrap_err();
+    assert_eq!(library.list(&ArticleFilter::default()).unwrap().total, 2);
 }
