@@ -18,6 +18,9 @@ pub(super) struct Chain {
 /// What it costs, in stored steps, to come back to a label that was left.
 const BACK: i32 = 512 * 4;
 
+/// A hypothesis so far behind the best never wins.
+const FAR: i32 = 3 * BACK;
+
 /// Hypotheses that are followed at a time where labels come back.
 const WIDTH: usize = 16;
 
@@ -100,15 +103,18 @@ impl Chain {
             let before = &steps[steps.len() - 1];
             let mut next = Vec::with_capacity(before.len() * COUNT);
             for (came, old) in before.iter().enumerate() {
-                for label in 0..COUNT {
+                let weights = self.from[old.label].iter().zip(row).take(COUNT);
+                for (label, (from, own)) in weights.enumerate() {
                     let changed = label != old.label;
                     let back = changed && old.left >> label & 1 == 1 && !may_return(label);
                     let left = old.left | if changed { 1 << old.label } else { 0 };
                     let cost = if back { BACK } else { 0 };
-                    let score = old.score + self.from[old.label][label] + row[label] - cost;
+                    let score = old.score + from + own - cost;
                     next.push(Hypothesis { score, label, left, came });
                 }
             }
+            let best = next.iter().map(|one| one.score).max().unwrap_or(0);
+            next.retain(|one| one.score > best - FAR);
             next.sort_unstable_by_key(|one| (std::cmp::Reverse(one.score), one.label, one.came));
             let mut kept: Vec<Hypothesis> = Vec::with_capacity(WIDTH);
             for one in next {

@@ -6,22 +6,30 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static PAGES_AT_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[,.;:]?\s*\(?(?:pp?|S|s)\.\s*(\d+\s*[-–—]\s*\d+)\)?\W*$"));
+    LazyLock::new(|| pattern(r"[,.;:]?\s*\(?(?:pp?|S|s)\.\s*([0-9]+\s*[-–—]\s*[0-9]+)$"));
 static DATE_AT_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[\s,]\(?(\p{L}+\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?)\W*$"));
+    LazyLock::new(|| pattern(r"[\s,]\(?(\p{L}+\.?(?:\s+[0-9]{1,2})?(?:st|nd|rd|th)?)$"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
 
+fn bare(name: &str) -> &str {
+    name.trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// A container's name without the pages and the day that stand at its end, and those pages.
 pub(super) fn without_place(container: &str) -> (&str, &str) {
     let (mut name, mut pages) = (container, "");
-    if let Some(found) = PAGES_AT_END.captures(name) {
+    // Most have neither, and need not be looked at further.
+    if !name.contains(|c: char| c == '(' || c.is_ascii_digit()) {
+        return (name.trim_end_matches([' ', ',', '(']), pages);
+    }
+    if let Some(found) = PAGES_AT_END.captures(bare(name)) {
         pages = found.get(1).map_or("", |pages| pages.as_str());
         name = &container[..found.get(0).map_or(container.len(), |whole| whole.start())];
     }
-    if let Some(found) = DATE_AT_END.captures(name) {
+    if let Some(found) = DATE_AT_END.captures(bare(name)) {
         let said = &found[1];
         let month = said.split([' ', '.']).next().is_some_and(|word| dates::month(word).is_some());
         let opened = found[0].contains('(') || said.contains(char::is_numeric);

@@ -5,7 +5,7 @@
 
 use super::chain::{Chain, Row};
 use super::features::{Sink, attributes};
-use super::table::Table;
+use super::table::{Asked, Table};
 use super::tokens::tokens;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -169,7 +169,7 @@ impl Model {
 struct Scorer<'a> {
     table: &'a Table,
     /// The attributes of the last token.
-    hashes: Vec<u32>,
+    asked: Asked,
     sums: Vec<Row>,
 }
 
@@ -177,7 +177,7 @@ impl Scorer<'_> {
     /// Adds up what is said of the last token.
     fn settle(&mut self) {
         if let Some(sums) = self.sums.last_mut() {
-            self.table.sum(&mut self.hashes, sums);
+            self.table.sum(&mut self.asked, sums);
         }
     }
 }
@@ -189,7 +189,7 @@ impl Sink for Scorer<'_> {
     }
 
     fn add(&mut self, hash: u32) {
-        self.hashes.push(hash);
+        self.asked.hashes.push(hash);
     }
 }
 
@@ -199,7 +199,7 @@ pub(super) fn label(text: &str) -> Vec<Labelled> {
     let Some(model) = MODEL.as_ref() else { return Vec::new() };
     let tokens = tokens(text);
     let sums = Vec::with_capacity(tokens.len());
-    let mut scorer = Scorer { table: &model.table, hashes: Vec::with_capacity(128), sums };
+    let mut scorer = Scorer { table: &model.table, asked: Asked::default(), sums };
     attributes(text, &tokens, &mut scorer);
     scorer.settle();
     let labels = model.chain.labels(&scorer.sums);
@@ -233,7 +233,9 @@ mod tests {
         let model = Model::read(&bytes).unwrap();
         let sums = |hash| {
             let mut sums = [0; ROW];
-            model.table.sum(&mut vec![hash], &mut sums);
+            let mut asked = Asked::default();
+            asked.hashes.push(hash);
+            model.table.sum(&mut asked, &mut sums);
             [sums[0], sums[1], sums[2]]
         };
         assert_eq!(sums(7), [1024, 0, 256]);
@@ -241,7 +243,7 @@ mod tests {
         assert_eq!(sums(u32::MAX - 1), [0, 512, 0]);
         assert_eq!(sums(8), [0; 3]);
         let mut row = [0; ROW];
-        model.table.sum(&mut vec![7], &mut row);
+        (row[0], row[2]) = (1024, 256);
         assert_eq!(model.chain.labels(&[row, [0; ROW]]), [0, 1]);
         for cut in 0..bytes.len() {
             assert!(Model::read(&bytes[..cut]).is_none(), "{cut}");

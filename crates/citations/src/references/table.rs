@@ -1,6 +1,8 @@
 //! Attributes' weights by their hashes, laid out so that a string's attributes, most of which
 //! mean nothing, are looked up in memory that is near.
 
+use std::hint::black_box;
+
 /// A weight of one attribute for one label.
 #[derive(Clone, Copy)]
 struct Entry {
@@ -17,6 +19,14 @@ pub(super) struct Table {
     entries: Vec<Entry>,
     /// A bit for the lower bits of each hash: whether it may be known.
     known: Vec<u64>,
+}
+
+/// The attributes that are looked up at one go.
+#[derive(Default)]
+pub(super) struct Asked {
+    pub(super) hashes: Vec<u32>,
+    /// Where the entries of each hash's upper half begin and end.
+    places: Vec<(u32, u32)>,
 }
 
 /// How many lower bits of a hash name its bit.
@@ -65,8 +75,11 @@ impl Table {
     }
 
     /// Adds up what the attributes say for each label. Forgets the attributes.
-    pub(super) fn sum(&self, hashes: &mut Vec<u32>, sums: &mut [i32]) {
-        // Without a branch, as nothing tells which attribute is known.
+    ///
+    /// Done in steps for all attributes, none of which waits for another or guesses what comes:
+    /// the time goes into waiting for memory, and so the waits overlap.
+    pub(super) fn sum(&self, asked: &mut Asked, sums: &mut [i32]) {
+        let Asked { hashes, places } = asked;
         let mut kept = 0;
         for at in 0..hashes.len() {
             let hash = hashes[at];
@@ -74,10 +87,16 @@ impl Table {
             hashes[kept] = hash;
             kept += usize::from(self.known[word] >> bit & 1 == 1);
         }
-        for hash in &hashes[..kept] {
+        hashes.truncate(kept);
+        places.clear();
+        places.extend(hashes.iter().map(|hash| {
             let half = place(hash >> 16);
-            let (start, end) = (place(self.starts[half]), place(self.starts[half + 1]));
-            for entry in &self.entries[start..end] {
+            (self.starts[half], self.starts[half + 1])
+        }));
+        let near = places.iter().map(|place_of| self.entries.get(place(place_of.0)));
+        black_box(near.flatten().fold(0, |near, entry| near ^ entry.low));
+        for (hash, (start, end)) in hashes.iter().zip(&*places) {
+            for entry in &self.entries[place(*start)..place(*end)] {
                 if u32::from(entry.low) == hash & 0xffff
                     && let Some(sum) = sums.get_mut(usize::from(entry.label))
                 {
@@ -111,7 +130,8 @@ mod tests {
         table.close();
         let sums = |hashes: &[u32]| {
             let mut sums = [0; 3];
-            table.sum(&mut hashes.to_vec(), &mut sums);
+            let mut asked = Asked { hashes: hashes.to_vec(), ..Asked::default() };
+            table.sum(&mut asked, &mut sums);
             sums
         };
         assert_eq!(sums(&[0]), [1, 0, 0]);
