@@ -108,7 +108,10 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     item.set("note", notes.join("; "));
 
     imprint::settle(&mut item);
-    item.set("type", item_type(&item, &journal, &container, text));
+    // What is no container any more tells nothing of the type.
+    let stands = item.get("container-title").is_some();
+    let (journal, container) = if stands { (&*journal, &*container) } else { ("", "") };
+    item.set("type", item_type(&item, journal, container, text));
     let confidence = confidence(&item);
     (item, confidence)
 }
