@@ -61,6 +61,9 @@ pub(super) const ROW: usize = COUNT.next_multiple_of(8);
 /// How many steps of a stored weight make one.
 const STEPS: f32 = 512.0;
 
+/// A stored weight below this decides nothing; two of three are.
+const LEAST: u16 = 16;
+
 /// Weights of attributes and of one label after another.
 pub(super) struct Model {
     table: Table,
@@ -87,7 +90,7 @@ impl Weights {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut states: BTreeMap<u32, BTreeMap<u8, i16>> = BTreeMap::new();
         for &(hash, label, weight) in &self.states {
-            if stored(weight) != 0 {
+            if stored(weight).unsigned_abs() >= LEAST {
                 states.entry(hash).or_default().insert(label, stored(weight));
             }
         }
