@@ -8,8 +8,15 @@ use citations::{LabelledReference, TrainingOptions, train_references};
 use std::io::Write;
 
 /// What has proved best on strings held back from training.
-const OPTIONS: TrainingOptions =
-    TrainingOptions { l1: 0.00005, rate: 0.1, least: 2, rounds: 12, restyle: 4, own: 1.5 };
+const OPTIONS: TrainingOptions = TrainingOptions {
+    l1: 0.00005,
+    rate: 0.1,
+    least: 2,
+    rounds: 12,
+    drop: 0.3,
+    restyle: 4,
+    own: 1.5,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -24,6 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "rate" => options.rate = value.parse()?,
             "least" => options.least = value.parse()?,
             "rounds" => options.rounds = value.parse()?,
+            "drop" => options.drop = value.parse()?,
             "restyle" => options.restyle = value.parse()?,
             "own" => options.own = value.parse()?,
             _ => return Err(format!("there is no option {name}").into()),

@@ -17,7 +17,7 @@ impl Output {
         value: &T,
         text: impl FnOnce(&T) -> String,
     ) -> anyhow::Result<()> {
-        let mut out = std::io::stdout().lock();
+        let mut out = BufWriter::new(std::io::stdout().lock());
         if self.json {
             serde_json::to_writer_pretty(&mut out, value)?;
             writeln!(out)?;
@@ -28,6 +28,7 @@ impl Output {
                 writeln!(out)?;
             }
         }
+        out.flush()?;
         Ok(())
     }
 

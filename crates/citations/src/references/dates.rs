@@ -70,26 +70,33 @@ const MONTHS: &[(&str, u8)] = &[
 ];
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b((?:1[4-9]|20)\d\d)[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?\b")
+    pattern(
+        r"(?-u:\b)((?:1[4-9]|20)[0-9]{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12][0-9]|3[01]))?(?-u:\b)",
+    )
 });
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?((?:1[4-9]|20)\d\d)",
+        r"(?:(?-u:\b)([0-9]{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?(\p{L}+)\.?,?\s+(?:de\s+)?((?:1[4-9]|20)[0-9]{2})",
     )
 });
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:[-–]\d{1,2})?,?\s+((?:1[4-9]|20)\d\d)",
+        r"(\p{L}+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?(?:[-–][0-9]{1,2})?,?\s+((?:1[4-9]|20)[0-9]{2})",
     )
 });
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b((?:1[4-9]|20)\d\d)[a-z]?,?\s+(\p{L}{3,12})\.?(?:\s+(\d{1,2})\b)?")
+    pattern(r"(?-u:\b)((?:1[4-9]|20)[0-9]{2})[A-Za-z]?,?\s+(\p{L}+)\.?(?:\s+([0-9]{1,2})(?-u:\b))?")
 });
 static EAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"((?:1[4-9]|20)\d\d)\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?")
+    pattern(
+        r"((?:1[4-9]|20)[0-9]{2})\s*[年년](?:\s*([0-9]{1,2})\s*[月월](?:\s*([0-9]{1,2})\s*[日일])?)?",
+    )
 });
-static YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[^\d])((?:1[5-9]|20)\d\d)(?:[^\d]|$)"));
+/// Digits that stand by themselves and may be a year.
+fn years(text: &str) -> impl DoubleEndedIterator<Item = i32> {
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);
+    runs.filter_map(|run| run.parse().ok()).filter(|year| (1500..2100).contains(year))
+}
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
@@ -109,7 +116,6 @@ pub(crate) fn month(word: &str) -> Option<u8> {
         .map(|(_, month)| *month)
 }
 
-/// The first date in a string, as precise as it is given.
 /// Whether a lower-case word is a month's name or its usual abbreviation. Unlike [`month`] it
 /// takes no word that only begins like one.
 pub(crate) fn is_month(word: &str) -> bool {
@@ -184,7 +190,13 @@ pub(crate) fn is_month(word: &str) -> bool {
 
 /// The first date in a string, as precise as it is given.
 pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
-    if let Some(found) = EAST.captures(text) {
+    if !text.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | '.')) {
+        // Nothing but a year, most often.
+        return years(text).next().map(PartialDate::year);
+    }
+    if text.contains(['年', '년'])
+        && let Some(found) = EAST.captures(text)
+    {
         return build(
             &found[1],
             found.get(2).and_then(|m| m.as_str().parse().ok()),
@@ -209,18 +221,17 @@ pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
             return build(&found[1], Some(month), found.get(3).map(|d| d.as_str()));
         }
     }
-    let year = YEAR.captures(text)?;
-    year[1].parse().ok().map(PartialDate::year)
+    years(text).next().map(PartialDate::year)
 }
 
 /// The last year in a string, one in brackets first.
 pub(crate) fn parse_bracketed_year(text: &str) -> Option<PartialDate> {
-    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(((?:1[5-9]|20)\d\d)[a-z]?\)"));
-    if let Some(found) = BRACKETED.captures(text) {
-        return found[1].parse().ok().map(PartialDate::year);
-    }
-    let last = YEAR.captures_iter(text).last()?;
-    last[1].parse().ok().map(PartialDate::year)
+    let bracketed = text.split('(').skip(1).find_map(|part| {
+        let (inner, _) = part.split_once(')')?;
+        let digits = inner.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(inner);
+        years(digits).next().filter(|_| digits.len() == 4)
+    });
+    bracketed.or_else(|| years(text).next_back()).map(PartialDate::year)
 }
 
 fn build(year: &str, month: Option<u8>, day: Option<&str>) -> Option<PartialDate> {

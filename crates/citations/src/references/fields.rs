@@ -9,21 +9,19 @@ use std::sync::LazyLock;
 
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|τ(?:όμος|\.))?\s*([\dIVXLC]+[A-Za-z]?(?:[-–/]\d+)?)\s*(?:[(,:;]?\s*(?:no\.?|nr\.?|num\.?|number|n°|issue|iss\.?|heft|h\.|τχ\.)?\s*([\d]+(?:\s*[-–/,]\s*\d+)?|\w+\s\d+)\s*\)?)?",
+        r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|τ(?:όμος|\.))?\s*([0-9IVXLC]+[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;]?\s*(?:no\.?|nr\.?|num\.?|number|n°|issue|iss\.?|heft|h\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
     )
 });
 static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:no\.?|nr\.?|number|n°|issue|iss\.?|heft|h\.)\s*(\d+(?:\s*[-–/]\s*\d+)?)\W*$",
+        r"(?i)^(?:no\.?|nr\.?|number|n°|issue|iss\.?|heft|h\.)\s*([0-9]+(?:\s*[-–/]\s*[0-9]+)?)$",
     )
 });
-static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(?:1[89]|20)\d\d\s*;\s*"));
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"([A-Za-z]{0,2}\d[\dA-Za-z]*(?:[.:]\d+)?)(?:\s*[-–—‐‑−]+\s*([A-Za-z]{0,2}\d[\dA-Za-z]*))?",
+        r"([A-Za-z]{0,2}[0-9][0-9A-Za-z]*(?:[.:][0-9]+)?)(?:\s*[-–—‐‑−]+\s*([A-Za-z]{0,2}[0-9][0-9A-Za-z]*))?",
     )
 });
-static EDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d+)"));
 static LEADING_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|presented at\s+|paper presented at\s+|στο\s+)",
@@ -31,7 +29,7 @@ static LEADING_IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|consulté|πρόσβαση)\b(.*)",
+        r"(?i)(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|consulté|πρόσβαση)(.*)",
     )
 });
 
@@ -92,8 +90,8 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         pages(pages_within, &mut item);
     }
     let edition = joined("edition");
-    match EDITION.captures(&edition) {
-        Some(number) => item.set("edition", &number[1]),
+    match edition.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty()) {
+        Some(number) => item.set("edition", number),
         None => item.set("edition", edition),
     }
     dates(text, &of("date"), &of("volume"), &mut item);
@@ -110,7 +108,10 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     item.set("note", notes.join("; "));
 
     imprint::settle(&mut item);
-    item.set("type", item_type(&item, &journal, &container, text));
+    // What is no container any more tells nothing of the type.
+    let stands = item.get("container-title").is_some();
+    let (journal, container) = if stands { (&*journal, &*container) } else { ("", "") };
+    item.set("type", item_type(&item, journal, container, text));
     let confidence = confidence(&item);
     (item, confidence)
 }
@@ -211,13 +212,26 @@ fn title(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).to_owned()
 }
 
+/// A year before a volume, set off by a semicolon, and what follows it.
+fn year_first(part: &str) -> Option<(&str, &str)> {
+    let part = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (year, rest) = part.split_once(';')?;
+    let year = year.trim_end();
+    let is_year = year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && ["18", "19", "20"].contains(&&year[..2]);
+    is_year.then(|| (year, rest.trim_start()))
+}
+
 fn volume(parts: &[&str], item: &mut CslItem) {
     for part in parts {
         // "2009;108(2)": the year belongs to the date.
-        let part = &YEAR_FIRST.replace(part, "");
-        if let Some(found) = ISSUE_ONLY.captures(part) {
+        let part = year_first(part).map_or(*part, |(_, rest)| rest);
+        let from = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let bare = from.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if let Some(found) = ISSUE_ONLY.captures(bare) {
             item.set("issue", &found[1]);
-        } else if let Some(found) = VOLUME.captures(part) {
+        } else if let Some(found) = VOLUME.captures(from) {
             if item.get("volume").is_none() {
                 item.set("volume", &found[1]);
             }
@@ -254,8 +268,8 @@ fn pages(text: &str, item: &mut CslItem) {
 fn dates(text: &str, parts: &[&str], volumes: &[&str], item: &mut CslItem) {
     let dated = parts.iter().find_map(|part| dates::parse_date(part));
     let dated = dated.or_else(|| {
-        let first = |part: &&str| YEAR_FIRST.find(part).map(|found| found.as_str().to_owned());
-        volumes.iter().find_map(first).and_then(|year| dates::parse_date(&year))
+        let year = volumes.iter().find_map(|part| year_first(part));
+        year.and_then(|(year, _)| dates::parse_date(year))
     });
     let date = dated.or_else(|| {
         // A date that the model took for something else, unless it stands in an address.

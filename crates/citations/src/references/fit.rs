@@ -1,6 +1,7 @@
 //! Fitting a linear-chain conditional random field to labelled strings: stochastic gradients with
 //! a step for each weight (Duchi et al., "Adaptive subgradient methods", 2011), and a penalty on
-//! absolute weights that makes most of them nought.
+//! absolute weights that makes most of them nought. Attributes are left out at random, so that none
+//! is relied on alone (Srivastava et al., "Dropout", 2014): strings from elsewhere lack some.
 
 use super::model::{COUNT, ROW, Weights};
 
@@ -19,6 +20,17 @@ impl Example {
     fn tokens(&self) -> impl Iterator<Item = &[u32]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, end)| &self.attributes[start..*end])
+    }
+
+    /// The same without a share of each token's attributes, taken by chance.
+    fn thinned(&self, share: f32, dice: &mut Dice) -> Self {
+        let mut attributes = Vec::with_capacity(self.attributes.len());
+        let mut ends = Vec::with_capacity(self.ends.len());
+        for token in self.tokens() {
+            attributes.extend(token.iter().filter(|_| !dice.chance(share)));
+            ends.push(attributes.len());
+        }
+        Self { attributes, ends, labels: self.labels.clone(), weight: self.weight }
     }
 }
 
@@ -75,6 +87,8 @@ pub(super) struct Fit {
     pub(super) rate: f32,
     /// The weight of the sum of absolute weights.
     pub(super) l1: f32,
+    /// The share of attributes that is left out each time.
+    pub(super) drop: f32,
 }
 
 /// Weights for the attributes whose hashes these are; an example's attributes are places in them.
@@ -85,13 +99,15 @@ pub(super) fn fit(examples: &[Example], hashes: &[u32], fit: Fit) -> Weights {
     let mut dice = Dice(17);
     let mut step = 0u32;
     let penalty = fit.l1 * fit.rate;
-    for _ in 0..fit.rounds {
+    let mut mean = vec![[0.0; ROW]; hashes.len()];
+    let last = fit.rounds - fit.rounds / 3;
+    for round in 0..fit.rounds {
         for at in (1..order.len()).rev() {
             order.swap(at, dice.roll(at + 1));
         }
         for at in &order {
             step += 1;
-            let example = &examples[*at];
+            let example = &examples[*at].thinned(fit.drop, &mut dice);
             let sums = sums(example, &mut rows, step, penalty);
             let (slopes, chain_slopes) = gradient(example, &sums, &chain);
             for (attributes, slope) in example.tokens().zip(&slopes) {
@@ -105,13 +121,22 @@ pub(super) fn fit(examples: &[Example], hashes: &[u32], fit: Fit) -> Weights {
                 row.learn(slope, fit.rate);
             }
         }
+        // What the last rounds agree on is less a matter of chance than where the last one ends.
+        if round >= last {
+            for (mean, row) in mean.iter_mut().zip(&mut rows) {
+                row.settle(step, penalty);
+                mean.iter_mut().zip(&row.weights).for_each(|(mean, weight)| *mean += weight);
+            }
+        }
     }
     let mut out = Weights::default();
+    #[expect(clippy::cast_precision_loss, reason = "rounds are few")]
+    let part = (1.0 - fit.drop) / (fit.rounds - last) as f32;
     let labels = 0..COUNT;
     let number = |label: usize| u8::try_from(label).unwrap_or(u8::MAX);
-    for (row, hash) in rows.iter_mut().zip(hashes) {
-        row.settle(step, penalty);
-        let weights = labels.clone().map(|label| (*hash, number(label), row.weights[label]));
+    for (row, hash) in mean.iter().zip(hashes) {
+        // Where all attributes speak, each speaks lower.
+        let weights = labels.clone().map(|label| (*hash, number(label), row[label] * part));
         out.states.extend(weights.filter(|state| state.2 != 0.0));
     }
     for (before, row) in labels.clone().zip(&chain) {
@@ -229,6 +254,14 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
     }
 
+    /// True with a chance between nought and one.
+    fn chance(&mut self, share: f32) -> bool {
+        const SIDES: u16 = 1000;
+        #[expect(clippy::cast_possible_truncation, reason = "a number below the sides")]
+        let rolled = self.roll(SIDES.into()) as u16;
+        f32::from(rolled) < share * f32::from(SIDES)
+    }
+
     pub(super) fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
         from[self.roll(from.len())]
     }
@@ -300,7 +333,7 @@ mod tests {
     #[test]
     fn what_always_goes_together_is_learnt_and_the_penalty_forgets_the_rest() {
         let examples = [example(&[0, 1], &[2, 4]), example(&[1, 0, 1], &[4, 2, 4])];
-        let options = Fit { rounds: 30, rate: 0.2, l1: 0.001 };
+        let options = Fit { rounds: 30, rate: 0.2, l1: 0.001, drop: 0.2 };
         let weights = fit(&examples, &[10, 11, 12], options);
         let of = |hash, label| {
             weights.states.iter().find(|w| (w.0, w.1) == (hash, label)).map_or(0.0, |w| w.2)

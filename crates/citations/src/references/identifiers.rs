@@ -3,13 +3,15 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r#"\b10\.\d{4,9}/[^\s"<>“”]+"#));
+static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?-u:\b)10\.[0-9]{4,9}/[^\s"<>“”]+"#));
 static URL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?i)\b(?:https?://|ftp://|www\.)[^\s"<>“”]+(?:\s+[^\s"<>“”.,]*[/_=][^\s"<>“”]*)*"#)
+    pattern(
+        r#"(?i)(?-u:\b)(?:https?://|ftp://|www\.)[^\s"<>“”]+(?:\s+[^\s"<>“”.,]*[/_=][^\s"<>“”]*)*"#,
+    )
 });
 static ISBN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bISBN(?:-1[03])?:?\s*((?:97[89][-\s]?)?\d{1,5}[-\s]?\d{1,7}[-\s]?\d{1,7}[-\s]?[\dX])\b",
+        r"(?i)(?-u:\b)ISBN(?:-1[03])?:?\s*((?:97[89][-\s]?)?[0-9]{1,5}[-\s]?[0-9]{1,7}[-\s]?[0-9]{1,7}[-\s]?[0-9X])(?-u:\b)",
     )
 });
 

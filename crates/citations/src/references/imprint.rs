@@ -6,22 +6,30 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static PAGES_AT_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[,.;:]?\s*\(?(?:pp?|S|s)\.\s*(\d+\s*[-–—]\s*\d+)\)?\W*$"));
+    LazyLock::new(|| pattern(r"[,.;:]?\s*\(?(?:pp?|S|s)\.\s*([0-9]+\s*[-–—]\s*[0-9]+)$"));
 static DATE_AT_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[\s,]\(?(\p{L}+\.?(?:\s+\d{1,2})?(?:st|nd|rd|th)?)\W*$"));
+    LazyLock::new(|| pattern(r"[\s,]\(?(\p{L}+\.?(?:\s+[0-9]{1,2})?(?:st|nd|rd|th)?)$"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
 
+fn bare(name: &str) -> &str {
+    name.trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// A container's name without the pages and the day that stand at its end, and those pages.
 pub(super) fn without_place(container: &str) -> (&str, &str) {
     let (mut name, mut pages) = (container, "");
-    if let Some(found) = PAGES_AT_END.captures(name) {
+    // Most have neither, and need not be looked at further.
+    if !name.contains(|c: char| c == '(' || c.is_ascii_digit()) {
+        return (name.trim_end_matches([' ', ',', '(']), pages);
+    }
+    if let Some(found) = PAGES_AT_END.captures(bare(name)) {
         pages = found.get(1).map_or("", |pages| pages.as_str());
         name = &container[..found.get(0).map_or(container.len(), |whole| whole.start())];
     }
-    if let Some(found) = DATE_AT_END.captures(name) {
+    if let Some(found) = DATE_AT_END.captures(bare(name)) {
         let said = &found[1];
         let month = said.split([' ', '.']).next().is_some_and(|word| dates::month(word).is_some());
         let opened = found[0].contains('(') || said.contains(char::is_numeric);
@@ -35,6 +43,7 @@ pub(super) fn without_place(container: &str) -> (&str, &str) {
 /// Divides "Paris, Payot" and "New York: Harper", and gives a periodical that was taken for a
 /// publisher its place.
 pub(super) fn settle(item: &mut CslItem) {
+    town_alone(item);
     let (place, publisher) = (item.get("publisher-place"), item.get("publisher"));
     match (place, publisher) {
         (Some(place), None) => {
@@ -59,6 +68,32 @@ pub(super) fn settle(item: &mut CslItem) {
         }
         _ => {}
     }
+}
+
+/// "Title. Nuuk, 2011.": a town that stands alone is where a book came out, as nothing has
+/// appeared in it.
+fn town_alone(item: &mut CslItem) {
+    if ["publisher-place", "volume", "issue", "page"].iter().any(|name| item.get(name).is_some()) {
+        return;
+    }
+    for variable in ["container-title", "publisher"] {
+        if let Some(town) = item.get(variable).filter(|name| is_town(name)) {
+            item.set(variable, "");
+            item.set("publisher-place", town);
+            return;
+        }
+    }
+}
+
+/// Whether each word is a city's, a state's or a country's.
+fn is_town(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    text.starts_with(char::is_uppercase)
+        && words.all(|word| word.is_empty() || words::lists(word).contains(['P', 'S']))
+        && lower.split_whitespace().any(|word| {
+            words::lists(word.trim_matches(|c: char| !c.is_alphanumeric())).contains('P')
+        })
 }
 
 /// A city and the house after it.
@@ -118,6 +153,23 @@ mod tests {
         item.set("publisher", "New York: Mole and Sons");
         settle(&mut item);
         assert_eq!(item.get("publisher").as_deref(), Some("Mole and Sons"));
+    }
+
+    #[test]
+    fn a_town_alone_is_a_place_and_a_periodical_is_none() {
+        for (text, variable, wanted) in [
+            ("The quiet sea. Nuuk, 2011.", "publisher-place", Some("Nuuk")),
+            ("Lee, Ann. The quiet sea. Nuuk, 2011.", "publisher-place", Some("Nuuk")),
+            ("The quiet sea. Nuuk, 2011.", "container-title", None),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get(variable).as_deref(), wanted, "{text}");
+            assert_eq!(item.item_type(), "book", "{text}");
+        }
+        let mut item = CslItem::new("article-journal");
+        item.set("container-title", "London Review");
+        settle(&mut item);
+        assert_eq!(item.get("container-title").as_deref(), Some("London Review"));
     }
 
     #[test]

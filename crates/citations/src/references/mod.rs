@@ -1,5 +1,6 @@
 //! Reference strings to CSL items.
 
+mod chain;
 mod dates;
 mod features;
 mod fields;
@@ -12,6 +13,7 @@ mod names;
 mod quoted;
 mod restyle;
 mod stretches;
+mod table;
 mod tokens;
 mod training;
 mod words;

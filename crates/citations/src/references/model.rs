@@ -3,7 +3,9 @@
 //! A linear-chain conditional random field. Attributes are known by their hash, so that tagging
 //! builds no strings; weights are whole numbers, so that sums are the same on every machine.
 
+use super::chain::{Chain, Row};
 use super::features::{Sink, attributes};
+use super::table::{Asked, Table};
 use super::tokens::tokens;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -59,35 +61,14 @@ pub(super) const ROW: usize = COUNT.next_multiple_of(8);
 /// How many steps of a stored weight make one.
 const STEPS: f32 = 512.0;
 
-/// The sums of weights for each label at one token.
-type Row = [i32; ROW];
+/// A stored weight below this decides nothing; two of three are.
+const LEAST: u16 = 16;
 
 /// Weights of attributes and of one label after another.
 pub(super) struct Model {
-    /// Attributes' hashes with the place of their weights, each in the first free slot from the
-    /// one that its upper bits name; an empty slot has no place.
-    slots: Vec<(u32, u32)>,
-    /// How far a hash is shifted to name its slot.
-    shift: u32,
-    /// A bit for the lower bits of each hash: most attributes of a string are unknown, and this
-    /// says so from memory that is near.
-    known: Vec<u64>,
-    weights: Vec<[i16; ROW]>,
-    /// `from[a][b]`: the weight of label `b` after label `a`.
-    from: [Row; COUNT],
+    table: Table,
+    chain: Chain,
 }
-
-/// How many lower bits of a hash name its bit.
-const KNOWN_BITS: u32 = 20;
-
-/// Where the bit of a hash is: the word and the bit in it.
-fn bit(hash: u32) -> (usize, u64) {
-    let low = hash & ((1 << KNOWN_BITS) - 1);
-    (usize::try_from(low / 64).unwrap_or(0), 1 << (low % 64))
-}
-
-/// The place of no attribute.
-const NOWHERE: u32 = u32::MAX;
 
 /// What a model file is written from.
 #[derive(Default)]
@@ -109,7 +90,7 @@ impl Weights {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut states: BTreeMap<u32, BTreeMap<u8, i16>> = BTreeMap::new();
         for &(hash, label, weight) in &self.states {
-            if stored(weight) != 0 {
+            if stored(weight).unsigned_abs() >= LEAST {
                 states.entry(hash).or_default().insert(label, stored(weight));
             }
         }
@@ -165,116 +146,53 @@ impl Model {
         if count > reader.0.len() / 5 {
             return None;
         }
-        let size = (count * 2).next_power_of_two().max(2);
-        let shift = 32 - size.trailing_zeros();
-        let mut model = Self {
-            slots: vec![(0, NOWHERE); size],
-            shift,
-            known: vec![0; 1 << (KNOWN_BITS - 6)],
-            weights: Vec::with_capacity(count),
-            from,
-        };
-        for place in 0..count {
+        let mut table = Table::new(count);
+        let mut last = None;
+        for _ in 0..count {
             let hash = u32::from_le_bytes(reader.take()?);
+            if last.replace(hash).is_some_and(|last| last >= hash) {
+                return None;
+            }
             let [labels] = reader.take()?;
-            let mut row = [0; ROW];
             for _ in 0..labels {
                 let [label] = reader.take()?;
-                *row.get_mut(usize::from(label)).filter(|_| usize::from(label) < COUNT)? =
-                    reader.weight()?;
-            }
-            model.weights.push(row);
-            model.settle(hash, u32::try_from(place).ok()?);
-        }
-        reader.0.is_empty().then_some(model)
-    }
-
-    fn slot(&self, hash: u32) -> usize {
-        usize::try_from(hash >> self.shift).unwrap_or(0)
-    }
-
-    fn settle(&mut self, hash: u32, place: u32) {
-        let mut slot = self.slot(hash);
-        // Half of the slots stay empty, so there is an end.
-        while self.slots[slot].1 != NOWHERE {
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        self.slots[slot] = (hash, place);
-        let (word, bit) = bit(hash);
-        self.known[word] |= bit;
-    }
-
-    /// Adds what an attribute says to a token's sums.
-    fn add(&self, hash: u32, sums: &mut Row) {
-        let (word, bit) = bit(hash);
-        if self.known[word] & bit == 0 {
-            return;
-        }
-        let mut slot = self.slot(hash);
-        loop {
-            let (known, place) = self.slots[slot];
-            if place == NOWHERE {
-                return;
-            }
-            if known == hash {
-                let weights = usize::try_from(place).ok().and_then(|at| self.weights.get(at));
-                for (sum, weight) in sums.iter_mut().zip(weights.into_iter().flatten()) {
-                    *sum += i32::from(*weight);
+                let weight = reader.weight()?;
+                if usize::from(label) >= COUNT {
+                    return None;
                 }
-                return;
+                table.push(hash, label, weight);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
         }
-    }
-
-    /// The likeliest sequence of labels (Viterbi).
-    fn best(&self, sums: &[Row]) -> Vec<usize> {
-        let Some(first) = sums.first() else { return Vec::new() };
-        let mut reached = *first;
-        let mut came: Vec<[u8; ROW]> = Vec::with_capacity(sums.len());
-        for row in &sums[1..] {
-            let mut next = [i32::MIN; ROW];
-            let mut best = [0u8; ROW];
-            for ((before, from), number) in reached.iter().zip(&self.from).zip(0u8..) {
-                for ((next, best), from) in next.iter_mut().zip(&mut best).zip(from) {
-                    let sum = before + from;
-                    let better = sum > *next;
-                    *next = if better { sum } else { *next };
-                    *best = if better { number } else { *best };
-                }
-            }
-            for (next, sum) in next.iter_mut().zip(row) {
-                *next += sum;
-            }
-            reached = next;
-            came.push(best);
-        }
-        let mut label = (0..COUNT).rev().max_by_key(|label| reached[*label]).unwrap_or_default();
-        let mut path = vec![label];
-        for best in came.iter().rev() {
-            label = usize::from(best[label]);
-            path.push(label);
-        }
-        path.reverse();
-        path
+        table.close();
+        reader.0.is_empty().then_some(Self { table, chain: Chain::new(from) })
     }
 }
 
 /// Sums up what the attributes of each token say.
 struct Scorer<'a> {
-    model: &'a Model,
+    table: &'a Table,
+    /// The attributes of the last token.
+    asked: Asked,
     sums: Vec<Row>,
+}
+
+impl Scorer<'_> {
+    /// Adds up what is said of the last token.
+    fn settle(&mut self) {
+        if let Some(sums) = self.sums.last_mut() {
+            self.table.sum(&mut self.asked, sums);
+        }
+    }
 }
 
 impl Sink for Scorer<'_> {
     fn token(&mut self) {
+        self.settle();
         self.sums.push([0; ROW]);
     }
 
     fn add(&mut self, hash: u32) {
-        if let Some(sums) = self.sums.last_mut() {
-            self.model.add(hash, sums);
-        }
+        self.asked.hashes.push(hash);
     }
 }
 
@@ -283,9 +201,11 @@ pub(super) fn label(text: &str) -> Vec<Labelled> {
     static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(BYTES));
     let Some(model) = MODEL.as_ref() else { return Vec::new() };
     let tokens = tokens(text);
-    let mut scorer = Scorer { model, sums: Vec::with_capacity(tokens.len()) };
+    let sums = Vec::with_capacity(tokens.len());
+    let mut scorer = Scorer { table: &model.table, asked: Asked::default(), sums };
     attributes(text, &tokens, &mut scorer);
-    let labels = model.best(&scorer.sums);
+    scorer.settle();
+    let labels = model.chain.labels(&scorer.sums);
     let mut out: Vec<Labelled> = Vec::new();
     for (range, label) in tokens.into_iter().zip(labels) {
         let label = LABELS[label];
@@ -303,7 +223,7 @@ mod tests {
 
     #[test]
     fn the_model_that_comes_along_can_be_read() {
-        assert!(Model::read(BYTES).is_some_and(|model| model.weights.len() > 1_000));
+        assert!(Model::read(BYTES).is_some_and(|model| model.table.len() > 1_000));
     }
 
     #[test]
@@ -316,7 +236,9 @@ mod tests {
         let model = Model::read(&bytes).unwrap();
         let sums = |hash| {
             let mut sums = [0; ROW];
-            model.add(hash, &mut sums);
+            let mut asked = Asked::default();
+            asked.hashes.push(hash);
+            model.table.sum(&mut asked, &mut sums);
             [sums[0], sums[1], sums[2]]
         };
         assert_eq!(sums(7), [1024, 0, 256]);
@@ -324,8 +246,8 @@ mod tests {
         assert_eq!(sums(u32::MAX - 1), [0, 512, 0]);
         assert_eq!(sums(8), [0; 3]);
         let mut row = [0; ROW];
-        model.add(7, &mut row);
-        assert_eq!(model.best(&[row, [0; ROW]]), [0, 1]);
+        (row[0], row[2]) = (1024, 256);
+        assert_eq!(model.chain.labels(&[row, [0; ROW]]), [0, 1]);
         for cut in 0..bytes.len() {
             assert!(Model::read(&bytes[..cut]).is_none(), "{cut}");
         }

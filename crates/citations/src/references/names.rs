@@ -97,7 +97,7 @@ const PARTICLES: &[&str] = &[
 
 static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*(?:\bet\.?\s*al\b\.?|\band others\b|\bu\.\s*a\.|\be\.\s*a\.|\bκ\.\s*ά\.)[.,]*",
+        r"(?i)[,;]?\s*(?:(?-u:\b)et\.?\s*al(?-u:\b)\.?|(?-u:\b)and others(?-u:\b)|(?-u:\b)u\.\s*a\.|(?-u:\b)e\.\s*a\.|κ\.\s*ά\.)[.,]*",
     )
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -112,10 +112,6 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CONJUNCTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|und|et|y|e|και|with)\s|&)\s*"));
-static INITIALS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\p{Lu}\.?[\s\-–]*){1,5}$|^(?:\p{Lu}\p{Ll}?\.[\s\-–]*){1,5}$"));
-static SUFFIX: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:jr|sr|ii|iii|iv|2nd|3rd|esq|ph\.?d|m\.?d)\.?$"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
@@ -163,7 +159,7 @@ fn list(text: &str, names: &mut Vec<Name>) {
     let mut at = 0;
     while let Some(part) = parts.get(at).copied() {
         at += 1;
-        if SUFFIX.is_match(part) && at > 1 {
+        if is_suffix(part) && at > 1 {
             add_suffix(names, part);
             continue;
         }
@@ -185,15 +181,46 @@ fn add_suffix(names: &mut [Name], suffix: &str) {
     }
 }
 
+/// A generation or a degree after a name: "Jr.", "III".
+fn is_suffix(part: &str) -> bool {
+    const SUFFIXES: &[&str] =
+        &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "esq", "ph.d", "phd", "m.d", "md"];
+    let bare = part.strip_suffix('.').unwrap_or(part);
+    SUFFIXES.iter().any(|suffix| bare.eq_ignore_ascii_case(suffix))
+}
+
+/// "J. B.", "JB", "J-B", or with one more letter each before a point: "Ch. Th."
+fn is_initials(part: &str) -> bool {
+    let of_form = |cut: bool| {
+        let mut chars = part.chars().peekable();
+        let mut count = 0;
+        while let Some(c) = chars.next() {
+            count += 1;
+            if !c.is_uppercase() || count > 5 {
+                return false;
+            }
+            if cut {
+                chars.next_if(|c| c.is_lowercase());
+            }
+            if chars.next_if_eq(&'.').is_none() && cut {
+                return false;
+            }
+            while chars.next_if(|c| c.is_whitespace() || matches!(c, '-' | '–')).is_some() {}
+        }
+        count > 0
+    };
+    of_form(false) || of_form(true)
+}
+
 /// Whether two parts are a family name and its given names.
 fn is_inverted(part: &str, next: &str) -> bool {
     if is_undivided(part) {
         return false;
     }
-    if SUFFIX.is_match(next) || INITIALS.is_match(part) {
+    if is_suffix(next) || is_initials(part) {
         return false;
     }
-    if INITIALS.is_match(next) {
+    if is_initials(next) {
         // "J. Smith, K. Lee": the first is whole already.
         return !starts_with_initial(part);
     }
@@ -265,7 +292,7 @@ fn whole(text: &str) -> Option<Name> {
     }
     let mut end = words.len();
     let mut suffix = None;
-    if end > 2 && SUFFIX.is_match(words[end - 1]) {
+    if end > 2 && is_suffix(words[end - 1]) {
         end -= 1;
         suffix = Some(words[end].to_owned());
     }

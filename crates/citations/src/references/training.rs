@@ -30,6 +30,8 @@ pub struct TrainingOptions {
     pub least: usize,
     /// How often all strings are gone through.
     pub rounds: usize,
+    /// The share of attributes that is left out each time.
+    pub drop: f32,
     /// In how many other styles each reference is learnt besides its own.
     pub restyle: usize,
     /// How much a string counts as it stands, where one in another style counts one.
@@ -69,7 +71,8 @@ pub fn train_references(
     let mut examples: Vec<Example> =
         weighed.filter_map(|(string, weight)| example(string, weight)).collect();
     let hashes = number(&mut examples, options.least);
-    let fitting = Fit { rounds: options.rounds, rate: options.rate, l1: options.l1 };
+    let TrainingOptions { rounds, rate, l1, drop, .. } = options;
+    let fitting = Fit { rounds, rate, l1, drop };
     let weights = fit(&examples, &hashes, fitting);
     (weights.to_bytes(), examples.len())
 }

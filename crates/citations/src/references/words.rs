@@ -25,7 +25,31 @@ const PLACES: &str = "\
     luzern marburg montréal nantes neuwied nürnberg opladen padova palermo paderborn \
     paris-la perugia poitiers porto praha québec rennes riga rouen saarbrücken sevilla \
     stuttgart tallinn toulouse trento trieste valencia venezia wrocław казань киев \
-    ленинград м спб петербург новосибирск минск";
+    ленинград м спб петербург новосибирск минск \
+    aachen aarhus aberdeen abingdon adelaide aix-en-provence albany alexandria algiers \
+    amherst arles arlington atlanta auckland augsburg avignon bamberg bangalore bayreuth \
+    belfast bellaterra bergamo bergen besançon bilbao birmingham bochum bogotá bogota \
+    bordeaux bratislava brescia brisbane bristol bruges brugge bucarest caen cagliari \
+    calcutta caracas catania charlottesville chichester christchurch cincinnati \
+    clermont-ferrand cleveland colombo columbus como córdoba cracovie cracow dakar dallas \
+    delft denver detroit dijon dortmund dunedin edmonton eindhoven erfurt exeter farnham \
+    ferrara fribourg gainesville gand gdańsk geneve ghent granada grenade groningen \
+    guildford haarlem haifa halifax hanover hartford honolulu islamabad jakarta \
+    johannesburg katowice kingston konstanz kraków lausanne leeds leicester liège lima \
+    limoges linz liverpool lucca lugano łódź maastricht macerata mannheim mantova medford \
+    memphis messina metz mexico miami modena monaco montevideo montpellier mumbai münster \
+    murcia nairobi nancy nanterre naples neuchâtel newcastle nicosia nijmegen nottingham \
+    nouméa nuuk odense olomouc orléans osaka osnabrück ostrava pamplona parma pavia pécs \
+    perth pescara philadelphie poznań pretoria quito rabat ravenna recife regensburg reims \
+    reykjavik reykjavík rimini rochester rostock saint-denis saint-étienne salamanca \
+    sarajevo saskatoon sevilla seville shanghai sheffield siena skopje southampton spoleto \
+    springfield tampa tampere tartu tbilisi tehran thessaloniki tilburg tirana toruń \
+    tournai trier tromsø trondheim tucson tunis turku udine ulm urbana urbino valladolid \
+    vancouver venise verona versailles vicenza viterbo waltham wellington westport \
+    winnipeg wolfenbüttel wuppertal zaragoza \
+    athènes barcelone berne copenhague cologne florence francfort genève lisbonne londres \
+    moscou munich rome séville turin varsovie vienne zurich harlow oaks hills heights \
+    львов одесса томск самара саратов воронеж уфа екатеринбург ростов харьков";
 
 /// Abbreviated states and countries after a city.
 const STATES: &str = "\
@@ -33,7 +57,16 @@ const STATES: &str = "\
     md mi mich minn mn mo nc netherlands nj n.j ny n.y oh pa penn spain switzerland tex tx uk \
     u.k us usa u.s.a va wa wash wi wis \
     alaska alberta arizona australia california canada colorado florida hawaii hants \
-    illinois ohio ontario oregon texas queensland brazil india mexico";
+    illinois ohio ontario oregon texas queensland brazil india mexico \
+    al ak ar az co ct de fl ga hi id ia ks ky la me mt ne nv nh nm nd ok or pa ri sc sd tn \
+    ut vt wv wy ariz colo conn del ky mont neb nev okla tenn \
+    alabama connecticut georgia hawaii indiana iowa kansas kentucky louisiana maine maryland \
+    massachusetts michigan minnesota missouri montana nebraska nevada oklahoma pennsylvania \
+    tennessee utah vermont virginia wisconsin \
+    argentina australia austria belgium belgique brasil canada chile china denmark deutschland \
+    egypt españa finland greece hungary iceland ireland israel italia japan kenya korea \
+    nederland norway poland portugal romania russia scotland slovakia sweden switzerland \
+    suisse taiwan turkey ukraine wales";
 
 /// Words in publishers' names.
 const PUBLISHERS: &str = "\
@@ -50,7 +83,19 @@ const PUBLISHERS: &str = "\
     grasset harmattan herder hachette kluwer klinkhardt kohlhammer laterza l'harmattan \
     luchterhand metzler minuit mondadori mulino oldenbourg olms payot picard privat \
     reinhardt rizzoli ruprecht steiner tecnos transcript unesco vandenhoeck waxmann \
-    westdeutscher wissenschaftliche наука издательство изд-во";
+    westdeutscher wissenschaftliche наука издательство изд-во \
+    academia academica actes-sud agora akademie albin allemand alcan anthropos arléa argument \
+    aschendorff attinger bayard bollati boringhieri borgo bulzoni casemate centro chandos \
+    chronos clueb college cortina découverte della dehoniane desclée ediciones edições editions \
+    editora editori editorial éditeur éditions edp economica edb ehess ellipses encrage \
+    esf eyrolles fabbri facultas fata garnier garzanti georg gruyter guaraldi guilford \
+    hatier honoré horwood irwin jaca johns karthala klincksieck kodansha kröner laffont \
+    lit lavoisier leuven loescher longman maisonneuve marietti marzorati masson mathias \
+    mcgraw mentis merve meiner nathan nauka neukirchener odile orbis paravia passau patmos \
+    paulines peeters permanent pfeiffer plon publishing puf pufc pur queriniana quodlibet \
+    rivages routledge schöningh scribner sansoni sellerio sigma stock studio tusquets \
+    universidad universidade università universitaires universität universitetsforlaget up \
+    utet vallecchi verlagsgesellschaft vieweg vita volk vrin vuibert winter wolters zanichelli";
 
 /// Words in periodicals' names.
 const PERIODICALS: &str = "\
