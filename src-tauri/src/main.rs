@@ -8,6 +8,10 @@ mod start;
 
 use std::process::ExitCode;
 
+/// Each preview makes and drops a great many small values.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())

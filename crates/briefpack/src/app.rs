@@ -1,6 +1,7 @@
 //! An open library and what goes on in it.
 
 use crate::annexes::ReadAnnexes;
+use crate::citing::Citing;
 use crate::preview::Previews;
 use crate::{AppError, ErrorCode, Host, LibrarySummary, Settings};
 use library::Library;
@@ -15,7 +16,7 @@ pub struct App {
     pub(crate) typesetter: Typesetter,
     pub(crate) previews: Previews,
     pub(crate) annexes: ReadAnnexes,
-    pub(crate) citing: citations::Memory,
+    pub(crate) citing: Citing,
     templates: Mutex<Templates>,
 }
 
@@ -36,7 +37,7 @@ impl App {
             typesetter,
             previews: Previews::default(),
             annexes: ReadAnnexes::default(),
-            citing: citations::Memory::default(),
+            citing: Citing::default(),
             templates,
         })
     }

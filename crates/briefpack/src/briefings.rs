@@ -5,6 +5,7 @@ use model::{
     Article, Briefing, BriefingId, Entry, EntryId, EntryKind, Section, Selection, plain_text,
 };
 use std::path::Path;
+use std::sync::Arc;
 
 impl App {
     /// The briefings, the last changed first.
@@ -170,7 +171,7 @@ impl App {
             let kind = match &entry.kind {
                 EntryKind::Part => "part",
                 EntryKind::Pick { article, selection } => {
-                    match self.library.article(article) {
+                    match self.library.shared_article(article) {
                         Ok(article) => describe_pick(&article, selection, &mut line),
                         Err(error) => line.problem = Some(error.to_string()),
                     }
@@ -198,7 +199,7 @@ impl App {
     }
 }
 
-fn describe_pick(article: &Article, selection: &Selection, line: &mut OutlineLine) {
+fn describe_pick(article: &Arc<Article>, selection: &Selection, line: &mut OutlineLine) {
     if line.title.is_empty() {
         line.title.clone_from(&article.title);
     }

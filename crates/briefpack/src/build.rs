@@ -1,18 +1,18 @@
 //! From a briefing to a PDF: resolve, consolidate and cite, render, typeset, write.
 
 use crate::annexes::{Annexes, ReadAnnexes};
+use crate::citing::{Articles, Citing, Inputs};
 use crate::styles::{OwnStyles, find_style};
 use crate::{
     App, AppError, BriefingFile, BriefingSource, BuiltPdf, Exported, MergedForm, Progress,
     WriteOptions, resolve,
 };
 use chrono::NaiveDate;
-use citations::{CiteOptions, Memory, consolidate_and_cite_again};
+use citations::{CiteOptions, consolidate_and_cite_again};
 use model::{
     Article, ArticleId, BlobHash, Briefing, BriefingId, CitedBriefing, Diagnostic, EntryKind,
     OptionValue, Uncited,
 };
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use templates::{RenderContext, Template};
@@ -27,7 +27,7 @@ const STEPS: u64 = 4;
 /// A briefing with everything that its pages need.
 pub(crate) struct Job<'a> {
     pub(crate) briefing: &'a Briefing,
-    pub(crate) articles: &'a BTreeMap<ArticleId, Article>,
+    pub(crate) articles: &'a Articles,
     pub(crate) template: &'a Template,
     pub(crate) today: NaiveDate,
     pub(crate) blob: &'a (dyn Fn(&BlobHash) -> Option<Vec<u8>> + Sync),
@@ -35,7 +35,7 @@ pub(crate) struct Job<'a> {
     pub(crate) write: &'a WriteOptions,
     pub(crate) styles: Option<&'a OwnStyles>,
     /// What citing yielded before.
-    pub(crate) memory: &'a Memory,
+    pub(crate) citing: &'a Citing,
 }
 
 /// A briefing's pages, not yet written.
@@ -61,19 +61,25 @@ impl Job<'_> {
         let mut briefing = briefing.clone();
         briefing.style = or(&briefing.style, &manifest.csl_style, "chicago-notes");
         briefing.locale = or(&briefing.locale, &manifest.locale, "en-GB");
-        let style = find_style(&briefing.style, self.styles, self.memory)?;
+        let style = find_style(&briefing.style, self.styles, &self.citing.memory)?;
+        let inputs = Inputs::of(&briefing, self.articles, &style);
+        if let Some(cited) = self.citing.again(&inputs, &briefing) {
+            return Ok(cited);
+        }
         let resolved = resolve::resolve(&briefing, self.articles);
         let options = CiteOptions {
             locale: briefing.locale.clone(),
             uncited: uncited(&briefing),
             decisions: briefing.decisions.clone(),
         };
-        let mut cited = consolidate_and_cite_again(&resolved, &style, &options, self.memory);
+        let mut cited =
+            consolidate_and_cite_again(&resolved, &style, &options, &self.citing.memory);
         for found in resolved.diagnostics {
             if !cited.diagnostics.contains(&found) {
                 cited.diagnostics.push(found);
             }
         }
+        self.citing.keep(inputs, &cited);
         Ok(cited)
     }
 
@@ -133,7 +139,7 @@ impl Job<'_> {
         let original = |article: &Article| (self.blob)(&article.origin.sha256);
         let attachments = write.attachments(
             &pages.cited,
-            self.articles.values(),
+            self.articles.values().map(AsRef::as_ref),
             original,
             &mut pages.diagnostics,
         )?;
@@ -196,9 +202,9 @@ pub(crate) fn from_typesetter(found: &typeset::frame::Diagnostic) -> Diagnostic 
 /// The articles that a briefing picks and that `find` knows.
 pub(crate) fn picked_articles(
     briefing: &Briefing,
-    find: impl Fn(&ArticleId) -> Option<Article>,
-) -> BTreeMap<ArticleId, Article> {
-    let mut articles = BTreeMap::new();
+    find: impl Fn(&ArticleId) -> Option<Arc<Article>>,
+) -> Articles {
+    let mut articles = Articles::new();
     for (_, entry) in briefing.walk() {
         if let EntryKind::Pick { article: id, .. } = &entry.kind
             && !articles.contains_key(id)
@@ -226,7 +232,7 @@ impl App {
         write: &WriteOptions,
         run: impl FnOnce(&Job<'_>) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        let articles = picked_articles(briefing, |id| self.library.article(id).ok());
+        let articles = picked_articles(briefing, |id| self.library.shared_article(id).ok());
         let template = self.templates().get(template_id(briefing))?.clone();
         let blob = |hash: &BlobHash| self.library.blob(hash).ok();
         run(&Job {
@@ -238,7 +244,7 @@ impl App {
             annexes: &self.annexes,
             write,
             styles: Some(&self.own_styles()),
-            memory: &self.citing,
+            citing: &self.citing,
         })
     }
 
@@ -344,8 +350,8 @@ pub(crate) fn with_file_job<T>(
     run: impl FnOnce(&Job<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
     let find = |id: &ArticleId| {
-        let beside = file.articles.get(id).map(|imported| imported.article.clone());
-        beside.or_else(|| app.and_then(|app| app.library.article(id).ok()))
+        let beside = file.articles.get(id).map(|imported| Arc::new(imported.article.clone()));
+        beside.or_else(|| app.and_then(|app| app.library.shared_article(id).ok()))
     };
     let articles = picked_articles(&file.briefing, find);
     let templates = templates::Templates::load(user_templates);
@@ -369,7 +375,7 @@ pub(crate) fn with_file_job<T>(
         annexes: &ReadAnnexes::default(),
         write,
         styles: app.map(App::own_styles).as_ref(),
-        memory: &Memory::default(),
+        citing: &Citing::default(),
     })
 }
 

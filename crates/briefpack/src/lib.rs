@@ -14,6 +14,7 @@ mod attachments;
 mod briefing_file;
 mod briefings;
 mod build;
+mod citing;
 mod error;
 mod export;
 mod fetch;

@@ -1,5 +1,6 @@
 //! What tells whether two pages of previews are the same picture.
 
+use rustc_hash::FxHasher;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use typeset::frame::{
     GradientAxis, GradientFill, Item, Page, Path, Segment, Shape, ShapedWord, TextRun,
@@ -16,6 +17,20 @@ pub(crate) fn page_key(page: &Page, mark: &str) -> String {
     }
     mark.hash(&mut key.0);
     format!("{:016x}", key.0.finish())
+}
+
+/// A hash of a word's look. Pages hold hundreds of words, so it is a quick one.
+fn word_key(word: &ShapedWord) -> u64 {
+    let mut key = FxHasher::default();
+    (word.font, word.size.0.to_bits(), &word.text).hash(&mut key);
+    for glyph in &*word.glyphs {
+        key.write_u64(u64::from(glyph.id) << 32 | u64::from(glyph.advance.0.to_bits()));
+        if (glyph.dx, glyph.dy) != (Pt::ZERO, Pt::ZERO) {
+            key.write_u32(glyph.dx.0.to_bits());
+            key.write_u32(glyph.dy.0.to_bits());
+        }
+    }
+    key.finish()
 }
 
 struct Key(DefaultHasher);
@@ -51,18 +66,7 @@ impl Key {
         (run.color, &run.actual_text, run.words.len()).hash(&mut self.0);
         for placed in &run.words {
             self.lengths(&[placed.x]);
-            self.word(&placed.word);
-        }
-    }
-
-    fn word(&mut self, word: &ShapedWord) {
-        (word.font, &word.text, word.glyphs.len()).hash(&mut self.0);
-        self.lengths(&[word.size]);
-        for glyph in &*word.glyphs {
-            let place = u64::from(glyph.advance.0.to_bits()) << 32 | u64::from(glyph.id);
-            self.0.write_u64(place);
-            self.0
-                .write_u64(u64::from(glyph.dx.0.to_bits()) << 32 | u64::from(glyph.dy.0.to_bits()));
+            self.0.write_u64(word_key(&placed.word));
         }
     }
 

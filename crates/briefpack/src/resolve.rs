@@ -1,18 +1,14 @@
 //! Filling picks with their content.
 
+use crate::citing::Articles;
 use model::{
-    Article, ArticleHead, ArticleId, Block, BlockKind, Briefing, Diagnostic, Entry, EntryKind,
-    ExcerptRange, Inline, NoteId, ResolvedBriefing, ResolvedEntry, ResolvedKind, Section,
-    SectionId, Selection,
+    Article, ArticleHead, Block, BlockKind, Briefing, Diagnostic, Entry, EntryKind, ExcerptRange,
+    Inline, NoteId, ResolvedBriefing, ResolvedEntry, ResolvedKind, Section, SectionId, Selection,
 };
-use std::collections::BTreeMap;
 
 /// Fills every pick of a briefing from the articles at hand. A pick whose article or place is
 /// missing is left out with an error among the diagnostics.
-pub(crate) fn resolve(
-    briefing: &Briefing,
-    articles: &BTreeMap<ArticleId, Article>,
-) -> ResolvedBriefing {
+pub(crate) fn resolve(briefing: &Briefing, articles: &Articles) -> ResolvedBriefing {
     let mut diagnostics = Vec::new();
     let entries = briefing
         .entries
@@ -24,7 +20,7 @@ pub(crate) fn resolve(
 
 fn resolve_entry(
     entry: &Entry,
-    articles: &BTreeMap<ArticleId, Article>,
+    articles: &Articles,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ResolvedEntry {
     let kind = match &entry.kind {

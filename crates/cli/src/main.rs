@@ -15,6 +15,10 @@ use clap::Parser;
 use output::Output;
 use std::process::ExitCode;
 
+/// Layout makes millions of small, short-lived values.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let _ = tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())

@@ -4,6 +4,7 @@ use crate::{Library, LibraryError, search};
 use chrono::{DateTime, Utc};
 use model::{Article, ArticleId};
 use rusqlite::{Connection, Transaction, params, params_from_iter, types::Value};
+use std::sync::Arc;
 
 /// What became of an article that was to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,13 +135,36 @@ impl Library {
     /// # Errors
     /// [`LibraryError::NoArticle`] when there is none with this id.
     pub fn article(&self, id: &ArticleId) -> Result<Article, LibraryError> {
+        decode(id.as_str(), &self.data(id)?)
+    }
+
+    /// The same for those who ask for it again and again: from memory, which is bounded, as long
+    /// as it has not changed.
+    ///
+    /// # Errors
+    /// As [`Library::article`].
+    pub fn shared_article(&self, id: &ArticleId) -> Result<Arc<Article>, LibraryError> {
+        // Held while the article is read, so that a change meanwhile is forgotten after it.
+        let mut kept = self.kept();
+        let version = self
+            .with(|db| db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0)))?;
+        if let Some(known) = kept.get(id, version) {
+            return Ok(known);
+        }
+        let data = self.data(id)?;
+        let article = Arc::new(decode(id.as_str(), &data)?);
+        kept.put(&article, data.len());
+        Ok(article)
+    }
+
+    fn data(&self, id: &ArticleId) -> Result<String, LibraryError> {
         let data: Option<String> = self.with(|db| {
             db.prepare_cached("SELECT data FROM articles WHERE id = ?1")?
                 .query_map([id.as_str()], |row| row.get(0))?
                 .next()
                 .transpose()
         })?;
-        decode(id.as_str(), &data.ok_or_else(|| LibraryError::NoArticle(id.to_string()))?)
+        data.ok_or_else(|| LibraryError::NoArticle(id.to_string()))
     }
 
     /// Stores a changed article in the place of the old one.
@@ -166,6 +190,7 @@ impl Library {
             tx.commit()?;
             Ok(changed)
         })?;
+        self.kept().forget(&article.id);
         if changed == 0 {
             return Err(LibraryError::NoArticle(article.id.to_string()));
         }

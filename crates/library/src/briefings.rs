@@ -43,8 +43,18 @@ impl Library {
     /// # Errors
     /// [`LibraryError::NoBriefing`] when there is none with this id.
     pub fn briefing(&self, id: &BriefingId) -> Result<Briefing, LibraryError> {
-        let found = self.briefings()?.into_iter().find(|row| row.briefing.id == *id);
-        found.map(|row| row.briefing).ok_or_else(|| LibraryError::NoBriefing(id.to_string()))
+        let data: Option<String> = self.with(|db| {
+            db.prepare_cached("SELECT data FROM briefings WHERE id = ?1")?
+                .query_map([id.as_str()], |row| row.get(0))?
+                .next()
+                .transpose()
+        })?;
+        let data = data.ok_or_else(|| LibraryError::NoBriefing(id.to_string()))?;
+        serde_json::from_str(&data).map_err(|source| LibraryError::Value {
+            what: "briefing",
+            id: id.to_string(),
+            source,
+        })
     }
 
     /// All briefings, the last changed first.

@@ -41,7 +41,9 @@ impl Library {
             forget(&tx, id)?;
             tx.execute("DELETE FROM articles WHERE id = ?1", [id.as_str()])?;
             tx.commit()
-        })
+        })?;
+        self.kept().forget(id);
+        Ok(())
     }
 
     /// Brings a deleted article back as it was. If its file was imported again meanwhile, the

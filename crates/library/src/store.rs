@@ -1,6 +1,7 @@
 //! Opening a library and keeping its schema.
 
 use crate::LibraryError;
+use crate::kept::Kept;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ const SCHEMA: &[M<'static>] = &[
 #[derive(Debug)]
 pub struct Library {
     connection: Mutex<Connection>,
+    kept: Mutex<Kept>,
     pub(crate) file: PathBuf,
     pub(crate) blobs: PathBuf,
     folder: PathBuf,
@@ -63,7 +65,8 @@ impl Library {
         std::fs::create_dir_all(&blobs).map_err(|error| LibraryError::io(folder, error))?;
         let file = folder.join("library.sqlite");
         let connection = connect(&file)?;
-        Ok(Self { connection: Mutex::new(connection), file, blobs, folder: folder.to_owned() })
+        let (connection, kept) = (Mutex::new(connection), Mutex::default());
+        Ok(Self { connection, kept, file, blobs, folder: folder.to_owned() })
     }
 
     /// The folder it lies in.
@@ -109,6 +112,11 @@ impl Library {
             )
             .map(drop)
         })
+    }
+
+    /// The articles kept in memory.
+    pub(crate) fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs statements; a failure is sorted by what the user can do about it.

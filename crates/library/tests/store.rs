@@ -186,6 +186,24 @@ fn two_programs_share_a_library() {
     assert_eq!(one.counts().unwrap().articles, 40);
 }
 
+#[test]
+fn a_shared_article_is_the_one_in_the_library_whoever_changes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = Library::open(folder.path()).unwrap();
+    let two = Library::open(folder.path()).unwrap();
+    let id = "a".into();
+    one.add(&article("a", "First", "x"), 0, b"a", now()).unwrap();
+    let first = one.shared_article(&id).unwrap();
+    assert!(std::sync::Arc::ptr_eq(&first, &one.shared_article(&id).unwrap()));
+    for (library, title) in [(&one, "Second"), (&two, "Third"), (&one, "Fourth")] {
+        library.update_article(&article("a", title, "x")).unwrap();
+        assert_eq!(one.shared_article(&id).unwrap().title, title);
+        assert_eq!(two.shared_article(&id).unwrap().title, title);
+    }
+    two.delete_article(&id, now()).unwrap();
+    assert!(one.shared_article(&id).is_err() && two.shared_article(&id).is_err());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 

@@ -5,8 +5,10 @@ use crate::{
     SourceId,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// A briefing in which every note has its number in the whole and every source stands once.
+/// A briefing in which every note has its number in the whole and every source stands once. Its
+/// copies share what is large.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CitedBriefing {
     /// Cover matter and look.
@@ -14,9 +16,9 @@ pub struct CitedBriefing {
     /// The outline; note marks carry merged numbers, citations stand as the style sets them.
     pub entries: Vec<CitedEntry>,
     /// The merged notes in order of their number.
-    pub notes: Vec<CitedNote>,
+    pub notes: Arc<[CitedNote]>,
     /// The bibliography in the order of the style.
-    pub bibliography: Vec<BibliographyEntry>,
+    pub bibliography: Arc<[BibliographyEntry]>,
     /// How the style cites.
     pub style_class: StyleClass,
     /// Whether entries hang (all lines but the first indented), as the style asks.
@@ -50,7 +52,7 @@ pub enum CitedKind {
         /// The article without its text.
         article: ArticleHead,
         /// What was picked.
-        sections: Vec<Section>,
+        sections: Arc<[Section]>,
         /// Whether the whole article was picked.
         whole: bool,
     },

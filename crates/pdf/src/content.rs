@@ -2,7 +2,8 @@
 
 mod shapes;
 
-use crate::fonts::{UsedFonts, deflate, units};
+use crate::deflate::deflate;
+use crate::fonts::{UsedFonts, units};
 use crate::save::{hex_digit, integer};
 use crate::shading::Shadings;
 use crate::structure::{Figures, tag};

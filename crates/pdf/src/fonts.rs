@@ -1,6 +1,7 @@
 //! Fonts cut to the glyphs used, with the text that each glyph stands for.
 
 use crate::PdfError;
+use crate::deflate::deflate;
 use crate::save::{integer, literal_byte};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -387,15 +388,4 @@ fn cff_table(data: &[u8]) -> Option<Vec<u8>> {
 pub(crate) fn compressed(mut dict: Dictionary, data: &[u8]) -> Stream {
     dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
     Stream::new(dict, deflate(data)).with_compression(false)
-}
-
-pub(crate) fn deflate(data: &[u8]) -> Vec<u8> {
-    use std::io::Write;
-    let mut encoder = flate2::write::ZlibEncoder::new(
-        Vec::with_capacity(data.len() / 3),
-        flate2::Compression::new(6),
-    );
-    // Writing into memory cannot fail.
-    let _ = encoder.write_all(data);
-    encoder.finish().unwrap_or_default()
 }

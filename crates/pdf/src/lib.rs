@@ -9,6 +9,7 @@
 mod annex;
 mod attachments;
 mod content;
+mod deflate;
 mod fonts;
 mod icc;
 mod images;

@@ -5,7 +5,7 @@
 //! They are serialised as soon as they are complete, since a packed object takes a tenth of the
 //! memory that its dictionary does.
 
-use crate::fonts::deflate;
+use crate::deflate::deflate;
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, StringFormat};
 use rayon::prelude::*;
 use std::ops::Range;

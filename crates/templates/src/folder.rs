@@ -5,7 +5,8 @@ use crate::manifest;
 use model::TemplateManifest;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use tera::Tera;
 
 /// The most bytes all files of a template may have together.
 pub(crate) const MAX_BYTES: u64 = 64 << 20;
@@ -18,6 +19,8 @@ pub struct Template {
     manifest: TemplateManifest,
     files: BTreeMap<String, Arc<[u8]>>,
     origin: TemplateOrigin,
+    /// Its Tera files, parsed when they are first needed.
+    pub(crate) engine: Arc<OnceLock<Tera>>,
 }
 
 /// Where a template comes from.
@@ -44,7 +47,7 @@ impl Template {
         };
         let name = folder.join(manifest::FILE_NAME).display().to_string();
         let manifest = manifest::parse_manifest(text, &name)?;
-        let template = Self { manifest, files, origin };
+        let template = Self { manifest, files, origin, engine: Arc::default() };
         for file in template.named_files() {
             if template.file(&file).is_none() {
                 return Err(TemplateError::MissingFile {

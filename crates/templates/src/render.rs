@@ -62,7 +62,10 @@ impl Template {
     }
 
     /// The template's Tera files and the shared ones, parsed.
-    pub(crate) fn engine(&self) -> Result<Tera, TemplateError> {
+    pub(crate) fn engine(&self) -> Result<&Tera, TemplateError> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(engine);
+        }
         let mut tera = Tera::new();
         // Everything a template writes is HTML, whatever its files are called.
         tera.autoescape_on([""]);
@@ -74,7 +77,7 @@ impl Template {
             catalog::shared_tera_files().into_iter().chain(own).collect();
         tera.add_raw_templates(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
             .map_err(|error| self.tera_error(error))?;
-        Ok(tera)
+        Ok(self.engine.get_or_init(|| tera))
     }
 
     fn tera_error(&self, error: tera::Error) -> TemplateError {

@@ -32,7 +32,8 @@ pub(crate) fn sample_briefing() -> CitedBriefing {
             heading: Some(vec![Inline::text("A section")]),
             level: 1,
             blocks: vec![paragraph("b1", vec![Inline::text("A sentence."), mark])],
-        }],
+        }]
+        .into(),
         whole: true,
     };
     let text = CitedKind::Text { blocks: vec![paragraph("b1", vec![Inline::text("A remark.")])] };
@@ -56,8 +57,10 @@ pub(crate) fn sample_briefing() -> CitedBriefing {
             number: 1,
             entry: "e2".into(),
             content: vec![cite],
-        }],
-        bibliography: vec![work("s1", vec![("c1".to_owned(), Some(1))]), work("s2", Vec::new())],
+        }]
+        .into(),
+        bibliography: vec![work("s1", vec![("c1".to_owned(), Some(1))]), work("s2", Vec::new())]
+            .into(),
         style_class: StyleClass::Note,
         hanging_indent: true,
         diagnostics: Vec::new(),

@@ -128,8 +128,8 @@ fn cite_again(
     CitedBriefing {
         briefing: briefing.briefing.clone(),
         entries,
-        notes,
-        bibliography,
+        notes: notes.into(),
+        bibliography: bibliography.into(),
         style_class: style.class(),
         hanging_indent: output.is_some_and(|output| output.hanging_indent),
         diagnostics,

@@ -65,7 +65,11 @@ impl<'a> Writer<'a> {
                 }
                 // Notes that no mark leads to still follow those of this pick.
                 self.notes_before(|planned| planned.entry == &entry.id);
-                CitedKind::Pick { article: article.clone(), sections, whole: *whole }
+                CitedKind::Pick {
+                    article: article.clone(),
+                    sections: sections.into(),
+                    whole: *whole,
+                }
             }
         };
         let entries = self.entries(&entry.entries);

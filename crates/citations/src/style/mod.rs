@@ -25,7 +25,7 @@ const ALIASES: &[(&str, ArchivedStyle)] = &[
 const REPOSITORY: &str = "http://www.zotero.org/styles/";
 
 /// A CSL style that is ready to cite with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Style {
     pub(crate) csl: Arc<IndependentStyle>,
     /// The locale that a dependent style sets over its parent's.

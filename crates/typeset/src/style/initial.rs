@@ -3,7 +3,7 @@
 use super::computed::*;
 use crate::Pt;
 use crate::frame::Color;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 impl Default for FontStyle {
     fn default() -> Self {
@@ -144,7 +144,10 @@ impl Default for Flex {
 impl ComputedStyle {
     /// The style of a document without any rules.
     pub fn initial() -> Arc<Self> {
-        Arc::new(Self { inherited: Arc::default(), own: Arc::default() })
+        static INITIAL: LazyLock<Arc<ComputedStyle>> = LazyLock::new(|| {
+            Arc::new(ComputedStyle { inherited: Arc::default(), own: Arc::default() })
+        });
+        INITIAL.clone()
     }
 
     /// A style that inherits from this one and sets nothing itself.

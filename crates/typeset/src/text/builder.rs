@@ -47,7 +47,20 @@ impl ParagraphBuilder {
         let mut from = start;
         let lang = style.inherited.font.lang.as_deref();
         let text = case::transformed(text, style.inherited.text_transform, lang);
-        for c in text.chars() {
+        // Where no character can become another, those between spaces are taken at once.
+        let plain =
+            style.inherited.text_transform != TextTransform::Capitalize && !case::is(lang, &["nl"]);
+        let mut rest = &*text;
+        loop {
+            if plain {
+                let end = rest.bytes().position(|byte| !byte.is_ascii_graphic());
+                let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
+                self.push_plain(word);
+                rest = after;
+            }
+            let mut characters = rest.chars();
+            let Some(c) = characters.next() else { break };
+            rest = characters.as_str();
             match c {
                 '\n' if !mode.collapse_breaks => {
                     self.push_text(from, style, source, rise);
@@ -78,6 +91,18 @@ impl ParagraphBuilder {
             }
         }
         self.push_text(from, style, source, rise);
+    }
+
+    /// Adds visible ASCII characters as they are.
+    fn push_plain(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.paragraph.text.push_str(text);
+        self.column += text.len();
+        self.after_space = false;
+        self.after_capital_i = false;
+        self.word_start &= !text.bytes().any(|byte| byte.is_ascii_alphanumeric());
     }
 
     fn push_char(&mut self, c: char, style: &ComputedStyle) {

@@ -8,11 +8,11 @@ use super::memory::Memory;
 use super::paragraph::{Intrinsic, Line, Paragraph};
 use super::report::{Report, Reports, keeping};
 use super::segment::{Segment, SegmentKind, segments};
-use super::shape::{features, shape_run};
+use super::shape::{Look, Run, Shaper, features};
 use crate::Pt;
 use crate::frame::{Diagnostic, FontBytes, FontFile, ShapedWord};
 use crate::style::{FontStyle, LineHeight, SmallCaps};
-use harfrust::{Buffer, Feature};
+use harfrust::Feature;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock, RwLock};
@@ -67,11 +67,19 @@ pub struct FontMetrics {
 
 /// A style with what shaping asks of it again and again.
 struct StyleEntry {
+    index: u32,
     style: Arc<FontStyle>,
     /// Faces in order of preference.
     faces: Vec<u32>,
     real: Vec<Feature>,
     synthetic: Vec<Feature>,
+}
+
+impl StyleEntry {
+    fn look(&self, made_up: bool) -> Look<'_> {
+        let features = if made_up { &self.synthetic } else { &self.real };
+        Look { index: self.index, style: &self.style, made_up, features }
+    }
 }
 
 type Word = Arc<[Arc<ShapedWord>]>;
@@ -91,7 +99,7 @@ struct Cache {
     words: FxHashMap<(u32, bool), FxHashMap<Box<str>, Known>>,
     divisions: FxHashMap<Divider, FxHashMap<Box<str>, Arc<[usize]>>>,
     count: usize,
-    buffer: Option<Buffer>,
+    shaper: Shaper,
 }
 
 impl Cache {
@@ -230,18 +238,20 @@ impl TextEngine {
         if let Some(found) = self.styles.read().ok().and_then(|entries| find(&entries)) {
             return index(found);
         }
-        let entry = Arc::new(StyleEntry {
-            faces: self.faces_of(style),
-            real: features(style, true),
-            synthetic: features(style, false),
-            style: style.clone(),
-        });
+        let faces = self.faces_of(style);
         let Ok(mut entries) = self.styles.write() else { return 0 };
         if let Some(found) = find(&entries) {
             return index(found);
         }
-        entries.push(entry);
-        index(entries.len() - 1)
+        let new = index(entries.len());
+        entries.push(Arc::new(StyleEntry {
+            index: new,
+            faces,
+            real: features(style, true),
+            synthetic: features(style, false),
+            style: style.clone(),
+        }));
+        new
     }
 
     fn entry(&self, index: u32) -> Arc<StyleEntry> {
@@ -249,6 +259,7 @@ impl TextEngine {
             self.styles.read().ok().and_then(|entries| entries.get(index as usize).cloned());
         found.unwrap_or_else(|| {
             Arc::new(StyleEntry {
+                index,
                 style: Arc::default(),
                 faces: vec![0],
                 real: Vec::new(),
@@ -294,9 +305,8 @@ impl TextEngine {
                 self.reports.repeat(&found.reports);
                 return found.word.clone();
             }
-            let mut buffer = cache.buffer.take().unwrap_or_default();
-            let (word, reports) = keeping(|| self.shape_word(style, text, rtl, &mut buffer));
-            cache.buffer = Some(buffer);
+            let shaper = &mut cache.shaper;
+            let (word, reports) = keeping(|| self.shape_word(style, text, rtl, shaper));
             let known = Known { word: word.clone(), reports };
             cache.words.entry((style, rtl)).or_default().insert(text.into(), known);
             cache.count += 1;
@@ -320,58 +330,26 @@ impl TextEngine {
         })
     }
 
-    fn shape_word(&self, style: u32, text: &str, rtl: bool, buffer: &mut Buffer) -> Word {
+    fn shape_word(&self, style: u32, text: &str, rtl: bool, shaper: &mut Shaper) -> Word {
         let entry = self.entry(style);
         let mut parts: Vec<Arc<ShapedWord>> = Vec::new();
-        for (range, face_index) in self.face_runs(&entry, text) {
-            let Some(face) = self.face(face_index) else { continue };
-            let run = &text[range];
+        for (range, font) in self.face_runs(&entry, text) {
+            let Some(face) = self.face(font) else { continue };
+            let run = Run { text: &text[range], face: &face, font, size: entry.style.size, rtl };
             let caps = entry.style.small_caps;
             if caps == SmallCaps::Normal || face.small_caps {
-                let size = entry.style.size;
-                let word =
-                    shape_run(run, &face, face_index, &entry.style, size, &entry.real, rtl, buffer);
-                parts.push(Arc::new(word));
+                parts.push(Arc::new(shaper.shape(&run, entry.look(false))));
             } else {
-                if run.chars().any(char::is_lowercase) {
+                if run.text.chars().any(char::is_lowercase) {
                     self.reports.add(Report::MadeUp(face.file.postscript_name.clone()));
                 }
-                self.synthesize_small_caps(&entry, run, &face, face_index, buffer, &mut parts);
+                synthesize_small_caps(&entry, &run, shaper, &mut parts);
             }
         }
         if rtl {
             parts.reverse();
         }
         parts.into()
-    }
-
-    /// Capitals at four fifths of the size, each keeping the text it came from.
-    fn synthesize_small_caps(
-        &self,
-        entry: &StyleEntry,
-        run: &str,
-        face: &Face,
-        index: u32,
-        buffer: &mut Buffer,
-        parts: &mut Vec<Arc<ShapedWord>>,
-    ) {
-        let all = entry.style.small_caps == SmallCaps::All;
-        let is_small = |c: char| c.is_lowercase() || (all && c.is_uppercase());
-        let mut rest = run;
-        while let Some(first) = rest.chars().next() {
-            let small = is_small(first);
-            let end = rest.find(|c| is_small(c) != small).unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            rest = after;
-            let size = entry.style.size * if small { 0.8 } else { 1.0 };
-            let shown = if small { piece.to_uppercase() } else { piece.to_owned() };
-            let mut word =
-                shape_run(&shown, face, index, &entry.style, size, &entry.synthetic, false, buffer);
-            if shown.len() == piece.len() {
-                word.text = piece.into();
-            }
-            parts.push(Arc::new(word));
-        }
     }
 
     /// The faces that have the characters of a text, run by run.
@@ -486,6 +464,32 @@ impl TextEngine {
         }
         let indent = paragraph.style.inherited.text_indent.length.max(Pt::ZERO);
         Intrinsic { min: min.max(unbroken), max: max.max(line) + indent }
+    }
+}
+
+/// Capitals at four fifths of the size, each keeping the text it came from.
+fn synthesize_small_caps(
+    entry: &StyleEntry,
+    run: &Run<'_>,
+    shaper: &mut Shaper,
+    parts: &mut Vec<Arc<ShapedWord>>,
+) {
+    let all = entry.style.small_caps == SmallCaps::All;
+    let is_small = |c: char| c.is_lowercase() || (all && c.is_uppercase());
+    let mut rest = run.text;
+    while let Some(first) = rest.chars().next() {
+        let small = is_small(first);
+        let end = rest.find(|c| is_small(c) != small).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        let size = run.size * if small { 0.8 } else { 1.0 };
+        let shown = if small { piece.to_uppercase() } else { piece.to_owned() };
+        let shown = Run { text: &shown, size, rtl: false, ..*run };
+        let mut word = shaper.shape(&shown, entry.look(true));
+        if shown.text.len() == piece.len() {
+            word.text = piece.into();
+        }
+        parts.push(Arc::new(word));
     }
 }
 
