@@ -74,7 +74,7 @@ fn check(articles: &[Article], style: &str) -> Result<(), TestCaseError> {
             seen.push(number);
         }
     }
-    for note in &cited.notes {
+    for note in cited.notes.iter() {
         collect(&note.content, &mut Vec::new(), &mut cites);
     }
     // Each note of an article is a note of the briefing or a citation in its text.
@@ -96,7 +96,7 @@ fn check(articles: &[Article], style: &str) -> Result<(), TestCaseError> {
     prop_assert!(forward.values().all(|count| *count == 1));
     let back: usize = cited.bibliography.iter().map(|entry| entry.citations.len()).sum();
     prop_assert_eq!(back, forward.len());
-    for entry in &cited.bibliography {
+    for entry in cited.bibliography.iter() {
         prop_assert!(!plain_text(&entry.content).trim().is_empty());
         prop_assert!(!entry.merged.is_empty());
         for (id, _) in &entry.citations {

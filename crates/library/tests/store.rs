@@ -192,7 +192,7 @@ fn a_shared_article_is_the_one_in_the_library_whoever_changes_it() {
     let one = Library::open(folder.path()).unwrap();
     let two = Library::open(folder.path()).unwrap();
     let id = "a".into();
-    one.add(&article("a", "First", "x"), 0, b"a", now()).unwrap();
+    one.add(&article("a", "First", "x"), b"a", now()).unwrap();
     let first = one.shared_article(&id).unwrap();
     assert!(std::sync::Arc::ptr_eq(&first, &one.shared_article(&id).unwrap()));
     for (library, title) in [(&one, "Second"), (&two, "Third"), (&one, "Fourth")] {
