@@ -4,6 +4,7 @@ use crate::PdfError;
 use crate::deflate::deflate;
 use crate::save::{integer, literal_byte};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
@@ -174,13 +175,13 @@ impl UsedFonts {
         pdf: &mut Lopdf,
     ) -> Result<Dictionary, PdfError> {
         let mut resources = Dictionary::new();
-        for index in &self.order {
-            let (Some(font), Some(file)) =
-                (self.fonts.get(index), document.fonts.get(*index as usize))
-            else {
-                continue;
-            };
-            let id = font.embed(file, pdf)?;
+        let used = self.order.par_iter().filter_map(|index| {
+            let font = self.fonts.get(index)?;
+            let file = document.fonts.get(*index as usize)?;
+            Some(font.cut(file).map(|cut| (index, font, file, cut)))
+        });
+        for (index, font, file, cut) in used.collect::<Result<Vec<_>, PdfError>>()? {
+            let id = font.embed(file, cut, pdf);
             resources.set(format!("F{index}"), Object::Reference(id));
         }
         Ok(resources)
@@ -246,13 +247,13 @@ impl UsedFont {
         }
     }
 
-    /// A Type 0 font (ISO 32000-1, 9.7) over the cut font.
-    fn embed(&self, file: &FontFile, pdf: &mut Lopdf) -> Result<ObjectId, PdfError> {
+    /// The font with no other glyphs.
+    fn cut(&self, file: &FontFile) -> Result<Cut, PdfError> {
         let name = &file.postscript_name;
         let data = subsetter::subset(file.data.as_slice(), file.index, &self.remapper)
             .map_err(|source| PdfError::Font { font: name.clone(), source })?;
         let font = FontRef::from_index(file.data.as_slice(), file.index).ok();
-        let cff = font.as_ref().is_some_and(|f| f.cff().is_ok());
+        let cff = font.is_some_and(|f| f.cff().is_ok());
         let base = format!(
             "{}+{}",
             subset_tag(&data),
@@ -265,7 +266,16 @@ impl UsedFont {
         } else {
             stream.set("Length1", Object::Integer(program.len() as i64));
         }
-        let program = pdf.add_object(compressed(stream, &program));
+        let program = compressed(stream, &program);
+        let to_unicode = compressed(Dictionary::new(), self.to_unicode().as_bytes());
+        Ok(Cut { base, cff, program, to_unicode })
+    }
+
+    /// A Type 0 font (ISO 32000-1, 9.7) over the cut font.
+    fn embed(&self, file: &FontFile, cut: Cut, pdf: &mut Lopdf) -> ObjectId {
+        let Cut { base, cff, program, to_unicode } = cut;
+        let font = FontRef::from_index(file.data.as_slice(), file.index).ok();
+        let program = pdf.add_object(program);
         let descriptor = pdf.add_object(self.descriptor(font.as_ref(), &base, cff, program));
         let mut cid = Dictionary::new();
         cid.set("Type", Object::Name(b"Font".to_vec()));
@@ -286,8 +296,7 @@ impl UsedFont {
             cid.set("CIDToGIDMap", Object::Name(b"Identity".to_vec()));
         }
         let cid = pdf.add_object(cid);
-        let to_unicode =
-            pdf.add_object(compressed(Dictionary::new(), self.to_unicode().as_bytes()));
+        let to_unicode = pdf.add_object(to_unicode);
         let mut dict = Dictionary::new();
         dict.set("Type", Object::Name(b"Font".to_vec()));
         dict.set("Subtype", Object::Name(b"Type0".to_vec()));
@@ -295,7 +304,7 @@ impl UsedFont {
         dict.set("Encoding", Object::Name(b"Identity-H".to_vec()));
         dict.set("DescendantFonts", Object::Array(vec![Object::Reference(cid)]));
         dict.set("ToUnicode", Object::Reference(to_unicode));
-        Ok(pdf.add_object(dict))
+        pdf.add_object(dict)
     }
 
     fn descriptor(
@@ -367,6 +376,16 @@ impl UsedFont {
         let _ = self.index;
         map
     }
+}
+
+/// A font cut to its glyphs.
+struct Cut {
+    /// Its name.
+    base: String,
+    /// Whether its outlines are CFF.
+    cff: bool,
+    program: Stream,
+    to_unicode: Stream,
 }
 
 /// What no glyph may be mapped to (ISO 14289-1, 7.21.7).

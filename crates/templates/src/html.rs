@@ -6,7 +6,7 @@
 //! a block is the entry's id, a hyphen and the block's id.
 
 use model::{Block, BlockKind, CitedNote, Inline, ListStyle, NoteId, Section};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
 
 /// Where notes stand.
@@ -21,7 +21,7 @@ pub enum NotePlacement {
 
 /// Inlines as HTML, for bibliography entries and notes.
 pub fn render_inlines(inlines: &[Inline]) -> String {
-    let notes = BTreeMap::new();
+    let notes = FxHashMap::default();
     let mut writer = HtmlWriter::new(&notes, NotePlacement::End);
     writer.inlines(inlines);
     writer.out
@@ -29,20 +29,20 @@ pub fn render_inlines(inlines: &[Inline]) -> String {
 
 /// Writes the body of one entry after another; knows which notes were marked before.
 pub(crate) struct HtmlWriter<'a> {
-    notes: &'a BTreeMap<NoteId, &'a CitedNote>,
+    notes: &'a FxHashMap<NoteId, &'a CitedNote>,
     placement: NotePlacement,
-    marked: BTreeMap<NoteId, u32>,
-    used_ids: BTreeSet<String>,
+    marked: FxHashMap<NoteId, u32>,
+    used_ids: FxHashSet<String>,
     prefix: String,
     pub(crate) out: String,
 }
 
 impl<'a> HtmlWriter<'a> {
     pub(crate) fn new(
-        notes: &'a BTreeMap<NoteId, &'a CitedNote>,
+        notes: &'a FxHashMap<NoteId, &'a CitedNote>,
         placement: NotePlacement,
     ) -> Self {
-        let (marked, used_ids) = (BTreeMap::new(), BTreeSet::new());
+        let (marked, used_ids) = (FxHashMap::default(), FxHashSet::default());
         Self { notes, placement, marked, used_ids, prefix: String::new(), out: String::new() }
     }
 

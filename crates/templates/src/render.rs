@@ -5,6 +5,7 @@ use crate::context::{merged_options, tera_context};
 use crate::{Template, TemplateError, catalog};
 use chrono::NaiveDate;
 use model::{CitedBriefing, Diagnostic, EntryId};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{ErrorKind, Tera};
@@ -135,9 +136,9 @@ fn placed_error(report: &str) -> Option<TemplateError> {
 }
 
 /// Where each `id` of the page stands, by one pass over it.
-fn id_positions(html: &str) -> BTreeMap<&str, usize> {
+fn id_positions(html: &str) -> FxHashMap<&str, usize> {
     const ATTRIBUTE: &str = " id=\"";
-    let mut positions = BTreeMap::new();
+    let mut positions = FxHashMap::default();
     for (at, _) in html.match_indices(ATTRIBUTE) {
         let value = &html[at + ATTRIBUTE.len()..];
         if let Some(end) = value.find('"') {

@@ -28,12 +28,14 @@ impl Pt {
 
     /// The greater of two lengths.
     #[must_use]
+    #[inline]
     pub fn max(self, other: Self) -> Self {
         Self(self.0.max(other.0))
     }
 
     /// The lesser of two lengths.
     #[must_use]
+    #[inline]
     pub fn min(self, other: Self) -> Self {
         Self(self.0.min(other.0))
     }
@@ -41,12 +43,14 @@ impl Pt {
 
 impl Add for Pt {
     type Output = Self;
+    #[inline]
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
     }
 }
 
 impl AddAssign for Pt {
+    #[inline]
     fn add_assign(&mut self, other: Self) {
         self.0 += other.0;
     }
@@ -54,12 +58,14 @@ impl AddAssign for Pt {
 
 impl Sub for Pt {
     type Output = Self;
+    #[inline]
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
     }
 }
 
 impl SubAssign for Pt {
+    #[inline]
     fn sub_assign(&mut self, other: Self) {
         self.0 -= other.0;
     }
@@ -67,6 +73,7 @@ impl SubAssign for Pt {
 
 impl Neg for Pt {
     type Output = Self;
+    #[inline]
     fn neg(self) -> Self {
         Self(-self.0)
     }
@@ -74,6 +81,7 @@ impl Neg for Pt {
 
 impl Mul<f32> for Pt {
     type Output = Self;
+    #[inline]
     fn mul(self, factor: f32) -> Self {
         Self(self.0 * factor)
     }
@@ -81,12 +89,14 @@ impl Mul<f32> for Pt {
 
 impl Div<f32> for Pt {
     type Output = Self;
+    #[inline]
     fn div(self, divisor: f32) -> Self {
         Self(self.0 / divisor)
     }
 }
 
 impl Sum for Pt {
+    #[inline]
     fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
         lengths.fold(Self::ZERO, Add::add)
     }

@@ -137,7 +137,9 @@ impl<'a> Context<'a> {
         if let Some(found) = self.pages.get(selector) {
             return found.clone();
         }
-        let style = Arc::new(self.styled.pages.style_of(selector));
+        let mut style = self.styled.pages.style_of(selector);
+        super::margins::align_boxes(&mut style);
+        let style = Arc::new(style);
         self.pages.insert(selector.clone(), style.clone());
         style
     }

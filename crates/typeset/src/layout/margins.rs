@@ -322,8 +322,7 @@ fn set_box(
     let top = own.border.top.width + of(own.padding.top);
     let bottom = own.border.bottom.width + of(own.padding.bottom);
     let width = (outer.width - left - right).max(Pt(1.0));
-    let aligned = with_align(style, default_align(which));
-    let mut slab = content(cx, build, &aligned, width);
+    let mut slab = content(cx, build, style, width);
     let room = outer.height - top - bottom;
     let dy = (room - slab.height) * room_above(which, own.vertical_align);
     build.page.items.extend(paint::box_decoration(style, outer, true, true));
@@ -334,14 +333,14 @@ fn set_box(
     build.page.items.append(&mut slab.items);
 }
 
-/// A box's style with its default alignment, where no rule set another.
-fn with_align(style: &Arc<ComputedStyle>, align: TextAlign) -> Arc<ComputedStyle> {
-    if style.inherited.text_align != TextAlign::Start {
-        return style.clone();
+/// Gives the margin boxes of a page their default alignment, where no rule set another.
+pub(super) fn align_boxes(page: &mut PageStyle) {
+    for (which, style) in &mut page.margin_boxes {
+        if style.inherited.text_align == TextAlign::Start {
+            let style = Arc::make_mut(style);
+            Arc::make_mut(&mut style.inherited).text_align = default_align(*which);
+        }
     }
-    let mut inherited = (*style.inherited).clone();
-    inherited.text_align = align;
-    Arc::new(ComputedStyle { inherited: Arc::new(inherited), own: style.own.clone() })
 }
 
 /// A margin box's content as a paragraph.

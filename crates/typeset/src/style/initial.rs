@@ -152,7 +152,11 @@ impl ComputedStyle {
 
     /// A style that inherits from this one and sets nothing itself.
     pub fn anonymous(&self, display: Display) -> Arc<Self> {
-        let own = Own { display, ..Own::default() };
-        Arc::new(Self { inherited: self.inherited.clone(), own: Arc::new(own) })
+        let initial = Self::initial();
+        let own = match display == initial.own.display {
+            true => initial.own.clone(),
+            false => Arc::new(Own { display, ..(*initial.own).clone() }),
+        };
+        Arc::new(Self { inherited: self.inherited.clone(), own })
     }
 }
