@@ -43,6 +43,35 @@ fn an_import_finds_what_a_copied_page_holds() {
 }
 
 #[test]
+fn short_references_are_understood_by_the_reference_libraries_imported_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (works, text) = (path("works.bib"), path("report.txt"));
+    std::fs::write(
+        &works,
+        "@book{lee, author = {Lee, Ann}, title = {A Quiet Sea}, publisher = {Harbour Press}, year = {2021}}",
+    )
+    .unwrap();
+    std::fs::write(
+        &text,
+        "Tides and Tariffs\n\nBy Bo Kim\n\nTraffic fell for the third year in a row, and nobody was surprised by it.[1] The port did not complain.\n\nEndnotes\n\n[1] Lee 2021, p. 14.\n",
+    )
+    .unwrap();
+    let before = json(&briefpack(&library, &["--json", "import", "--dry-run", &text]));
+    assert_ne!(before[0]["references"][0]["title"], "A Quiet Sea");
+
+    assert!(briefpack(&library, &["import", &works]).status.success());
+    let answer = briefpack(&library, &["--json", "import", &text]);
+    let id = json(&answer)[0]["id"].as_str().unwrap().to_owned();
+    let article = json(&briefpack(&library, &["--json", "show", &id]));
+    assert_eq!(article["references"][0]["title"], "A Quiet Sea", "{article}");
+    assert_eq!(article["references"][0]["publisher"], "Harbour Press");
+    let warnings = article["warnings"].as_array().unwrap();
+    assert!(warnings.iter().any(|found| found["code"] == "source-from-library"), "{article}");
+}
+
+#[test]
 fn a_briefing_grows_by_commands_and_becomes_a_template() {
     let folder = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| json(&briefpack(folder.path(), &[&["--json"], args].concat()));

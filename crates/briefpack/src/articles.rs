@@ -6,6 +6,7 @@ use crate::{
     App, AppError, ArticleFilter, ArticleList, ArticleSummary, ErrorCode, FacetValue, Facets,
     ImportFailure, ImportReport, Original, Progress, SearchHit,
 };
+use citations::KnownWorks;
 use import::Hint;
 use library::{Added, ArticleRow};
 use model::{Article, ArticleId};
@@ -46,6 +47,7 @@ impl App {
             files.extend(found);
             closed.into_iter().for_each(|(path, error)| report.fail(&path, error));
         }
+        let works = self.known_works()?;
         let done = AtomicU64::new(0);
         for group in files.chunks(GROUP) {
             let read: Vec<Result<Ingested, AppError>> = group
@@ -62,7 +64,7 @@ impl App {
                 .collect();
             for (path, read) in group.iter().zip(read) {
                 match read {
-                    Ok(ingested) => self.store(ingested, &mut report)?,
+                    Ok(ingested) => self.store(ingested, &works, &mut report)?,
                     Err(error) if error.code == ErrorCode::Cancelled => {}
                     Err(error) => report.fail(path, error),
                 }
@@ -83,7 +85,8 @@ impl App {
         match ingest::read_bytes(text.as_bytes(), &Hint::file(name)) {
             Ok(articles) => {
                 let bytes = text.as_bytes().to_vec();
-                self.store(Ingested { bytes, articles, way: None }, &mut report)?;
+                let read = Ingested { bytes, articles, way: None };
+                self.store(read, &self.known_works()?, &mut report)?;
             }
             Err(error) => {
                 let path = Path::new(name);
@@ -138,7 +141,7 @@ impl App {
         report: &mut ImportReport,
     ) -> Result<(), AppError> {
         match ingest::fetch(&*self.host.fetcher, address, allow_private) {
-            Ok(ingested) => self.store(ingested, report)?,
+            Ok(ingested) => self.store(ingested, &self.known_works()?, report)?,
             Err(error) => report.fail(Path::new(&without_login(address)), error),
         }
         Ok(())
@@ -163,14 +166,33 @@ impl App {
     pub fn import_pasted(&self, pasted: &Pasted<'_>) -> Result<ImportReport, AppError> {
         let mut report = ImportReport::default();
         match ingest::paste(pasted) {
-            Ok(ingested) => self.store(ingested, &mut report)?,
+            Ok(ingested) => self.store(ingested, &self.known_works()?, &mut report)?,
             Err(error) => report.fail(Path::new(ingest::CLIPBOARD), error),
         }
         Ok(report)
     }
 
-    fn store(&self, ingested: Ingested, report: &mut ImportReport) -> Result<(), AppError> {
-        report.redirects.extend(ingested.way);
+    /// The works of the reference libraries that were imported, by which new articles' short
+    /// references are understood.
+    fn known_works(&self) -> Result<KnownWorks, AppError> {
+        let libraries = self.library.reference_libraries()?;
+        Ok(KnownWorks::new(libraries.into_iter().flat_map(|library| library.sources)))
+    }
+
+    fn store(
+        &self,
+        mut ingested: Ingested,
+        works: &KnownWorks,
+        report: &mut ImportReport,
+    ) -> Result<(), AppError> {
+        for article in ingested.articles.iter_mut().map(|imported| &mut imported.article) {
+            // A reference library says for itself what its items are.
+            if !article.sections.is_empty() {
+                let found = works.complete(article);
+                article.warnings.extend(found);
+            }
+        }
+        report.redirects.extend(ingested.way.take());
         for (_, bytes) in ingested.articles.iter().flat_map(|imported| &imported.blobs) {
             self.library.put_blob(bytes)?;
         }

@@ -197,6 +197,26 @@ impl Library {
         Ok(())
     }
 
+    /// The reference libraries that were imported: articles without text whose sources are the
+    /// items.
+    ///
+    /// # Errors
+    /// [`LibraryError`] when the database fails.
+    pub fn reference_libraries(&self) -> Result<Vec<Article>, LibraryError> {
+        let raw: Vec<(String, String)> = self.with(|db| {
+            let mut query =
+                db.prepare("SELECT id, data FROM articles WHERE words = 0 ORDER BY id")?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        })?;
+        let mut found = raw
+            .iter()
+            .map(|(id, data)| decode(id, data))
+            .collect::<Result<Vec<Article>, LibraryError>>()?;
+        found.retain(|article| article.sections.is_empty());
+        Ok(found)
+    }
+
     /// The articles that a filter lets through.
     ///
     /// # Errors
