@@ -20,6 +20,9 @@ pub(crate) struct Options {
     /// Set the same pages with other typesetters, as far as they are installed
     #[arg(long)]
     peers: bool,
+    /// With `--peers`, set the pages with Briefpack alone and show how time and memory grow
+    #[arg(long, requires = "peers")]
+    alone: bool,
     /// Install the programs compared with first: Python packages into the cache, Chromium by apt
     #[arg(long)]
     install_peers: bool,
@@ -52,7 +55,7 @@ pub(crate) fn run_bench(options: &Options) -> Result<()> {
         peers::install()?;
     }
     if options.peers {
-        return peers::run_peers(&binary, &options.sizes);
+        return peers::run_peers(&binary, &options.sizes, options.alone);
     }
     let folder = target().join("bench");
     if options.import {

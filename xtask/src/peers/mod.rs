@@ -134,10 +134,12 @@ fn peers() -> [Peer; 5] {
 
 /// Sets briefings of the given sizes with each typesetter and prints a table with ratios to the
 /// first, then how the first grows.
-pub(crate) fn run_peers(ours: &Path, sizes: &[usize]) -> Result<()> {
+pub(crate) fn run_peers(ours: &Path, sizes: &[usize], alone: bool) -> Result<()> {
     let folder = target().join("bench/peers");
     fs::create_dir_all(&folder)?;
     let peers = peers();
+    // Ours is the first.
+    let peers = if alone { &peers[..1] } else { &peers[..] };
     for peer in peers.iter().filter(|peer| !peer.found) {
         println!("{} is not installed and left out (--install-peers installs it)", peer.name);
     }
