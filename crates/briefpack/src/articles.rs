@@ -108,7 +108,7 @@ impl App {
     ) -> Result<ImportReport, AppError> {
         let allow = allow_private || self.get_settings()?.allow_private_addresses;
         let mut report = ImportReport::default();
-        self.fetch_into(address, allow, &mut report)?;
+        self.fetch_into(address, allow, &self.known_works()?, &mut report)?;
         Ok(report)
     }
 
@@ -123,13 +123,14 @@ impl App {
         progress: &dyn Progress,
     ) -> Result<ImportReport, AppError> {
         let allow = self.get_settings()?.allow_private_addresses;
+        let works = self.known_works()?;
         let mut report = ImportReport::default();
         for (done, address) in (0u64..).zip(addresses) {
             if progress.cancelled() {
                 return Err(report.stopped());
             }
             progress.report(done, addresses.len() as u64, &without_login(address));
-            self.fetch_into(address, allow, &mut report)?;
+            self.fetch_into(address, allow, &works, &mut report)?;
         }
         Ok(report)
     }
@@ -138,10 +139,11 @@ impl App {
         &self,
         address: &str,
         allow_private: bool,
+        works: &KnownWorks,
         report: &mut ImportReport,
     ) -> Result<(), AppError> {
         match ingest::fetch(&*self.host.fetcher, address, allow_private) {
-            Ok(ingested) => self.store(ingested, &self.known_works()?, report)?,
+            Ok(ingested) => self.store(ingested, works, report)?,
             Err(error) => report.fail(Path::new(&without_login(address)), error),
         }
         Ok(())
@@ -187,7 +189,7 @@ impl App {
     ) -> Result<(), AppError> {
         for article in ingested.articles.iter_mut().map(|imported| &mut imported.article) {
             // A reference library says for itself what its items are.
-            if !article.sections.is_empty() {
+            if !article.is_reference_library() {
                 let found = works.complete(article);
                 article.warnings.extend(found);
             }

@@ -1,6 +1,6 @@
 //! Articles: adding, listing, changing.
 
-use crate::{Library, LibraryError, search};
+use crate::{Library, LibraryError, json, search};
 use chrono::{DateTime, Utc};
 use model::{Article, ArticleId};
 use rusqlite::{Connection, Transaction, params, params_from_iter, types::Value};
@@ -158,12 +158,7 @@ impl Library {
     }
 
     fn data(&self, id: &ArticleId) -> Result<String, LibraryError> {
-        let data: Option<String> = self.with(|db| {
-            db.prepare_cached("SELECT data FROM articles WHERE id = ?1")?
-                .query_map([id.as_str()], |row| row.get(0))?
-                .next()
-                .transpose()
-        })?;
+        let data = self.data_of("SELECT data FROM articles WHERE id = ?1", id.as_str())?;
         data.ok_or_else(|| LibraryError::NoArticle(id.to_string()))
     }
 
@@ -197,8 +192,7 @@ impl Library {
         Ok(())
     }
 
-    /// The reference libraries that were imported: articles without text whose sources are the
-    /// items.
+    /// The reference libraries that were imported.
     ///
     /// # Errors
     /// [`LibraryError`] when the database fails.
@@ -213,7 +207,7 @@ impl Library {
             .iter()
             .map(|(id, data)| decode(id, data))
             .collect::<Result<Vec<Article>, LibraryError>>()?;
-        found.retain(|article| article.sections.is_empty());
+        found.retain(Article::is_reference_library);
         Ok(found)
     }
 
@@ -392,17 +386,9 @@ fn words(text: &str) -> usize {
 }
 
 fn encode(article: &Article) -> Result<String, LibraryError> {
-    serde_json::to_string(article).map_err(|source| LibraryError::Value {
-        what: "article",
-        id: article.id.to_string(),
-        source,
-    })
+    json::encode("article", article.id.as_str(), article)
 }
 
 pub(crate) fn decode(id: &str, data: &str) -> Result<Article, LibraryError> {
-    serde_json::from_str(data).map_err(|source| LibraryError::Value {
-        what: "article",
-        id: id.to_owned(),
-        source,
-    })
+    json::decode("article", id, data)
 }

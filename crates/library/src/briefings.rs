@@ -1,6 +1,6 @@
 //! Briefings.
 
-use crate::{Library, LibraryError};
+use crate::{Library, LibraryError, json};
 use chrono::{DateTime, Utc};
 use model::{Briefing, BriefingId};
 use rusqlite::params;
@@ -24,11 +24,7 @@ impl Library {
         briefing: &Briefing,
         now: DateTime<Utc>,
     ) -> Result<(), LibraryError> {
-        let data = serde_json::to_string(briefing).map_err(|source| LibraryError::Value {
-            what: "briefing",
-            id: briefing.id.to_string(),
-            source,
-        })?;
+        let data = json::encode("briefing", briefing.id.as_str(), briefing)?;
         self.with(|db| {
             db.execute(
                 "INSERT OR REPLACE INTO briefings (id, data, modified) VALUES (?1, ?2, ?3)",
@@ -43,18 +39,9 @@ impl Library {
     /// # Errors
     /// [`LibraryError::NoBriefing`] when there is none with this id.
     pub fn briefing(&self, id: &BriefingId) -> Result<Briefing, LibraryError> {
-        let data: Option<String> = self.with(|db| {
-            db.prepare_cached("SELECT data FROM briefings WHERE id = ?1")?
-                .query_map([id.as_str()], |row| row.get(0))?
-                .next()
-                .transpose()
-        })?;
+        let data = self.data_of("SELECT data FROM briefings WHERE id = ?1", id.as_str())?;
         let data = data.ok_or_else(|| LibraryError::NoBriefing(id.to_string()))?;
-        serde_json::from_str(&data).map_err(|source| LibraryError::Value {
-            what: "briefing",
-            id: id.to_string(),
-            source,
-        })
+        json::decode("briefing", id.as_str(), &data)
     }
 
     /// All briefings, the last changed first.
@@ -69,13 +56,11 @@ impl Library {
             let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             rows.collect()
         })?;
-        let rows =
-            rows.into_iter().map(|(id, data, modified)| {
-                let briefing = serde_json::from_str(&data)
-                    .map_err(|source| LibraryError::Value { what: "briefing", id, source })?;
-                let modified = DateTime::parse_from_rfc3339(&modified).unwrap_or_default().to_utc();
-                Ok(BriefingRow { briefing, modified })
-            });
+        let rows = rows.into_iter().map(|(id, data, modified)| {
+            let briefing = json::decode("briefing", &id, &data)?;
+            let modified = DateTime::parse_from_rfc3339(&modified).unwrap_or_default().to_utc();
+            Ok(BriefingRow { briefing, modified })
+        });
         rows.collect()
     }
 

@@ -18,6 +18,7 @@ mod blobs;
 mod briefings;
 mod deleted;
 mod error;
+mod json;
 mod kept;
 mod search;
 mod store;

@@ -119,6 +119,13 @@ impl Library {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What a query for one value by its id finds.
+    pub(crate) fn data_of(&self, query: &str, id: &str) -> Result<Option<String>, LibraryError> {
+        self.with(|db| {
+            db.prepare_cached(query)?.query_map([id], |row| row.get(0))?.next().transpose()
+        })
+    }
+
     /// Runs statements; a failure is sorted by what the user can do about it.
     pub(crate) fn with<T>(
         &self,

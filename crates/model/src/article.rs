@@ -82,6 +82,11 @@ pub struct Origin {
 }
 
 impl Article {
+    /// Whether this is a reference library: no text, and the sources are its items.
+    pub fn is_reference_library(&self) -> bool {
+        self.sections.is_empty()
+    }
+
     /// The body as plain text, blocks separated by a blank line, headings included; without note
     /// list and source list.
     pub fn text(&self) -> String {
