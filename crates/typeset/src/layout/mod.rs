@@ -55,10 +55,9 @@ pub(crate) fn layout(
 ) -> Document {
     let mut cx = Context::new(dom, styled, engine, input);
     let mut pages = fill(&mut cx);
-    for pass in 2..=PASSES {
-        if references::settle(&mut cx, &mut pages) {
-            break;
-        }
+    let mut pass = 1;
+    while !references::settle(&mut cx, &mut pages) && pass < PASSES {
+        pass += 1;
         let mut next = Context::new(dom, styled, engine, input);
         next.stand_ins = cx.stand_ins;
         next.pictures = cx.pictures;
@@ -68,7 +67,6 @@ pub(crate) fn layout(
         cx = next;
         pages = fill(&mut cx);
     }
-    references::settle(&mut cx, &mut pages);
     pages.repeat_fixed(std::mem::take(&mut cx.fixed));
     let total = i32::try_from(pages.pages.len()).unwrap_or(i32::MAX);
     for build in &mut pages.pages {

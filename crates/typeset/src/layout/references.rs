@@ -90,15 +90,16 @@ pub(super) fn settle(cx: &mut Context<'_>, pages: &mut Pages) -> bool {
         let (x, style) = (waiting.x, paragraph.style.clone());
         let slabs = lines.into_iter().map(|line| line_slab(cx, line, x, &style));
         let mut slabs: Vec<Slab> = slabs.collect();
-        // Lines without room stand below the last that has some, rather than nowhere.
-        if slabs.len() > waiting.lines.max(1) {
-            let mut last = slabs[waiting.lines.max(1) - 1].height;
-            for mut extra in slabs.split_off(waiting.lines.max(1)) {
-                extra.shift(Pt::ZERO, last);
-                last += extra.height;
-                let room = slabs.last_mut().expect("one line at least is kept");
-                room.items.append(&mut extra.items);
-                room.links.append(&mut extra.links);
+        let room = waiting.lines.max(1);
+        if slabs.len() > room {
+            // Lines without room stand below the last that has some, rather than nowhere.
+            let without = slabs.split_off(room);
+            let last = &mut slabs[room - 1];
+            let mut below = last.height;
+            for line in without {
+                let height = line.height;
+                last.absorb(line, Pt::ZERO, below);
+                below += height;
             }
         }
         set.push(slabs);
