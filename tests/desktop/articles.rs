@@ -3,9 +3,8 @@
 use crate::scene::Scene;
 use serde_json::json;
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Write as _};
-use std::net::TcpListener;
-use tests::{briefpack, fixture, json as answer};
+use std::io::Write as _;
+use tests::{briefpack, fixture, http_page, json as answer, serve};
 
 #[tokio::test(flavor = "current_thread")]
 async fn an_import_is_stopped_and_keeps_what_was_read() {
@@ -31,34 +30,23 @@ async fn an_import_is_stopped_and_keeps_what_was_read() {
 }
 
 /// Serves one page, and says of every other address that it is gone.
-fn serve() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let Ok(mut stream) = stream else { return };
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-            let asked = lines.next().and_then(Result::ok).unwrap_or_default();
-            let _ = lines.by_ref().take_while(|l| l.as_ref().is_ok_and(|l| !l.is_empty())).count();
-            let prose = "<p>Ships wait for tides, and cranes wait for ships; nothing in a harbour moves on its own account.</p>".repeat(4);
-            let (status, body) = match asked.contains(" /page ") {
-                true => ("200 OK", format!("<title>On Ports</title><h1>On Ports</h1>{prose}")),
-                false => ("410 Gone", "withdrawn".to_owned()),
-            };
-            let length = body.len();
-            let _ = write!(
-                stream,
-                "HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-            );
-        }
-    });
-    address
+fn harbour() -> String {
+    let prose = "<p>Ships wait for tides, and cranes wait for ships; nothing in a harbour moves on its own account.</p>".repeat(4);
+    serve(move |path, stream| {
+        let response = match path {
+            "/page" => {
+                http_page("200 OK", "", &format!("<title>On Ports</title><h1>On Ports</h1>{prose}"))
+            }
+            _ => http_page("410 Gone", "", "withdrawn"),
+        };
+        let _ = stream.write_all(response.as_bytes());
+    })
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn addresses_are_fetched_when_allowed_and_failures_say_why() {
     let scene = Scene::empty();
-    let server = serve();
+    let server = harbour();
     let window = scene.open(json!({})).await;
 
     // This machine's own addresses are refused at first.

@@ -1,6 +1,7 @@
 //! Every panel and dialog opens on the samples, in light and in dark; each leaves a picture.
 
 use crate::scene::Scene;
+use crate::window::Window;
 use serde_json::json;
 
 #[tokio::test(flavor = "current_thread")]
@@ -42,6 +43,18 @@ const FROM_MENUS: [(&str, &str, &str); 7] = [
     ("import-menu", "paste", "paste-dialog"),
 ];
 
+/// Buttons, and the dialog that each opens.
+const FROM_BUTTONS: [(&str, &str); 2] =
+    [("new-briefing", "new-briefing-dialog"), ("export", "export-dialog")];
+
+/// Takes a picture of a dialog that is being opened, and leaves it.
+async fn look(window: &Window, theme: &str, dialog: &str) {
+    window.until_present(dialog).await;
+    window.screenshot(&format!("desktop-{theme}-{dialog}")).await;
+    window.press_escape().await;
+    window.until_count(dialog, 0).await;
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn every_dialog_opens_in_light_and_in_dark() {
     let scene = Scene::sample();
@@ -56,26 +69,15 @@ async fn every_dialog_opens_in_light_and_in_dark() {
         window.screenshot(&format!("desktop-{theme}")).await;
         for (menu, item, dialog) in FROM_MENUS {
             window.choose(menu, item).await;
-            window.until_present(dialog).await;
-            window.screenshot(&format!("desktop-{theme}-{dialog}")).await;
-            window.press_escape().await;
-            window.until_count(dialog, 0).await;
+            look(&window, theme, dialog).await;
         }
-        for (button, dialog) in
-            [("new-briefing", "new-briefing-dialog"), ("export", "export-dialog")]
-        {
+        for (button, dialog) in FROM_BUTTONS {
             window.click(button).await;
-            window.until_present(dialog).await;
-            window.screenshot(&format!("desktop-{theme}-{dialog}")).await;
-            window.press_escape().await;
-            window.until_count(dialog, 0).await;
+            look(&window, theme, dialog).await;
         }
         window.click("article-open").await;
         window.click("article-edit").await;
-        window.until_present("article-dialog").await;
-        window.screenshot(&format!("desktop-{theme}-article-dialog")).await;
-        window.press_escape().await;
-        window.until_count("article-dialog", 0).await;
+        look(&window, theme, "article-dialog").await;
         window.click("reader-close").await;
     }
     window.close().await;

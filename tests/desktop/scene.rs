@@ -3,7 +3,7 @@
 use crate::display::Display;
 use crate::window::Window;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tests::{briefpack, fixture};
 
 pub(crate) struct Scene {
@@ -57,5 +57,5 @@ impl Scene {
 
 /// Sample articles by file name.
 pub(crate) fn articles<const N: usize>(names: [&str; N]) -> [PathBuf; N] {
-    names.map(|name| Path::new(&fixture("articles")).join(name))
+    names.map(|name| fixture("articles").join(name))
 }

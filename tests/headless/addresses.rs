@@ -1,10 +1,9 @@
 //! Addresses that the user enters, against a server of the test's own.
 
 use serde_json::Value;
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
+use std::io::Write;
 use std::process::{Command, Output, Stdio};
-use tests::{briefpack, built, json};
+use tests::{briefpack, built, http_page, json, serve};
 
 const PROSE: &str = "Ships wait for tides, and cranes wait for ships; nothing in a harbour moves on its own account, and nobody who works there believes otherwise.";
 
@@ -31,68 +30,46 @@ fn bomb() -> Vec<u8> {
 }
 
 /// Answers by path until the test ends; gives the server's address.
-fn serve() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let host = listener.local_addr().unwrap().to_string();
-    let address = format!("http://{host}");
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let Ok(mut stream) = stream else { return };
-            let mut reader = BufReader::new(stream.try_clone().unwrap());
-            let mut first = String::new();
-            reader.read_line(&mut first).unwrap();
-            let mut line = String::new();
-            while reader.read_line(&mut line).is_ok_and(|n| n > 2) {
-                line.clear();
+fn server() -> String {
+    serve(|path, stream| {
+        let text = match path {
+            "/page" => http_page("200 OK", "", &page()),
+            "/latin" => "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-7\r\nConnection: close\r\n\r\n".to_owned(),
+            "/login" => {
+                let host = stream.local_addr().unwrap();
+                let head = format!("Location: http://ada:secret@{host}/page\r\n");
+                http_page("302 Found", &head, "")
             }
-            let path = first.split(' ').nth(1).unwrap_or("/").to_owned();
-            let answer = |status: &str, head: &str, body: &str| {
-                format!(
-                    "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{head}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
-                    body.len()
-                )
-            };
-            let text = match path.as_str() {
-                "/page" => answer("200 OK", "", &page()),
-                "/latin" => "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-7\r\nConnection: close\r\n\r\n".to_owned(),
-                "/login" => {
-                    let head = format!("Location: http://ada:secret@{host}/page\r\n");
-                    answer("302 Found", &head, "")
-                }
-                "/packed" => answer("200 OK", "Content-Encoding: gzip\r\n", "")
-                    .replace("Content-Length: 0\r\n", ""),
-                "/old" => answer("301 Moved Permanently", "Location: /page\r\n", ""),
-                "/round" => answer("302 Found", "Location: /round\r\n", ""),
-                "/file" => answer("302 Found", "Location: file:///etc/hostname\r\n", ""),
-                "/large" => {
-                    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
-                        .to_owned()
-                }
-                "/paid" => answer("402 Payment Required", "", "pay"),
-                "/legal" => answer("451 Unavailable For Legal Reasons", "", ""),
-                _ => answer("404 Not Found", "", "nothing"),
-            };
-            let _ = stream.write_all(text.as_bytes());
-            if path == "/latin" {
-                // Greek letters stand 0x2D0 below their code points in ISO 8859-7.
-                let bytes: Vec<u8> =
-                    page().replace("On Ports", GREEK).chars().map(narrow).collect();
-                let _ = stream.write_all(&bytes);
+            "/packed" => http_page("200 OK", "Content-Encoding: gzip\r\n", "")
+                .replace("Content-Length: 0\r\n", ""),
+            "/old" => http_page("301 Moved Permanently", "Location: /page\r\n", ""),
+            "/round" => http_page("302 Found", "Location: /round\r\n", ""),
+            "/file" => http_page("302 Found", "Location: file:///etc/hostname\r\n", ""),
+            "/large" => {
+                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n".to_owned()
             }
-            if path == "/packed" {
-                let _ = stream.write_all(&bomb());
-            }
-            if path == "/large" {
-                let much = vec![b'a'; 1 << 20];
-                for _ in 0..70 {
-                    if stream.write_all(&much).is_err() {
-                        break;
-                    }
+            "/paid" => http_page("402 Payment Required", "", "pay"),
+            "/legal" => http_page("451 Unavailable For Legal Reasons", "", ""),
+            _ => http_page("404 Not Found", "", "nothing"),
+        };
+        let _ = stream.write_all(text.as_bytes());
+        if path == "/latin" {
+            // Greek letters stand 0x2D0 below their code points in ISO 8859-7.
+            let bytes: Vec<u8> = page().replace("On Ports", GREEK).chars().map(narrow).collect();
+            let _ = stream.write_all(&bytes);
+        }
+        if path == "/packed" {
+            let _ = stream.write_all(&bomb());
+        }
+        if path == "/large" {
+            let much = vec![b'a'; 1 << 20];
+            for _ in 0..70 {
+                if stream.write_all(&much).is_err() {
+                    break;
                 }
             }
         }
-    });
-    address
+    })
 }
 
 fn import(args: &[&str]) -> Output {
@@ -109,7 +86,7 @@ fn error(output: &Output) -> String {
 
 #[test]
 fn an_address_is_fetched_and_its_redirects_are_shown() {
-    let server = serve();
+    let server = server();
     let output = import(&["--allow-private", &format!("{server}/old")]);
     let article = json(&output)[0].clone();
     assert_eq!(article["title"], "On Ports");
@@ -121,7 +98,7 @@ fn an_address_is_fetched_and_its_redirects_are_shown() {
 
 #[test]
 fn an_address_goes_into_the_library_like_a_file() {
-    let (server, folder) = (serve(), tempfile::tempdir().unwrap());
+    let (server, folder) = (server(), tempfile::tempdir().unwrap());
     let address = format!("{server}/page");
     json(&briefpack(folder.path(), &["--json", "import", "--allow-private", &address]));
     assert_eq!(json(&briefpack(folder.path(), &["--json", "list"]))["total"], 1);
@@ -129,7 +106,7 @@ fn an_address_goes_into_the_library_like_a_file() {
 
 #[test]
 fn private_addresses_and_other_schemes_are_refused() {
-    let server = serve();
+    let server = server();
     let port = server.rsplit(':').next().unwrap().to_owned();
     for address in [
         format!("{server}/page"),
@@ -147,7 +124,7 @@ fn private_addresses_and_other_schemes_are_refused() {
 
 #[test]
 fn a_failure_says_what_the_server_said() {
-    let server = serve();
+    let server = server();
     for (path, expected) in [
         ("/paid", "402 Payment Required"),
         ("/legal", "451 Unavailable For Legal Reasons"),
@@ -166,13 +143,13 @@ fn a_failure_says_what_the_server_said() {
 
 #[test]
 fn the_encoding_that_the_server_names_is_believed() {
-    let output = import(&["--allow-private", &format!("{}/latin", serve())]);
+    let output = import(&["--allow-private", &format!("{}/latin", server())]);
     assert_eq!(json(&output)[0]["title"], GREEK);
 }
 
 #[test]
 fn passwords_in_addresses_are_neither_sent_nor_kept() {
-    let server = serve();
+    let server = server();
     let with_login = server.replace("http://", "http://ada:secret@");
     let said = error(&import(&["--allow-private", &format!("{with_login}/page")]));
     assert!(said.contains("password") && !said.contains("secret"), "{said}");
@@ -184,7 +161,7 @@ fn passwords_in_addresses_are_neither_sent_nor_kept() {
 
 #[test]
 fn one_address_that_fails_does_not_stop_the_next() {
-    let server = serve();
+    let server = server();
     let (none, page) = (format!("{server}/none"), format!("{server}/page"));
     let output = import(&["--allow-private", &none, &page]);
     assert_eq!(output.status.code(), Some(1));
@@ -195,7 +172,7 @@ fn one_address_that_fails_does_not_stop_the_next() {
 #[test]
 fn private_addresses_are_fetched_where_the_settings_allow_it() {
     use briefpack::{App, Host, Settings};
-    let (server, folder) = (serve(), tempfile::tempdir().unwrap());
+    let (server, folder) = (server(), tempfile::tempdir().unwrap());
     let app = App::open(Host::system(folder.path().to_owned())).unwrap();
     let address = format!("{server}/old");
     let refused = app.import_address(&address, false).unwrap();

@@ -1,5 +1,7 @@
 //! What the end-to-end tests share: where things are, how programs are run, what a PDF says.
 
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -49,4 +51,30 @@ pub fn pdf_text(pdf: &Path) -> String {
 /// Whether qpdf finds nothing wrong.
 pub fn qpdf_is_content(pdf: &Path) -> bool {
     Command::new("qpdf").arg("--check").arg(pdf).output().expect("qpdf starts").status.success()
+}
+
+/// Serves on this machine until the test ends: `answer` is given each path that is asked for and
+/// writes the whole response. Gives the server's address.
+pub fn serve(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let host = listener.local_addr().expect("the server has an address");
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let Ok(asking) = stream.try_clone() else { return };
+            let mut lines = BufReader::new(asking).lines().map_while(Result::ok);
+            let asked = lines.next().unwrap_or_default();
+            lines.take_while(|line| !line.is_empty()).for_each(drop);
+            answer(asked.split(' ').nth(1).unwrap_or("/"), &mut stream);
+        }
+    });
+    format!("http://{host}")
+}
+
+/// An HTTP response with a page, and with further lines in its head.
+pub fn http_page(status: &str, head: &str, body: &str) -> String {
+    format!(
+        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{head}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
 }
