@@ -5,6 +5,7 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -20,12 +21,13 @@ pub(crate) struct Window {
     driver: Driver,
 }
 
-/// tauri-driver, stopped when the test ends however it ends.
+/// tauri-driver, stopped with all that it started when the test ends however it ends.
 struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.0.kill();
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-9", "--", &group]).status();
         let _ = self.0.wait();
     }
 }
@@ -51,6 +53,7 @@ impl Window {
             .env("BRIEFPACK_TEST_DIALOGS", answers)
             .env("BRIEFPACK_LIBRARY", library)
             .stdout(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("tauri-driver is on the path: cargo xtask test installs it");
         let driver = Driver(driver);
@@ -64,9 +67,12 @@ impl Window {
         let start = Instant::now();
         let client = loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder.capabilities(capabilities.clone()).connect(&address).await {
-                Ok(client) => break client,
-                Err(error) => assert!(start.elapsed() < PATIENCE, "no session: {error}"),
+            let session = builder.capabilities(capabilities.clone()).connect(&address);
+            // An app that ends at once leaves the driver waiting for it for ever.
+            match tokio::time::timeout(PATIENCE, session).await {
+                Ok(Ok(client)) => break client,
+                Ok(Err(error)) => assert!(start.elapsed() < PATIENCE, "no session: {error}"),
+                Err(_) => panic!("the app did not open"),
             }
             tokio::time::sleep(GLANCE).await;
         };

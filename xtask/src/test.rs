@@ -5,8 +5,9 @@ use crate::shell::{cargo, npm, output, program, run};
 use anyhow::Result;
 use std::path::Path;
 
-/// The display that the desktop tests run on; large enough for the smallest supported window.
-const SCREEN: &str = "-screen 0 1280x800x24";
+/// The display that the desktop tests run on; large enough for the smallest supported window. It
+/// must not start anew when the last window closes: one that opens just then would find none.
+const SCREEN: &str = "-screen 0 1280x800x24 -noreset";
 
 /// Does all set-up and runs everything.
 pub(crate) fn run_all() -> Result<()> {
