@@ -288,21 +288,19 @@ impl Writer<'_> {
                 (font, pen) = (None, None);
                 continue;
             }
-            let actual =
-                run.actual_text.is_none() && encoded.needs_actual_text && !word.text.is_empty();
-            if font != Some((word.font, size)) || actual {
-                self.end_showing();
-            }
+            let spans = if run.actual_text.is_none() { &*encoded.spans } else { &[] };
             if font != Some((word.font, size)) {
+                self.end_showing();
                 let _ = write!(self.out, "/F{} ", word.font);
                 self.numbers(&[size]);
                 self.out.push_str("Tf ");
                 font = Some((word.font, size));
             }
-            if actual {
-                self.begin_actual_text(&word.text);
-            }
-            for piece in &encoded.pieces {
+            for (index, piece) in encoded.pieces.iter().enumerate() {
+                if let Some(span) = spans.iter().find(|span| span.pieces.start == index) {
+                    self.end_showing();
+                    self.begin_actual_text(&span.text);
+                }
                 let at = placed.x.0 + piece.x;
                 if piece.raised != 0.0 || pen.is_none_or(|p| (p - at).abs() > size * 8.0) {
                     self.end_showing();
@@ -324,10 +322,10 @@ impl Writer<'_> {
                     self.end_showing();
                     pen = None;
                 }
-            }
-            if actual {
-                self.end_showing();
-                self.out.push_str("EMC\n");
+                if spans.iter().any(|span| span.pieces.end == index + 1) {
+                    self.end_showing();
+                    self.out.push_str("EMC\n");
+                }
             }
         }
         self.end_showing();

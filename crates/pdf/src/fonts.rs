@@ -41,8 +41,14 @@ pub(crate) struct UsedFonts {
 /// A word as content streams show it, wherever it stands.
 pub(crate) struct EncodedWord {
     pub(crate) pieces: Box<[Piece]>,
-    /// Whether the word has to say its text itself, because its glyphs alone do not.
-    pub(crate) needs_actual_text: bool,
+    /// What says its text itself, because its glyphs alone do not.
+    pub(crate) spans: Box<[Span]>,
+}
+
+/// Pieces of a word that state their text (ISO 32000-1, 14.9.4).
+pub(crate) struct Span {
+    pub(crate) text: Box<str>,
+    pub(crate) pieces: Range<usize>,
 }
 
 /// Glyphs that are shown from one place of the pen on.
@@ -64,12 +70,13 @@ pub(crate) fn units(shift: f32, size: f32) -> i64 {
     if units.is_finite() { -units.round() as i64 } else { 0 }
 }
 
-/// What a glyph of a word stands for: the text of its cluster for the cluster's first glyph,
-/// nothing for the others.
+/// What a glyph of a word stands for: the text of its cluster for the widest of the cluster's
+/// glyphs, the first of equals, nothing for the others.
 pub(crate) fn glyph_text(word: &ShapedWord, at: usize) -> &str {
     let cluster = word.glyphs[at].cluster;
-    let first = word.glyphs.iter().position(|g| g.cluster == cluster);
-    if first != Some(at) {
+    let glyphs = word.glyphs.iter().enumerate().filter(|(_, g)| g.cluster == cluster);
+    let widest = glyphs.reduce(|a, b| if b.1.advance > a.1.advance { b } else { a });
+    if widest.is_none_or(|(widest, _)| widest != at) {
         return "";
     }
     let next = word.glyphs.iter().map(|g| g.cluster).filter(|c| *c > cluster).min();
@@ -203,16 +210,16 @@ impl UsedFont {
     /// a glyph elsewhere.
     fn encode(&self, word: &ShapedWord, out: &mut Vec<u8>) -> EncodedWord {
         let size = word.size.0;
+        let stretches = self.unclear(word);
+        let mut spans: Vec<Span> = Vec::with_capacity(stretches.len());
         let mut pieces: Vec<Piece> = Vec::with_capacity(1);
-        let mut needs_actual_text = false;
         let mut at = 0.0;
         for (index, glyph) in word.glyphs.iter().enumerate() {
-            let text = glyph_text(word, index);
-            needs_actual_text |= text.is_empty() || self.ambiguous.contains(&glyph.id);
             let (x, raised) = (at + glyph.dx.0, glyph.dy.0);
             at += glyph.advance.0;
+            let parted = stretches.iter().any(|s| s.start == index || s.end == index);
             match pieces.last_mut() {
-                Some(piece) if piece.raised == 0.0 && raised == 0.0 => {
+                Some(piece) if piece.raised == 0.0 && raised == 0.0 && !parted => {
                     let units = units(x - piece.x - piece.advance, size);
                     if units != 0 {
                         out.push(b')');
@@ -226,6 +233,15 @@ impl UsedFont {
                     pieces.push(Piece { x, raised, advance: 0.0, bytes });
                 }
             }
+            let here = pieces.len() - 1;
+            if stretches.get(spans.len()).is_some_and(|s| s.start == index) {
+                spans.push(Span { text: Box::default(), pieces: here..pieces.len() });
+            }
+            if let (Some(span), true) =
+                (spans.last_mut(), stretches.iter().any(|s| s.contains(&index)))
+            {
+                span.pieces.end = pieces.len();
+            }
             for byte in self.remapped(glyph.id).to_be_bytes() {
                 literal_byte(out, byte);
             }
@@ -234,7 +250,28 @@ impl UsedFont {
                 piece.bytes.end = out.len();
             }
         }
-        EncodedWord { pieces: pieces.into(), needs_actual_text }
+        for (span, stretch) in spans.iter_mut().zip(&stretches) {
+            span.text =
+                stretch.clone().map(|glyph| glyph_text(word, glyph)).collect::<String>().into();
+        }
+        EncodedWord { pieces: pieces.into(), spans: spans.into() }
+    }
+
+    /// The glyphs of a word that do not tell its text: all of it, or single ones where it runs
+    /// from right to left, since readers put its parts in order by where they stand.
+    fn unclear(&self, word: &ShapedWord) -> Vec<Range<usize>> {
+        let glyphs = &word.glyphs;
+        let tells = |at: usize| {
+            !glyph_text(word, at).is_empty() && !self.ambiguous.contains(&glyphs[at].id)
+        };
+        if word.text.is_empty() || (0..glyphs.len()).all(tells) {
+            return Vec::new();
+        }
+        let backward = glyphs.first().map(|g| g.cluster) > glyphs.last().map(|g| g.cluster);
+        match backward {
+            true => (0..glyphs.len()).filter(|at| !tells(*at)).map(|at| at..at + 1).collect(),
+            false => vec![0..glyphs.len()],
+        }
     }
 
     fn measure(&mut self, file: &FontFile) {

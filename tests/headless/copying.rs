@@ -1,0 +1,50 @@
+//! What is copied out of a page is what the author wrote, in every script.
+
+use tests::{briefpack, json, pdf_text};
+
+/// A language, its direction, and words in it.
+const WORDS: [(&str, &str, &str); 11] = [
+    ("en", "ltr", "The office affirmed its efficient, first-class staffing."),
+    ("el", "ltr", "Η ασφάλεια της θάλασσας είναι κοινή υπόθεση."),
+    ("ru", "ltr", "Порт ждёт корабли круглый год."),
+    (
+        "ar",
+        "rtl",
+        "تعمل الموانئ في البحر الأبيض المتوسط على مدار الساعة، وتنتظر السفن دورها لأن الرياح شديدة.",
+    ),
+    ("fa", "rtl", "می‌خواهم کتاب‌ها را بخوانم."),
+    ("ur", "rtl", "یہ اردو کی ایک مثال ہے۔"),
+    ("he", "rtl", "הנמל ממתין לאוניות כל השנה."),
+    ("hi", "ltr", "बंदरगाह पूरे वर्ष जहाजों की प्रतीक्षा करता है।"),
+    ("th", "ltr", "ท่าเรือรอเรือตลอดทั้งปี"),
+    ("ko", "ltr", "항구는 일 년 내내 배를 기다린다."),
+    ("zh-Hans", "ltr", "港口全年等待船只。"),
+];
+
+/// Marks of direction, which a reader adds, are no words of the author's.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Words in their order; readers do not agree on which side of a space an Arabic comma stands.
+fn plain(text: &str) -> String {
+    let text: String = text.replace('،', " ").chars().filter(|c| !is_direction(*c)).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn words_of_every_script_are_copied_as_they_were_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (page, pdf) = (folder.path().join("page.html"), folder.path().join("page.pdf"));
+    for (language, direction, words) in WORDS {
+        let html = format!(
+            "<html lang={language} dir={direction}><head><title>Words</title></head>\
+             <body><p>{words}</p></body></html>"
+        );
+        std::fs::write(&page, html).expect("written");
+        let args = ["--json", "typeset", page.to_str().unwrap(), "-o", pdf.to_str().unwrap()];
+        let done = json(&briefpack(folder.path(), &args));
+        assert_eq!(done["diagnostics"], serde_json::json!([]), "{language}");
+        assert_eq!(plain(&pdf_text(&pdf)), plain(words), "{language}");
+    }
+}
