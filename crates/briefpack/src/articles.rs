@@ -205,13 +205,13 @@ impl App {
             match added {
                 Added::New => {
                     let article = imported.article;
-                    let words = article.text().split_whitespace().count();
+                    let words = article.words();
                     let row = ArticleRow { article, imported: now, words, snippet: None };
                     report.imported.push(summary(row));
                 }
                 Added::AlreadyThere(id) => {
                     let article = self.library.article(&id)?;
-                    let words = article.text().split_whitespace().count();
+                    let words = article.words();
                     let row = ArticleRow { article, imported: now, words, snippet: None };
                     report.already_there.push(summary(row));
                 }

@@ -1,9 +1,14 @@
 //! Articles: adding, listing, changing.
 
-use crate::{Library, LibraryError, json, search};
+use crate::json::{self, Stored};
+use crate::search::{self, Search};
+use crate::{Library, LibraryError};
 use chrono::{DateTime, Utc};
 use model::{Article, ArticleId};
+use rusqlite::blob::ZeroBlob;
 use rusqlite::{Connection, Transaction, params, params_from_iter, types::Value};
+use std::collections::BTreeSet;
+use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
 /// What became of an article that was to be added.
@@ -108,21 +113,16 @@ impl Library {
         now: DateTime<Utc>,
     ) -> Result<Vec<Added>, LibraryError> {
         let hash = self.put_blob(original)?;
-        let articles: Vec<&Article> = articles.into_iter().collect();
-        let mut data = articles.iter().map(|a| encode(a)).collect::<Result<Vec<_>, _>>()?;
         let imported = now.to_rfc3339();
         self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            let mut added = Vec::with_capacity(articles.len());
-            for (part, article) in articles.iter().enumerate() {
+            let mut added = Vec::new();
+            for (part, article) in articles.into_iter().enumerate() {
                 if let Some(id) = known(&tx, hash.as_str(), part)? {
                     added.push(Added::AlreadyThere(ArticleId(id)));
                     continue;
                 }
-                // Large articles cost memory: no two of their forms are held longer than needed.
-                let data = std::mem::take(&mut data[part]);
-                let row = Entered { hash: hash.as_str(), part, imported: &imported, data };
-                enter(&tx, article, row)?;
+                enter(&tx, article, &Entered { hash: hash.as_str(), part, imported: &imported })?;
                 added.push(Added::New);
             }
             tx.commit()?;
@@ -157,7 +157,7 @@ impl Library {
         Ok(article)
     }
 
-    fn data(&self, id: &ArticleId) -> Result<String, LibraryError> {
+    fn data(&self, id: &ArticleId) -> Result<Stored, LibraryError> {
         let data = self.data_of("SELECT data FROM articles WHERE id = ?1", id.as_str())?;
         data.ok_or_else(|| LibraryError::NoArticle(id.to_string()))
     }
@@ -167,20 +167,22 @@ impl Library {
     /// # Errors
     /// [`LibraryError::NoArticle`] when there is none with this id.
     pub fn update_article(&self, article: &Article) -> Result<(), LibraryError> {
-        let data = encode(article)?;
         let changed = self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            let text = article.text();
+            let id = article.id.as_str();
             let changed = tx.execute(
                 "UPDATE articles SET title = ?2, site = ?3, language = ?4, published = ?5, words = ?6, data = ?7 WHERE id = ?1",
                 params![
-                    article.id.as_str(), article.title, article.site, article.language,
-                    article.published.map(|d| d.to_string()), words(&text), data
+                    id, article.title, article.site, article.language,
+                    article.published.map(|d| d.to_string()), article.words(), room(article)?
                 ],
             )?;
             if changed > 0 {
+                let select = "SELECT rowid FROM articles WHERE id = ?1";
+                let row = tx.query_row(select, [id], |row| row.get(0))?;
+                write_data(&tx, article, row)?;
                 forget(&tx, &article.id)?;
-                index(&tx, article, text)?;
+                index(&tx, article)?;
             }
             tx.commit()?;
             Ok(changed)
@@ -197,7 +199,7 @@ impl Library {
     /// # Errors
     /// [`LibraryError`] when the database fails.
     pub fn reference_libraries(&self) -> Result<Vec<Article>, LibraryError> {
-        let raw: Vec<(String, String)> = self.with(|db| {
+        let raw: Vec<(String, Stored)> = self.with(|db| {
             let mut query =
                 db.prepare("SELECT id, data FROM articles WHERE words = 0 ORDER BY id")?;
             let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -216,40 +218,54 @@ impl Library {
     /// # Errors
     /// [`LibraryError`] when the database fails.
     pub fn list(&self, filter: &ArticleFilter) -> Result<ArticleRows, LibraryError> {
-        let hits = match filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            Some(text) => Some(self.search(text, usize::MAX)?),
-            None => None,
-        };
+        let text = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let search = text.map(Search::new);
         let (conditions, values) = conditions(filter);
-        let raw: Vec<(String, String, String, usize)> = self.with(|db| {
+        let ids: Vec<String> = self.with(|db| {
             let mut query = db.prepare(&format!(
-                "SELECT id, data, imported, words FROM articles a WHERE {conditions}
+                "SELECT id FROM articles a WHERE {conditions}
                  ORDER BY published IS NULL, published DESC, title, id"
             ))?;
-            let rows = query.query_map(params_from_iter(values), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
+            let rows = query.query_map(params_from_iter(values), |row| row.get(0))?;
             rows.collect()
         })?;
-        let chosen: Vec<(usize, Option<String>)> = match hits {
-            None => (0..raw.len()).map(|index| (index, None)).collect(),
-            Some(hits) => {
-                let places: std::collections::BTreeMap<&str, usize> =
-                    raw.iter().enumerate().map(|(index, row)| (row.0.as_str(), index)).collect();
-                let found = hits
-                    .into_iter()
-                    .filter_map(|hit| Some((*places.get(hit.id.as_str())?, Some(hit.snippet))));
-                found.collect()
+        let found = match &search {
+            None => None,
+            Some(search) => {
+                let let_through: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+                let mut found = self.find(search, usize::MAX)?;
+                found.retain(|found| let_through.contains(found.id.as_str()));
+                Some(found)
             }
         };
-        let total = chosen.len();
-        let page = chosen.into_iter().skip(filter.offset).take(filter.limit.unwrap_or(usize::MAX));
-        let rows = page.map(|(index, snippet)| {
-            let (id, data, imported, words) = &raw[index];
-            let imported = DateTime::parse_from_rfc3339(imported).unwrap_or_default().to_utc();
-            Ok(ArticleRow { article: decode(id, data)?, imported, words: *words, snippet })
-        });
-        Ok(ArticleRows { total, rows: rows.collect::<Result<_, LibraryError>>()? })
+        let total = found.as_ref().map_or(ids.len(), Vec::len);
+        let end = filter.limit.map_or(total, |limit| (filter.offset + limit).min(total));
+        let mut rows = Vec::new();
+        for at in filter.offset..end {
+            let row = match (&search, &found) {
+                (Some(search), Some(found)) => {
+                    let snippet = self.snippet(search, &found[at])?;
+                    self.row(found[at].id.as_str(), Some(snippet))?
+                }
+                _ => self.row(&ids[at], None)?,
+            };
+            rows.extend(row);
+        }
+        Ok(ArticleRows { total, rows })
+    }
+
+    /// An article as a list shows it; none if it was taken out meanwhile.
+    fn row(&self, id: &str, snippet: Option<String>) -> Result<Option<ArticleRow>, LibraryError> {
+        let sql = "SELECT data, imported, words FROM articles WHERE id = ?1";
+        let row: Option<(Stored, String, usize)> = self.with(|db| {
+            let mut query = db.prepare_cached(sql)?;
+            let mut rows =
+                query.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            rows.next().transpose()
+        })?;
+        let Some((data, imported, words)) = row else { return Ok(None) };
+        let imported = DateTime::parse_from_rfc3339(&imported).unwrap_or_default().to_utc();
+        Ok(Some(ArticleRow { article: decode(id, &data)?, imported, words, snippet }))
     }
 
     /// What the articles can be filtered by.
@@ -318,16 +334,14 @@ pub(crate) struct Entered<'a> {
     pub(crate) hash: &'a str,
     pub(crate) part: usize,
     pub(crate) imported: &'a str,
-    pub(crate) data: String,
 }
 
 /// Enters an article that is not there.
 pub(crate) fn enter(
     tx: &Transaction<'_>,
     article: &Article,
-    entered: Entered<'_>,
+    entered: &Entered<'_>,
 ) -> rusqlite::Result<()> {
-    let text = article.text();
     let mut insert = tx.prepare_cached(
         "INSERT INTO articles (id, sha256, part, title, site, language, published, imported, words, data)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -341,14 +355,38 @@ pub(crate) fn enter(
         article.language,
         article.published.map(|d| d.to_string()),
         entered.imported,
-        words(&text),
-        entered.data
+        article.words(),
+        room(article)?
     ])?;
-    drop(entered);
-    index(tx, article, text)
+    write_data(tx, article, tx.last_insert_rowid())?;
+    index(tx, article)
 }
 
-fn index(tx: &Transaction<'_>, article: &Article, text: String) -> rusqlite::Result<()> {
+/// Room for an article's stored form. `SQLite` takes several copies of a value that it is given
+/// whole, and a book is large.
+fn room(article: &Article) -> rusqlite::Result<ZeroBlob> {
+    let length = json::length(article).map_err(not_stored)?;
+    Ok(ZeroBlob(i32::try_from(length).map_err(not_stored)?))
+}
+
+/// Writes an article's stored form into the room that its row has for it.
+fn write_data(tx: &Transaction<'_>, article: &Article, row: i64) -> rusqlite::Result<()> {
+    let blob = tx.blob_open("main", "articles", "data", row, false)?;
+    let mut out = BufWriter::with_capacity(64 << 10, blob);
+    serde_json::to_writer(&mut out, article).map_err(not_stored)?;
+    out.flush().map_err(not_stored)
+}
+
+fn not_stored(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(Box::new(error))
+}
+
+/// The most text that one row of an index holds, in bytes. A report of some hundred pages is
+/// below it; what is longer takes several rows, because `SQLite` keeps the index of a row in memory
+/// and looks for its snippet in a time that grows with the square of its hits.
+const PASSAGE: usize = 1 << 20;
+
+fn index(tx: &Transaction<'_>, article: &Article) -> rusqlite::Result<()> {
     let id = article.id.as_str();
     let names: Vec<String> = article.authors.iter().map(|author| author.name.display()).collect();
     for name in &names {
@@ -358,18 +396,46 @@ fn index(tx: &Transaction<'_>, article: &Article, text: String) -> rusqlite::Res
     for tag in &article.tags {
         tx.prepare_cached("INSERT INTO tags (article, tag) VALUES (?1, ?2)")?.execute([id, tag])?;
     }
-    let notes: Vec<String> =
-        article.notes.iter().map(|note| model::plain_text(&note.content)).collect();
-    let mut body = text;
-    body.push_str("\n\n");
-    body.push_str(&notes.join("\n"));
-    for table in search::TABLES {
-        tx.prepare_cached(&format!(
-            "INSERT INTO {table} (id, title, authors, body) VALUES (?1, ?2, ?3, ?4)"
-        ))?
-        .execute(params![id, article.title, names.join(", "), body])?;
+    let names = names.join(", ");
+    let enter = |passage: &str| -> rusqlite::Result<()> {
+        for table in search::TABLES {
+            tx.prepare_cached(&format!(
+                "INSERT INTO {table} (id, title, authors, body) VALUES (?1, ?2, ?3, ?4)"
+            ))?
+            .execute(params![id, article.title, names, passage])?;
+        }
+        Ok(())
+    };
+    let notes = article.notes.iter().map(|note| model::plain_text(&note.content));
+    let mut passage = String::new();
+    for text in article.texts().chain(notes) {
+        for piece in pieces(&text) {
+            if !passage.is_empty() && passage.len() + piece.len() > PASSAGE {
+                enter(&passage)?;
+                passage.clear();
+            }
+            passage.push_str(piece);
+            passage.push_str("\n\n");
+        }
     }
-    Ok(())
+    enter(&passage)
+}
+
+/// A text in pieces that a passage can hold, divided between words where there are any.
+fn pieces(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let end = match text.len() {
+            0 => return None,
+            len if len <= PASSAGE => len,
+            _ => {
+                let end = text.floor_char_boundary(PASSAGE);
+                text[..end].rfind(' ').filter(|space| *space > 0).unwrap_or(end)
+            }
+        };
+        let (piece, rest) = text.split_at(end);
+        text = rest;
+        Some(piece)
+    })
 }
 
 pub(crate) fn forget(tx: &Transaction<'_>, id: &ArticleId) -> rusqlite::Result<()> {
@@ -381,14 +447,6 @@ pub(crate) fn forget(tx: &Transaction<'_>, id: &ArticleId) -> rusqlite::Result<(
     Ok(())
 }
 
-fn words(text: &str) -> usize {
-    text.split_whitespace().count()
-}
-
-fn encode(article: &Article) -> Result<String, LibraryError> {
-    json::encode("article", article.id.as_str(), article)
-}
-
-pub(crate) fn decode(id: &str, data: &str) -> Result<Article, LibraryError> {
-    json::decode("article", id, data)
+fn decode(id: &str, data: &Stored) -> Result<Article, LibraryError> {
+    data.decode("article", id)
 }

@@ -1,6 +1,9 @@
 //! Briefings.
 
-use crate::{Library, LibraryError, json};
+use crate::{
+    Library, LibraryError,
+    json::{self, Stored},
+};
 use chrono::{DateTime, Utc};
 use model::{Briefing, BriefingId};
 use rusqlite::params;
@@ -41,7 +44,7 @@ impl Library {
     pub fn briefing(&self, id: &BriefingId) -> Result<Briefing, LibraryError> {
         let data = self.data_of("SELECT data FROM briefings WHERE id = ?1", id.as_str())?;
         let data = data.ok_or_else(|| LibraryError::NoBriefing(id.to_string()))?;
-        json::decode("briefing", id.as_str(), &data)
+        data.decode("briefing", id.as_str())
     }
 
     /// All briefings, the last changed first.
@@ -49,7 +52,7 @@ impl Library {
     /// # Errors
     /// [`LibraryError`] when the database fails.
     pub fn briefings(&self) -> Result<Vec<BriefingRow>, LibraryError> {
-        let rows: Vec<(String, String, String)> = self.with(|db| {
+        let rows: Vec<(String, Stored, String)> = self.with(|db| {
             let mut query = db.prepare_cached(
                 "SELECT id, data, modified FROM briefings ORDER BY modified DESC, id",
             )?;
@@ -57,7 +60,7 @@ impl Library {
             rows.collect()
         })?;
         let rows = rows.into_iter().map(|(id, data, modified)| {
-            let briefing = json::decode("briefing", &id, &data)?;
+            let briefing = data.decode("briefing", &id)?;
             let modified = DateTime::parse_from_rfc3339(&modified).unwrap_or_default().to_utc();
             Ok(BriefingRow { briefing, modified })
         });

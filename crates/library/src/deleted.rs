@@ -1,6 +1,7 @@
 //! Deleting articles, and bringing them back.
 
-use crate::articles::{Entered, decode, enter, forget, known};
+use crate::articles::{Entered, enter, forget, known};
+use crate::json::Stored;
 use crate::{Library, LibraryError};
 use chrono::{DateTime, TimeDelta, Utc};
 use model::{Article, ArticleId, EntryKind};
@@ -52,7 +53,7 @@ impl Library {
     /// # Errors
     /// [`LibraryError::NoArticle`] when none with this id was deleted, or too long ago.
     pub fn restore_article(&self, id: &ArticleId) -> Result<Article, LibraryError> {
-        let row: Option<(String, usize, String, String)> = self.with(|db| {
+        let row: Option<(String, usize, String, Stored)> = self.with(|db| {
             db.prepare_cached("SELECT sha256, part, imported, data FROM deleted WHERE id = ?1")?
                 .query_map([id.as_str()], |row| {
                     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
@@ -62,14 +63,12 @@ impl Library {
         })?;
         let (hash, part, imported, data) =
             row.ok_or_else(|| LibraryError::NoArticle(id.to_string()))?;
-        let article = decode(id.as_str(), &data)?;
+        let article: Article = data.decode("article", id.as_str())?;
         let there = self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let there = known(&tx, &hash, part)?;
             if there.is_none() {
-                let entered =
-                    Entered { hash: &hash, part, imported: &imported, data: data.clone() };
-                enter(&tx, &article, entered)?;
+                enter(&tx, &article, &Entered { hash: &hash, part, imported: &imported })?;
             }
             tx.execute("DELETE FROM deleted WHERE id = ?1", [id.as_str()])?;
             tx.commit()?;

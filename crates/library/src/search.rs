@@ -3,6 +3,7 @@
 
 use crate::{Library, LibraryError};
 use model::ArticleId;
+use std::collections::BTreeSet;
 
 /// The indexes every article is entered in.
 pub(crate) const TABLES: [&str; 2] = ["words", "trigrams"];
@@ -20,6 +21,54 @@ pub struct Hit {
     pub score: f64,
 }
 
+/// What is sought.
+pub(crate) struct Search {
+    terms: Vec<String>,
+}
+
+/// An article that holds what is sought, and where.
+pub(crate) struct Found {
+    pub(crate) id: ArticleId,
+    title: String,
+    score: f64,
+    place: Place,
+}
+
+/// Where something was found.
+enum Place {
+    /// In a row of an index.
+    Row(Index, i64),
+    /// In this text, which is shown.
+    Text(String),
+}
+
+/// An index of the articles.
+#[derive(Clone, Copy)]
+enum Index {
+    Words,
+    Trigrams,
+}
+
+impl Index {
+    fn table(self) -> &'static str {
+        let [words, trigrams] = TABLES;
+        match self {
+            Self::Words => words,
+            Self::Trigrams => trigrams,
+        }
+    }
+}
+
+impl Search {
+    pub(crate) fn new(query: &str) -> Self {
+        Self { terms: terms(query) }
+    }
+
+    fn expression(&self, index: Index) -> String {
+        expression(&self.terms, matches!(index, Index::Words))
+    }
+}
+
 impl Library {
     /// The articles that hold all words of a query, the best first. Quotation marks hold a phrase
     /// together; the last word may be only begun.
@@ -27,48 +76,71 @@ impl Library {
     /// # Errors
     /// [`LibraryError`] when the database fails; no query is an error.
     pub fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>, LibraryError> {
-        let terms = terms(query);
-        if terms.is_empty() {
-            return Ok(Vec::new());
-        }
-        let words = expression(&terms, true);
-        let mut hits = self.matches("words", &words, limit)?;
-        // Trigrams find nothing shorter than three characters.
-        if hits.len() < limit && terms.iter().all(|term| term.chars().count() >= 3) {
-            for hit in self.matches("trigrams", &expression(&terms, false), limit)? {
-                if hits.len() < limit && !hits.iter().any(|known| known.id == hit.id) {
-                    hits.push(hit);
-                }
-            }
-        } else if hits.is_empty() {
-            hits = self.containing(&terms, limit)?;
-        }
-        Ok(hits)
+        let search = Search::new(query);
+        let found = self.find(&search, limit)?;
+        let hits = found.into_iter().map(|found| {
+            let snippet = self.snippet(&search, &found)?;
+            Ok(Hit { id: found.id, title: found.title, snippet, score: found.score })
+        });
+        hits.collect()
     }
 
-    fn matches(&self, table: &str, query: &str, limit: usize) -> Result<Vec<Hit>, LibraryError> {
+    /// The articles that hold what is sought, the best first.
+    pub(crate) fn find(&self, search: &Search, limit: usize) -> Result<Vec<Found>, LibraryError> {
+        if search.terms.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        let mut known = BTreeSet::new();
+        self.matches(search, Index::Words, limit, &mut known, &mut found)?;
+        // Trigrams find nothing shorter than three characters.
+        if search.terms.iter().all(|term| term.chars().count() >= 3) {
+            self.matches(search, Index::Trigrams, limit, &mut known, &mut found)?;
+        } else if found.is_empty() {
+            self.containing(search, limit, &mut known, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    /// Adds what an index holds, each article once.
+    fn matches(
+        &self,
+        search: &Search,
+        index: Index,
+        limit: usize,
+        known: &mut BTreeSet<ArticleId>,
+        found: &mut Vec<Found>,
+    ) -> Result<(), LibraryError> {
+        let table = index.table();
         let sql = format!(
-            "SELECT id, title, snippet({table}, -1, char(2), char(3), '…', 24), -bm25({table}, 0.0, 8.0, 4.0, 1.0) AS score
-             FROM {table} WHERE {table} MATCH ?1 ORDER BY score DESC, id LIMIT ?2"
+            "SELECT id, title, rowid, -bm25({table}, 0.0, 8.0, 4.0, 1.0) AS score
+             FROM {table} WHERE {table} MATCH ?1 ORDER BY score DESC, id"
         );
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         self.with(|db| {
             let mut statement = db.prepare_cached(&sql)?;
-            let rows = statement.query_map(rusqlite::params![query, limit], |row| {
-                Ok(Hit {
-                    id: ArticleId(row.get(0)?),
-                    title: row.get(1)?,
-                    snippet: marked(&row.get::<_, String>(2)?),
-                    score: row.get(3)?,
-                })
-            })?;
-            rows.collect()
+            let mut rows = statement.query([search.expression(index)])?;
+            while found.len() < limit
+                && let Some(row) = rows.next()?
+            {
+                let id = ArticleId(row.get(0)?);
+                if known.insert(id.clone()) {
+                    let place = Place::Row(index, row.get(2)?);
+                    found.push(Found { id, title: row.get(1)?, score: row.get(3)?, place });
+                }
+            }
+            Ok(())
         })
     }
 
     /// Terms of one or two characters, as two syllables of Hangul are, found by looking through.
-    fn containing(&self, terms: &[String], limit: usize) -> Result<Vec<Hit>, LibraryError> {
-        let conditions: Vec<String> = (1..=terms.len())
+    fn containing(
+        &self,
+        search: &Search,
+        limit: usize,
+        known: &mut BTreeSet<ArticleId>,
+        found: &mut Vec<Found>,
+    ) -> Result<(), LibraryError> {
+        let conditions: Vec<String> = (1..=search.terms.len())
             .map(|n| format!("(instr(title, ?{n}) OR instr(authors, ?{n}) OR instr(body, ?{n}))"))
             .collect();
         let sql = format!(
@@ -77,18 +149,39 @@ impl Library {
         );
         self.with(|db| {
             let mut statement = db.prepare(&sql)?;
-            let rows = statement.query_map(rusqlite::params_from_iter(terms), |row| {
-                let around = escape(&row.get::<_, String>(2)?);
-                let term = escape(&terms[0]);
-                Ok(Hit {
-                    id: ArticleId(row.get(0)?),
-                    title: row.get(1)?,
-                    snippet: around.replace(&term, &format!("<mark>{term}</mark>")),
-                    score: 0.0,
-                })
-            })?;
-            rows.take(limit).collect()
+            let mut rows = statement.query(rusqlite::params_from_iter(&search.terms))?;
+            while found.len() < limit
+                && let Some(row) = rows.next()?
+            {
+                let id = ArticleId(row.get(0)?);
+                if known.insert(id.clone()) {
+                    let place = Place::Text(row.get(2)?);
+                    found.push(Found { id, title: row.get(1)?, score: 0.0, place });
+                }
+            }
+            Ok(())
         })
+    }
+
+    /// The words around what was found.
+    pub(crate) fn snippet(&self, search: &Search, found: &Found) -> Result<String, LibraryError> {
+        match &found.place {
+            Place::Row(index, row) => {
+                let table = index.table();
+                let sql = format!(
+                    "SELECT snippet({table}, -1, char(2), char(3), '…', 24)
+                     FROM {table} WHERE {table} MATCH ?1 AND rowid = ?2"
+                );
+                let values = rusqlite::params![search.expression(*index), row];
+                let snippet: String =
+                    self.with(|db| db.prepare_cached(&sql)?.query_row(values, |row| row.get(0)))?;
+                Ok(marked(&snippet))
+            }
+            Place::Text(text) => {
+                let term = escape(&search.terms[0]);
+                Ok(escape(text).replace(&term, &format!("<mark>{term}</mark>")))
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Opening a library and keeping its schema.
 
 use crate::LibraryError;
+use crate::json::Stored;
 use crate::kept::Kept;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
@@ -120,7 +121,7 @@ impl Library {
     }
 
     /// What a query for one value by its id finds.
-    pub(crate) fn data_of(&self, query: &str, id: &str) -> Result<Option<String>, LibraryError> {
+    pub(crate) fn data_of(&self, query: &str, id: &str) -> Result<Option<Stored>, LibraryError> {
         self.with(|db| {
             db.prepare_cached(query)?.query_map([id], |row| row.get(0))?.next().transpose()
         })

@@ -90,20 +90,31 @@ impl Article {
     /// The body as plain text, blocks separated by a blank line, headings included; without note
     /// list and source list.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        let mut add = |part: String| {
-            if !part.trim().is_empty() {
-                if !text.is_empty() {
-                    text.push_str("\n\n");
-                }
-                text.push_str(&part);
+        // Room for all of it at once: a book that grows by doubling takes three times its size.
+        let length = self.texts().map(|part| part.len() + 2).sum();
+        let mut text = String::with_capacity(length);
+        for part in self.texts() {
+            if !text.is_empty() {
+                text.push_str("\n\n");
             }
-        };
-        for section in &self.sections {
-            section.heading.as_deref().map(crate::plain_text).into_iter().for_each(&mut add);
-            section.blocks.iter().map(|block| block.kind.plain_text()).for_each(&mut add);
+            text.push_str(&part);
         }
         text
+    }
+
+    /// The plain text of each heading and block of the body in reading order, where there is any.
+    pub fn texts(&self) -> impl Iterator<Item = String> {
+        let of_section = |section: &'_ Section| {
+            let heading = section.heading.as_deref().map(crate::plain_text);
+            let blocks = section.blocks.iter().map(|block| block.kind.plain_text());
+            heading.into_iter().chain(blocks).collect::<Vec<_>>()
+        };
+        self.sections.iter().flat_map(of_section).filter(|part| !part.trim().is_empty())
+    }
+
+    /// How many words the body has.
+    pub fn words(&self) -> usize {
+        self.texts().map(|text| text.split_whitespace().count()).sum()
     }
 
     /// The paragraphs and other blocks in reading order, counted from 1 as a briefing file's
