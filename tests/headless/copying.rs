@@ -48,3 +48,20 @@ fn words_of_every_script_are_copied_as_they_were_written() {
         assert_eq!(plain(&pdf_text(&pdf)), plain(words), "{language}");
     }
 }
+
+#[test]
+fn a_word_divided_at_a_lines_end_is_copied_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (page, pdf) = (folder.path().join("page.html"), folder.path().join("page.pdf"));
+    let words = "Considerable undertakings of international organisations notwithstanding, the \
+                 foundations of interoperability remain incomprehensible to administrative \
+                 authorities.";
+    let html = format!(
+        "<html lang=en><head><title>Words</title><style>@page {{ size: 60mm 90mm; margin: 10mm }} \
+         p {{ text-align: justify; hyphens: auto }}</style></head><body><p>{words}</p></body></html>"
+    );
+    std::fs::write(&page, html).expect("written");
+    let args = ["--json", "typeset", page.to_str().unwrap(), "-o", pdf.to_str().unwrap()];
+    json(&briefpack(folder.path(), &args));
+    assert_eq!(plain(&pdf_text(&pdf)), words);
+}

@@ -4,6 +4,7 @@
 mod addresses;
 mod bad_input;
 mod briefings;
+mod contract;
 mod copying;
 mod hostile;
 mod library;

@@ -79,6 +79,12 @@ impl Job<'_> {
                 cited.diagnostics.push(found);
             }
         }
+        if known_uncited(&briefing).is_none() {
+            cited.diagnostics.push(
+                Diagnostic::warning("option-unknown", "the option “uncited” is none of its values")
+                    .hint("Set it to “list”, “consulted” or “omit”."),
+            );
+        }
         self.citing.keep(inputs, &cited);
         Ok(cited)
     }
@@ -178,11 +184,22 @@ impl Resources for Job<'_> {
     }
 }
 
+/// What becomes of works that nothing cites: the option `uncited`.
 pub(crate) fn uncited(briefing: &Briefing) -> Uncited {
+    known_uncited(briefing).unwrap_or_default()
+}
+
+/// The same; none where the option says something else.
+fn known_uncited(briefing: &Briefing) -> Option<Uncited> {
     match briefing.options.get("uncited") {
-        Some(OptionValue::Text(value)) if value == "list" => Uncited::List,
-        Some(OptionValue::Text(value)) if value == "omit" => Uncited::Omit,
-        _ => Uncited::Consulted,
+        None => Some(Uncited::default()),
+        Some(OptionValue::Text(value)) => match value.as_str() {
+            "list" => Some(Uncited::List),
+            "consulted" => Some(Uncited::Consulted),
+            "omit" => Some(Uncited::Omit),
+            _ => None,
+        },
+        Some(_) => None,
     }
 }
 

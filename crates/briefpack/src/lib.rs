@@ -46,8 +46,8 @@ pub use ingest::{
     Books, Pasted, ReadArticles, read_address, read_articles, read_pasted, read_text,
 };
 pub use model::{
-    Article, ArticleId, BlobHash, Briefing, BriefingId, Diagnostic, Entry, EntryId, EntryKind,
-    Note, Place, Selection, SourceRef, Verdict, plain_text,
+    Article, ArticleId, BlobHash, Briefing, BriefingId, DateError, Diagnostic, Entry, EntryId,
+    EntryKind, Note, PartialDate, Place, Selection, SourceRef, Verdict, plain_text,
 };
 pub use references::{
     Dedupe, DedupedPair, DedupedWork, bibliography, dedupe_references, parse_references,

@@ -29,7 +29,15 @@ fn resolve_entry(
         EntryKind::Annex { file, name } => {
             ResolvedKind::Annex { file: file.clone(), name: name.clone() }
         }
-        EntryKind::Slot { prompt } => ResolvedKind::Slot { prompt: prompt.clone() },
+        EntryKind::Slot { prompt } => {
+            let message = format!("nothing stands yet in the place for “{prompt}”");
+            diagnostics.push(
+                Diagnostic::warning("slot-open", message)
+                    .hint("Fill it, or take it out of the outline; its words are printed as they are.")
+                    .item(entry.id.as_str()),
+            );
+            ResolvedKind::Slot { prompt: prompt.clone() }
+        }
         EntryKind::Pick { article: id, selection } => match articles.get(id) {
             Some(article) => {
                 diagnostics.extend(selection_problem(article, selection).map(|problem| {

@@ -73,9 +73,10 @@ pub fn check_template(folder: &Path) -> Result<(TemplateSummary, Vec<Diagnostic>
 /// A template's folder as one file.
 ///
 /// # Errors
-/// When it is not a template.
+/// When it is not a template, or cannot be filled.
 pub fn pack_template(folder: &Path) -> Result<Vec<u8>, AppError> {
-    Ok(templates::pack(&Template::load(folder)?)?)
+    let (template, _) = templates::check(folder)?;
+    Ok(templates::pack(&template)?)
 }
 
 fn summary(template: &Template) -> TemplateSummary {

@@ -1,7 +1,7 @@
 //! A bibliography by itself, as text or as HTML.
 
 use crate::Style;
-use crate::csl::{Display, ProcessorError, Rich, Run, process};
+use crate::csl::{Display, Face, ProcessorError, Rich, Run, process, says_nothing};
 use citationberg::LocaleCode;
 use model::CslItem;
 
@@ -35,13 +35,27 @@ pub fn format_bibliography(
     let locale = locale.map(|l| LocaleCode(l.to_owned())).or_else(|| style.locale_for(""));
     let output = process(style, locale.as_ref(), items, &[]).map_err(FormatError)?;
     let entries: Vec<(Option<Rich>, Rich)> = match output.bibliography {
-        Some(entries) => entries.into_iter().map(|e| (e.label, e.content)).collect(),
+        Some(entries) => entries
+            .into_iter()
+            .map(|entry| {
+                let nothing = says_nothing(&entry.content);
+                let content = if nothing { bare(&items[entry.item]) } else { entry.content };
+                (entry.label, content)
+            })
+            .collect(),
         None => Vec::new(),
     };
     Ok(match format {
         Format::Text => text(&entries),
         Format::Html => html(&entries),
     })
+}
+
+/// What is left to say of an item of which a style says nothing.
+fn bare(item: &CslItem) -> Rich {
+    let title = ["title", "URL", "id"].iter().find_map(|variable| item.get(variable));
+    let text = title.unwrap_or_default();
+    vec![Run { text, face: Face::default(), link: None, cite: None, display: None }]
 }
 
 fn text(entries: &[(Option<Rich>, Rich)]) -> String {

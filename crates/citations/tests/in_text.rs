@@ -51,6 +51,36 @@ fn author_and_date_in_brackets_lead_to_the_source_list() {
     }
 }
 
+#[test]
+fn a_note_of_author_and_year_names_the_work_of_the_list_with_its_page() {
+    let short = ["Lee 2019, 46.", "Lee (2019), p. 46.", "See Lee (2019: 46)."];
+    for note in short {
+        let article = article("a", &["Ships wait.[1]"], &[note], LIST);
+        assert_eq!(article.sources.len(), LIST.len(), "{note}");
+        let cites: Vec<&Cite> = article.notes[0].parts.iter().flat_map(cites_of).collect();
+        let [cite] = cites[..] else { panic!("{note} cites {cites:?}") };
+        assert_eq!(cite.source, article.sources[0].id, "{note}");
+        assert_eq!(cite.locator.as_ref().map(|l| l.value.as_str()), Some("46"), "{note}");
+    }
+    // Nothing of that year is listed: the words stay a source of their own.
+    let other = article("a", &["Ships wait.[1]"], &["Lee 2018, 46."], LIST);
+    assert_eq!(other.sources.len(), LIST.len() + 1);
+}
+
+#[test]
+fn a_note_of_author_and_year_names_what_an_earlier_note_named_in_full() {
+    let notes = ["Lee, Ann. The Quiet Sea. London: Quay Press, 2019.", "Lee 2019, 46."];
+    let article = article("a", &["Ships wait.[1] Tides turn.[2]"], &notes, &[]);
+    assert_eq!(article.sources.len(), 1);
+}
+
+fn cites_of(part: &NotePart) -> &[Cite] {
+    match part {
+        NotePart::Cluster { cites } => cites,
+        _ => &[],
+    }
+}
+
 fn linked(targets: &[&str]) -> Article {
     let mut bare = article("a", &[], &[], &[]);
     bare.url = Some("https://www.ledger.example/one".into());
@@ -80,6 +110,13 @@ fn links_of_an_article_without_notes_are_its_sources_and_it_says_so() {
     assert_eq!(article.source_list.len(), 2);
     assert!(article.source_list.iter().all(|entry| entry.source.is_some()));
     assert!(article.warnings.iter().any(|found| found.code == "links-as-sources"));
+}
+
+#[test]
+fn a_title_of_one_word_is_a_title_behind_an_author() {
+    let notes = ["Marquardt, Jens. The Sea. Berlin: Verlag, 2020; Lee, Ann. “Roads”, CSIS, 2020."];
+    let article = article("a", &["Ships wait.[1]"], &notes, &[]);
+    assert_eq!(article.sources.len(), 2);
 }
 
 #[test]

@@ -172,17 +172,17 @@ pub(crate) struct ListArgs {
     /// Words that occur
     #[arg(long)]
     pub(crate) text: Option<String>,
-    /// An author
+    /// An author, or a part of the name
     #[arg(long)]
     pub(crate) author: Option<String>,
-    /// A publisher
+    /// A publisher, or a part of the name
     #[arg(long)]
     pub(crate) publisher: Option<String>,
     /// The earliest date of publication
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) from: Option<String>,
     /// The latest date of publication
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) to: Option<String>,
     /// A tag
     #[arg(long)]
@@ -332,4 +332,9 @@ pub(crate) enum BibliographyFormat {
     Text,
     /// As CSL processors write it
     Html,
+}
+
+/// A date as far as it is known; its text is kept.
+fn date(text: &str) -> Result<String, briefpack::DateError> {
+    text.parse::<briefpack::PartialDate>().map(|_| text.to_owned())
 }

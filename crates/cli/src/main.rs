@@ -13,6 +13,7 @@ mod references;
 use args::Cli;
 use clap::Parser;
 use output::Output;
+use std::io;
 use std::process::ExitCode;
 
 /// Layout makes millions of small, short-lived values.
@@ -28,9 +29,19 @@ fn main() -> ExitCode {
     let output = Output { json: cli.json };
     match commands::run(&cli, &output) {
         Ok(code) => code,
+        // Whoever read the answer has seen enough of it.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output.error(&error);
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();
+        io.or_else(json) == Some(io::ErrorKind::BrokenPipe)
+    })
 }

@@ -117,6 +117,7 @@ pub(crate) fn take_front(draft: &mut Draft, lines: &[&str]) -> usize {
         draft.authors = parse_byline(name);
         used = used.max(first + 1);
         titles.remove(0);
+        spare.retain(|(at, _)| *at != first);
     }
     let Some((at, title)) = titles.first().copied() else { return used };
     draft.title = title.to_owned();

@@ -4,12 +4,39 @@ use crate::draft::DraftNote;
 use model::{Diagnostic, Inline, NoteId};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[ \u{a0}]?\[\s?([0-9]{1,4}|[ivxlc]{1,7}|[a-z]|\*{1,3}|[†‡§])\s?\]|([¹²³⁰⁴-⁹]{1,4})|([†‡])")
         .expect("the pattern is constant and valid")
 });
+
+/// Several marks in one pair of brackets or one superscript: "[1, 2]", "[3–5]".
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[ \u{a0}]?\[\s?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})+)\s?\]")
+        .expect("the pattern is constant and valid")
+});
+
+/// The most notes that a range of marks stands for.
+const LONGEST_RANGE: u32 = 20;
+
+/// The labels in "1, 2" or "3–5".
+fn labels(marks: &str) -> Option<Vec<String>> {
+    let mut all = Vec::new();
+    for part in marks.split([',', ';']) {
+        let number = |text: &str| text.trim().parse::<u32>().ok();
+        let (first, last) = match part.split_once(['–', '-']) {
+            Some((first, last)) => (number(first)?, number(last)?),
+            None => (number(part)?, number(part)?),
+        };
+        if last < first || last - first > LONGEST_RANGE {
+            return None;
+        }
+        all.extend((first..=last).map(|number| number.to_string()));
+    }
+    (all.len() > 1).then_some(all)
+}
 
 /// Ties marks to notes; the notes come out in the order of their first marks.
 pub(crate) struct Tying {
@@ -53,7 +80,7 @@ impl Tying {
         let mut out = Vec::with_capacity(run.len());
         for mut inline in std::mem::take(run) {
             match &mut inline {
-                Inline::Text { text } => self.tie_text(text, &mut out),
+                Inline::Text { text } => self.tie_several(text, &mut out),
                 Inline::NoteMark { note, label } => match self.by_key.get(&note.0).copied() {
                     Some(at) => out.push(self.mark(at)),
                     None => {
@@ -66,10 +93,13 @@ impl Tying {
                     let label = label.trim().trim_matches(['[', ']', '(', ')']).trim();
                     match self.by_label.contains_key(label).then(|| self.next_of(label)) {
                         Some(at) => out.push(self.mark(at)),
-                        None => {
-                            self.tie(content);
-                            out.push(inline);
-                        }
+                        None => match self.several(label) {
+                            Some(labels) => self.mark_each(labels, &mut out),
+                            None => {
+                                self.tie(content);
+                                out.push(inline);
+                            }
+                        },
                     }
                 }
                 Inline::Link { content, .. } => {
@@ -89,6 +119,33 @@ impl Tying {
             }
         }
         *run = out;
+    }
+
+    /// Several labels, if each of them has a note.
+    fn several(&self, marks: &str) -> Option<Vec<String>> {
+        labels(marks).filter(|all| all.iter().all(|label| self.by_label.contains_key(label)))
+    }
+
+    fn mark_each(&mut self, labels: Vec<String>, out: &mut Vec<Inline>) {
+        for label in labels {
+            let at = self.next_of(&label);
+            out.push(self.mark(at));
+        }
+    }
+
+    fn tie_several(&mut self, text: &str, out: &mut Vec<Inline>) {
+        let found = SEVERAL.captures_iter(text).filter_map(|found| {
+            let labels = self.several(&found[1])?;
+            Some((found.get(0)?.range(), labels))
+        });
+        let found: Vec<(Range<usize>, Vec<String>)> = found.collect();
+        let mut from = 0;
+        for (range, labels) in found {
+            self.tie_text(&text[from..range.start], out);
+            self.mark_each(labels, out);
+            from = range.end;
+        }
+        self.tie_text(&text[from..], out);
     }
 
     fn tie_text(&mut self, text: &str, out: &mut Vec<Inline>) {

@@ -32,12 +32,17 @@ static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(\p{L}[\p{L}\p{N}.&’' ]{1,50}?)\s?(?:--|—)\s?(\p{L}[^.!?]{1,60})$")
         .expect("the pattern is constant and valid")
 });
+/// A dash of any length, before words that say what the line is.
+static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(\p{L}[\p{L}\p{N}.&’' ]{1,50}?)\s?[-–,|]\s?all rights reserved\.?$")
+        .expect("the pattern is constant and valid")
+});
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[.!?)”\]]\s*(\p{Lu}[\p{L}\p{N}&]{1,30})--(\p{L}\S{0,30}(?: \S{1,30}){0,3})$")
         .expect("the pattern is constant and valid")
 });
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:©|\(c\)|Copyright(?: ©)?)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*([^.]{2,60}?)(?:\.\s*All rights reserved\.?)?$")
+    Regex::new(r"^(?:©|\(c\)|Copyright(?: ©)?)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*([^.]{2,60}?)(?:,?\s\d{4})?(?:\.\s*All rights reserved\.?)?$")
         .expect("the pattern is constant and valid")
 });
 static BULLET: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,7 +88,10 @@ fn take_sign_off(lines: &[&str], draft: &mut Draft) -> Option<usize> {
     }
     if last.chars().count() <= 120
         && entry_label(last).is_none()
-        && let Some(found) = SIGN_OFF.captures(last).or_else(|| RIGHTS.captures(last))
+        && let Some(found) = SIGN_OFF
+            .captures(last)
+            .or_else(|| RESERVED.captures(last))
+            .or_else(|| RIGHTS.captures(last))
     {
         draft.site = Some(found[1].trim().to_owned());
         return Some(0);

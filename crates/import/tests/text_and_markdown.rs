@@ -51,6 +51,41 @@ fn a_sign_off_glued_to_the_last_note_is_taken_off() {
 }
 
 #[test]
+fn a_sign_off_is_known_by_what_it_says() {
+    for line in
+        ["MERIDIAN - All rights reserved", "MERIDIAN – all rights reserved.", "© MERIDIAN 2025"]
+    {
+        let article = read(&TEXT.replace("MERIDIAN--ανάλυση", line), "night.txt");
+        assert_eq!(article.site.as_deref(), Some("MERIDIAN"), "{line}");
+        assert_eq!(plain_text(&article.notes[1].content), "Vance, Ada. “Gauges”, Meridian, 2022.");
+    }
+}
+
+#[test]
+fn several_marks_in_one_bracket_lead_to_their_notes() {
+    let marks = |text: &str| -> Vec<String> {
+        let text = format!("{text}\n\nEndnotes\n\n[1] One.\n\n[2] Two.\n\n[3] Three.\n");
+        let article = read(&format!("# A Title\n\nBy Ada Vance\n\n{text}"), "a.txt");
+        let content = article.blocks().find_map(|block| match &block.kind {
+            BlockKind::Paragraph { content } if plain_text(content).contains("Wagons") => {
+                Some(content.clone())
+            }
+            _ => None,
+        });
+        let label = |inline: model::Inline| match inline {
+            model::Inline::NoteMark { label, .. } => Some(label),
+            _ => None,
+        };
+        content.into_iter().flatten().filter_map(label).collect()
+    };
+    let prose = "leave the plain for the coast in rows of forty, and nobody is surprised by it";
+    assert_eq!(marks(&format!("Wagons {prose}.[1, 2] They return.[3]")), ["1", "2", "3"]);
+    assert_eq!(marks(&format!("Wagons {prose}.[1–3]")), ["1", "2", "3"]);
+    // No note has the number 9: the bracket is not one of marks.
+    assert_eq!(marks(&format!("Wagons {prose} [1, 9].[2][3][1]")), ["2", "3", "1"]);
+}
+
+#[test]
 fn windows_line_ends_change_nothing() {
     let (unix, windows) = (read(TEXT, "a.txt"), read(&TEXT.replace('\n', "\r\n"), "a.txt"));
     assert_eq!((unix.text(), unix.notes), (windows.text(), windows.notes));

@@ -25,9 +25,9 @@ pub enum Added {
 pub struct ArticleFilter {
     /// Words that must occur, the last of them at least begun.
     pub text: Option<String>,
-    /// An author's name.
+    /// An author's name, or a part of it.
     pub author: Option<String>,
-    /// Who published it.
+    /// Who published it, or a part of the name.
     pub site: Option<String>,
     /// The earliest date of publication, as `2024`, `2024-06` or `2024-06-19`.
     pub from: Option<String>,
@@ -302,14 +302,17 @@ fn conditions(filter: &ArticleFilter) -> (String, Vec<Value>) {
             conditions.push(condition.replace('?', &format!("?{}", values.len())));
         }
     };
-    let has = |table: &str, column: &str| {
-        format!(
-            "EXISTS (SELECT 1 FROM {table} x WHERE x.article = a.id AND x.{column} = ? COLLATE NOCASE)"
-        )
+    let has = |table: &str, condition: &str| {
+        format!("EXISTS (SELECT 1 FROM {table} x WHERE x.article = a.id AND {condition})")
     };
-    add(&has("authors", "name"), filter.author.clone());
-    add(&has("tags", "tag"), filter.tag.clone());
-    add("a.site = ? COLLATE NOCASE", filter.site.clone());
+    // Of a name a part is enough; LIKE takes no account of the case of Latin letters.
+    let part = |name: &Option<String>| {
+        let name = name.as_ref()?.trim().replace('\\', "\\\\");
+        Some(format!("%{}%", name.replace('%', "\\%").replace('_', "\\_"))).filter(|p| p.len() > 2)
+    };
+    add(&has("authors", "x.name LIKE ? ESCAPE '\\'"), part(&filter.author));
+    add(&has("tags", "x.tag = ? COLLATE NOCASE"), filter.tag.clone());
+    add("a.site LIKE ? ESCAPE '\\'", part(&filter.site));
     add("a.language = ? COLLATE NOCASE", filter.language.clone());
     add("a.published >= ?", filter.from.clone());
     // "2024" as an upper bound takes in the whole year: any longer date that begins with it.
@@ -383,7 +386,7 @@ fn not_stored(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite
 
 /// The most text that one row of an index holds, in bytes. A report of some hundred pages is
 /// below it; what is longer takes several rows, because `SQLite` keeps the index of a row in memory
-/// and looks for its snippet in a time that grows with the square of its hits.
+/// until it is complete.
 const PASSAGE: usize = 1 << 20;
 
 fn index(tx: &Transaction<'_>, article: &Article) -> rusqlite::Result<()> {

@@ -168,14 +168,20 @@ impl Library {
         match &found.place {
             Place::Row(index, row) => {
                 let table = index.table();
+                // Of the index's own snippets the time grows with the square of the hits.
+                let column = |at: u8| format!("highlight({table}, {at}, char(2), char(3))");
+                let (title, authors, body) = (column(1), column(2), column(3));
                 let sql = format!(
-                    "SELECT snippet({table}, -1, char(2), char(3), '…', 24)
-                     FROM {table} WHERE {table} MATCH ?1 AND rowid = ?2"
+                    "SELECT {body}, {title}, {authors} FROM {table}
+                     WHERE {table} MATCH ?1 AND rowid = ?2"
                 );
                 let values = rusqlite::params![search.expression(*index), row];
-                let snippet: String =
-                    self.with(|db| db.prepare_cached(&sql)?.query_row(values, |row| row.get(0)))?;
-                Ok(marked(&snippet))
+                let texts: [String; 3] = self.with(|db| {
+                    db.prepare_cached(&sql)?
+                        .query_row(values, |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+                })?;
+                let shown = texts.iter().find(|text| text.contains(MARK)).unwrap_or(&texts[0]);
+                Ok(marked(&around_marks(shown)))
             }
             Place::Text(text) => {
                 let term = escape(&search.terms[0]);
@@ -207,8 +213,51 @@ fn expression(terms: &[String], begun: bool) -> String {
     if begun { format!("{joined} *") } else { joined }
 }
 
+/// What begins and ends a word that was sought, while a snippet is made.
+const MARK: char = '\u{2}';
+const MARK_END: char = '\u{3}';
+
+/// How long a snippet is, in characters, and how far from there it is divided between words.
+const SNIPPET: usize = 160;
+const BETWEEN_WORDS: usize = 24;
+
+/// The stretch of a text with most of its marks, an ellipsis where it is cut.
+fn around_marks(text: &str) -> String {
+    let places: Vec<usize> = text.match_indices(MARK).map(|(at, _)| at).collect();
+    // As bytes: the stretch that is chosen needs no exact length.
+    let (mut first, mut best) = (0, (0, 0..0));
+    for (last, at) in places.iter().enumerate() {
+        while at - places[first] > SNIPPET {
+            first += 1;
+        }
+        if last + 1 - first > best.0 {
+            best = (last + 1 - first, places[first]..*at);
+        }
+    }
+    let middle = best.1.start.midpoint(best.1.end);
+    let characters_before = text[..text.floor_char_boundary(middle)].char_indices().rev();
+    let from = characters_before.map(|(at, _)| at).nth(SNIPPET / 2).unwrap_or(0);
+    let to = text[from..].char_indices().map(|(at, _)| from + at).nth(SNIPPET);
+    let to = to.unwrap_or(text.len());
+    let near = |at: usize| text[at..].char_indices().take(BETWEEN_WORDS);
+    let space = |at: usize| near(at).find(|(_, c)| c.is_whitespace()).map(|(by, _)| at + by);
+    let from = if from == 0 { 0 } else { space(from).unwrap_or(from) };
+    let to = space(to).unwrap_or(to);
+    let mut snippet = text[from..to].trim().to_owned();
+    // A mark that is cut ends with the snippet, or begins with it.
+    if snippet.rfind(MARK) > snippet.rfind(MARK_END) {
+        snippet.push(MARK_END);
+    }
+    if snippet.find(MARK_END) < snippet.find(MARK) && snippet.contains(MARK_END) {
+        snippet.insert(0, MARK);
+    }
+    let before = if from > 0 { "…" } else { "" };
+    let after = if to < text.len() { "…" } else { "" };
+    format!("{before}{snippet}{after}")
+}
+
 fn marked(snippet: &str) -> String {
-    escape(snippet).replace('\u{2}', "<mark>").replace('\u{3}', "</mark>")
+    escape(snippet).replace(MARK, "<mark>").replace(MARK_END, "</mark>")
 }
 
 fn escape(text: &str) -> String {
@@ -229,6 +278,27 @@ mod tests {
         for (query, wanted) in cases {
             assert_eq!(expression(&terms(query), true), wanted);
         }
+    }
+
+    #[test]
+    fn a_snippet_shows_where_most_marks_stand_cut_between_words() {
+        let words = |n: usize| "plain words ".repeat(n);
+        let text = format!(
+            "{}\u{2}one\u{3} {}\u{2}one\u{3} \u{2}two\u{3} {}",
+            words(40),
+            words(40),
+            words(40)
+        );
+        let snippet = marked(&around_marks(&text));
+        assert!(snippet.contains("<mark>one</mark> <mark>two</mark>"), "{snippet}");
+        assert!(snippet.starts_with('…') && snippet.ends_with('…'), "{snippet}");
+        let inside = snippet.trim_matches('…').replace("<mark>", "").replace("</mark>", "");
+        assert!(
+            inside.split(' ').all(|w| ["plain", "words", "one", "two"].contains(&w)),
+            "{inside}"
+        );
+        assert_eq!(around_marks("a \u{2}b\u{3} c"), "a \u{2}b\u{3} c");
+        assert_eq!(around_marks(&"港".repeat(900)).chars().count(), SNIPPET + 1);
     }
 
     #[test]

@@ -65,6 +65,12 @@ impl Library {
         let blobs = folder.join("blobs");
         std::fs::create_dir_all(&blobs).map_err(|error| LibraryError::io(folder, error))?;
         let file = folder.join("library.sqlite");
+        // `SQLite` takes a file of no bytes for a new one; where articles' originals lie beside it,
+        // something has gone wrong with it.
+        let emptied = std::fs::metadata(&file).is_ok_and(|known| known.len() == 0);
+        if emptied && std::fs::read_dir(&blobs).is_ok_and(|mut entries| entries.next().is_some()) {
+            return Err(LibraryError::Corrupt { file });
+        }
         let connection = connect(&file)?;
         let (connection, kept) = (Mutex::new(connection), Mutex::default());
         Ok(Self { connection, kept, file, blobs, folder: folder.to_owned() })

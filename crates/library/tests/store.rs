@@ -81,7 +81,10 @@ fn filters_limit_by_author_publisher_tag_language_and_date() {
     let total = |filter: ArticleFilter| library.list(&filter).unwrap().total;
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(total(ArticleFilter { author: some("Ada Vance"), ..Default::default() }), 1);
+    assert_eq!(total(ArticleFilter { author: some("vance"), ..Default::default() }), 1);
     assert_eq!(total(ArticleFilter { author: some("Ada Roe"), ..Default::default() }), 0);
+    assert_eq!(total(ArticleFilter { author: some("V_nce"), ..Default::default() }), 0);
+    assert_eq!(total(ArticleFilter { site: some("Institute"), ..Default::default() }), 1);
     assert_eq!(total(ArticleFilter { site: some("harbour institute"), ..Default::default() }), 1);
     assert_eq!(total(ArticleFilter { tag: some("rail"), ..Default::default() }), 0);
     assert_eq!(total(ArticleFilter { language: some("ko"), ..Default::default() }), 0);
@@ -166,6 +169,37 @@ fn a_damaged_file_is_refused_and_left_alone() {
     assert!(matches!(&error, LibraryError::Corrupt { file: named } if *named == file));
     assert!(error.hint().unwrap().contains("backup"));
     assert_eq!(std::fs::read(&file).unwrap(), junk);
+}
+
+#[test]
+fn a_file_of_no_bytes_is_damage_where_articles_were_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("library.sqlite");
+    std::fs::write(&file, b"").unwrap();
+    Library::open(folder.path()).unwrap().add(&article("a", "T", "x"), b"1", now()).unwrap();
+    for other in ["library.sqlite-wal", "library.sqlite-shm"] {
+        let _ = std::fs::remove_file(folder.path().join(other));
+    }
+    std::fs::write(&file, b"").unwrap();
+    let error = Library::open(folder.path()).unwrap_err();
+    assert!(matches!(error, LibraryError::Corrupt { .. }), "{error:?}");
+}
+
+#[test]
+fn a_book_is_found_once_by_a_word_that_stands_in_it_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    let text = "harbour ".repeat(500_000) + "lighthouse";
+    library.add(&article("book", "Ports", &text), b"1", now()).unwrap();
+    library.add(&article("other", "Rails", "no ships"), b"2", now()).unwrap();
+    for query in ["harbour", "lighthouse", "Ports"] {
+        let hits = library.search(query, 10).unwrap();
+        assert_eq!(hits.len(), 1, "{query}");
+        assert!(hits[0].snippet.contains("<mark>"), "{query}: {}", hits[0].snippet);
+        let filter = ArticleFilter { text: Some(query.to_owned()), ..Default::default() };
+        assert_eq!(library.list(&filter).unwrap().total, 1, "{query}");
+    }
+    assert_eq!(library.article(&"book".into()).unwrap().text(), text);
 }
 
 #[test]

@@ -163,7 +163,14 @@ impl<'a> HtmlWriter<'a> {
     }
 
     pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
+        let mut marked = false;
         for inline in inlines {
+            let mark = matches!(inline, Inline::NoteMark { .. });
+            // Marks side by side would read as one number.
+            if marked && mark {
+                self.out.push_str("<sup class=\"note-mark\">,</sup>");
+            }
+            marked = mark;
             self.inline(inline);
         }
     }
@@ -301,6 +308,17 @@ mod tests {
         );
         check(link(" JavaScript:alert(1)"), "x");
         check(link("file:///etc/passwd"), "x");
+    }
+
+    #[test]
+    fn marks_side_by_side_do_not_read_as_one_number() {
+        let mark = |n: u8| Inline::NoteMark {
+            note: format!("n{n}").as_str().into(),
+            label: n.to_string(),
+        };
+        let comma = "</sup><sup class=\"note-mark\">,</sup><sup";
+        assert!(render_inlines(&[mark(1), mark(2)]).contains(comma));
+        assert!(!render_inlines(&[mark(1), Inline::text(" and"), mark(2)]).contains(comma));
     }
 
     #[test]

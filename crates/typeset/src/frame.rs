@@ -95,8 +95,8 @@ pub struct TextRun {
     /// The words (and spaces) from left to right, each with its left edge.
     pub words: Vec<PlacedWord>,
     /// Text that stands for the run's glyphs when copied, where it differs from what the words
-    /// say: a hyphen added at a line's end gives the empty string, a right-to-left run its
-    /// logical order.
+    /// say: the first part of a word divided at a line's end gives all of it, its hyphen and its
+    /// other parts give the empty string.
     pub actual_text: Option<Arc<str>>,
 }
 

@@ -47,6 +47,19 @@ const NAMES: &[&str] = &[
 const DATES: &[&str] =
     &["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
 
+/// The language of a title whose letters are not Latin, as far as its script tells it: styles
+/// set the titles of an item without a language by the rules of English.
+fn language_of(title: &str) -> Option<&'static str> {
+    let first = title.chars().find(|c| c.is_alphabetic())?;
+    Some(match first {
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => "el",
+        '\u{400}'..='\u{52f}' => "ru",
+        '\u{530}'..='\u{58f}' => "hy",
+        '\u{10a0}'..='\u{10ff}' => "ka",
+        _ => return None,
+    })
+}
+
 /// Converts an item, under the key by which the processor is to know it.
 pub(super) fn processor_item(item: &CslItem, key: &str) -> Item {
     let mut variables = BTreeMap::new();
@@ -61,6 +74,11 @@ pub(super) fn processor_item(item: &CslItem, key: &str) -> Item {
         if let Some(value) = converted {
             variables.insert(name.clone(), value);
         }
+    }
+    if !variables.contains_key("language")
+        && let Some(language) = item.get("title").as_deref().and_then(language_of)
+    {
+        variables.insert("language".to_owned(), Value::String(language.to_owned()));
     }
     let kind = item.item_type();
     let kind = if Kind::from_str(&kind).is_ok() { kind } else { "document".to_owned() };

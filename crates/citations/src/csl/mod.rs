@@ -10,5 +10,5 @@ mod rich;
 mod run;
 
 pub(crate) use citationberg::Display;
-pub(crate) use rich::{Rich, Run, to_inlines};
-pub(crate) use run::{CiteRequest, Output, ProcessorError, process};
+pub(crate) use rich::{Face, Rich, Run, to_inlines};
+pub(crate) use run::{CiteRequest, Output, ProcessorError, process, says_nothing};

@@ -3,7 +3,7 @@
 use super::item::processor_item;
 use super::rich::{QuoteMarks, Rich, flatten, flatten_child};
 use crate::Style;
-use citationberg::json::Item;
+use citationberg::json::{Item, Value};
 use citationberg::taxonomy::{Locator, OtherTerm, Term};
 use citationberg::{Locale, LocaleCode, TermForm};
 use hayagriva::{
@@ -59,13 +59,37 @@ pub(crate) fn process(
     items: &[CslItem],
     requests: &[CiteRequest<'_>],
 ) -> Result<Output, ProcessorError> {
-    let items: Vec<Item> = items
+    let mut items: Vec<Item> = items
         .iter()
         .enumerate()
         .map(|(index, item)| processor_item(item, &index.to_string()))
         .collect();
-    catch_unwind(AssertUnwindSafe(|| run(style, locale, &items, requests)))
-        .map_err(|_| ProcessorError)
+    let attempt = |items: &[Item]| {
+        catch_unwind(AssertUnwindSafe(|| run(style, locale, items, requests)))
+            .map_err(|_| ProcessorError)
+    };
+    let output = attempt(&items)?;
+    let blank: Vec<usize> = output
+        .bibliography
+        .iter()
+        .flatten()
+        .filter(|entry| says_nothing(&entry.content))
+        .map(|entry| entry.item)
+        .collect();
+    if blank.is_empty() {
+        return Ok(output);
+    }
+    // Some styles have nothing for a bare document; what they do with a report fits it best.
+    for index in blank {
+        items[index].0.insert("type".to_owned(), Value::String("report".to_owned()));
+    }
+    attempt(&items)
+}
+
+/// Whether an entry has nothing but the stops of its style.
+pub(crate) fn says_nothing(content: &Rich) -> bool {
+    let stop = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':');
+    content.iter().all(|run| run.text.chars().all(stop))
 }
 
 fn run(

@@ -1,6 +1,6 @@
 //! Author and date in brackets, "(Lee, 2019, p. 4; Kim and Roe 2020)", tied to the source list.
 
-use super::segment::trailing_locator;
+use super::segment::{Cited, Target, trailing_locator};
 use crate::duplicates::fold;
 use model::{Block, BlockKind, CslItem, Inline, Locator, Name, Section, SourceId};
 use regex::Regex;
@@ -19,7 +19,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
 /// (2024a), p. 4".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:(?P<signal>see|see also|cf\.?|e\.g\.,?|vgl\.|siehe|voir|véase)\s+)?(?P<names>\p{Lu}[\p{L}\s.&’'\-]{0,80}?),?\s*\(?(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?\)?(?P<rest>\s*[,:]\s*.{1,40}?)?\.?$",
+        r"^(?i:(?P<signal>see|see also|cf\.?|e\.g\.,?|vgl\.|siehe|voir|véase)\s+)?(?P<names>\p{Lu}[\p{L}\s.&’'\-]{0,80}?),?\s*\(?(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?\)?(?P<rest>\s*[,:]\s*[^()]{1,40}?)?\)?\.?$",
     )
 });
 
@@ -38,7 +38,9 @@ pub(crate) struct ShortReference {
 pub(crate) fn short_reference(text: &str) -> Option<ShortReference> {
     let found = SHORT.captures(text)?;
     let rest = found.name("rest").map(|rest| rest.as_str());
-    let locator = rest.and_then(trailing_locator);
+    let locator = rest.and_then(|rest| {
+        trailing_locator(&format!(", {}", rest.trim_start_matches([',', ':', ' '])))
+    });
     // Words that are no place say that the reference is more than this.
     if rest.is_some() && locator.is_none() {
         return None;
@@ -63,17 +65,27 @@ pub(crate) struct Listed(HashMap<(String, i32), Vec<SourceId>>);
 impl Listed {
     /// Takes a source of the list, in the list's order.
     pub(crate) fn add(&mut self, id: &SourceId, item: &CslItem) {
-        let names = [item.names("author"), item.names("editor")];
-        let first = names.iter().find_map(|names| names.first());
-        let (Some(first), Some(date)) = (first, item.date("issued")) else { return };
-        let family = match first {
-            Name::Person(person) => &person.family,
-            Name::Literal { literal } => literal,
-        };
-        let under = self.0.entry((fold(family), date.year)).or_default();
+        let Some(key) = key(item) else { return };
+        let under = self.0.entry(key).or_default();
         if !under.contains(id) {
             under.push(id.clone());
         }
+    }
+
+    /// Whether a source by the same author of the same year is there.
+    pub(super) fn knows(&self, item: &CslItem) -> bool {
+        key(item).is_some_and(|key| self.0.contains_key(&key))
+    }
+
+    /// The place of the work that a note names by author and year alone, where the works' ids are
+    /// their places; what the words say besides goes to the citation.
+    pub(super) fn cited(&self, cited: &mut Cited) -> Option<usize> {
+        let Target::Reference(text) = &cited.target else { return None };
+        let short = short_reference(text.trim())?;
+        let place = self.named(&short)?.as_str().parse().ok()?;
+        cited.locator = cited.locator.take().or(short.locator);
+        cited.prefix = cited.prefix.take().or(short.prefix);
+        Some(place)
     }
 
     /// The one source by this author of this year; a letter tells several apart.
@@ -186,6 +198,16 @@ impl Listed {
         }
         Some(sources)
     }
+}
+
+/// The first author's family name, or a body's name, and the year.
+fn key(item: &CslItem) -> Option<(String, i32)> {
+    let names = [item.names("author"), item.names("editor")];
+    let family = match names.iter().find_map(|names| names.first())? {
+        Name::Person(person) => &person.family,
+        Name::Literal { literal } => literal,
+    };
+    Some((fold(family), item.date("issued")?.year))
 }
 
 /// The first of the names in "Lee and Kim", "Lee et al." and "Lee, Kim & Roe".

@@ -63,8 +63,11 @@ pub fn identify_sources(article: &mut Article) {
     let place_given: BTreeMap<SourceId, usize> =
         given.iter().enumerate().map(|(at, source)| (source.id.clone(), list.len() + at)).collect();
     let mut pool = Pool::default();
+    // By author and year, the works of the list before those that notes name in full.
+    let mut by_year = Listed::default();
     for source in list.into_iter().chain(given) {
-        pool.add(source);
+        let item = source.item.clone();
+        by_year.add(&SourceId(pool.add(source).to_string()), &item);
     }
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
@@ -81,7 +84,7 @@ pub fn identify_sources(article: &mut Article) {
         .collect();
     let mut resolved: Vec<Vec<Option<usize>>> = Vec::new();
     for ((note, (text, segments)), parsed) in article.notes.iter().zip(&mut read).zip(parsed) {
-        let mut cited = Vec::new();
+        let mut resolved_here = Vec::new();
         for known in note.sources().iter().filter_map(|id| place_given.get(id).copied()) {
             pool.cited(&note.label, known);
         }
@@ -92,8 +95,22 @@ pub fn identify_sources(article: &mut Article) {
             {
                 *segment = Segment::Cited(short.cited());
             }
-            cited.push(match (&*segment, source) {
-                (_, Some(source)) => Some(pool.add(source)),
+            if let Segment::Cited(cited) = segment
+                && let Some(known) = by_year.cited(cited)
+            {
+                pool.cited(&note.label, known);
+                resolved_here.push(Some(known));
+                continue;
+            }
+            resolved_here.push(match (&*segment, source) {
+                (_, Some(source)) => {
+                    let item = source.item.clone();
+                    let at = pool.add(source);
+                    if item.get("title").is_some() && !by_year.knows(&item) {
+                        by_year.add(&SourceId(at.to_string()), &item);
+                    }
+                    Some(at)
+                }
                 (Segment::Cited(Cited { target: Target::Back(back), .. }), _) => {
                     let found = pool.find(back);
                     if found.is_none() {
@@ -103,11 +120,11 @@ pub fn identify_sources(article: &mut Article) {
                 }
                 _ => None,
             });
-            if let Some(Some(found)) = cited.last() {
+            if let Some(Some(found)) = resolved_here.last() {
                 pool.cited(&note.label, *found);
             }
         }
-        resolved.push(cited);
+        resolved.push(resolved_here);
     }
 
     let place = merge(article, pool.named());

@@ -189,7 +189,11 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     let address = references::find_url(text).is_some() || references::find_doi(text).is_some();
     let sentence = SENTENCE.find_iter(&outside).count();
     if let Some((start, _, words)) = &title {
-        let long = words.split_whitespace().count() >= 2;
+        // One word may be what somebody is quoted with, unless an author stands before it and a
+        // year behind it.
+        let long = words.split_whitespace().count() >= 2
+            || NAME_FIRST.is_match(text)
+                && YEAR.is_match(&text[title.as_ref().map_or(0, |t| t.1)..]);
         let early = text[..*start].split_whitespace().count() <= 25;
         return long
             && early

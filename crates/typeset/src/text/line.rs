@@ -19,7 +19,9 @@ struct Piece {
 }
 
 enum Content {
-    Words(Arc<[Arc<ShapedWord>]>),
+    /// Words, and the text they stand for where it is not their own: the first part of a divided
+    /// word stands for all of it, the others for nothing.
+    Words(Arc<[Arc<ShapedWord>]>, Option<Arc<str>>),
     /// A hyphen that the text does not have.
     Hyphen(Arc<[Arc<ShapedWord>]>),
     Space(Arc<[Arc<ShapedWord>]>),
@@ -38,9 +40,10 @@ pub(super) fn build_lines(
     let mut lines = Vec::with_capacity(ends.len());
     // Where the next line starts: a segment and a byte offset in it.
     let mut start = (0usize, 0usize);
+    let mut hyphenated = false;
     let mut open: Vec<(u32, usize)> = Vec::new();
     for (index, end) in ends.iter().enumerate() {
-        let pieces = collect_pieces(engine, paragraph, segments, start, end);
+        let pieces = collect_pieces(engine, paragraph, segments, (start, hyphenated), end);
         let range_start =
             segments.get(start.0).map_or(paragraph.text.len(), |s| s.range.start + start.1);
         start = match end.divided {
@@ -65,18 +68,20 @@ pub(super) fn build_lines(
         let measure = Measure { left: left + indent, room, natural, before, after };
         let mut line = place(engine, paragraph, pieces, end, measure, &mut open);
         line.range = range_start..range_end;
-        line.hyphenated = end.divided.is_some_and(|(_, hyphen)| hyphen);
+        hyphenated = end.divided.is_some_and(|(_, hyphen)| hyphen);
+        line.hyphenated = hyphenated;
         lines.push(line);
     }
     lines
 }
 
-/// The pieces of a line, spaces at its end left out.
+/// The pieces of a line, spaces at its end left out, given where it begins and whether a hyphen
+/// stands before it.
 fn collect_pieces(
     engine: &TextEngine,
     paragraph: &Paragraph,
     segments: &[Segment],
-    start: (usize, usize),
+    (start, hyphenated): ((usize, usize), bool),
     end: &LineEnd,
 ) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -96,8 +101,16 @@ fn collect_pieces(
                 let whole = from == 0 && to == segment.range.len();
                 let word = if whole { word.clone() } else { engine.word(segment.style, text, rtl) };
                 let width = word.iter().map(|w| w.width).sum();
-                push(Content::Words(word), width);
-                if divided.is_some_and(|(_, hyphen)| hyphen) {
+                let goes_on = divided.is_some_and(|(_, hyphen)| hyphen);
+                let stands_for: Option<Arc<str>> = match (from > 0 && hyphenated && !rtl, goes_on) {
+                    (true, _) => Some("".into()),
+                    (false, true) if from == 0 && !rtl => {
+                        Some(paragraph.text[segment.range.clone()].replace('\u{ad}', "").into())
+                    }
+                    _ => None,
+                };
+                push(Content::Words(word, stands_for), width);
+                if goes_on {
                     let hyphen = engine.word(segment.style, "-", rtl);
                     let width = hyphen.iter().map(|w| w.width).sum();
                     push(Content::Hyphen(hyphen), width);
@@ -241,7 +254,7 @@ fn hung(
         let mark = matches!(piece.content, Content::Object) && piece.width <= Pt::ZERO;
         !(mark || matches!(piece.content, Content::Space(_)))
     });
-    let Some(Piece { content: Content::Words(words), level, .. }) = last else {
+    let Some(Piece { content: Content::Words(words, _), level, .. }) = last else {
         return (before, Pt::ZERO);
     };
     let rtl = level % 2 == 1;
@@ -261,7 +274,7 @@ fn hung(
 fn joints(pieces: &[Piece]) -> Vec<usize> {
     fn words(piece: &Piece) -> Option<&[Arc<ShapedWord>]> {
         match &piece.content {
-            Content::Words(words) => Some(words),
+            Content::Words(words, _) => Some(words),
             _ => None,
         }
     }
@@ -305,7 +318,8 @@ impl Placer<'_> {
     fn piece(&mut self, piece: &Piece, x: Pt) {
         let item = &self.paragraph.items[piece.item];
         match &piece.content {
-            Content::Words(words) | Content::Space(words) => self.words(piece.item, words, x, None),
+            Content::Words(words, text) => self.words(piece.item, words, x, text.clone()),
+            Content::Space(words) => self.words(piece.item, words, x, None),
             Content::Hyphen(words) => self.words(piece.item, words, x, Some("".into())),
             Content::Leader(words) => {
                 let pattern: Pt = words.iter().map(|w| w.width).sum();
