@@ -288,11 +288,15 @@ fn a_style_of_ones_own_is_used_until_it_is_removed() {
     let briefing = changed(folder.path(), "arctic-briefing", &[("chicago-notes", "own")]);
     let text = pdf_text(&build(&library, &briefing).0);
     assert_eq!(text.matches("Our shelf: ").count(), 4, "{text}");
+    let items = write(folder.path(), "items.json", ITEMS);
+    let bibliography = ["bibliography", &items, "--style", "own"];
+    assert!(printed(&library, &bibliography).contains("Our shelf: The Price of Ice\n"));
 
     printed(&library, &["style", "remove", "own"]);
     assert!(!fields(&run(&library, &["style", "list"]), "name").contains(&"own"));
     let again = path_text(&folder.path().join("again.pdf"));
     assert!(refused(&library, &["build", &briefing, "-o", &again]).contains("“own”"));
+    assert!(refused(&library, &bibliography).contains("“own”"));
 }
 
 #[test]

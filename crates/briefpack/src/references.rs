@@ -1,7 +1,8 @@
 //! References by themselves, without a library.
 
+use crate::styles::{OwnStyles, find_style};
 use crate::{AppError, ErrorCode};
-use citations::{Format, Style, find_duplicates, format_bibliography};
+use citations::{Format, Memory, find_duplicates, format_bibliography};
 use model::{CslItem, MergeReason};
 use serde::Serialize;
 use serde_json::json;
@@ -81,23 +82,20 @@ pub fn dedupe_references(json: &str, name: &Path) -> Result<Dedupe, AppError> {
     Ok(Dedupe { works: works.collect(), doubtful: doubtful.collect() })
 }
 
-/// A CSL-JSON array as a formatted bibliography. `style` is a style's name, or a `.csl` file.
+/// A CSL-JSON array as a formatted bibliography. `style` is a style's name, or a `.csl` file; the
+/// user's own styles are those of the library in the folder `library`.
 ///
 /// # Errors
 /// When the text is not a CSL-JSON array, or the style cannot be used.
 pub fn bibliography(
     json: &str,
     name: &Path,
-    style: &str,
+    (style, library): (&str, &Path),
     locale: Option<&str>,
     format: Format,
 ) -> Result<String, AppError> {
     let items = csl_items(json, name)?;
-    let style = if crate::styles::is_file(style) {
-        crate::styles::read_style(Path::new(style))?.0
-    } else {
-        Style::load(style)?
-    };
+    let style = find_style(style, Some(&OwnStyles::of(library)), &Memory::default())?;
     Ok(format_bibliography(&items, &style, locale, format)?)
 }
 

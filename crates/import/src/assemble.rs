@@ -50,7 +50,7 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
         authors: draft.authors,
         site: draft.site,
         category: draft.category,
-        tags: Vec::new(),
+        tags: draft.tags,
         published: draft.published,
         language: draft.language,
         url: draft.url,

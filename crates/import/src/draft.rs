@@ -54,6 +54,8 @@ pub struct Draft {
     pub authors: Vec<Author>,
     /// Who published it.
     pub site: Option<String>,
+    /// The author's or collector's own tags.
+    pub(crate) tags: Vec<String>,
     /// The site's categories.
     pub category: Vec<String>,
     /// When it was published.

@@ -145,6 +145,7 @@ fn front_matter(text: &str, draft: &mut Draft, bibliographies: &mut Vec<String>)
             "doi" => draft.doi = Some(first),
             "bibliography" => *bibliographies = values,
             "category" | "categories" => draft.category = values,
+            "tag" | "tags" | "keywords" => draft.tags = values,
             _ => {}
         }
     }

@@ -10,7 +10,7 @@ At the border the gauge changes, and the train waits a night; “두번째 [seco
 Sources\n\nRoe, Tom. “Axles”, Meridian, 2023.\n\nVance, Ada. “Gauges”, Meridian, 2022.\n\n\
 Endnotes\n\n[1] Roe, Tom. “Axles”, Meridian, 2023.\n\n[2] Vance, Ada. “Gauges”, Meridian, 2022.\n\nMERIDIAN--ανάλυση";
 
-const MARKDOWN: &str = "---\ntitle: \"Salt\"\nauthor: [Ada Vance, Tom Roe]\ndate: 2024-05-06\nlang: en\ncategories:\n- Trade\n---\n\n\
+const MARKDOWN: &str = "---\ntitle: \"Salt\"\nauthor: [Ada Vance, Tom Roe]\ndate: 2024-05-06\nlang: en\ncategories:\n- Trade\ntags: [ports, rail]\n---\n\n\
 # Salt\n\nSalt is *cheap*, and so is the water it comes from.[^a] See [the mine](https://mine.example/).\n\n\
 ## Prices\n\n| Year | Price |\n|------|-------|\n| 2023 | 4 |\n\n- one\n- two\n  1. deep\n\n> Said a miner.\n\n```rust\nlet a = 1;\n```\n\n\
 [^a]: Roe, *Salt*, 2021.\n\n## References\n\n- Roe, T. (2021). *Salt*. Meridian.\n";
@@ -99,6 +99,7 @@ fn markdown_keeps_its_structure() {
     assert_eq!(names, ["Ada Vance", "Tom Roe"]);
     assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-05-06"));
     assert_eq!(article.category, ["Trade"]);
+    assert_eq!(article.tags, ["ports", "rail"]);
     let headings: Vec<_> =
         article.sections.iter().map(|s| s.heading.as_deref().map(plain_text)).collect();
     assert_eq!(headings, [None, Some("Prices".to_owned())]);

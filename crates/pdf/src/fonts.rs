@@ -270,7 +270,7 @@ impl UsedFont {
         let backward = glyphs.first().map(|g| g.cluster) > glyphs.last().map(|g| g.cluster);
         match backward {
             true => (0..glyphs.len()).filter(|at| !tells(*at)).map(|at| at..at + 1).collect(),
-            false => vec![0..glyphs.len()],
+            false => std::iter::once(0..glyphs.len()).collect(),
         }
     }
 
