@@ -145,3 +145,16 @@ async fn entries_and_articles_are_dragged_with_the_mouse() {
     assert_eq!(lines.as_array().unwrap().len(), before.len() + 1);
     assert_eq!(lines[1]["kind"], "pick");
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn files_are_dropped_from_another_window() {
+    let scene = Scene::empty();
+    let display = Display::start();
+    let window = scene.open_on(&display).await;
+    let _files = display.show_file(&fixture("articles/drought-insurance.html"));
+    let way = ((20, 20), (300, 400));
+    window.drag_until_present(&display, way, "drop-files").await;
+    window.until_text("article-row", |text| text.contains("Paying before the Harvest")).await;
+    window.until_count("drop-files", 0).await;
+    window.close().await;
+}

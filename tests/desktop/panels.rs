@@ -4,6 +4,12 @@ use crate::scene::Scene;
 use crate::window::Window;
 use serde_json::json;
 
+/// Takes a picture of the window, in which all that can be used is seen.
+async fn picture(window: &Window, name: &str) {
+    window.screenshot(name).await;
+    assert_eq!(window.out_of_sight().await, Vec::<String>::new(), "{name}");
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn every_panel_opens_on_the_sample_articles() {
     let scene = Scene::sample();
@@ -12,22 +18,22 @@ async fn every_panel_opens_on_the_sample_articles() {
     window.until_drawn().await;
     window.click("thumbnails").await;
     window.until_present("thumbnail").await;
-    window.screenshot("desktop-thumbnails").await;
+    picture(&window, "desktop-thumbnails").await;
     window.click("thumbnails").await;
     window.click("tab-details").await;
     window.until_present("marking").await;
     window.click("style").await;
     window.until_present("style-option").await;
-    window.screenshot("desktop-details").await;
+    picture(&window, "desktop-details").await;
     window.click("tab-sources").await;
     window.until_present("source").await;
-    window.screenshot("desktop-sources").await;
+    picture(&window, "desktop-sources").await;
     window.click("tab-checks").await;
     window.until_present("diagnostics").await;
-    window.screenshot("desktop-checks").await;
+    picture(&window, "desktop-checks").await;
     window.click("article-open").await;
     window.until_present("reader").await;
-    window.screenshot("desktop-reader").await;
+    picture(&window, "desktop-reader").await;
     window.click("reader-close").await;
     window.close().await;
 }
@@ -50,7 +56,7 @@ const FROM_BUTTONS: [(&str, &str); 2] =
 /// Takes a picture of a dialog that is being opened, and leaves it.
 async fn look(window: &Window, theme: &str, dialog: &str) {
     window.until_present(dialog).await;
-    window.screenshot(&format!("desktop-{theme}-{dialog}")).await;
+    picture(window, &format!("desktop-{theme}-{dialog}")).await;
     window.press_escape().await;
     window.until_count(dialog, 0).await;
 }

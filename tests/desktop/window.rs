@@ -210,13 +210,33 @@ impl Window {
         at
     }
 
-    /// Drags with the real mouse of a display until the window shows what is to come of it, then
-    /// lets go. The pointer goes on towards the goal, as a hand does, as long as it is not shown.
+    /// Drags entries with the real mouse of a display until the window shows the order that is to
+    /// come of it, then lets go.
     pub(crate) async fn drag(
         &self,
         display: &Display,
-        (from, to): ((i64, i64), (i64, i64)),
+        way: ((i64, i64), (i64, i64)),
         shown: impl Fn(Vec<String>) -> bool,
+    ) {
+        self.carry(display, way, async || shown(self.order().await)).await;
+    }
+
+    /// Drags what lies at a place of the screen until the window shows an element.
+    pub(crate) async fn drag_until_present(
+        &self,
+        display: &Display,
+        way: ((i64, i64), (i64, i64)),
+        id: &str,
+    ) {
+        self.carry(display, way, async || !self.all(id).await.is_empty()).await;
+    }
+
+    /// The pointer goes on towards the goal, as a hand does, as long as nothing is shown.
+    async fn carry(
+        &self,
+        display: &Display,
+        (from, to): ((i64, i64), (i64, i64)),
+        mut shown: impl AsyncFnMut() -> bool,
     ) {
         const STEPS: i64 = 10;
         display.point(from);
@@ -229,10 +249,30 @@ impl Window {
         self.wait_for("the drag", async || {
             aside = 1 - aside;
             display.point((to.0 + aside, to.1));
-            shown(self.order().await).then_some(())
+            shown().await.then_some(())
         })
         .await;
         display.let_go();
+    }
+
+    /// What can be used but does not stand in the window: beyond its edges, and in nothing that
+    /// scrolls.
+    pub(crate) async fn out_of_sight(&self) -> Vec<String> {
+        let script = "const scrolls = (element) => {
+                for (let at = element.parentElement; at; at = at.parentElement)
+                    if (/auto|scroll/.test(getComputedStyle(at).overflow)) return true;
+                return false;
+            };
+            return [...document.querySelectorAll('button, input, select, textarea')]
+                .filter((element) => element.checkVisibility() && !scrolls(element))
+                .filter((element) => {
+                    const at = element.getBoundingClientRect();
+                    return at.width > 0 && (at.left < -1 || at.top < -1
+                        || at.right > innerWidth + 1 || at.bottom > innerHeight + 1);
+                })
+                .map((element) => element.dataset.testid ?? element.outerHTML.slice(0, 80));";
+        let found = self.client.execute(script, Vec::new()).await.unwrap();
+        serde_json::from_value(found).unwrap()
     }
 
     /// Presses Escape wherever the focus is.
