@@ -12,6 +12,9 @@ pub const MAX_OPEN_ELEMENTS: usize = 4000;
 /// The largest number of elements in a page whose main text is looked for; the whole body of a
 /// larger page is taken.
 pub const MAX_PAGE_ELEMENTS: usize = 400_000;
+/// The most text, in bytes, in which a page's main text is looked for, which costs several copies
+/// of it; of a longer page, a book on one page, the whole body is taken.
+pub const MAX_PAGE_TEXT: usize = 4 << 20;
 /// The largest picture that is taken along, in bytes.
 pub const MAX_PICTURE_BYTES: usize = 32 << 20;
 /// The most warnings of one kind that an article carries; the rest are counted in one more.

@@ -119,8 +119,10 @@ pub(crate) fn read_page(
         return Err(ImportError::TooDeep { limit: limits::MAX_OPEN_ELEMENTS });
     }
     // The characters that stand for note marks while the text is looked for are taken out of it.
-    let text = text.replace(notes::TOKEN, "");
-    let doc = Document::from(text.as_str());
+    let doc = match text.contains(notes::TOKEN) {
+        true => Document::from(text.replace(notes::TOKEN, "")),
+        false => Document::from(text),
+    };
     metadata::read(&doc, hint, draft);
     let base = base_address(&doc, draft.url.as_deref());
     let mut blobs = Vec::new();
@@ -132,12 +134,7 @@ pub(crate) fn read_page(
         Extent::Main => lists(&doc, &mut walk),
         Extent::Whole => Vec::new(),
     };
-    let whole =
-        if extent == Extent::Whole || doc.select("body *").length() > limits::MAX_PAGE_ELEMENTS {
-            Some(whole_body(&doc, &mut walk))
-        } else {
-            None
-        };
+    let whole = (extent == Extent::Whole || is_book(&doc)).then(|| whole_body(&doc, &mut walk));
     draft.body = match whole {
         Some(parts) => parts,
         None => main_text(&text_of(&doc), doc, &mut walk, draft),
@@ -195,6 +192,18 @@ pub(crate) fn read_chapters(bodies: &[&str], hint: &Hint<'_>) -> Result<Chapters
     walk.labels.clone_from(&marks.labels);
     let chapters = places.nodes().iter().map(|node| walk.parts(node)).collect();
     Ok(Chapters { chapters, notes: marks.notes, blobs })
+}
+
+/// Whether a page is too long for its main text to be looked for.
+fn is_book(doc: &Document) -> bool {
+    let (mut elements, mut text) = (0, 0);
+    for node in doc.root().descendants_it() {
+        elements += usize::from(node.is_element());
+        if node.is_text() {
+            text += node.text().len();
+        }
+    }
+    elements > limits::MAX_PAGE_ELEMENTS || text > limits::MAX_PAGE_TEXT
 }
 
 fn text_of(doc: &Document) -> String {
