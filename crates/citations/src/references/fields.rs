@@ -89,6 +89,9 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     if item.get("page").is_none() {
         pages(pages_within, &mut item);
     }
+    if let Some(range) = THOUSANDS.captures(text) {
+        item.set("page", format!("{}-{}", &range[1], &range[2]));
+    }
     let edition = joined("edition");
     match edition.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty()) {
         Some(number) => item.set("edition", number),
@@ -244,6 +247,12 @@ fn volume(parts: &[&str], item: &mut CslItem) {
     }
 }
 
+/// A range of pages above a thousand, written with marks between the digits.
+static THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(\d{1,3},\d{3})\s?[–-]\s?(\d{1,3},\d{3})\b")
+        .expect("the pattern is constant and tested")
+});
+
 fn pages(text: &str, item: &mut CslItem) {
     let ranges: Vec<String> = PAGES
         .captures_iter(text)
@@ -374,4 +383,21 @@ fn confidence(item: &CslItem) -> f32 {
     // One person, or one date, and a string of words are no work.
     let lone = !place && (item.date("issued").is_none() || !who);
     if lone { f32::min(sum, 0.4) } else { sum }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+
+    #[test]
+    fn pages_above_a_thousand_keep_the_marks_between_their_digits() {
+        for reference in [
+            "Saikawa, E. (2012). Global emission estimates. Atmospheric Chemistry, 12(21), 10,033–10,050.",
+            "Saikawa, E. 2012. Global emission estimates. Atmospheric Chemistry 12, no. 21, pp. 10,033–10,050.",
+        ] {
+            let item = parse_reference(reference).item;
+            assert_eq!(item.get("page").as_deref(), Some("10,033-10,050"), "{reference}");
+            assert_eq!(item.get("issue").as_deref(), Some("21"), "{reference}");
+        }
+    }
 }

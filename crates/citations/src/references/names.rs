@@ -128,7 +128,7 @@ static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[(\[]\s*(?:eds?|editors?|hrsg|hg|trans|translators?|comps?|coords?|dirs?|director|producer|writer)\b[^)\]]*[)\]]|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
+        r"(?i)[(\[]\s*(?:eds?|éds?|édit|éditeurs?|red|orgs?|editors?|hrsg|hg|trans|translators?|comps?|coords?|dirs?|director|producer|writer)\b[^)\]]*[)\]]|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
     )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -423,6 +423,7 @@ mod tests {
         check("Lee, A.; Kim, B.;", &["Lee | A.", "Kim | B."]);
         check("Lee, A. et al.", &["Lee | A."]);
         check("In J. C. Lee & M. S. Kim (Eds.),", &["Lee | J. C.", "Kim | M. S."]);
+        check("Lee, Ann (édit.)", &["Lee | Ann"]);
     }
 
     #[test]
