@@ -32,27 +32,30 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-#[test]
-fn words_of_every_script_are_copied_as_they_were_written() {
+/// Sets a page, of which nothing odd may be said, and gives what is copied out of it.
+fn copied(html: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let (page, pdf) = (folder.path().join("page.html"), folder.path().join("page.pdf"));
+    std::fs::write(&page, html).expect("written");
+    let args = ["--json", "typeset", page.to_str().unwrap(), "-o", pdf.to_str().unwrap()];
+    let done = json(&briefpack(folder.path(), &args));
+    assert_eq!(done["diagnostics"], serde_json::json!([]), "{html}");
+    plain(&pdf_text(&pdf))
+}
+
+#[test]
+fn words_of_every_script_are_copied_as_they_were_written() {
     for (language, direction, words) in WORDS {
         let html = format!(
             "<html lang={language} dir={direction}><head><title>Words</title></head>\
              <body><p>{words}</p></body></html>"
         );
-        std::fs::write(&page, html).expect("written");
-        let args = ["--json", "typeset", page.to_str().unwrap(), "-o", pdf.to_str().unwrap()];
-        let done = json(&briefpack(folder.path(), &args));
-        assert_eq!(done["diagnostics"], serde_json::json!([]), "{language}");
-        assert_eq!(plain(&pdf_text(&pdf)), plain(words), "{language}");
+        assert_eq!(copied(&html), plain(words), "{language}");
     }
 }
 
 #[test]
 fn a_word_divided_at_a_lines_end_is_copied_whole() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (page, pdf) = (folder.path().join("page.html"), folder.path().join("page.pdf"));
     let words = "Considerable undertakings of international organisations notwithstanding, the \
                  foundations of interoperability remain incomprehensible to administrative \
                  authorities.";
@@ -60,8 +63,5 @@ fn a_word_divided_at_a_lines_end_is_copied_whole() {
         "<html lang=en><head><title>Words</title><style>@page {{ size: 60mm 90mm; margin: 10mm }} \
          p {{ text-align: justify; hyphens: auto }}</style></head><body><p>{words}</p></body></html>"
     );
-    std::fs::write(&page, html).expect("written");
-    let args = ["--json", "typeset", page.to_str().unwrap(), "-o", pdf.to_str().unwrap()];
-    json(&briefpack(folder.path(), &args));
-    assert_eq!(plain(&pdf_text(&pdf)), words);
+    assert_eq!(copied(&html), words);
 }

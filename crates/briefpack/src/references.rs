@@ -1,4 +1,4 @@
-//! References by themselves, without a library.
+//! References by themselves; no library is opened.
 
 use crate::styles::{OwnStyles, find_style};
 use crate::{AppError, ErrorCode};
@@ -83,19 +83,19 @@ pub fn dedupe_references(json: &str, name: &Path) -> Result<Dedupe, AppError> {
 }
 
 /// A CSL-JSON array as a formatted bibliography. `style` is a style's name, or a `.csl` file; the
-/// user's own styles are those of the library in the folder `library`.
+/// user's own styles are those of the library in the folder `library`, if there is one.
 ///
 /// # Errors
 /// When the text is not a CSL-JSON array, or the style cannot be used.
 pub fn bibliography(
     json: &str,
     name: &Path,
-    (style, library): (&str, &Path),
+    (style, library): (&str, Option<&Path>),
     locale: Option<&str>,
     format: Format,
 ) -> Result<String, AppError> {
     let items = csl_items(json, name)?;
-    let style = find_style(style, Some(&OwnStyles::of(library)), &Memory::default())?;
+    let style = find_style(style, library.map(OwnStyles::of).as_ref(), &Memory::default())?;
     Ok(format_bibliography(&items, &style, locale, format)?)
 }
 

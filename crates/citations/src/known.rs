@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub struct KnownWorks {
     works: Vec<Source>,
     alike: Known,
-    by_author: Listed,
+    by_author: Listed<SourceId>,
 }
 
 impl KnownWorks {

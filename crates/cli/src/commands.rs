@@ -91,8 +91,8 @@ pub(crate) fn run(cli: &Cli, out: &Output) -> Result<ExitCode> {
                 BibliographyFormat::Html => briefpack::BibliographyFormat::Html,
             };
             let text = read(file)?;
-            let host = host()?;
-            let style = (style.as_str(), host.library.as_path());
+            let host = host().ok();
+            let style = (style.as_str(), host.as_ref().map(|host| host.library.as_path()));
             let set = briefpack::bibliography(&text, file, style, locale.as_deref(), format)?;
             out.result(&set, Clone::clone)?;
         }

@@ -12,7 +12,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
-/// Several marks in one pair of brackets or one superscript: "[1, 2]", "[3–5]".
+/// Several marks in one pair of brackets: "[1, 2]", "[3–5]".
 static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[ \u{a0}]?\[\s?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})+)\s?\]")
         .expect("the pattern is constant and valid")

@@ -239,7 +239,8 @@ impl Library {
             }
         };
         let total = found.as_ref().map_or(ids.len(), Vec::len);
-        let end = filter.limit.map_or(total, |limit| (filter.offset + limit).min(total));
+        let end =
+            filter.limit.map_or(total, |limit| filter.offset.saturating_add(limit).min(total));
         let mut rows = Vec::new();
         for at in filter.offset..end {
             let row = match (&search, &found) {

@@ -3,6 +3,7 @@
 
 use crate::{Library, LibraryError};
 use model::ArticleId;
+use rusqlite::{Row, Rows};
 use std::collections::BTreeSet;
 
 /// The indexes every article is entered in.
@@ -40,6 +41,33 @@ enum Place {
     Row(Index, i64),
     /// In this text, which is shown.
     Text(String),
+}
+
+/// Articles that are being found, each once, and no more than asked for.
+struct Findings {
+    limit: usize,
+    known: BTreeSet<ArticleId>,
+    found: Vec<Found>,
+}
+
+impl Findings {
+    /// Adds rows of id, title and score, and of what `place` reads.
+    fn add(
+        &mut self,
+        mut rows: Rows<'_>,
+        place: impl Fn(&Row<'_>) -> rusqlite::Result<Place>,
+    ) -> rusqlite::Result<()> {
+        while self.found.len() < self.limit
+            && let Some(row) = rows.next()?
+        {
+            let id = ArticleId(row.get(0)?);
+            if self.known.insert(id.clone()) {
+                let (title, score) = (row.get(1)?, row.get(2)?);
+                self.found.push(Found { id, title, score, place: place(row)? });
+            }
+        }
+        Ok(())
+    }
 }
 
 /// An index of the articles.
@@ -90,76 +118,49 @@ impl Library {
         if search.terms.is_empty() {
             return Ok(Vec::new());
         }
-        let mut found = Vec::new();
-        let mut known = BTreeSet::new();
-        self.matches(search, Index::Words, limit, &mut known, &mut found)?;
+        let mut findings = Findings { limit, known: BTreeSet::new(), found: Vec::new() };
+        self.matches(search, Index::Words, &mut findings)?;
         // Trigrams find nothing shorter than three characters.
         if search.terms.iter().all(|term| term.chars().count() >= 3) {
-            self.matches(search, Index::Trigrams, limit, &mut known, &mut found)?;
-        } else if found.is_empty() {
-            self.containing(search, limit, &mut known, &mut found)?;
+            self.matches(search, Index::Trigrams, &mut findings)?;
+        } else if findings.found.is_empty() {
+            self.containing(search, &mut findings)?;
         }
-        Ok(found)
+        Ok(findings.found)
     }
 
-    /// Adds what an index holds, each article once.
+    /// Adds what an index holds.
     fn matches(
         &self,
         search: &Search,
         index: Index,
-        limit: usize,
-        known: &mut BTreeSet<ArticleId>,
-        found: &mut Vec<Found>,
+        findings: &mut Findings,
     ) -> Result<(), LibraryError> {
         let table = index.table();
         let sql = format!(
-            "SELECT id, title, rowid, -bm25({table}, 0.0, 8.0, 4.0, 1.0) AS score
+            "SELECT id, title, -bm25({table}, 0.0, 8.0, 4.0, 1.0) AS score, rowid
              FROM {table} WHERE {table} MATCH ?1 ORDER BY score DESC, id"
         );
         self.with(|db| {
             let mut statement = db.prepare_cached(&sql)?;
-            let mut rows = statement.query([search.expression(index)])?;
-            while found.len() < limit
-                && let Some(row) = rows.next()?
-            {
-                let id = ArticleId(row.get(0)?);
-                if known.insert(id.clone()) {
-                    let place = Place::Row(index, row.get(2)?);
-                    found.push(Found { id, title: row.get(1)?, score: row.get(3)?, place });
-                }
-            }
-            Ok(())
+            let rows = statement.query([search.expression(index)])?;
+            findings.add(rows, |row| Ok(Place::Row(index, row.get(3)?)))
         })
     }
 
     /// Terms of one or two characters, as two syllables of Hangul are, found by looking through.
-    fn containing(
-        &self,
-        search: &Search,
-        limit: usize,
-        known: &mut BTreeSet<ArticleId>,
-        found: &mut Vec<Found>,
-    ) -> Result<(), LibraryError> {
+    fn containing(&self, search: &Search, findings: &mut Findings) -> Result<(), LibraryError> {
         let conditions: Vec<String> = (1..=search.terms.len())
             .map(|n| format!("(instr(title, ?{n}) OR instr(authors, ?{n}) OR instr(body, ?{n}))"))
             .collect();
         let sql = format!(
-            "SELECT id, title, substr(body, max(1, instr(body, ?1) - 60), 160) FROM trigrams WHERE {} ORDER BY id",
+            "SELECT id, title, 0.0, substr(body, max(1, instr(body, ?1) - 60), 160) FROM trigrams WHERE {} ORDER BY id",
             conditions.join(" AND ")
         );
         self.with(|db| {
             let mut statement = db.prepare(&sql)?;
-            let mut rows = statement.query(rusqlite::params_from_iter(&search.terms))?;
-            while found.len() < limit
-                && let Some(row) = rows.next()?
-            {
-                let id = ArticleId(row.get(0)?);
-                if known.insert(id.clone()) {
-                    let place = Place::Text(row.get(2)?);
-                    found.push(Found { id, title: row.get(1)?, score: 0.0, place });
-                }
-            }
-            Ok(())
+            let rows = statement.query(rusqlite::params_from_iter(&search.terms))?;
+            findings.add(rows, |row| Ok(Place::Text(row.get(3)?)))
         })
     }
 

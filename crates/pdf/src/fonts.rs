@@ -70,19 +70,24 @@ pub(crate) fn units(shift: f32, size: f32) -> i64 {
     if units.is_finite() { -units.round() as i64 } else { 0 }
 }
 
-/// What a glyph of a word stands for: the text of its cluster for the widest of the cluster's
+/// What each glyph of a word stands for: the text of its cluster for the widest of the cluster's
 /// glyphs, the first of equals, nothing for the others.
-pub(crate) fn glyph_text(word: &ShapedWord, at: usize) -> &str {
-    let cluster = word.glyphs[at].cluster;
-    let glyphs = word.glyphs.iter().enumerate().filter(|(_, g)| g.cluster == cluster);
-    let widest = glyphs.reduce(|a, b| if b.1.advance > a.1.advance { b } else { a });
-    if widest.is_none_or(|(widest, _)| widest != at) {
-        return "";
+fn glyph_texts(word: &ShapedWord) -> Vec<&str> {
+    let mut texts = vec![""; word.glyphs.len()];
+    let mut from = 0;
+    for glyphs in word.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
+        let cluster = glyphs[0].cluster;
+        let next = word.glyphs.iter().map(|g| g.cluster).filter(|c| *c > cluster).min();
+        let start = usize::from(cluster).min(word.text.len());
+        let end = next.map_or(word.text.len(), usize::from).min(word.text.len());
+        let numbered = glyphs.iter().enumerate();
+        let widest = numbered.reduce(|a, b| if b.1.advance > a.1.advance { b } else { a });
+        if let Some((widest, _)) = widest {
+            texts[from + widest] = word.text.get(start..end).unwrap_or_default();
+        }
+        from += glyphs.len();
     }
-    let next = word.glyphs.iter().map(|g| g.cluster).filter(|c| *c > cluster).min();
-    let start = usize::from(cluster).min(word.text.len());
-    let end = next.map_or(word.text.len(), usize::from).min(word.text.len());
-    word.text.get(start..end).unwrap_or_default()
+    texts
 }
 
 /// The distinct words of the pages, in the order in which they are met.
@@ -122,9 +127,8 @@ impl UsedFonts {
                     widths: FxHashMap::default(),
                 }
             });
-            for (at, glyph) in word.glyphs.iter().enumerate() {
+            for (glyph, text) in word.glyphs.iter().zip(glyph_texts(word)) {
                 font.remapper.remap(glyph.id);
-                let text = glyph_text(word, at);
                 match font.text.get(&glyph.id) {
                     None => {
                         font.text.insert(glyph.id, text.into());
@@ -210,16 +214,22 @@ impl UsedFont {
     /// a glyph elsewhere.
     fn encode(&self, word: &ShapedWord, out: &mut Vec<u8>) -> EncodedWord {
         let size = word.size.0;
-        let stretches = self.unclear(word);
-        let mut spans: Vec<Span> = Vec::with_capacity(stretches.len());
+        let texts = glyph_texts(word);
+        let mut unclear = self.unclear(word, &texts).into_iter().peekable();
+        let mut spans: Vec<Span> = Vec::new();
+        // Where the span ends that is open.
+        let mut open: Option<usize> = None;
         let mut pieces: Vec<Piece> = Vec::with_capacity(1);
         let mut at = 0.0;
         for (index, glyph) in word.glyphs.iter().enumerate() {
             let (x, raised) = (at + glyph.dx.0, glyph.dy.0);
             at += glyph.advance.0;
-            let parted = stretches.iter().any(|s| s.start == index || s.end == index);
+            let ended = open.take_if(|end| *end == index).is_some();
+            let begun = unclear.next_if(|glyphs| glyphs.start == index);
             match pieces.last_mut() {
-                Some(piece) if piece.raised == 0.0 && raised == 0.0 && !parted => {
+                Some(piece)
+                    if piece.raised == 0.0 && raised == 0.0 && !ended && begun.is_none() =>
+                {
                     let units = units(x - piece.x - piece.advance, size);
                     if units != 0 {
                         out.push(b')');
@@ -233,13 +243,12 @@ impl UsedFont {
                     pieces.push(Piece { x, raised, advance: 0.0, bytes });
                 }
             }
-            let here = pieces.len() - 1;
-            if stretches.get(spans.len()).is_some_and(|s| s.start == index) {
-                spans.push(Span { text: Box::default(), pieces: here..pieces.len() });
+            if let Some(glyphs) = begun {
+                let text = texts[glyphs.clone()].concat().into();
+                spans.push(Span { text, pieces: pieces.len() - 1..pieces.len() });
+                open = Some(glyphs.end);
             }
-            if let (Some(span), true) =
-                (spans.last_mut(), stretches.iter().any(|s| s.contains(&index)))
-            {
+            if let (Some(span), Some(_)) = (spans.last_mut(), open) {
                 span.pieces.end = pieces.len();
             }
             for byte in self.remapped(glyph.id).to_be_bytes() {
@@ -250,26 +259,21 @@ impl UsedFont {
                 piece.bytes.end = out.len();
             }
         }
-        for (span, stretch) in spans.iter_mut().zip(&stretches) {
-            span.text =
-                stretch.clone().map(|glyph| glyph_text(word, glyph)).collect::<String>().into();
-        }
         EncodedWord { pieces: pieces.into(), spans: spans.into() }
     }
 
     /// The glyphs of a word that do not tell its text: all of it, or single ones where it runs
     /// from right to left, since readers put its parts in order by where they stand.
-    fn unclear(&self, word: &ShapedWord) -> Vec<Range<usize>> {
+    fn unclear(&self, word: &ShapedWord, texts: &[&str]) -> Vec<Range<usize>> {
         let glyphs = &word.glyphs;
-        let tells = |at: usize| {
-            !glyph_text(word, at).is_empty() && !self.ambiguous.contains(&glyphs[at].id)
-        };
-        if word.text.is_empty() || (0..glyphs.len()).all(tells) {
+        let tells =
+            |at: &usize| !texts[*at].is_empty() && !self.ambiguous.contains(&glyphs[*at].id);
+        if word.text.is_empty() || (0..glyphs.len()).all(|at| tells(&at)) {
             return Vec::new();
         }
         let backward = glyphs.first().map(|g| g.cluster) > glyphs.last().map(|g| g.cluster);
         match backward {
-            true => (0..glyphs.len()).filter(|at| !tells(*at)).map(|at| at..at + 1).collect(),
+            true => (0..glyphs.len()).filter(|at| !tells(at)).map(|at| at..at + 1).collect(),
             false => std::iter::once(0..glyphs.len()).collect(),
         }
     }

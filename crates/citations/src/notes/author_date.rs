@@ -1,6 +1,6 @@
 //! Author and date in brackets, "(Lee, 2019, p. 4; Kim and Roe 2020)", tied to the source list.
 
-use super::segment::{Cited, Target, trailing_locator};
+use super::segment::{Cited, Target, locator_behind};
 use crate::duplicates::fold;
 use model::{Block, BlockKind, CslItem, Inline, Locator, Name, Section, SourceId};
 use regex::Regex;
@@ -38,9 +38,7 @@ pub(crate) struct ShortReference {
 pub(crate) fn short_reference(text: &str) -> Option<ShortReference> {
     let found = SHORT.captures(text)?;
     let rest = found.name("rest").map(|rest| rest.as_str());
-    let locator = rest.and_then(|rest| {
-        trailing_locator(&format!(", {}", rest.trim_start_matches([',', ':', ' '])))
-    });
+    let locator = rest.and_then(locator_behind);
     // Words that are no place say that the reference is more than this.
     if rest.is_some() && locator.is_none() {
         return None;
@@ -58,13 +56,13 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
 
-/// The sources of a source list by first author and year.
+/// The sources of a source list by first author and year, each by its id or its place.
 #[derive(Default)]
-pub(crate) struct Listed(HashMap<(String, i32), Vec<SourceId>>);
+pub(crate) struct Listed<Id>(HashMap<(String, i32), Vec<Id>>);
 
-impl Listed {
+impl<Id: Clone + PartialEq> Listed<Id> {
     /// Takes a source of the list, in the list's order.
-    pub(crate) fn add(&mut self, id: &SourceId, item: &CslItem) {
+    pub(crate) fn add(&mut self, id: &Id, item: &CslItem) {
         let Some(key) = key(item) else { return };
         let under = self.0.entry(key).or_default();
         if !under.contains(id) {
@@ -77,19 +75,19 @@ impl Listed {
         key(item).is_some_and(|key| self.0.contains_key(&key))
     }
 
-    /// The place of the work that a note names by author and year alone, where the works' ids are
-    /// their places; what the words say besides goes to the citation.
-    pub(super) fn cited(&self, cited: &mut Cited) -> Option<usize> {
+    /// The work that a note names by author and year alone; what the words say besides goes to
+    /// the citation.
+    pub(super) fn cited(&self, cited: &mut Cited) -> Option<&Id> {
         let Target::Reference(text) = &cited.target else { return None };
         let short = short_reference(text.trim())?;
-        let place = self.named(&short)?.as_str().parse().ok()?;
+        let work = self.named(&short)?;
         cited.locator = cited.locator.take().or(short.locator);
         cited.prefix = cited.prefix.take().or(short.prefix);
-        Some(place)
+        Some(work)
     }
 
     /// The one source by this author of this year; a letter tells several apart.
-    fn find(&self, family: &str, year: i32, letter: Option<char>) -> Option<&SourceId> {
+    fn find(&self, family: &str, year: i32, letter: Option<char>) -> Option<&Id> {
         let found = self.0.get(&(fold(family), year))?;
         match (letter, &found[..]) {
             (_, [one]) => Some(one),
@@ -101,12 +99,14 @@ impl Listed {
     }
 
     /// The one source that a short reference means.
-    pub(crate) fn named(&self, short: &ShortReference) -> Option<&SourceId> {
+    pub(crate) fn named(&self, short: &ShortReference) -> Option<&Id> {
         let last = short.family.rsplit(' ').next()?;
         let find = |family: &str| self.find(family, short.year, short.letter);
         find(&short.family).or_else(|| find(last))
     }
+}
 
+impl Listed<SourceId> {
     /// Ties the brackets of the text to the list, and tells each source with its bracket.
     pub(crate) fn tie(&self, sections: &mut [Section], tied: &mut dyn FnMut(&SourceId, &str)) {
         if self.0.is_empty() {

@@ -1,6 +1,6 @@
 //! Words that lead back to a source named before: "ibid.", "Lee, op. cit.", "n. 3 above".
 
-use super::segment::trailing_locator;
+use super::segment::locator_behind;
 use model::Locator;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -81,8 +81,7 @@ pub(super) fn find(text: &str) -> Option<(Back, Option<Locator>)> {
     if !rest.contains(char::is_alphanumeric) {
         return Some((back, None));
     }
-    let glued = format!(", {}", rest.trim_start_matches([',', '.', ' ', ':', ';']));
-    let locator = trailing_locator(&glued)?;
+    let locator = locator_behind(rest)?;
     // What is left beside the locator must be nothing.
     let words = rest.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 5).count();
     (words <= 1).then_some((back, Some(locator)))

@@ -66,8 +66,8 @@ pub fn identify_sources(article: &mut Article) {
     // By author and year, the works of the list before those that notes name in full.
     let mut by_year = Listed::default();
     for source in list.into_iter().chain(given) {
-        let item = source.item.clone();
-        by_year.add(&SourceId(pool.add(source).to_string()), &item);
+        let at = pool.add(source);
+        by_year.add(&at, &pool.named()[at].item);
     }
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
@@ -95,19 +95,17 @@ pub fn identify_sources(article: &mut Article) {
             {
                 *segment = Segment::Cited(short.cited());
             }
-            if let Segment::Cited(cited) = segment
-                && let Some(known) = by_year.cited(cited)
-            {
-                pool.cited(&note.label, known);
-                resolved_here.push(Some(known));
-                continue;
-            }
+            let known = match segment {
+                Segment::Cited(cited) => by_year.cited(cited).copied(),
+                Segment::Words(_) => None,
+            };
             resolved_here.push(match (&*segment, source) {
+                _ if known.is_some() => known,
                 (_, Some(source)) => {
-                    let item = source.item.clone();
                     let at = pool.add(source);
-                    if item.get("title").is_some() && !by_year.knows(&item) {
-                        by_year.add(&SourceId(at.to_string()), &item);
+                    let item = &pool.named()[at].item;
+                    if item.get("title").is_some() && !by_year.knows(item) {
+                        by_year.add(&at, item);
                     }
                     Some(at)
                 }

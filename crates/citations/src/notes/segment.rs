@@ -188,12 +188,11 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     };
     let address = references::find_url(text).is_some() || references::find_doi(text).is_some();
     let sentence = SENTENCE.find_iter(&outside).count();
-    if let Some((start, _, words)) = &title {
+    if let Some((start, end, words)) = &title {
         // One word may be what somebody is quoted with, unless an author stands before it and a
         // year behind it.
         let long = words.split_whitespace().count() >= 2
-            || NAME_FIRST.is_match(text)
-                && YEAR.is_match(&text[title.as_ref().map_or(0, |t| t.1)..]);
+            || NAME_FIRST.is_match(text) && YEAR.is_match(&text[*end..]);
         let early = text[..*start].split_whitespace().count() <= 25;
         return long
             && early
@@ -363,9 +362,10 @@ pub(super) fn locator(label: &str, value: &str) -> Locator {
     Locator { label: kind.to_owned(), value: tidy(value) }
 }
 
-/// A locator at the end of a text that otherwise only leads back.
-pub(super) fn trailing_locator(text: &str) -> Option<Locator> {
-    let found = LOCATOR.captures(text)?;
+/// The locator in what stands behind words that lead back, with the mark between them.
+pub(super) fn locator_behind(rest: &str) -> Option<Locator> {
+    let glued = format!(", {}", rest.trim_start_matches([',', '.', ' ', ':', ';']));
+    let found = LOCATOR.captures(&glued)?;
     if let Some(value) = found.name("bare").or_else(|| found.name("at")) {
         return Some(page(value.as_str()));
     }
