@@ -4,10 +4,13 @@ use anyhow::{Result, bail};
 use std::collections::HashMap;
 use std::fs;
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 use wait4::Wait4;
+
+/// How often the memory of a family of processes is looked at.
+const WATCH: Duration = Duration::from_millis(40);
 
 /// What a run took.
 pub(crate) struct Taken {
@@ -22,22 +25,22 @@ pub(crate) fn measure(command: &mut Command) -> Result<Taken> {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let id = child.id();
-    let ended = AtomicBool::new(false);
-    let (used, family) = thread::scope(|scope| {
-        let watcher = scope.spawn(|| {
+    let (end, ended) = channel::<()>();
+    let (used, wall, family) = thread::scope(|scope| {
+        let watcher = scope.spawn(move || {
             let mut peak = 0;
-            while !ended.load(Ordering::Relaxed) {
+            while ended.recv_timeout(WATCH) == Err(RecvTimeoutError::Timeout) {
                 peak = peak.max(family_memory(id));
-                thread::sleep(Duration::from_millis(40));
             }
             peak
         });
         let used = child.wait4();
-        ended.store(true, Ordering::Relaxed);
-        (used, watcher.join().unwrap_or(0))
+        // Before the watcher is waited for, whose pause would be counted.
+        let wall = start.elapsed();
+        drop(end);
+        (used, wall, watcher.join().unwrap_or(0))
     });
     let used = used?;
-    let wall = start.elapsed();
     if !used.status.success() {
         bail!("{:?} ended with {}", command, used.status);
     }
