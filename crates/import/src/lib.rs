@@ -17,8 +17,8 @@
 //! | `markdown` | `.md`, front matter, or headings with links or footnotes | all of `CommonMark`, tables, footnotes, front matter, Pandoc's citations and inline notes |
 //! | `text` | any other text | header lines, byline, paragraphs, headings, lists, bracketed notes, source list, sign-off |
 //!
-//! [`import_references`] reads the libraries of reference managers by themselves: CSL-JSON, RIS,
-//! `BibTeX` and `BibLaTeX`, EndNote XML, Zotero RDF and PubMed's NBIB.
+//! [`import_references`] reads the libraries of reference managers by themselves: CSL-JSON and
+//! CSL's YAML, RIS, `BibTeX` and `BibLaTeX`, EndNote XML, Zotero RDF and PubMed's NBIB.
 //!
 //! Text may be in any encoding that the WHATWG decoder knows; an undeclared one is guessed and
 //! the guess is a warning.
@@ -47,6 +47,7 @@ mod error;
 mod feed;
 mod format;
 mod front;
+mod front_matter;
 mod html;
 mod inlines;
 mod language;

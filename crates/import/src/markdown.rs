@@ -1,12 +1,11 @@
 //! Markdown: `CommonMark` with tables, footnotes, front matter and Pandoc's citations.
 
 use crate::assemble::numbered;
-use crate::byline::parse_byline;
 use crate::draft::{Draft, DraftNote, Part};
 use crate::format::{Format, Hint, Input};
 use crate::inlines::tidy;
 use crate::picture::{is_safe_link, picture};
-use crate::{ImportError, date, decode, front, language, limits::MAX_DEPTH, pandoc};
+use crate::{ImportError, decode, front, front_matter, limits::MAX_DEPTH, pandoc};
 use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle, NoteId, TableCell, TableRow};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -39,16 +38,15 @@ impl Format for Markdown {
         let decoded = decode::decode(input.bytes, None)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
         let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
-        let mut bibliographies = Vec::new();
         let text = text.replace("\r\n", "\n");
-        let body = front_matter(&text, &mut draft, &mut bibliographies);
+        let (body, bibliography) = front_matter::take(&text, &mut draft);
         let mut builder = Builder::new(input.hint, true);
         builder.run(&body);
         draft.notes = builder.notes;
         draft.blobs = builder.blobs;
         let parts = builder.root;
         place_front(parts, &mut draft);
-        let items = pandoc::bibliography(&bibliographies, input.hint, &mut draft.warnings);
+        let items = pandoc::bibliography(bibliography, input.hint, &mut draft.warnings);
         pandoc::resolve(&mut draft, &items);
         if draft.body.is_empty() && draft.title.is_empty() {
             return Err(ImportError::NoText { format: self.name() });
@@ -94,66 +92,6 @@ fn place_front(mut parts: Vec<Part>, draft: &mut Draft) {
         }
     }
     draft.body = parts;
-}
-
-/// Reads `key: value`, `key: [a, b]` and `- item` lines between `---` lines, or TOML's
-/// `key = "value"` between `+++` lines; nested mappings are passed over. Gives back the rest.
-fn front_matter(text: &str, draft: &mut Draft, bibliographies: &mut Vec<String>) -> String {
-    let Some((fence, rest)) =
-        ["---\n", "+++\n"].iter().find_map(|f| Some((*f, text.strip_prefix(f)?)))
-    else {
-        return text.to_owned();
-    };
-    let fence = fence.trim_end();
-    let Some(end) =
-        rest.lines().position(|line| line.trim_end() == fence || line.trim_end() == "...")
-    else {
-        return text.to_owned();
-    };
-    let mut fields: Vec<(String, Vec<String>)> = Vec::new();
-    for line in rest.lines().take(end) {
-        let item = line.trim().strip_prefix("- ");
-        if let (Some(item), Some((_, values))) = (item, fields.last_mut()) {
-            let item = item.strip_prefix("name:").unwrap_or(item);
-            values.push(unquoted(item));
-        } else if let Some((key, value)) = line
-            .split_once(if fence == "+++" { '=' } else { ':' })
-            .filter(|_| !line.starts_with([' ', '#']))
-        {
-            let value = value.trim();
-            let list = value.strip_prefix('[').and_then(|v| v.strip_suffix(']'));
-            let values = match list {
-                Some(list) => list.split(',').map(unquoted).collect(),
-                None => vec![unquoted(value)],
-            };
-            fields.push((key.trim().to_lowercase(), values));
-        }
-    }
-    for (key, mut values) in fields {
-        values.retain(|v| !v.is_empty());
-        let Some(first) = values.first().cloned() else { continue };
-        match key.as_str() {
-            "title" => draft.title = first,
-            "subtitle" => draft.subtitle = Some(first),
-            "author" | "authors" | "by" => {
-                draft.authors = values.iter().flat_map(|v| parse_byline(v)).collect()
-            }
-            "date" | "published" => draft.published = date::parse_date(&first),
-            "lang" | "language" => draft.language = language::declared(&first),
-            "site" | "publisher" | "institution" => draft.site = Some(first),
-            "url" | "link" | "source" => draft.url = Some(first),
-            "doi" => draft.doi = Some(first),
-            "bibliography" => *bibliographies = values,
-            "category" | "categories" => draft.category = values,
-            "tag" | "tags" | "keywords" => draft.tags = values,
-            _ => {}
-        }
-    }
-    rest.lines().skip(end + 1).collect::<Vec<_>>().join("\n")
-}
-
-fn unquoted(value: &str) -> String {
-    value.trim().trim_matches(['"', '\'']).trim().to_owned()
 }
 
 /// What is open while events come in.

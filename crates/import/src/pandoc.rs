@@ -2,6 +2,7 @@
 //! (Pandoc User's Guide, "Citation syntax" and "Footnotes").
 
 use crate::draft::{Draft, DraftNote, Part};
+use crate::front_matter::Bibliography;
 use crate::inlines::each_run;
 use crate::office::zotero::Works;
 use crate::{Hint, import_references};
@@ -69,14 +70,20 @@ const LOCATORS: &[(&str, &str)] = &[
     ("v.", "verse"),
 ];
 
-/// Reads the bibliographies that a document's front matter names, beside the document.
+/// The works of a document by their keys: those it lists itself, then those of the files beside
+/// it that its front matter names.
 pub(crate) fn bibliography(
-    paths: &[String],
+    bibliography: Bibliography,
     hint: &Hint<'_>,
     warnings: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, CslItem> {
     let mut items = BTreeMap::new();
-    for path in paths {
+    for item in bibliography.items {
+        if let Some(key) = item.get("id") {
+            items.entry(key).or_insert(item);
+        }
+    }
+    for path in &bibliography.files {
         let bytes = hint.neighbour.and_then(|read| read(path.trim_start_matches("./")));
         let read = bytes.as_deref().map(import_references);
         let found = match read {

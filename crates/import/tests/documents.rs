@@ -408,3 +408,60 @@ fn a_reference_library_is_an_article_of_sources() {
     assert!(article.warnings.is_empty());
     assert!(!article.source_list[0].content.contains(&Inline::LineBreak));
 }
+
+#[test]
+fn markdown_lists_its_own_works() {
+    let text = "---\ntitle: >-\n  Salt and\n  axles\nauthor:\n- name: Ada Vance\n  affiliation: Institute of Roads\n- Tom Roe\nlang: no\nreferences:\n- id: roe\n  type: book\n  author:\n  - family: Roe\n    given: Tom\n  title: Axles\n  issued: 2021-03\n- id: 7\n  type: report\n  author: Harbour Board\n  title: Locks\n  issued:\n  - year: 2019\n    month: 5\n  - year: 2020\n---\n\nSalt is cheap [@roe; @7; @low].\n\n---\n\nMore.\n\n---\nreferences:\n- id: low\n  title: Low water\n  issued: {date-parts: [[1998, 2]]}\n...\n";
+    let article = read(text.as_bytes(), "salt.md");
+    assert_eq!(article.title, "Salt and axles");
+    let authors: Vec<_> = article.authors.iter().map(|author| author.name.display()).collect();
+    assert_eq!(authors, ["Ada Vance", "Tom Roe"]);
+    assert_eq!(article.language.as_deref(), Some("no"));
+    assert_eq!(article.text(), "Salt is cheap.\n\nMore.");
+    let items: Vec<_> = article.sources.iter().map(|source| &source.item).collect();
+    let said: Vec<_> = items
+        .iter()
+        .map(|item| {
+            let name = item.names("author").first().map(model::Name::display);
+            (item.get("title").unwrap(), name, item.date("issued").unwrap().to_string())
+        })
+        .collect();
+    let expected = [
+        ("Axles", Some("Tom Roe"), "2021-03"),
+        ("Locks", Some("Harbour Board"), "2019-05"),
+        ("Low water", None, "1998-02"),
+    ];
+    let expected = expected
+        .map(|(title, name, date)| (title.to_owned(), name.map(str::to_owned), date.to_owned()));
+    assert_eq!(said, expected);
+    assert_eq!(items[1].0["issued"]["date-parts"], serde_json::json!([[2019, 5], [2020]]));
+    assert!(article.warnings.is_empty(), "{:?}", article.warnings);
+}
+
+#[test]
+fn front_matter_is_read_as_yaml_as_toml_and_line_by_line() {
+    let yaml = "---\ntitle: \"Tides \\u2014 a view\"\ntags: [water, \"ports, old\"]\ndate: 2024-05-03\nextra:\n  title: Not this\n---\nText.\n";
+    let toml = "+++\ntitle = 'Tides — a view'\ntags = [\n  \"water\",\n  \"ports, old\", # both\n]\ndate = 2024-05-03\n[extra]\ntitle = \"Not this\"\n+++\nText.\n";
+    // A colon within a plain scalar is no YAML, and is written all the same.
+    let lines = "---\ntitle: Tides — a view\nsubtitle: Ports: old and new\ntags:\n- water\n- ports, old\ndate: 2024-05-03\n---\nText.\n";
+    for text in [yaml, toml, lines] {
+        let article = read(text.as_bytes(), "tides.md");
+        assert_eq!(article.title, "Tides — a view", "{text}");
+        assert_eq!(article.tags, ["water", "ports, old"], "{text}");
+        assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-05-03"));
+        assert_eq!(article.text(), "Text.");
+    }
+    assert_eq!(read(lines.as_bytes(), "a.md").subtitle.as_deref(), Some("Ports: old and new"));
+}
+
+#[test]
+fn aliases_in_front_matter_do_not_unfold_without_bound() {
+    let mut text = "---\ntitle: Bomb\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let inner = format!("*a{}, ", level - 1).repeat(10);
+        text.push_str(&format!("a{level}: &a{level} [{inner}]\n"));
+    }
+    text.push_str("tags: *a11\n---\nText.\n");
+    let article = read(text.as_bytes(), "bomb.md");
+    assert_eq!((article.title.as_str(), article.text().as_str()), ("Bomb", "Text."));
+}

@@ -6,6 +6,7 @@ use model::CslItem;
 const RIS: &str = "TY  - JOUR\r\nTI  - Gauges of Europe\r\nAU  - Vance, Ada\r\nAU  - van der Berg, Jan\r\nT2  - Rail Studies\r\nDA  - 2022/05/03/\r\nPY  - 2022\r\nVL  - 12\r\nIS  - 3\r\nSP  - 134\r\nEP  - 137\r\nDO  - 10.5555/g.1\r\nAB  - One line\r\nand the next\r\nER  - \r\n\r\nTY  - RPRT\r\nTI  - Annual Report\r\nAU  - Rail Board\r\nPY  - 2023\r\nPB  - Rail Board\r\nER  - \r\n";
 const BIB: &str = "@article{vance,\n title = {Gauges of {Europe}},\n author = {Vance, Ada and van der Berg, Jan},\n journal = {Rail Studies}, date = {2022-05-03}, volume = {12}, number = {3}, pages = {134--137}, doi = {10.5555/g.1}, abstract={One line\nand the next}\n}\n@techreport{board, title = {Annual Report}, author = {{Rail Board}}, institution = {Rail Board}, year = 2023}\n";
 const CSL: &str = r#"[{"id":"a","type":"article-journal","title":"Gauges of Europe","author":[{"family":"Vance","given":"Ada"},{"family":"Berg","given":"Jan","non-dropping-particle":"van der"}],"container-title":"Rail Studies","issued":{"date-parts":[[2022,5,3]]},"volume":12,"issue":"3","page":"134-137","DOI":"10.5555/g.1","abstract":"One line and the next"},{"type":"report","title":"Annual Report","author":[{"literal":"Rail Board"}],"publisher":"Rail Board","issued":{"date-parts":[["2023"]]}}]"#;
+const YAML: &str = "---\nreferences:\n- id: a\n  type: article-journal\n  title: Gauges of Europe\n  author:\n  - {family: Vance, given: Ada}\n  - {family: Berg, given: Jan, non-dropping-particle: van der}\n  container-title: Rail Studies\n  issued: {year: 2022, month: 5, day: 3}\n  volume: 12\n  issue: '3'\n  page: 134-137\n  DOI: 10.5555/g.1\n  abstract: One line\n    and the next\n- type: report\n  title: Annual Report\n  author: Rail Board\n  publisher: Rail Board\n  issued: 2023\n...\n";
 
 fn said(item: &CslItem) -> Vec<String> {
     let mut out = vec![item.item_type()];
@@ -20,7 +21,7 @@ fn said(item: &CslItem) -> Vec<String> {
 }
 
 #[test]
-fn the_same_library_in_three_formats_gives_the_same_items() {
+fn the_same_library_in_four_formats_gives_the_same_items() {
     let items = |text: &str| -> Vec<_> {
         import_references(text.as_bytes()).expect("items").iter().map(said).collect()
     };
@@ -29,6 +30,7 @@ fn the_same_library_in_three_formats_gives_the_same_items() {
     assert_eq!(expected[0][9..], ["Ada Vance", "Jan van der Berg", "2022-05-03"]);
     assert_eq!(items(RIS), expected);
     assert_eq!(items(BIB), expected);
+    assert_eq!(items(YAML), expected);
 }
 
 const ENDNOTE: &str = "<?xml version=\"1.0\"?><xml><records><record><rec-number>1</rec-number><ref-type name=\"Journal Article\">17</ref-type><contributors><authors><author><style>Vance, Ada</style></author><author>van der Berg, Jan</author></authors></contributors><titles><title><style>Gauges of Europe</style></title><secondary-title>Rail Studies</secondary-title></titles><pages>134-137</pages><volume>12</volume><number>3</number><dates><year>2022</year><pub-dates><date>May 3</date></pub-dates></dates><electronic-resource-num>https://doi.org/10.5555/g.1</electronic-resource-num><abstract>One line and the next</abstract></record><record><ref-type name=\"Report\">27</ref-type><contributors><authors><author>Rail Board,</author></authors></contributors><titles><title>Annual Report</title></titles><publisher>Rail Board</publisher><dates><year>2023</year></dates></record></records></xml>";

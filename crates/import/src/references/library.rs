@@ -38,6 +38,8 @@ impl Format for References {
             100
         } else if json
             || (BIBTEX.is_match(head) && (head.starts_with(['@', '%']) || extension == "bib"))
+            // Markdown may begin with the same lines.
+            || (super::csl_yaml::is_csl_yaml(head) && matches!(extension.as_str(), "yaml" | "yml"))
         {
             95
         } else if matches!(extension.as_str(), "ris" | "bib" | "nbib" | "enw") {

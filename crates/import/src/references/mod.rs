@@ -1,7 +1,8 @@
-//! Libraries of reference managers: CSL-JSON, RIS, `BibTeX` and `BibLaTeX`, EndNote XML, Zotero
-//! RDF, PubMed's NBIB.
+//! Libraries of reference managers: CSL-JSON, CSL's items in YAML, RIS, `BibTeX` and `BibLaTeX`,
+//! EndNote XML, Zotero RDF, PubMed's NBIB.
 
 mod bibtex;
+pub(crate) mod csl_yaml;
 mod endnote;
 mod library;
 mod nbib;
@@ -32,6 +33,8 @@ pub fn import_references(bytes: &[u8]) -> Result<Vec<CslItem>, ImportError> {
         ("zotero-rdf", zotero_rdf::read(text)?)
     } else if nbib::is_nbib(text) {
         ("nbib", nbib::read(text))
+    } else if csl_yaml::is_csl_yaml(text) {
+        ("csl-yaml", csl_yaml::read(text)?)
     } else if ris::is_ris(text) {
         ("ris", ris::read(text))
     } else if text.contains('@') {
