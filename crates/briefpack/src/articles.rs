@@ -200,7 +200,7 @@ impl App {
         }
         let now = (self.host.clock)();
         let articles = ingested.articles.iter().map(|imported| &imported.article);
-        let added = self.library.add_all(articles, &ingested.bytes, now)?;
+        let added = self.library.add_all(articles, ingested.bytes, now)?;
         for (imported, added) in ingested.articles.into_iter().zip(added) {
             match added {
                 Added::New => {

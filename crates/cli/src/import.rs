@@ -2,9 +2,9 @@
 
 use crate::args::{ImportArgs, PastedFormat};
 use crate::commands::{articles, status};
-use crate::output::{Bar, Output, note};
+use crate::output::{Bar, Output, finding, note};
 use anyhow::{Context, Result};
-use briefpack::{App, Books, ImportReport, Pasted, ReadArticles, Web, is_address};
+use briefpack::{App, ArticleSummary, Books, ImportReport, Pasted, ReadArticles, Web, is_address};
 use std::io::Read;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -91,12 +91,25 @@ pub(crate) fn import(app: &App, args: &ImportArgs, out: &Output) -> Result<ExitC
     add(&mut report, app.import_paths_as(&files, books(args), &bar)?);
     bar.clear();
     redirects(&report.redirects);
-    let all = report.imported.iter().chain(&report.already_there);
-    articles(all.map(|summary| app.get_article(&summary.id)), out)?;
+    let mut all = report.imported.iter().chain(&report.already_there);
+    if out.json {
+        articles(all.map(|summary| app.get_article(&summary.id)), out)?;
+    } else {
+        all.try_for_each(|summary| summarised(summary, out))?;
+    }
     for known in &report.already_there {
         note(&format!("“{}” was there already ({})", known.title, known.id));
     }
     Ok(status(&report.failed, out))
+}
+
+/// Prints an article by what the report says of it, so that a book is not read back for its title.
+fn summarised(article: &ArticleSummary, out: &Output) -> Result<()> {
+    out.result(article, |article| format!("{}  {}", article.id, article.title))?;
+    for found in &article.warnings {
+        note(&format!("{}: {}", article.title, finding(found)));
+    }
+    Ok(())
 }
 
 fn add(report: &mut ImportReport, more: ImportReport) {

@@ -7,6 +7,7 @@ use crate::references::csl_yaml;
 use crate::{date, language};
 use model::CslItem;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// Where a document's citations find their works.
 #[derive(Default)]
@@ -19,18 +20,18 @@ pub(crate) struct Bibliography {
 
 /// Takes what a text says of itself into the draft. Gives back the rest of the text, and its
 /// bibliography.
-pub(crate) fn take(text: &str, draft: &mut Draft) -> (String, Bibliography) {
+pub(crate) fn take<'a>(text: &'a str, draft: &mut Draft) -> (Cow<'a, str>, Bibliography) {
     let mut bibliography = Bibliography::default();
-    let mut rest = match head(text) {
+    let mut rest = Cow::Borrowed(match head(text) {
         Some((fields, rest)) => {
             apply(fields, draft, &mut bibliography);
-            rest.to_owned()
+            rest
         }
-        None => text.to_owned(),
-    };
+        None => text,
+    });
     while let Some((block, items)) = references_below(&rest) {
         bibliography.items.extend(items);
-        rest.replace_range(block, "");
+        rest.to_mut().replace_range(block, "");
     }
     (rest, bibliography)
 }

@@ -8,6 +8,7 @@ use crate::picture::{is_safe_link, picture};
 use crate::{ImportError, decode, front, front_matter, limits::MAX_DEPTH, pandoc};
 use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle, NoteId, TableCell, TableRow};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 /// Markdown files.
 pub(crate) struct Markdown;
@@ -38,7 +39,10 @@ impl Format for Markdown {
         let decoded = decode::decode(input.bytes, None)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
         let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
-        let text = text.replace("\r\n", "\n");
+        let text = match text.contains("\r\n") {
+            true => Cow::Owned(text.replace("\r\n", "\n")),
+            false => Cow::Borrowed(text),
+        };
         let (body, bibliography) = front_matter::take(&text, &mut draft);
         let mut builder = Builder::new(input.hint, true);
         builder.run(&body);

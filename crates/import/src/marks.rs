@@ -18,6 +18,11 @@ static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
+/// Whether a text holds what looks like a mark.
+fn may_mark(text: &str) -> bool {
+    MARK.is_match(text) || SEVERAL.is_match(text)
+}
+
 /// The most notes that a range of marks stands for.
 const LONGEST_RANGE: u32 = 20;
 
@@ -80,7 +85,9 @@ impl Tying {
         let mut out = Vec::with_capacity(run.len());
         for mut inline in std::mem::take(run) {
             match &mut inline {
-                Inline::Text { text } => self.tie_several(text, &mut out),
+                Inline::Text { text } if may_mark(text) => self.tie_several(text, &mut out),
+                Inline::Text { text } if text.is_empty() => {}
+                Inline::Text { .. } => out.push(inline),
                 Inline::NoteMark { note, label } => match self.by_key.get(&note.0).copied() {
                     Some(at) => out.push(self.mark(at)),
                     None => {

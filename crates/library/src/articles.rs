@@ -102,17 +102,19 @@ impl Library {
     }
 
     /// Adds the articles of the file `original`, in their order, and says what became of each.
-    /// The file is kept first, then all are entered or none.
+    /// The file is kept first, and let go of, then all are entered or none.
     ///
     /// # Errors
     /// [`LibraryError`] when the folder or the database cannot be written.
     pub fn add_all<'a>(
         &self,
         articles: impl IntoIterator<Item = &'a Article>,
-        original: &[u8],
+        original: impl AsRef<[u8]>,
         now: DateTime<Utc>,
     ) -> Result<Vec<Added>, LibraryError> {
-        let hash = self.put_blob(original)?;
+        let hash = self.put_blob(original.as_ref())?;
+        // A large file need not be held while its articles are indexed.
+        drop(original);
         let imported = now.to_rfc3339();
         self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
@@ -158,7 +160,11 @@ impl Library {
     }
 
     fn data(&self, id: &ArticleId) -> Result<Stored, LibraryError> {
-        let data = self.data_of("SELECT data FROM articles WHERE id = ?1", id.as_str())?;
+        let data = self.with(|db| {
+            let mut query = db.prepare_cached("SELECT rowid FROM articles WHERE id = ?1")?;
+            let row = query.query_map([id.as_str()], |row| row.get(0))?.next().transpose()?;
+            row.map(|row| read_data(db, row)).transpose()
+        })?;
         data.ok_or_else(|| LibraryError::NoArticle(id.to_string()))
     }
 
@@ -257,11 +263,12 @@ impl Library {
 
     /// An article as a list shows it; none if it was taken out meanwhile.
     fn row(&self, id: &str, snippet: Option<String>) -> Result<Option<ArticleRow>, LibraryError> {
-        let sql = "SELECT data, imported, words FROM articles WHERE id = ?1";
+        let sql = "SELECT rowid, imported, words FROM articles WHERE id = ?1";
         let row: Option<(Stored, String, usize)> = self.with(|db| {
             let mut query = db.prepare_cached(sql)?;
-            let mut rows =
-                query.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let mut rows = query.query_map([id], |row| {
+                Ok((read_data(db, row.get(0)?)?, row.get(1)?, row.get(2)?))
+            })?;
             rows.next().transpose()
         })?;
         let Some((data, imported, words)) = row else { return Ok(None) };
@@ -379,6 +386,15 @@ fn write_data(tx: &Transaction<'_>, article: &Article, row: i64) -> rusqlite::Re
     let mut out = BufWriter::with_capacity(64 << 10, blob);
     serde_json::to_writer(&mut out, article).map_err(not_stored)?;
     out.flush().map_err(not_stored)
+}
+
+/// Reads an article's stored form from its row, without the copy that `SQLite` makes of a value
+/// that a query answers with.
+fn read_data(db: &Connection, row: i64) -> rusqlite::Result<Stored> {
+    let blob = db.blob_open("main", "articles", "data", row, true)?;
+    let mut data = vec![0; blob.len()];
+    blob.read_at_exact(&mut data, 0)?;
+    Ok(Stored::new(data))
 }
 
 fn not_stored(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

@@ -31,6 +31,10 @@ impl FromSql for Stored {
 }
 
 impl Stored {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
     /// How long it is, in bytes.
     pub(crate) fn len(&self) -> usize {
         self.0.len()

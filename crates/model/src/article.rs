@@ -103,11 +103,10 @@ impl Article {
     }
 
     /// The plain text of each heading and block of the body in reading order, where there is any.
-    pub fn texts(&self) -> impl Iterator<Item = String> {
-        let of_section = |section: &'_ Section| {
+    pub fn texts<'a>(&'a self) -> impl Iterator<Item = String> + 'a {
+        let of_section = |section: &'a Section| {
             let heading = section.heading.as_deref().map(crate::plain_text);
-            let blocks = section.blocks.iter().map(|block| block.kind.plain_text());
-            heading.into_iter().chain(blocks).collect::<Vec<_>>()
+            heading.into_iter().chain(section.blocks.iter().map(|block| block.kind.plain_text()))
         };
         self.sections.iter().flat_map(of_section).filter(|part| !part.trim().is_empty())
     }
