@@ -5,7 +5,7 @@
 
 use super::block::box_content;
 use super::context::Context;
-use super::flow::{Flow, Slab, monolith};
+use super::flow::{Flow, monolith};
 use super::inline::{FirstLetter, InlineRun, WidthShape};
 use super::replaced::picture_box;
 use super::sizes::shrink_to_fit;
@@ -144,7 +144,7 @@ pub(super) fn float(
     let outer = used + left_margin + right_margin;
     let (top, bottom) = (margin(own.margin.top), margin(own.margin.bottom));
     let tall = slab.height + top + bottom;
-    flow.flush();
+    let hung = flow.before_float();
     let left = own.float == Float::Left;
     let (y, (from, to)) = room(flow, own.clear, outer, tall, x, width);
     let at = if left { from } else { to - outer };
@@ -155,10 +155,7 @@ pub(super) fn float(
     slab.baseline = None;
     slab.break_before = true;
     let edge = if left { at + outer } else { at };
-    flow.slab(Slab { ..slab });
-    // What stands beside a float stays on its page.
-    flow.keep_next = true;
-    flow.floats.push(ActiveFloat { left, edge, top: y, bottom: y + tall });
+    flow.float(slab, ActiveFloat { left, edge, top: y, bottom: y + tall }, hung);
 }
 
 /// Hangs a first letter beside the lines of its paragraph.
@@ -193,14 +190,13 @@ pub(super) fn letter(
         side(own.margin.bottom, own.border.bottom.width, own.padding.bottom),
     );
     let (outer, tall) = (wants + left + right, slab.height + top + bottom);
-    flow.flush();
+    let hung = flow.before_float();
     let (y, (from, _)) = room(flow, (false, false), outer, tall, x, width);
     slab.shift(from + left, y - flow.tall + top);
     slab.reach = y - flow.tall + tall;
     (slab.height, slab.baseline, slab.break_before) = (Pt::ZERO, None, true);
-    flow.slab(slab);
-    flow.keep_next = true;
-    flow.floats.push(ActiveFloat { left: true, edge: from + outer, top: y, bottom: y + tall });
+    let edge = from + outer;
+    flow.float(slab, ActiveFloat { left: true, edge, top: y, bottom: y + tall }, hung);
 }
 
 /// Where a float of a size goes: not above earlier floats, and where there is room for it.

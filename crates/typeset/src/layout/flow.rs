@@ -141,6 +141,8 @@ pub(super) struct Flow {
     pub(super) floats: Vec<ActiveFloat>,
     positive: Pt,
     negative: Pt,
+    /// The margins that stand before a float already and still collapse with those after it.
+    hung: (Pt, Pt),
     /// Margins and upper edges of boxes that have no content yet.
     lead: Vec<FlowItem>,
     pending: Vec<FlowItem>,
@@ -148,6 +150,10 @@ pub(super) struct Flow {
     forced: Option<Break>,
     page: Option<Option<Arc<str>>>,
     page_name: Option<Arc<str>>,
+    /// The name of the page that the content so far stands on, and the margin that vanishes
+    /// unless what follows stands there too.
+    placed: Option<Arc<str>>,
+    vanishing: Option<(Pt, Pt)>,
     /// The next slab may not begin a page.
     pub(super) keep_next: bool,
     /// Nor may the one behind it.
@@ -161,7 +167,30 @@ pub(super) struct Flow {
 impl Flow {
     /// The room of margins and upper edges that are not written out yet.
     pub(super) fn pending_margin(&self) -> Pt {
-        height(&self.lead) + self.positive + self.negative
+        height(&self.lead) + self.collapsed()
+    }
+
+    /// The margin that is not written out yet.
+    fn collapsed(&self) -> Pt {
+        let (positive, negative) = self.hung;
+        self.positive.max(positive) + self.negative.min(negative) - positive - negative
+    }
+
+    /// Adds a float: what follows stands as if the float were not there.
+    pub(super) fn float(&mut self, float: Slab, place: ActiveFloat, hung: (Pt, Pt)) {
+        self.slab(float);
+        // What stands beside a float stays on its page.
+        self.keep_next = true;
+        self.floats.push(place);
+        self.hung = hung;
+    }
+
+    /// Writes out what waits, for a float to stand behind it; gives the margins that do.
+    pub(super) fn before_float(&mut self) -> (Pt, Pt) {
+        let (positive, negative) = self.hung;
+        let hung = (self.positive.max(positive), self.negative.min(negative));
+        self.flush();
+        hung
     }
 
     /// Whether floats reach below where the flow stands.
@@ -190,16 +219,25 @@ impl Flow {
         self.pending.push(item);
     }
 
-    fn gap(&mut self) -> Option<FlowItem> {
-        let gap = self.positive + self.negative;
+    fn forget_margins(&mut self) {
         (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
+        self.hung = (Pt::ZERO, Pt::ZERO);
+    }
+
+    fn gap(&mut self) -> Option<FlowItem> {
+        let gap = self.collapsed();
+        self.forget_margins();
         (gap != Pt::ZERO).then_some(FlowItem::Gap(gap))
     }
 
     /// Writes out the break, the collapsed margin and the marks that wait for content.
     pub(super) fn flush(&mut self) {
         self.items.extend(self.forced.take().map(FlowItem::Break));
-        self.items.extend(self.page.take().map(FlowItem::Page));
+        if let Some(name) = self.page.take() {
+            self.placed.clone_from(&name);
+            self.items.push(FlowItem::Page(name));
+        }
+        self.vanishing = None;
         for item in std::mem::take(&mut self.lead) {
             self.push(item);
         }
@@ -283,7 +321,8 @@ impl Flow {
     /// A forced break where the next content begins: margins before it vanish. Of two that meet,
     /// one for a side is stronger, and the later one otherwise.
     pub(super) fn forced_break(&mut self, kind: Break) {
-        (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
+        self.forget_margins();
+        self.vanishing = None;
         (self.keep_next, self.keep_second) = (false, false);
         let sided = |kind: Option<Break>| matches!(kind, Some(Break::Left | Break::Right));
         let weaker = kind == Break::Column || !sided(Some(kind));
@@ -293,10 +332,17 @@ impl Flow {
     }
 
     /// From here on pages have a name; gives the one they had. Another name breaks the page, at
-    /// which margins before it vanish.
+    /// which margins before it vanish; where the name comes back before any content, there is no
+    /// break, and they stay.
     pub(super) fn page(&mut self, name: Option<Arc<str>>) -> Option<Arc<str>> {
-        if name != self.page_name && !self.items.is_empty() {
-            (self.positive, self.negative) = (Pt::ZERO, Pt::ZERO);
+        if name == self.placed {
+            if let Some((positive, negative)) = self.vanishing.take() {
+                self.positive = self.positive.max(positive);
+                self.negative = self.negative.min(negative);
+            }
+        } else if !self.items.is_empty() && self.vanishing.is_none() {
+            self.vanishing = Some((self.positive, self.negative));
+            self.forget_margins();
         }
         self.page = Some(name.clone());
         std::mem::replace(&mut self.page_name, name)

@@ -559,12 +559,14 @@ impl InlineRun {
             u32::try_from(cx.deferred.len() - 1).unwrap_or(0)
         });
         let count = lines.len();
+        let beside = shape.shape().uniform_from();
         let (orphans, widows) =
             (usize::from(style.inherited.orphans), usize::from(style.inherited.widows));
         for (index, line) in lines.into_iter().enumerate() {
             let mut slab = line_slab(cx, line, x, &style);
             let enough = index >= orphans && count - index >= widows;
-            slab.break_before = index == 0 || enough;
+            // A line that was shortened beside a float stays on its page.
+            slab.break_before = (index == 0 || enough) && index >= beside;
             if let Some(paragraph) = deferred {
                 slab.items.clear();
                 slab.links.clear();

@@ -431,7 +431,13 @@ fn running_element(
 ) {
     let styled = cx.styled;
     let Some(styles) = styled.of(node) else { return };
-    let used = shrink_to_fit(cx, node, &styles.style, width);
+    let own = &styles.style.own;
+    // A row of items divides the room that it is given.
+    let fills = own.display == Display::Flex && own.width.is_none() && own.max_width.is_none();
+    let used = match fills {
+        true => width,
+        false => shrink_to_fit(cx, node, &styles.style, width),
+    };
     let mut flow = Flow::default();
     box_content(cx, node, &mut flow, Pt::ZERO, used, StructId(0));
     let slab: Slab = monolith(flow.finish());

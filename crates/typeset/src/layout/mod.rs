@@ -24,6 +24,7 @@ mod picture;
 mod positioned;
 mod references;
 mod replaced;
+mod rows;
 mod shadows;
 mod sizes;
 mod slice;

@@ -1,22 +1,20 @@
-//! Tables (CSS 2.2, chapter 17): the grid, column widths, rows as slabs.
+//! Tables (CSS 2.2, chapter 17): column widths, captions, the content of cells.
 
 use super::block::children_flow;
 use super::context::Context;
-use super::flow::{Decoration, Flow, FlowItem, Slab, height, monolith};
-use super::grid::{Cell, Grid, Group, MAX_CELLS, MAX_COLUMNS, Row, cell_edges, grid};
+use super::flow::{Decoration, Flow, FlowItem, height};
+use super::grid::{Cell, Grid, MAX_CELLS, MAX_COLUMNS, cell_edges, grid};
 use super::inline::{InlinePlace, InlineRun};
 use super::paint;
+use super::rows::rows;
 use super::sizes::content_widths;
 use super::structure::role;
 use super::together::without_columns;
+use crate::Pt;
 use crate::dom::NodeId;
 use crate::frame::{Role, StructId};
-use crate::style::{ComputedStyle, LengthPercent, VerticalAlign};
-use crate::{Pt, Rect};
+use crate::style::{ComputedStyle, LengthPercent};
 use std::sync::Arc;
-
-/// Rows that take more than this part of a page are divided between their lines.
-const TALL_ROW: f32 = 0.5;
 
 /// The least and greatest useful width of a table.
 pub(super) fn widths(cx: &mut Context<'_>, table: NodeId) -> (Pt, Pt) {
@@ -178,8 +176,13 @@ pub(super) fn table(
     let columns =
         distribute(cx, &grid, &style, (room - edges - gaps).max(Pt(1.0)), own.width.is_some());
     let width: Pt = columns.iter().copied().sum::<Pt>() + gaps + edges;
-    let centered = own.margin.left.is_none() && own.margin.right.is_none();
-    let x = x + left + if centered { ((available - width) / 2.0).max(Pt::ZERO) } else { Pt::ZERO };
+    let rest = available - left - right - width;
+    let x = x + match (own.margin.left, own.margin.right) {
+        (None, None) => (rest / 2.0).max(Pt::ZERO),
+        (None, Some(_)) => rest.max(Pt::ZERO),
+        (Some(_), Some(_)) if style.inherited.rtl => left + rest,
+        (Some(_), _) => left,
+    };
     if !style.inherited.caption_bottom {
         captions(cx, &grid, flow, x, width, owner);
     }
@@ -195,13 +198,20 @@ pub(super) fn table(
         })));
     }
     flow.upper_edge(own.border.top.width + own.padding.top.length + gap_y);
-    let mut starts = Vec::with_capacity(columns.len() + 1);
+    let mut starts = vec![Pt::ZERO; columns.len()];
     let mut at = x + own.border.left.width + own.padding.left.length + gap_x;
-    for column in &columns {
-        starts.push(at);
-        at += *column + gap_x;
+    let mut place = |column: usize| {
+        starts[column] = at;
+        at += columns[column] + gap_x;
+    };
+    // The first column stands where lines begin (CSS 2.2, section 17.5).
+    let rtl = style.inherited.rtl;
+    if rtl {
+        (0..columns.len()).rev().for_each(&mut place);
+    } else {
+        (0..columns.len()).for_each(&mut place);
     }
-    let placed = Placement { columns: &columns, starts: &starts, gap_x, gap_y, collapse };
+    let placed = Placement { columns: &columns, starts: &starts, rtl, gap_x, gap_y, collapse };
     rows(cx, &grid, &placed, flow, owner);
     flow.lower_edge(own.border.bottom.width + own.padding.bottom.length);
     if visible {
@@ -218,16 +228,26 @@ fn captions(cx: &mut Context<'_>, grid: &Grid, flow: &mut Flow, x: Pt, width: Pt
     }
 }
 
-struct Placement<'a> {
-    columns: &'a [Pt],
-    starts: &'a [Pt],
+/// Where the columns of a table stand.
+pub(super) struct Placement<'a> {
+    pub(super) columns: &'a [Pt],
+    /// The left edge of each column.
+    pub(super) starts: &'a [Pt],
+    /// Whether the first column stands on the right.
+    rtl: bool,
     gap_x: Pt,
-    gap_y: Pt,
-    collapse: bool,
+    pub(super) gap_y: Pt,
+    pub(super) collapse: bool,
 }
 
 impl Placement<'_> {
-    fn width(&self, cell: &Cell) -> Pt {
+    /// The left edge of a cell.
+    pub(super) fn left(&self, cell: &Cell) -> Pt {
+        let last = (cell.column + cell.columns).min(self.columns.len()) - 1;
+        self.starts[if self.rtl { last } else { cell.column }]
+    }
+
+    pub(super) fn width(&self, cell: &Cell) -> Pt {
         let end = (cell.column + cell.columns).min(self.columns.len());
         let inner: Pt = self.columns[cell.column..end].iter().copied().sum();
         inner + self.gap_x * (end - cell.column).saturating_sub(1) as f32
@@ -235,141 +255,18 @@ impl Placement<'_> {
 }
 
 /// A cell's content, laid out.
-struct SetCell {
-    index: usize,
-    items: Vec<FlowItem>,
+pub(super) struct SetCell {
+    /// The cell's place in the grid.
+    pub(super) index: usize,
+    pub(super) items: Vec<FlowItem>,
     /// Height of content and edges.
-    height: Pt,
-    top: Pt,
+    pub(super) height: Pt,
+    /// Border and padding above.
+    pub(super) top: Pt,
 }
 
-fn rows(
-    cx: &mut Context<'_>,
-    grid: &Grid,
-    placed: &Placement<'_>,
-    flow: &mut Flow,
-    owner: StructId,
-) {
-    let mut groups: Vec<(Option<NodeId>, StructId)> = Vec::new();
-    let mut row_owners = Vec::with_capacity(grid.rows.len());
-    for row in &grid.rows {
-        let parent =
-            match groups.iter().find(|(node, _)| *node == row.parent && row.parent.is_some()) {
-                Some((_, id)) => *id,
-                None => {
-                    let role = match row.group {
-                        Group::Head => Role::TableHead,
-                        Group::Body => Role::TableBody,
-                        Group::Foot => Role::TableFoot,
-                    };
-                    let id = cx.structure.add(role, owner);
-                    groups.push((row.parent, id));
-                    id
-                }
-            };
-        row_owners.push(cx.structure.add(Role::TableRow, parent));
-    }
-    // Heights first: a cell that spans rows raises the last of them.
-    let mut heights = vec![Pt::ZERO; grid.rows.len()];
-    let mut set: Vec<SetCell> = Vec::with_capacity(grid.cells.len());
-    for (index, cell) in grid.cells.iter().enumerate() {
-        let cell_set = set_cell(cx, cell, index, placed, row_owners[cell.row]);
-        if cell.rows == 1 {
-            heights[cell.row] = heights[cell.row].max(cell_set.height);
-        }
-        set.push(cell_set);
-    }
-    for (index, row) in grid.rows.iter().enumerate() {
-        let wish =
-            cx.styled.of(row.node).and_then(|s| s.style.own.height).filter(|h| h.fraction == 0.0);
-        heights[index] = wish.map_or(heights[index], |h| heights[index].max(h.length));
-    }
-    for (cell, set) in grid.cells.iter().zip(&set).filter(|(cell, _)| cell.rows > 1) {
-        let range = cell.row..cell.row + cell.rows;
-        let have: Pt = heights[range.clone()].iter().copied().sum::<Pt>()
-            + placed.gap_y * (cell.rows - 1) as f32;
-        if let Some(last) = heights[range].last_mut() {
-            *last += (set.height - have).max(Pt::ZERO);
-        }
-    }
-    // Which rows cells from above reach into.
-    let mut reaching: Vec<Vec<usize>> = vec![Vec::new(); grid.rows.len()];
-    for (index, cell) in grid.cells.iter().enumerate().filter(|(_, cell)| cell.rows > 1) {
-        for row in &mut reaching[cell.row + 1..cell.row + cell.rows] {
-            row.push(index);
-        }
-    }
-    let covered: Vec<bool> = reaching.iter().map(|cells| !cells.is_empty()).collect();
-    let mut set = set.into_iter().peekable();
-    let mut head: Vec<Slab> = Vec::new();
-    let mut joined_until = 0;
-    let head_rows = grid.rows.iter().filter(|r| r.group == Group::Head).count();
-    let mut began = false;
-    for (index, row) in grid.rows.iter().enumerate() {
-        let mut cells = Vec::new();
-        while set.peek().is_some_and(|c| grid.cells[c.index].row == index) {
-            cells.extend(set.next());
-        }
-        let spans = cells.iter().map(|c| grid.cells[c.index].rows).max().unwrap_or(1);
-        let tall = heights[index] > cx.area.height * TALL_ROW
-            && spans == 1
-            && !covered[index]
-            && row.group != Group::Head;
-        let slabs = if tall {
-            tall_row(grid, placed, row, cells)
-        } else {
-            vec![whole_row(cx, grid, placed, row, cells, &heights, (index, &reaching[index]))]
-        };
-        for (line, mut slab) in slabs.into_iter().enumerate() {
-            slab.height += if line == 0 { placed.gap_y } else { Pt::ZERO };
-            if row.group == Group::Head {
-                head.push(slab);
-                continue;
-            }
-            if !began && head_rows > 0 {
-                begin_table(flow, &mut head);
-            }
-            let first = !began;
-            began = true;
-            slab.break_before = index >= joined_until && !(first && head_rows > 0);
-            flow.slab(slab);
-        }
-        joined_until = joined_until.max(index + spans);
-    }
-    if !head.is_empty() {
-        begin_table(flow, &mut head);
-        began = true;
-    }
-    if began && head_rows > 0 {
-        flow.item(FlowItem::TableEnd);
-    }
-}
-
-/// The header rows, kept with the first row after them.
-fn begin_table(flow: &mut Flow, head: &mut Vec<Slab>) {
-    let repeated: Vec<Slab> = head
-        .iter()
-        .map(|slab| {
-            let mut slab = slab.clone();
-            // A repeated header is read once only, and leads nowhere.
-            for placed in &mut slab.items {
-                placed.owner = None;
-            }
-            slab.links.clear();
-            slab.events.clear();
-            slab.notes.clear();
-            slab.break_before = false;
-            slab
-        })
-        .collect();
-    for (index, mut slab) in head.drain(..).enumerate() {
-        slab.break_before = index == 0;
-        flow.slab(slab);
-    }
-    flow.item(FlowItem::TableStart(repeated));
-}
-
-fn set_cell(
+/// Lays out what stands in a cell.
+pub(super) fn set_cell(
     cx: &mut Context<'_>,
     cell: &Cell,
     index: usize,
@@ -395,14 +292,14 @@ fn set_cell(
     }
     let around = cx.height_base.take();
     let mut flow = Flow::default();
-    let x = placed.starts[cell.column] + left;
+    let x = placed.left(cell) + left;
     match &cell.loose {
         Some(loose) => {
             children_flow(cx, cell.node, loose, &mut flow, x, width, owner);
         }
         None => {
             for event in super::block::events_of(cx, cell.node) {
-                flow.mark(FlowItem::Event(placed.starts[cell.column], event));
+                flow.mark(FlowItem::Event(placed.left(cell), event));
             }
             let children: Vec<NodeId> = cx.dom.children(cell.node).collect();
             if children.is_empty() {
@@ -426,248 +323,4 @@ fn set_cell(
     let wish = own.height.filter(|h| h.fraction == 0.0).map_or(Pt::ZERO, |h| h.length);
     let height = (height(&items) + top + bottom).max(wish);
     SetCell { index, items, height, top }
-}
-
-/// A row that is not divided.
-fn whole_row(
-    cx: &mut Context<'_>,
-    grid: &Grid,
-    placed: &Placement<'_>,
-    row: &Row,
-    cells: Vec<SetCell>,
-    heights: &[Pt],
-    (index, reaching): (usize, &[usize]),
-) -> Slab {
-    let mut slab = Slab { height: heights[index], break_before: true, ..Slab::default() };
-    let group_style = row.parent.and_then(|p| cx.styled.of(p)).map(|s| s.style.clone());
-    let row_style = cx.styled.of(row.node).map(|s| s.style.clone());
-    let baseline = cells.iter().filter_map(|cell| {
-        let style = &grid.cells[cell.index].style;
-        let aligned = style.own.vertical_align == VerticalAlign::Baseline;
-        first_baseline(&cell.items).filter(|_| aligned).map(|b| b + cell.top)
-    });
-    let baseline = baseline.fold(Pt::ZERO, Pt::max);
-    for &cell in reaching {
-        // A cell that spans rows is painted row by row, so that pages may part it.
-        let cell = &grid.cells[cell];
-        let last = cell.row + cell.rows == index + 1;
-        let part = Part { first: false, last, height: heights[index] };
-        slab.items.extend(cell_part(grid, placed, cell, &[&group_style, &row_style], &part));
-    }
-    let last = cells.len();
-    for (number, set) in cells.into_iter().enumerate() {
-        let cell = &grid.cells[set.index];
-        let style = cell.style.clone();
-        let end = (cell.row + cell.rows).min(heights.len());
-        let tall: Pt = heights[cell.row..end].iter().copied().sum::<Pt>()
-            + placed.gap_y * (end - cell.row - 1) as f32;
-        let empty = set.items.is_empty() && style.inherited.hide_empty_cells;
-        if !empty {
-            let part = Part { first: true, last: cell.rows == 1, height: heights[index] };
-            let below = [&group_style, &row_style];
-            slab.items.extend(cell_part(grid, placed, cell, &below, &part));
-        }
-        let slack = (tall - set.height).max(Pt::ZERO);
-        let dy = match style.own.vertical_align {
-            VerticalAlign::Bottom => slack,
-            VerticalAlign::Middle => slack / 2.0,
-            VerticalAlign::Baseline => first_baseline(&set.items)
-                .map_or(Pt::ZERO, |b| (baseline - b - set.top).max(Pt::ZERO).min(slack)),
-            _ => Pt::ZERO,
-        };
-        let top = set.top;
-        let inner = monolith(set.items);
-        if slab.baseline.is_none() && inner.baseline.is_some() && number < last {
-            slab.baseline = first_baseline_of(&inner).map(|b| b + top + dy);
-        }
-        slab.absorb(inner, Pt::ZERO, top + dy);
-    }
-    if let Some(style) = &row_style {
-        row_edges(&mut slab, style, placed);
-    }
-    slab
-}
-
-fn first_baseline_of(slab: &Slab) -> Option<Pt> {
-    slab.baseline
-}
-
-/// A row's own borders, which collapse with those of its cells.
-fn row_edges(slab: &mut Slab, style: &ComputedStyle, placed: &Placement<'_>) {
-    let border = &style.own.border;
-    if !placed.collapse || (border.top.width == Pt::ZERO && border.bottom.width == Pt::ZERO) {
-        return;
-    }
-    let (Some(first), Some(last), Some(width)) =
-        (placed.starts.first(), placed.starts.last(), placed.columns.last())
-    else {
-        return;
-    };
-    let right = *last + *width;
-    for (edge, y) in [(border.top, Pt::ZERO), (border.bottom, slab.height)] {
-        if edge.width > Pt::ZERO {
-            slab.items.extend(paint::line(&edge, edge.color, (*first, y), (right, y)));
-        }
-    }
-}
-
-/// The part of a cell that lies in one row.
-struct Part {
-    first: bool,
-    last: bool,
-    height: Pt,
-}
-
-/// A cell's background, those of its column, row group and row below it, and its borders, as far
-/// as they lie in one row; collapsed borders are centred on the grid.
-fn cell_part(
-    grid: &Grid,
-    placed: &Placement<'_>,
-    cell: &Cell,
-    below: &[&Option<Arc<ComputedStyle>>],
-    part: &Part,
-) -> Vec<crate::frame::Placed> {
-    let style = &cell.style;
-    // Parts meet in the gap between their rows.
-    let above = if part.first { Pt::ZERO } else { placed.gap_y };
-    let rect = Rect {
-        x: placed.starts[cell.column],
-        y: -above,
-        width: placed.width(cell),
-        height: part.height + above,
-    };
-    let mut out = Vec::new();
-    let columns = grid.settings.get(cell.column).map(|c| c.below.as_slice()).unwrap_or_default();
-    for below in columns.iter().chain(below.iter().filter_map(|style| style.as_ref())) {
-        if below.own.background_color.a > 0 {
-            out.push(paint::fill(rect, below.own.background_color));
-        }
-    }
-    if !placed.collapse {
-        out.extend(paint::box_decoration(style, rect, part.first, part.last));
-        return out;
-    }
-    let own = &style.own;
-    out.extend(paint::ground(style, rect));
-    let (right, low) = (rect.x + rect.width, rect.y + rect.height);
-    let edges = [
-        (&own.border.top, (rect.x, rect.y), (right, rect.y), part.first),
-        (&own.border.bottom, (rect.x, low), (right, low), part.last),
-        (&own.border.left, (rect.x, rect.y), (rect.x, low), true),
-        (&own.border.right, (right, rect.y), (right, low), true),
-    ];
-    for (border, from, to, there) in edges {
-        if border.width > Pt::ZERO && there {
-            out.extend(paint::line(border, border.color, from, to));
-        }
-    }
-    out
-}
-
-fn first_baseline(items: &[FlowItem]) -> Option<Pt> {
-    let mut y = Pt::ZERO;
-    for item in items {
-        match item {
-            FlowItem::Slab(slab) => match slab.baseline {
-                Some(baseline) => return Some(y + baseline),
-                None => y += slab.height,
-            },
-            FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += *h,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// A row that does not fit well on a page: line by line, the lines of its cells beside each other.
-fn tall_row(grid: &Grid, placed: &Placement<'_>, row: &Row, cells: Vec<SetCell>) -> Vec<Slab> {
-    let _ = row;
-    let mut bands: Vec<Slab> = Vec::new();
-    let mut top = Pt::ZERO;
-    let mut columns = Vec::new();
-    for set in cells {
-        let cell = &grid.cells[set.index];
-        let style = cell.style.clone();
-        top = top.max(set.top);
-        columns.push((cell, style));
-        let mut band = 0;
-        let mut gap = Pt::ZERO;
-        let mut events = Vec::new();
-        for item in set.items {
-            match item {
-                FlowItem::Slab(slab) => {
-                    if bands.len() <= band {
-                        bands.push(Slab { break_before: true, ..Slab::default() });
-                    }
-                    let height = slab.height + gap;
-                    let target = &mut bands[band];
-                    target.events.append(&mut events);
-                    if target.baseline.is_none() {
-                        target.baseline = slab.baseline.map(|b| b + gap);
-                    }
-                    target.height = target.height.max(height);
-                    target.absorb(slab, Pt::ZERO, gap);
-                    gap = Pt::ZERO;
-                    band += 1;
-                }
-                FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => gap += h,
-                FlowItem::Event(x, event) => events.push((x, event)),
-                _ => {}
-            }
-        }
-        // What happens behind the last line happens on it.
-        if let Some(target) = bands.get_mut(band.saturating_sub(1)) {
-            target.events.append(&mut events);
-        }
-    }
-    let count = bands.len();
-    for (index, band) in bands.iter_mut().enumerate() {
-        if index == 0 {
-            band.shift(Pt::ZERO, top);
-            band.height += top;
-            band.baseline = band.baseline.map(|b| b + top);
-        }
-        if index + 1 == count {
-            band.height += top;
-        }
-        let mut below = Vec::new();
-        for (cell, style) in &columns {
-            let rect = Rect {
-                x: placed.starts[cell.column],
-                y: Pt::ZERO,
-                width: placed.width(cell),
-                height: band.height,
-            };
-            if style.own.background_color.a > 0 {
-                below.push(paint::fill(rect, style.own.background_color));
-            }
-            for (border, x) in
-                [(&style.own.border.left, rect.x), (&style.own.border.right, rect.x + rect.width)]
-            {
-                if border.width > Pt::ZERO {
-                    below.extend(paint::line(
-                        border,
-                        border.color,
-                        (x, Pt::ZERO),
-                        (x, band.height),
-                    ));
-                }
-            }
-            for (border, y, here) in [
-                (&style.own.border.top, Pt::ZERO, index == 0),
-                (&style.own.border.bottom, band.height, index + 1 == count),
-            ] {
-                if border.width > Pt::ZERO && here {
-                    below.extend(paint::line(
-                        border,
-                        border.color,
-                        (rect.x, y),
-                        (rect.x + rect.width, y),
-                    ));
-                }
-            }
-        }
-        band.items.splice(0..0, below);
-    }
-    bands
 }

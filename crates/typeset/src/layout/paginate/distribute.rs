@@ -6,6 +6,9 @@ use super::{HAIR, Paginator};
 use crate::Pt;
 use std::collections::VecDeque;
 
+/// The most pages that empty room goes on over, whatever height a sheet asks for.
+const MOST_FILLED: usize = 20;
+
 impl Paginator<'_, '_> {
     pub(super) fn distribute(&mut self, items: Vec<FlowItem>) {
         let mut items: VecDeque<FlowItem> = items.into();
@@ -37,9 +40,9 @@ impl Paginator<'_, '_> {
             }
             FlowItem::Fixed(height) => {
                 self.happen();
-                self.y += height.min(self.bottom);
                 self.filled = true;
                 self.keep_gap = false;
+                self.fill(height);
             }
             FlowItem::Edge(height) => {
                 self.y += height.min(self.bottom);
@@ -55,6 +58,22 @@ impl Paginator<'_, '_> {
             }
             FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::Columns(_) => {}
         }
+    }
+
+    /// Takes room that goes on over pages where one does not hold it.
+    fn fill(&mut self, height: Pt) {
+        let mut rest = height;
+        for _ in 0..MOST_FILLED {
+            let room = self.room();
+            if rest <= room + HAIR || room <= Pt(1.0) {
+                break;
+            }
+            rest -= room;
+            self.y += room;
+            self.advance();
+            self.filled = true;
+        }
+        self.y += rest.min(self.bottom);
     }
 
     /// Places what must not be parted, on the next page if it does not fit here.
