@@ -243,7 +243,7 @@ fn is_inverted(part: &str, next: &str) -> bool {
     if is_undivided(part) {
         return false;
     }
-    if is_suffix(next) || is_initials(part) {
+    if is_suffix(next) || (is_initials(part) && !(is_capitals(part) && is_given(next))) {
         return false;
     }
     if is_initials(next) {
@@ -259,6 +259,19 @@ fn is_inverted(part: &str, next: &str) -> bool {
             && has_initial(next)
             && !starts_with_initial(part)
             && !starts_with_initial(next)
+}
+
+/// "ROUX": a family name in capitals, as French and library style write it.
+fn is_capitals(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+}
+
+/// "Marie", and no initial.
+fn is_given(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+        && letters.next().is_none_or(char::is_alphabetic)
 }
 
 /// Chinese, Japanese and Korean names are written in one: no comma divides them.
@@ -314,6 +327,13 @@ fn whole(text: &str) -> Option<Name> {
         let (given, family) = words.split_last()?;
         let mut person = person_of_family(&family.join(" "));
         person.given = Some(tidy_given(given));
+        return Some(Name::Person(person));
+    }
+    // "ROUX Marie"; shorter capitals may be initials.
+    let capitals = words.iter().take_while(|w| is_capitals(w) && w.chars().count() > 3).count();
+    if (1..words.len()).contains(&capitals) && words[capitals..].iter().all(|w| is_given(w)) {
+        let mut person = person_of_family(&words[..capitals].join(" "));
+        person.given = Some(tidy_given(&words[capitals..].join(" ")));
         return Some(Name::Person(person));
     }
     let mut end = words.len();
@@ -424,6 +444,11 @@ mod tests {
         check("Lee, A. et al.", &["Lee | A."]);
         check("In J. C. Lee & M. S. Kim (Eds.),", &["Lee | J. C.", "Kim | M. S."]);
         check("Lee, Ann (édit.)", &["Lee | Ann"]);
+        check("ROUX, Thérèse.", &["ROUX | Thérèse"]);
+        check("LEE, Ann, KIM, Bo", &["LEE | Ann", "KIM | Bo"]);
+        check("ROUX Marie, BLOCH Jean Marc", &["ROUX | Marie", "BLOCH | Jean Marc"]);
+        check("Smith JA, Lee KL", &["Smith | JA", "Lee | KL"]);
+        check("NATO, OECD", &["[NATO]", "[OECD]"]);
     }
 
     #[test]
