@@ -167,14 +167,29 @@ impl<'a> Context<'a> {
         });
     }
 
-    /// Sets the content area to that of a page.
+    /// Sets the content area to that of a page. Lines are broken before it is known whether they
+    /// stand on a first, left or right page: the narrowest of them gives the width.
     pub(super) fn enter_page(&mut self, selector: &PageSelector) {
         let page = self.page_style(selector);
         let inner = |all: Pt, a: Pt, b: Pt| (all - a - b).max(Pt(1.0));
-        self.area = Size {
-            width: inner(page.size.width, page.content.left, page.content.right),
-            height: inner(page.size.height, page.content.top, page.content.bottom),
-        };
+        let across =
+            |page: &PageStyle| inner(page.size.width, page.content.left, page.content.right);
+        let height = inner(page.size.height, page.content.top, page.content.bottom);
+        let mut narrowest = across(&page);
+        for (first, opens, left) in
+            [(true, true, false), (false, true, false), (false, true, true), (false, false, true)]
+        {
+            let other = PageSelector { first, opens, left, ..selector.clone() };
+            narrowest = narrowest.min(across(&self.page_style(&other)));
+        }
+        if narrowest < across(&page) - Pt(0.5) {
+            let message = format!(
+                "first, left and right pages leave text different widths: it is set to the narrowest, {:.0} pt, on all of them; give their left and right margins the same sum, or name the pages (`page`)",
+                narrowest.0
+            );
+            self.warn("page-widths-differ", message, self.dom.root());
+        }
+        self.area = Size { width: narrowest, height };
     }
 
     /// Lays something out for its size only: what it counts and collects is forgotten.

@@ -81,9 +81,9 @@ pub(crate) fn layout(
 /// Fills pages with a document.
 fn fill(cx: &mut Context<'_>) -> Pages {
     let page = cx.page_style(&PageSelector::default());
-    let width = (page.size.width - page.content.left - page.content.right).max(Pt(1.0));
-    cx.note_width = (width - page.note_edges(width)).max(Pt(1.0));
     cx.enter_page(&PageSelector::default());
+    let width = cx.area.width;
+    cx.note_width = (width - page.note_edges(width)).max(Pt(1.0));
     cx.height_base = Some(cx.area.height);
     let mut flow = Flow::default();
     cx.report_depth();

@@ -2,12 +2,12 @@
 
 use super::context::Context;
 use super::flow::{Flow, FlowItem, Slab, height, monolith};
-use super::grid::{Cell, Grid, Group};
+use super::grid::{Cell, Grid, Group, Row};
 use super::paint;
 use super::table::{Placement, SetCell, set_cell};
 use crate::dom::NodeId;
 use crate::frame::{Role, StructId};
-use crate::style::{ComputedStyle, VerticalAlign};
+use crate::style::{Break, ComputedStyle, VerticalAlign};
 use crate::{Pt, Rect};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -84,6 +84,10 @@ pub(super) fn rows(
     let head_rows = grid.rows.iter().filter(|r| r.group == Group::Head).count();
     let mut began = false;
     for Stretch { rows, joint } in stretches {
+        // Joined rows are one piece, and a header that is repeated stands before its first row.
+        if began && let Some(kind) = forced_between(cx, grid, rows.start) {
+            flow.forced_break(kind);
+        }
         for index in rows.clone() {
             let row = &grid.rows[index];
             let mut cells = Vec::new();
@@ -127,6 +131,18 @@ pub(super) fn rows(
     if began && head_rows > 0 {
         flow.item(FlowItem::TableEnd);
     }
+}
+
+/// The break that is asked for between a row and the one before it, by either or by the groups
+/// that end and begin there.
+fn forced_between(cx: &Context<'_>, grid: &Grid, row: usize) -> Option<Break> {
+    let (before, here) = (grid.rows.get(row.checked_sub(1)?)?, grid.rows.get(row)?);
+    let own = |node: NodeId| cx.styled.of(node).map(|styles| &styles.style.own);
+    let group = |row: &Row| row.parent.filter(|_| before.parent != here.parent);
+    let ending = [Some(before.node), group(before)].into_iter().flatten().filter_map(own);
+    let beginning = [group(here), Some(here.node)].into_iter().flatten().filter_map(own);
+    let kinds = ending.map(|own| own.break_after).chain(beginning.map(|own| own.break_before));
+    kinds.filter(|kind| !matches!(kind, Break::Auto | Break::Avoid)).last()
 }
 
 /// Rows that cells join, or one row.
@@ -271,8 +287,14 @@ fn whole_row(
         let cell = &grid.cells[set.index];
         let style = cell.style.clone();
         let end = (cell.row + cell.rows).min(heights.len());
-        let tall: Pt = heights[cell.row..end].iter().copied().sum::<Pt>()
-            + placed.gap_y * (end - cell.row - 1) as f32;
+        let tall = match joint {
+            // Where rows are parted, what is aligned to all of them may stand on no page.
+            Joint::Parted => heights[cell.row],
+            Joint::Whole => {
+                heights[cell.row..end].iter().copied().sum::<Pt>()
+                    + placed.gap_y * (end - cell.row - 1) as f32
+            }
+        };
         let empty = set.items.is_empty() && style.inherited.hide_empty_cells;
         if !empty {
             let part = match joint {
