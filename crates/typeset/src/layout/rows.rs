@@ -141,8 +141,8 @@ fn forced_between(cx: &Context<'_>, grid: &Grid, row: usize) -> Option<Break> {
     let group = |row: &Row| row.parent.filter(|_| before.parent != here.parent);
     let ending = [Some(before.node), group(before)].into_iter().flatten().filter_map(own);
     let beginning = [group(here), Some(here.node)].into_iter().flatten().filter_map(own);
-    let kinds = ending.map(|own| own.break_after).chain(beginning.map(|own| own.break_before));
-    kinds.filter(|kind| !matches!(kind, Break::Auto | Break::Avoid)).last()
+    let mut kinds = ending.map(|own| own.break_after).chain(beginning.map(|own| own.break_before));
+    kinds.rfind(|kind| !matches!(kind, Break::Auto | Break::Avoid))
 }
 
 /// Rows that cells join, or one row.
