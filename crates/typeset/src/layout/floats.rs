@@ -144,8 +144,18 @@ pub(super) fn float(
     let outer = used + left_margin + right_margin;
     let (top, bottom) = (margin(own.margin.top), margin(own.margin.bottom));
     let tall = slab.height + top + bottom;
-    let hung = flow.before_float();
     let left = own.float == Float::Left;
+    if tall > cx.area.height {
+        // It can hang on no page: it stands among the text and goes on over pages.
+        let at = if left { x } else { x + width - outer };
+        slab.shift(at + left_margin, top);
+        slab.events.extend(events.into_iter().map(|event| (at, event)));
+        slab.height = tall;
+        slab.break_before = true;
+        flow.slab(slab);
+        return;
+    }
+    let hung = flow.before_float();
     let (y, (from, to)) = room(flow, own.clear, outer, tall, x, width);
     let at = if left { from } else { to - outer };
     slab.shift(at + left_margin, y - flow.tall + top);

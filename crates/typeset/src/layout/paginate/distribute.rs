@@ -216,6 +216,12 @@ pub(super) fn take(items: &mut VecDeque<FlowItem>) -> Option<Taken> {
             bind(&mut group, items);
             Some(Taken::Group(group))
         }
+        // A box that shows nothing but its height, a drawn panel, is one piece.
+        Some(FlowItem::Fixed(_)) if ahead > 0 => {
+            let mut group: Vec<FlowItem> = items.drain(..=ahead).collect();
+            close(&mut group, items);
+            Some(Taken::Group(group))
+        }
         Some(_) if ahead == 0 => items.pop_front().map(|item| Taken::Loose(vec![item])),
         None if ahead == 0 => None,
         _ => Some(Taken::Loose(items.drain(..ahead).collect())),
@@ -240,6 +246,11 @@ fn bind(group: &mut Vec<FlowItem>, items: &mut VecDeque<FlowItem>) {
         }
         group.extend(items.drain(..=ahead));
     }
+    close(group, items);
+}
+
+/// Adds to a group the lower edges that follow it.
+fn close(group: &mut Vec<FlowItem>, items: &mut VecDeque<FlowItem>) {
     let closing = items
         .iter()
         .take_while(|item| matches!(item, FlowItem::Edge(_) | FlowItem::BoxEnd))
