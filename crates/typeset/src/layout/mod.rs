@@ -5,6 +5,7 @@
 
 mod backgrounds;
 mod block;
+mod collapse;
 mod columns;
 mod context;
 mod counters;

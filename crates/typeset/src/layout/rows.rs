@@ -1,5 +1,6 @@
 //! The rows of a table: whole, joined by cells that span them, or divided between their lines.
 
+use super::collapse::{Side, stronger};
 use super::context::Context;
 use super::flow::{Flow, FlowItem, Slab, height, monolith};
 use super::grid::{Cell, Grid, Group, Row};
@@ -7,7 +8,7 @@ use super::paint;
 use super::table::{Placement, SetCell, set_cell};
 use crate::dom::NodeId;
 use crate::frame::{Role, StructId};
-use crate::style::{Break, ComputedStyle, VerticalAlign};
+use crate::style::{Border, Break, ComputedStyle, VerticalAlign};
 use crate::{Pt, Rect};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -279,7 +280,7 @@ fn whole_row(
         // Painted row by row, so that pages may part it.
         let cell = &grid.cells[cell];
         let last = cell.row + cell.rows == index + 1;
-        let part = Part { first: false, last, height: heights[index] };
+        let part = Part { row: index, first: false, last, height: heights[index] };
         slab.items.extend(cell_part(grid, placed, cell, &[&group_style, &row_style], &part));
     }
     let last = cells.len();
@@ -298,8 +299,10 @@ fn whole_row(
         let empty = set.items.is_empty() && style.inherited.hide_empty_cells;
         if !empty {
             let part = match joint {
-                Joint::Parted => Part { first: true, last: cell.rows == 1, height: heights[index] },
-                Joint::Whole => Part { first: true, last: true, height: tall },
+                Joint::Parted => {
+                    Part { row: index, first: true, last: cell.rows == 1, height: heights[index] }
+                }
+                Joint::Whole => Part { row: index, first: true, last: true, height: tall },
             };
             let below = [&group_style, &row_style];
             slab.items.extend(cell_part(grid, placed, cell, &below, &part));
@@ -350,6 +353,7 @@ fn row_edges(slab: &mut Slab, style: &ComputedStyle, placed: &Placement<'_>) {
 
 /// The part of a cell that lies in one row.
 struct Part {
+    row: usize,
     first: bool,
     last: bool,
     height: Pt,
@@ -384,18 +388,78 @@ fn cell_part(
         out.extend(paint::box_decoration(style, rect, part.first, part.last));
         return out;
     }
-    let own = &style.own;
     out.extend(paint::ground(style, rect));
     let (right, low) = (rect.x + rect.width, rect.y + rect.height);
-    let edges = [
-        (&own.border.top, (rect.x, rect.y), (right, rect.y), part.first),
-        (&own.border.bottom, (rect.x, low), (right, low), part.last),
-        (&own.border.left, (rect.x, rect.y), (rect.x, low), true),
-        (&own.border.right, (right, rect.y), (right, low), true),
+    let (start, end) = if placed.rtl { (right, rect.x) } else { (rect.x, right) };
+    let sides = [
+        (Side::Top, (rect.x, rect.y), (right, rect.y), part.first),
+        (Side::Bottom, (rect.x, low), (right, low), part.last),
+        (Side::Start, (start, rect.y), (start, low), true),
+        (Side::End, (end, rect.y), (end, low), true),
     ];
-    for (border, from, to, there) in edges {
-        if border.width > Pt::ZERO && there {
-            out.extend(paint::line(border, border.color, from, to));
+    for (side, from, to, _) in sides.into_iter().filter(|(.., there)| *there) {
+        for (border, from, to) in edge(grid, placed, cell, side, part.row, (from, to)) {
+            if border.width > Pt::ZERO {
+                out.extend(paint::line(border, border.color, from, to));
+            }
+        }
+    }
+    out
+}
+
+type Point = (Pt, Pt);
+
+/// What is drawn along a side of a cell: its border, or the stronger one of the cell beside it,
+/// column by column.
+fn edge<'g>(
+    grid: &'g Grid,
+    placed: &Placement<'_>,
+    cell: &'g Cell,
+    side: Side,
+    row: usize,
+    (from, to): (Point, Point),
+) -> Vec<(&'g Border, Point, Point)> {
+    let of = |cell: &'g Cell, side: Side| {
+        let border = &cell.style.own.border;
+        match (side, placed.rtl) {
+            (Side::Top, _) => &border.top,
+            (Side::Bottom, _) => &border.bottom,
+            (Side::Start, false) | (Side::End, true) => &border.left,
+            (Side::End, false) | (Side::Start, true) => &border.right,
+        }
+    };
+    let own = of(cell, side);
+    let Some(neighbours) = &placed.neighbours else { return vec![(own, from, to)] };
+    let resolved = |column: usize| {
+        let Some(other) = neighbours.beside(grid, cell, side, (row, column)) else { return own };
+        match side {
+            Side::Top => stronger(of(other, Side::Bottom), own),
+            Side::Bottom => stronger(own, of(other, Side::Top)),
+            Side::Start => stronger(of(other, Side::End), own),
+            Side::End => stronger(own, of(other, Side::Start)),
+        }
+    };
+    let last = (cell.column + cell.columns).min(placed.columns.len()) - 1;
+    let upright = matches!(side, Side::Start | Side::End);
+    if upright && cell.rows > 1 {
+        // The cells beside it draw what is stronger over it, row by row.
+        return vec![(own, from, to)];
+    }
+    if upright || cell.column == last {
+        return vec![(resolved(cell.column), from, to)];
+    }
+    let y = from.1;
+    let columns = (cell.column..=last).map(|column| {
+        let x = placed.starts[column];
+        (resolved(column), (x, y), (x + placed.columns[column], y))
+    });
+    let mut out: Vec<(&Border, Point, Point)> = Vec::new();
+    for (border, from, to) in columns {
+        match out.last_mut() {
+            Some((last, start, end)) if *last == border => {
+                (start.0, end.0) = (start.0.min(from.0), end.0.max(to.0));
+            }
+            _ => out.push((border, from, to)),
         }
     }
     out

@@ -1,6 +1,7 @@
 //! Tables (CSS 2.2, chapter 17): column widths, captions, the content of cells.
 
 use super::block::children_flow;
+use super::collapse::Neighbours;
 use super::context::Context;
 use super::flow::{Decoration, Flow, FlowItem, height};
 use super::grid::{Cell, Grid, MAX_CELLS, MAX_COLUMNS, cell_edges, grid};
@@ -211,7 +212,9 @@ pub(super) fn table(
     } else {
         (0..columns.len()).for_each(&mut place);
     }
-    let placed = Placement { columns: &columns, starts: &starts, rtl, gap_x, gap_y, collapse };
+    let neighbours = if collapse { Neighbours::of(&grid) } else { None };
+    let (columns, starts) = (&columns, &starts);
+    let placed = Placement { columns, starts, rtl, gap_x, gap_y, collapse, neighbours };
     rows(cx, &grid, &placed, flow, owner);
     flow.lower_edge(own.border.bottom.width + own.padding.bottom.length);
     if visible {
@@ -234,10 +237,12 @@ pub(super) struct Placement<'a> {
     /// The left edge of each column.
     pub(super) starts: &'a [Pt],
     /// Whether the first column stands on the right.
-    rtl: bool,
+    pub(super) rtl: bool,
     gap_x: Pt,
     pub(super) gap_y: Pt,
     pub(super) collapse: bool,
+    /// The cells around each cell, where they share borders.
+    pub(super) neighbours: Option<Neighbours>,
 }
 
 impl Placement<'_> {
