@@ -2,6 +2,7 @@
 
 use crate::metadata::text;
 use crate::outline::destination;
+use crate::save::hex_digit;
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,11 +38,34 @@ pub(crate) fn write(
             let mut action = Dictionary::new();
             action.set("Type", Object::Name(b"Action".to_vec()));
             action.set("S", Object::Name(b"URI".to_vec()));
-            action
-                .set("URI", Object::String(uri.as_bytes().to_vec(), lopdf::StringFormat::Literal));
+            action.set("URI", Object::String(ascii(uri), lopdf::StringFormat::Literal));
             dict.set("A", Object::Dictionary(action));
             dict.set("Contents", text(uri));
         }
     }
     Some(pdf.add_object(dict))
+}
+
+/// An address in seven-bit characters, as ISO 32000-1, 12.6.4.7, asks: the bytes of others written
+/// as RFC 3986, section 2.1, has it.
+fn ascii(uri: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(uri.len());
+    for byte in uri.bytes() {
+        if byte.is_ascii_graphic() {
+            out.push(byte);
+        } else {
+            out.extend([b'%', hex_digit(byte >> 4), hex_digit(byte & 15)]);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_written_in_ascii() {
+        assert_eq!(ascii("https://e.org/ä b?x=1%20"), b"https://e.org/%C3%A4%20b?x=1%20");
+    }
 }

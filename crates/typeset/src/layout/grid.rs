@@ -67,6 +67,16 @@ fn span(cx: &Context<'_>, node: NodeId, name: &str) -> usize {
     value.unwrap_or(1).clamp(1, MAX_COLUMNS)
 }
 
+/// How many rows a cell spans; 0 stands for all that are left in its group.
+fn rows_of(cx: &Context<'_>, grid: &Grid, cell: NodeId, row: usize) -> usize {
+    let value = cx.dom.element(cell).and_then(|e| e.attribute("rowspan"));
+    if value.is_none_or(|value| value.trim() != "0") {
+        return span(cx, cell, "rowspan");
+    }
+    let alike = |other: &&Row| other.parent == grid.rows[row].parent;
+    grid.rows[row..].iter().take_while(alike).count()
+}
+
 /// Whether a node is nothing in a table: white space, comments, what is not shown.
 fn is_nothing(cx: &Context<'_>, node: NodeId) -> bool {
     match &cx.dom.node(node).data {
@@ -212,7 +222,7 @@ fn place_cells(cx: &Context<'_>, grid: &mut Grid) {
             let Some(style) = cx.styled.of(node).map(|s| &s.style) else { continue };
             let (style, across, down) = match loose {
                 Some(_) => (style.anonymous(Display::TableCell), 1, 1),
-                None => (style.clone(), span(cx, node, "colspan"), span(cx, node, "rowspan")),
+                None => (style.clone(), span(cx, node, "colspan"), rows_of(cx, grid, node, index)),
             };
             let columns = across.min(MAX_COLUMNS - column);
             let rows = down.min(count - index);

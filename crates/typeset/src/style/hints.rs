@@ -70,11 +70,22 @@ pub(super) fn hints(dom: &Dom, id: NodeId, element: &Element) -> String {
             _ => {}
         }
     }
+    if matches!(tag, "td" | "th") && in_bordered_table(dom, id) {
+        add("border", "0.75pt solid");
+    }
     let list = dom.node(id).parent.and_then(|parent| dom.element(parent));
     if tag == "li" && list.is_some_and(|list| list.attribute("reversed").is_some()) {
         add("counter-increment", "list-item -1");
     }
     css
+}
+
+/// Whether a cell's table has borders, which are its cells' as well.
+fn in_bordered_table(dom: &Dom, cell: NodeId) -> bool {
+    let above = std::iter::successors(dom.node(cell).parent, |id| dom.node(*id).parent);
+    let mut tables = above.take(3).filter_map(|id| dom.element(id)).filter(|e| e.tag() == "table");
+    let border = tables.next().and_then(|table| table.attribute("border"));
+    border.is_some_and(|border| border != "0")
 }
 
 fn is_item(dom: &Dom, id: NodeId) -> bool {

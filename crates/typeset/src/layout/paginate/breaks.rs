@@ -64,6 +64,7 @@ impl Paginator<'_, '_> {
             };
             let style = self.cx.page_style(&selector);
             let before = last.checked_sub(1).and_then(|at| self.out.pages[at].name.clone());
+            self.out.pages[last].page.size = style.size;
             self.out.pages[last].style = style;
             self.out.pages[last].name = before;
             self.next_page();

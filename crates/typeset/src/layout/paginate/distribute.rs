@@ -46,7 +46,8 @@ impl Paginator<'_, '_> {
             }
             FlowItem::Edge(height) => {
                 self.y += height.min(self.bottom);
-                self.keep_gap = false;
+                // A margin behind it does not adjoin the page's edge (CSS Fragmentation 3, 5.2).
+                self.keep_gap = true;
             }
             FlowItem::BoxStart(decoration) => self.open_box(decoration),
             FlowItem::BoxEnd => self.close_box(),
