@@ -29,6 +29,10 @@ pub(super) fn columns(
     };
     let count = usize::from(count.max(1));
     let column_width = (width - gap * (count - 1) as f32) / count as f32;
+    let step = column_width + gap;
+    let rtl = styles.style.inherited.rtl;
+    let (first_x, step) =
+        if rtl { (x + step * (count - 1) as f32, Pt::ZERO - step) } else { (x, step) };
     let children: Vec<NodeId> = cx.dom.children(node).collect();
     let spans = |cx: &Context<'_>, id: NodeId| {
         cx.styled.of(id).is_some_and(|s| s.style.own.column_span_all)
@@ -49,10 +53,10 @@ pub(super) fn columns(
                 items,
                 count,
                 width: column_width,
-                gap,
+                step,
                 rule: own.column_rule,
                 balance: !own.column_fill_auto,
-                x,
+                x: first_x,
                 bound: false,
             })));
         }

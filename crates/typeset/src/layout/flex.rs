@@ -181,6 +181,10 @@ pub(super) fn flex(
     let initial: taffy::Style = taffy::Style::default();
     let root = taffy::Style {
         display: taffy::Display::Flex,
+        direction: match styles.style.inherited.rtl {
+            true => taffy::Direction::Rtl,
+            false => taffy::Direction::Ltr,
+        },
         flex_direction: match (flex.column, flex.reverse) {
             (false, false) => FlexDirection::Row,
             (false, true) => FlexDirection::RowReverse,

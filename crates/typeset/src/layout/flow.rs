@@ -117,7 +117,9 @@ pub(super) struct Columns {
     pub(super) items: Vec<FlowItem>,
     pub(super) count: usize,
     pub(super) width: Pt,
-    pub(super) gap: Pt,
+    /// From one column's left edge to that of the next, which is to the left of it where text
+    /// runs from right to left.
+    pub(super) step: Pt,
     pub(super) rule: crate::style::Border,
     pub(super) balance: bool,
     /// Left edge of the first column.

@@ -16,7 +16,7 @@ pub(super) fn without_columns(items: Vec<FlowItem>) -> Vec<FlowItem> {
 
 /// Columns beside each other, as little tall as they can be.
 pub(super) fn side_by_side(columns: Columns) -> Slab {
-    let Columns { items, count, width, gap, rule, x, .. } = columns;
+    let Columns { items, count, width, step, rule, x, .. } = columns;
     let items = without_columns(items);
     let tall = least_height(&items, count);
     let mut whole = Slab { break_before: true, ..Slab::default() };
@@ -26,11 +26,11 @@ pub(super) fn side_by_side(columns: Columns) -> Slab {
         let column = monolith(column);
         whole.height = whole.height.max(column.height);
         whole.baseline = whole.baseline.or(column.baseline.filter(|_| index == 0));
-        whole.absorb(column, x + (width + gap) * index as f32, Pt::ZERO);
+        whole.absorb(column, x + step * index as f32, Pt::ZERO);
     }
     for index in 1..=last {
         if rule.width > Pt::ZERO {
-            let at = x + (width + gap) * index as f32 - gap / 2.0;
+            let at = x + step * (index as f32 - 0.5) + width / 2.0;
             let ends = ((at, Pt::ZERO), (at, whole.height));
             whole.items.extend(paint::line(&rule, rule.color, ends.0, ends.1));
         }

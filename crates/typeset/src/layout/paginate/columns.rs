@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 pub(super) struct ColumnState {
     x: Pt,
     width: Pt,
-    gap: Pt,
+    step: Pt,
     rule: Border,
     count: usize,
     column: usize,
@@ -34,7 +34,7 @@ pub(super) struct ColumnState {
 impl ColumnState {
     /// Left edge of the column, from the left edge of the page's content.
     pub(super) fn x(&self) -> Pt {
-        self.x + (self.width + self.gap) * self.column as f32
+        self.x + self.step * self.column as f32
     }
 }
 
@@ -49,14 +49,14 @@ struct Brick {
 impl Paginator<'_, '_> {
     /// Fills columns.
     pub(super) fn columns(&mut self, columns: Columns) {
-        let Columns { items, count, width, gap, rule, balance, x, bound: _ } = columns;
+        let Columns { items, count, width, step, rule, balance, x, bound: _ } = columns;
         if self.columns.is_some() {
             // Columns in columns are one piece.
             let slab = super::super::flow::monolith(vec![FlowItem::Columns(Box::new(Columns {
                 items,
                 count,
                 width,
-                gap,
+                step,
                 rule,
                 balance,
                 x,
@@ -74,7 +74,7 @@ impl Paginator<'_, '_> {
         self.columns = Some(ColumnState {
             x,
             width,
-            gap,
+            step,
             rule,
             count,
             column: 0,
@@ -167,10 +167,10 @@ impl Paginator<'_, '_> {
             return;
         }
         let (rule, top, lowest) = (state.rule, state.top, state.lowest);
-        let (x, step, gap, last) = (state.x, state.width + state.gap, state.gap, state.column);
+        let (x, step, width, last) = (state.x, state.step, state.width, state.column);
         let left = self.current().style.content.left;
         for between in 1..=last {
-            let at = left + x + step * between as f32 - gap / 2.0;
+            let at = left + x + step * (between as f32 - 0.5) + width / 2.0;
             let painted = paint::line(&rule, rule.color, (at, top), (at, lowest));
             self.current().page.items.extend(painted);
         }
