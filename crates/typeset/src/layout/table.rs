@@ -284,10 +284,22 @@ pub(super) fn set_cell(
         return empty;
     };
     let own = &cell.style.own;
-    let data = Role::DataCell { colspan: 1, rowspan: 1 };
+    let places = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let (colspan, rowspan) = (places(cell.columns), places(cell.rows));
+    let data = Role::DataCell { colspan, rowspan };
     let owner = match &cell.loose {
         Some(_) => cx.structure.add(data, row),
-        None => cx.structure.add_element(role(element).unwrap_or(data), row, element),
+        None => {
+            // The places it has in the grid, which its attributes may overstate or leave open.
+            let role = match role(element) {
+                Some(Role::HeaderCell { row_scope, .. }) => {
+                    Role::HeaderCell { colspan, rowspan, row_scope }
+                }
+                Some(Role::DataCell { .. }) | None => data,
+                Some(other) => other,
+            };
+            cx.structure.add_element(role, row, element)
+        }
     };
     let share = if placed.collapse { 0.5 } else { 1.0 };
     let (left, right) = cell_edges(&cell.style, placed.collapse);
