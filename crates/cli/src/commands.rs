@@ -151,11 +151,16 @@ pub(crate) fn articles(
         let article = article?;
         let line = || format!("{}  {}", article.id, article.title);
         list.add(&ArticleJson(&article), line)?;
-        for found in &article.warnings {
-            note(&format!("{}: {}", article.title, finding(found)));
-        }
+        findings(&article.title, &article.warnings);
     }
     list.end()
+}
+
+/// Prints what was odd about an article.
+pub(crate) fn findings(title: &str, found: &[briefpack::Diagnostic]) {
+    for found in found {
+        note(&format!("{title}: {}", finding(found)));
+    }
 }
 
 fn list(app: &App, args: &ListArgs, out: &Output) -> Result<()> {

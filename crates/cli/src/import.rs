@@ -1,8 +1,8 @@
 //! Importing files, folders, addresses and standard input.
 
 use crate::args::{ImportArgs, PastedFormat};
-use crate::commands::{articles, status};
-use crate::output::{Bar, Output, finding, note};
+use crate::commands::{articles, findings, status};
+use crate::output::{Bar, Output, note};
 use anyhow::{Context, Result};
 use briefpack::{App, ArticleSummary, Books, ImportReport, Pasted, ReadArticles, Web, is_address};
 use std::io::Read;
@@ -91,11 +91,11 @@ pub(crate) fn import(app: &App, args: &ImportArgs, out: &Output) -> Result<ExitC
     add(&mut report, app.import_paths_as(&files, books(args), &bar)?);
     bar.clear();
     redirects(&report.redirects);
-    let mut all = report.imported.iter().chain(&report.already_there);
+    let all = report.imported.iter().chain(&report.already_there);
     if out.json {
         articles(all.map(|summary| app.get_article(&summary.id)), out)?;
     } else {
-        all.try_for_each(|summary| summarised(summary, out))?;
+        summaries(all, out)?;
     }
     for known in &report.already_there {
         note(&format!("“{}” was there already ({})", known.title, known.id));
@@ -103,13 +103,14 @@ pub(crate) fn import(app: &App, args: &ImportArgs, out: &Output) -> Result<ExitC
     Ok(status(&report.failed, out))
 }
 
-/// Prints an article by what the report says of it, so that a book is not read back for its title.
-fn summarised(article: &ArticleSummary, out: &Output) -> Result<()> {
-    out.result(article, |article| format!("{}  {}", article.id, article.title))?;
-    for found in &article.warnings {
-        note(&format!("{}: {}", article.title, finding(found)));
+/// Prints articles by what the report says of them, so that a book is not read back for its title.
+fn summaries<'a>(all: impl Iterator<Item = &'a ArticleSummary>, out: &Output) -> Result<()> {
+    let mut list = out.list()?;
+    for article in all {
+        list.add(article, || format!("{}  {}", article.id, article.title))?;
+        findings(&article.title, &article.warnings);
     }
-    Ok(())
+    list.end()
 }
 
 fn add(report: &mut ImportReport, more: ImportReport) {

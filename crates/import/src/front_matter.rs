@@ -48,7 +48,7 @@ fn head(text: &str) -> Option<(Map<String, Value>, &str)> {
 }
 
 /// Divides a text at the first line that is the fence, or YAML's end of a document.
-fn fenced<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
+pub(crate) fn fenced<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();

@@ -2,6 +2,7 @@
 //! variables, dates in any of several shapes (Pandoc User's Guide, "Specifying bibliographic data").
 
 use crate::ImportError;
+use crate::front_matter::fenced;
 use model::{CslItem, PartialDate};
 use serde_json::{Map, Value, json};
 
@@ -33,8 +34,7 @@ pub(super) fn is_csl_yaml(text: &str) -> bool {
 
 pub(super) fn read(text: &str) -> Result<Vec<CslItem>, ImportError> {
     let body = text.trim_start().strip_prefix("---\n").unwrap_or(text);
-    let end = body.find("\n---").or_else(|| body.find("\n...")).map_or(body.len(), |at| at + 1);
-    let mut fields = parse(&body[..end])?;
+    let mut fields = parse(fenced(body, "---").map_or(body, |(block, _)| block))?;
     Ok(fields.remove("references").map(items).unwrap_or_default())
 }
 

@@ -2,7 +2,6 @@
 //! one is drawn, by both cells, so that it stands on either side of a page's end.
 
 use super::grid::{Cell, Grid};
-use crate::Pt;
 use crate::style::{Border, BorderStyle};
 
 /// Tables of more places are drawn without looking at neighbours.
@@ -74,7 +73,6 @@ impl Neighbours {
 /// where rows begin.
 pub(super) fn stronger<'b>(first: &'b Border, second: &'b Border) -> &'b Border {
     let rank = |border: &Border| match border.style {
-        BorderStyle::Hidden => 9,
         BorderStyle::Double => 8,
         BorderStyle::Solid => 7,
         BorderStyle::Dashed => 6,
@@ -83,19 +81,17 @@ pub(super) fn stronger<'b>(first: &'b Border, second: &'b Border) -> &'b Border 
         BorderStyle::Outset => 3,
         BorderStyle::Groove => 2,
         BorderStyle::Inset => 1,
-        BorderStyle::None => 0,
+        BorderStyle::None | BorderStyle::Hidden => 0,
     };
-    let hidden = |border: &Border| border.style == BorderStyle::Hidden;
-    let key = |border: &Border| {
-        let width = if border.style == BorderStyle::None { Pt::ZERO } else { border.width };
-        (hidden(border), width, rank(border))
-    };
+    // A hidden border beats all others.
+    let key = |border: &Border| (border.style == BorderStyle::Hidden, border.width, rank(border));
     if key(second) > key(first) { second } else { first }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Pt;
     use crate::frame::Color;
 
     #[test]

@@ -75,11 +75,7 @@ pub(super) fn rows(
         }
     }
     let stretches = stretches(grid, &heights, placed.gap_y, cx.area.height);
-    let parted = stretches.iter().filter(|stretch| stretch.joint == Joint::Parted);
-    let mut spilled: BTreeMap<usize, Vec<Slab>> = BTreeMap::new();
-    for rows in parted.map(|stretch| stretch.rows.clone()) {
-        spill(grid, rows, &mut set, &mut heights, &mut spilled);
-    }
+    let mut spilled = spill(grid, &stretches, &mut set, &mut heights);
     let mut set = set.into_iter().peekable();
     let mut head: Vec<Slab> = Vec::new();
     let head_rows = grid.rows.iter().filter(|r| r.group == Group::Head).count();
@@ -184,17 +180,22 @@ fn stretches(grid: &Grid, heights: &[Pt], gap: Pt, page: Pt) -> Vec<Stretch> {
     out
 }
 
-/// Divides the lines of cells that span rows among these rows, so that a page may end between any
-/// two of them; the last row takes what is left and grows with it.
+/// Divides the lines of cells that span parted rows among these rows, so that a page may end
+/// between any two of them; the last row takes what is left and grows with it. Gives, for each row,
+/// the lines that came to it from cells above.
 fn spill(
     grid: &Grid,
-    rows: Range<usize>,
+    stretches: &[Stretch],
     set: &mut [SetCell],
     heights: &mut [Pt],
-    spilled: &mut BTreeMap<usize, Vec<Slab>>,
-) {
+) -> BTreeMap<usize, Vec<Slab>> {
+    let mut spilled: BTreeMap<usize, Vec<Slab>> = BTreeMap::new();
+    // Cells stand in the order of their rows, and so do stretches.
+    let mut stretches = stretches.iter().peekable();
     for (cell, set) in grid.cells.iter().zip(set) {
-        if cell.rows == 1 || !rows.contains(&cell.row) || set.height <= heights[cell.row] {
+        while stretches.next_if(|stretch| stretch.rows.end <= cell.row).is_some() {}
+        let parted = stretches.peek().is_some_and(|stretch| stretch.joint == Joint::Parted);
+        if cell.rows == 1 || !parted || set.height <= heights[cell.row] {
             continue;
         }
         let items = std::mem::take(&mut set.items);
@@ -222,6 +223,7 @@ fn spill(
             spilled.entry(row).or_default().push(monolith(portion));
         }
     }
+    spilled
 }
 
 /// The header rows, kept with the first row after them.
@@ -283,8 +285,7 @@ fn whole_row(
         let part = Part { row: index, first: false, last, height: heights[index] };
         slab.items.extend(cell_part(grid, placed, cell, &[&group_style, &row_style], &part));
     }
-    let last = cells.len();
-    for (number, set) in cells.into_iter().enumerate() {
+    for set in cells {
         let cell = &grid.cells[set.index];
         let style = cell.style.clone();
         let end = (cell.row + cell.rows).min(heights.len());
@@ -317,19 +318,13 @@ fn whole_row(
         };
         let top = set.top;
         let inner = monolith(set.items);
-        if slab.baseline.is_none() && inner.baseline.is_some() && number < last {
-            slab.baseline = first_baseline_of(&inner).map(|b| b + top + dy);
-        }
+        slab.baseline = slab.baseline.or(inner.baseline.map(|b| b + top + dy));
         slab.absorb(inner, Pt::ZERO, top + dy);
     }
     if let Some(style) = &row_style {
         row_edges(&mut slab, style, placed);
     }
     slab
-}
-
-fn first_baseline_of(slab: &Slab) -> Option<Pt> {
-    slab.baseline
 }
 
 /// A row's own borders, which collapse with those of its cells.

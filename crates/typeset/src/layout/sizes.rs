@@ -42,19 +42,24 @@ pub(super) fn block_box(cx: &mut Context<'_>, node: NodeId, x: Pt, available: Pt
     width = own.min_width.map_or(width, |m| width.max(outer(m)));
     width = width.max(edges);
     let rest = available - width - left.unwrap_or(Pt::ZERO) - right.unwrap_or(Pt::ZERO);
-    let rtl = style.inherited.rtl;
-    let left = match (left, right) {
-        (None, None) => (rest / 2.0).max(Pt::ZERO),
-        (None, Some(_)) => rest.max(Pt::ZERO),
-        (Some(left), Some(_)) if rtl => left + rest,
-        (Some(left), _) => left,
-    };
+    let left = left_margin((left, right), rest, style.inherited.rtl);
     BlockBox {
         border_x: x + left,
         border_width: width,
         content_x: x + left + own.border.left.width + of(own.padding.left),
         content_width: (width - edges).max(Pt::ZERO),
         containing: available,
+    }
+}
+
+/// The used left margin of a box that leaves some of its room: its margins, none where they are
+/// `auto`, and what is left over (CSS 2.2, section 10.3.3).
+pub(super) fn left_margin(margins: (Option<Pt>, Option<Pt>), rest: Pt, rtl: bool) -> Pt {
+    match margins {
+        (None, None) => (rest / 2.0).max(Pt::ZERO),
+        (None, Some(_)) => rest.max(Pt::ZERO),
+        (Some(left), Some(_)) if rtl => left + rest,
+        (Some(left), _) => left,
     }
 }
 

@@ -8,7 +8,7 @@ use super::grid::{Cell, Grid, MAX_CELLS, MAX_COLUMNS, cell_edges, grid};
 use super::inline::{InlinePlace, InlineRun};
 use super::paint;
 use super::rows::rows;
-use super::sizes::content_widths;
+use super::sizes::{content_widths, left_margin};
 use super::structure::role;
 use super::together::without_columns;
 use crate::Pt;
@@ -178,12 +178,8 @@ pub(super) fn table(
         distribute(cx, &grid, &style, (room - edges - gaps).max(Pt(1.0)), own.width.is_some());
     let width: Pt = columns.iter().copied().sum::<Pt>() + gaps + edges;
     let rest = available - left - right - width;
-    let x = x + match (own.margin.left, own.margin.right) {
-        (None, None) => (rest / 2.0).max(Pt::ZERO),
-        (None, Some(_)) => rest.max(Pt::ZERO),
-        (Some(_), Some(_)) if style.inherited.rtl => left + rest,
-        (Some(_), _) => left,
-    };
+    let margins = (own.margin.left.map(of), own.margin.right.map(of));
+    let x = x + left_margin(margins, rest, style.inherited.rtl);
     if !style.inherited.caption_bottom {
         captions(cx, &grid, flow, x, width, owner);
     }
