@@ -65,3 +65,37 @@ fn a_word_divided_at_a_lines_end_is_copied_whole() {
     );
     assert_eq!(copied(&html), words);
 }
+
+/// The text of a file's structure tree, in which nothing says where lines stand.
+fn tagged_text(pdf: &std::path::Path) -> String {
+    let read = std::process::Command::new("pdfinfo").arg("-struct-text").arg(pdf).output();
+    let read = String::from_utf8(read.expect("poppler").stdout).expect("text");
+    let quoted = read.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
+    plain(&quoted.collect::<String>())
+}
+
+#[test]
+fn words_stay_apart_where_lines_end() {
+    let body = "<p>A line that runs over its measure is divided between words, and <em>so is one \
+                whose words are set apart</em> from the others.<p>First<br>second<br><b>third</b> \
+                <a href='https://example.org/'>a link that runs over the line</a> on<pre>let a = 1;\n\
+                \n  let b = 2;</pre>";
+    let html = format!(
+        "<html lang=en><head><title>Words</title><style>@page {{ size: 60mm 120mm; margin: 10mm }} \
+         </style></head><body>{body}</body></html>"
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let (page, pdf) = (folder.path().join("page.html"), folder.path().join("page.pdf"));
+    std::fs::write(&page, html).expect("written");
+    let args = ["typeset", page.to_str().unwrap(), "-o", pdf.to_str().unwrap()];
+    briefpack(folder.path(), &args);
+    let read = tagged_text(&pdf);
+    for words in [
+        "A line that runs over its measure is divided between words, and so is one whose words \
+         are set apart from the others.",
+        "First second third a link that runs over the line on",
+        "let a = 1; let b = 2;",
+    ] {
+        assert!(read.contains(words), "{words}\n{read}");
+    }
+}

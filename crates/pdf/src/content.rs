@@ -10,7 +10,7 @@ use crate::structure::{Figures, tag};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use typeset::frame::{Color, Item, Page, Role, ShapedWord, StructId, TextRun};
+use typeset::frame::{Color, Item, Page, PlacedWord, Role, ShapedWord, StructId, TextRun};
 use typeset::{Pt, Rect};
 
 /// A page's content stream and what it refers to.
@@ -92,14 +92,18 @@ impl Tags<'_> {
 
 /// What a marked-content sequence belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum Mark<'a> {
     Element(StructId),
+    /// Part of an element, whose glyphs stand for a text that is not their own. It is a sequence
+    /// beside the element's others and not inside of one: some readers end the outer sequence
+    /// where the inner one ends.
+    Spelt(StructId, &'a str),
     /// Nothing that is read (ISO 32000-1, 14.8.2.2): how the sequence begins.
     Artifact(&'static str),
 }
 
 /// The kind of artifact that an item without an element is.
-fn artifact(page: &Page, index: usize, item: &Item) -> Mark {
+fn artifact(page: &Page, index: usize, item: &Item) -> Mark<'static> {
     let running = index >= page.running_from;
     Mark::Artifact(match item {
         Item::Text(run) if running && run.baseline < page.size.height / 2.0 => {
@@ -112,6 +116,42 @@ fn artifact(page: &Page, index: usize, item: &Item) -> Mark {
         Item::Text(_) => "/Artifact <</Type/Pagination>> BDC\n",
         _ => "/Artifact <</Type/Layout>> BDC\n",
     })
+}
+
+/// The marked-content sequences of a page.
+struct Marks<'a> {
+    open: Option<Mark<'a>>,
+    /// The element of each sequence that has one.
+    marked: Vec<StructId>,
+    tags: Option<&'a Tags<'a>>,
+}
+
+impl<'a> Marks<'a> {
+    /// Ends the open sequence and begins another, unless it is the same.
+    fn switch(&mut self, writer: &mut Writer<'_>, wanted: Option<Mark<'a>>) {
+        if self.open == wanted {
+            return;
+        }
+        if self.open.is_some() {
+            writer.out.push_str("EMC\n");
+        }
+        let id = self.marked.len();
+        match wanted {
+            Some(Mark::Element(owner)) => {
+                let role = self.tags.map_or(Role::Span, |tags| tags.role(owner));
+                let _ = writeln!(writer.out, "/{} <</MCID {id}>> BDC", tag(role));
+                self.marked.push(owner);
+            }
+            Some(Mark::Spelt(owner, text)) => {
+                let _ = write!(writer.out, "/Span <</MCID {id}");
+                writer.actual_text(text);
+                self.marked.push(owner);
+            }
+            Some(Mark::Artifact(begin)) => writer.out.push_str(begin),
+            None => {}
+        }
+        self.open = wanted;
+    }
 }
 
 /// Writes a page. Without tags all of its items are artifacts.
@@ -128,46 +168,44 @@ pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_
         opacities: BTreeSet::new(),
         shadings: Shadings::new(),
     };
-    let mut marked: Vec<StructId> = Vec::new();
+    let mut marks = Marks { open: None, marked: Vec::new(), tags };
     let mut figures = Vec::new();
-    let mut open: Option<Mark> = None;
     for (index, placed) in page.items.iter().enumerate() {
         // Clips are graphics state and belong to no marked content.
         let state = matches!(placed.item, Item::PushClip(_) | Item::PopClip);
         let owner = placed.owner.filter(|owner| tags.is_some_and(|t| t.is_read(*owner)));
+        let run = match &placed.item {
+            Item::Text(run) => Some(run),
+            _ => None,
+        };
+        let spelt = run.and_then(|run| Some((owner?, run.actual_text.as_deref()?, run)));
+        if let Some((owner, text, run)) = spelt {
+            marks.switch(&mut writer, Some(Mark::Spelt(owner, text)));
+            writer.set_fill(run.color);
+            writer.show(&run.words, run);
+            if let Some(space) = line_space(run) {
+                marks.switch(&mut writer, Some(Mark::Element(owner)));
+                writer.show([&space], run);
+            }
+            continue;
+        }
         let wanted = match owner {
             _ if state => None,
             Some(owner) => Some(Mark::Element(owner)),
             None => Some(artifact(page, index, &placed.item)),
         };
-        if open != wanted {
-            if open.is_some() {
-                writer.out.push_str("EMC\n");
-            }
-            match wanted {
-                Some(Mark::Element(owner)) => {
-                    let role = tags.map_or(Role::Span, |tags| tags.role(owner));
-                    let _ = writeln!(writer.out, "/{} <</MCID {}>> BDC", tag(role), marked.len());
-                    marked.push(owner);
-                }
-                Some(Mark::Artifact(begin)) => writer.out.push_str(begin),
-                None => {}
-            }
-            open = wanted;
-        }
+        marks.switch(&mut writer, wanted);
         if let (Some(owner), Item::Image { rect, .. }) = (owner, &placed.item) {
             figures.push((owner, *rect));
         }
         writer.item(&placed.item);
     }
-    if open.is_some() {
-        writer.out.push_str("EMC\n");
-    }
+    marks.switch(&mut writer, None);
     let stream = writer.out.0;
     PageContent {
         digest: Sha256::digest(&stream).into(),
         stream: if tags.is_some() { deflate(&stream) } else { stream },
-        marked,
+        marked: marks.marked,
         opacities: writer.opacities,
         shadings: writer.shadings,
         figures,
@@ -189,6 +227,17 @@ fn number(out: &mut Bytes, value: f32) {
         out.push('.');
         out.0.extend(digits.iter().take(count).map(|digit| b'0' + *digit as u8));
     }
+}
+
+/// The space to the next line at its place: behind the run's words in the direction of its line.
+fn line_space(run: &TextRun) -> Option<PlacedWord> {
+    let space = run.line_space.as_ref()?;
+    let word = space.word.clone();
+    let x = match space.left {
+        true => run.words.first()?.x - word.width,
+        false => run.words.last().map(|last| last.x + last.word.width)?,
+    };
+    Some(PlacedWord { x, word })
 }
 
 impl Writer<'_> {
@@ -261,14 +310,26 @@ impl Writer<'_> {
         self.numbers(&[part(color.r), part(color.g), part(color.b)]);
     }
 
-    /// Words on a baseline: shown by `TJ`, the pen corrected where justification moved a word.
+    /// Words on a baseline, with the space to the next line.
     fn text(&mut self, run: &TextRun) {
-        if run.words.is_empty() || run.color.a == 0 {
-            return;
-        }
         self.set_fill(run.color);
         if let Some(actual) = &run.actual_text {
             self.begin_actual_text(actual);
+            self.show(&run.words, run);
+            self.out.push_str("EMC\n");
+            return;
+        }
+        let space = line_space(run);
+        let left = run.line_space.as_ref().is_some_and(|space| space.left);
+        let (before, after) = if left { (space, None) } else { (None, space) };
+        self.show(before.iter().chain(&run.words).chain(&after), run);
+    }
+
+    /// Shows words by `TJ`, the pen corrected where justification moved one.
+    fn show<'w>(&mut self, words: impl IntoIterator<Item = &'w PlacedWord>, run: &TextRun) {
+        let mut words = words.into_iter().peekable();
+        if words.peek().is_none() || run.color.a == 0 {
+            return;
         }
         self.out.push_str("BT\n");
         let baseline = self.y(run.baseline);
@@ -276,7 +337,7 @@ impl Writer<'_> {
         let mut font: Option<(u32, f32)> = None;
         // Where the viewer's pen is; none if it has to be set.
         let mut pen: Option<f32> = None;
-        for placed in &run.words {
+        for placed in words {
             let word = &*placed.word;
             let Some(encoded) = fonts.word(word) else { continue };
             let size = word.size.0;
@@ -330,9 +391,6 @@ impl Writer<'_> {
         }
         self.end_showing();
         self.out.push_str("ET\n");
-        if run.actual_text.is_some() {
-            self.out.push_str("EMC\n");
-        }
     }
 
     fn begin_array(&mut self) {
@@ -400,7 +458,13 @@ impl Writer<'_> {
     }
 
     fn begin_actual_text(&mut self, text: &str) {
-        self.out.push_str("/Span <</ActualText <FEFF");
+        self.out.push_str("/Span <<");
+        self.actual_text(text);
+    }
+
+    /// The end of a property list that begins a sequence, with the text it stands for.
+    fn actual_text(&mut self, text: &str) {
+        self.out.push_str("/ActualText <FEFF");
         for unit in text.encode_utf16() {
             self.out.0.extend([12, 8, 4, 0].map(|shift| hex_digit((unit >> shift & 15) as u8)));
         }

@@ -98,9 +98,12 @@ fn distinct_words(pages: &[Page]) -> Vec<&ShapedWord> {
         Item::Text(run) => Some(run),
         _ => None,
     });
-    for word in runs.flat_map(|run| &run.words) {
-        if seen.insert(Arc::as_ptr(&word.word)) {
-            words.push(&word.word);
+    for run in runs {
+        let space = run.line_space.iter().map(|space| &space.word);
+        for word in run.words.iter().map(|placed| &placed.word).chain(space) {
+            if seen.insert(Arc::as_ptr(word)) {
+                words.push(word);
+            }
         }
     }
     words

@@ -98,6 +98,19 @@ pub struct TextRun {
     /// say: the first part of a word divided at a line's end gives all of it, its hyphen and its
     /// other parts give the empty string.
     pub actual_text: Option<Arc<str>>,
+    /// The space between the run and the next line, where they are not one word; it is read and
+    /// not seen.
+    pub line_space: Option<LineSpace>,
+}
+
+/// The space, or the forced break, that the end of a line swallowed: without it whoever reads the
+/// text in logical order would run the lines' words together.
+#[derive(Debug, Clone)]
+pub struct LineSpace {
+    /// The space, in the run's font.
+    pub word: Arc<ShapedWord>,
+    /// Whether it stands to the left of the run's words, as where text runs from right to left.
+    pub left: bool,
 }
 
 /// A shaped word at its place.

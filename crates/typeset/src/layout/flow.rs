@@ -5,6 +5,7 @@
 
 use super::floats::ActiveFloat;
 use super::positioned::Layer;
+use super::row::RowBox;
 use super::together::side_by_side;
 use crate::frame::{Item, Link, Placed};
 use crate::style::{Break, ComputedStyle};
@@ -83,6 +84,8 @@ pub(super) enum FlowItem {
     TableStart(Vec<Slab>),
     TableEnd,
     Columns(Box<Columns>),
+    /// A row of a table that is divided over pages.
+    Row(Box<RowBox>),
 }
 
 /// A background and borders.
@@ -307,8 +310,13 @@ impl Flow {
     /// Adds an item that is not a slab, after the margin before it.
     pub(super) fn item(&mut self, mut item: FlowItem) {
         self.flush();
-        if let FlowItem::Columns(columns) = &mut item {
-            columns.bound = std::mem::take(&mut self.keep_next);
+        let bound = match &mut item {
+            FlowItem::Columns(columns) => Some(&mut columns.bound),
+            FlowItem::Row(row) => Some(&mut row.bound),
+            _ => None,
+        };
+        if let Some(bound) = bound {
+            *bound |= std::mem::take(&mut self.keep_next);
             self.keep_second = false;
         }
         self.push(item);
@@ -370,6 +378,7 @@ fn item_height(item: &FlowItem) -> Pt {
         FlowItem::Slab(slab) => slab.height,
         FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => *h,
         FlowItem::Columns(columns) => height(&columns.items) / columns.count.max(1) as f32,
+        FlowItem::Row(row) => row.height + row.gap,
         _ => Pt::ZERO,
     }
 }
@@ -429,11 +438,30 @@ impl Slab {
     }
 }
 
+/// A box whose end is still to come, and whether its upper edge is set already.
+#[derive(Debug)]
+pub(super) struct OpenBox {
+    decoration: Arc<Decoration>,
+    begun: bool,
+}
+
 /// One slab of a whole flow, for boxes that are never divided.
 pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
+    lay(items, &mut Vec::new())
+}
+
+/// One slab of a part of a flow. Boxes that the part before left open go on in it, and those that
+/// it leaves open are kept for the next.
+pub(super) fn lay(items: Vec<FlowItem>, open: &mut Vec<OpenBox>) -> Slab {
     let mut slab = Slab { break_before: true, ..Slab::default() };
     let mut y = Pt::ZERO;
-    let mut open: Vec<(Arc<Decoration>, Pt, usize)> = Vec::new();
+    // The upper edge of each open box, and below which item it is painted.
+    let mut places: Vec<(Pt, usize)> = open.iter().map(|_| (Pt::ZERO, 0)).collect();
+    let paint = |slab: &mut Slab, opened: &OpenBox, (top, index): (Pt, usize), y: Pt, last| {
+        let painted =
+            super::paint::decoration(&opened.decoration, top, y - top, !opened.begun, last);
+        slab.items.splice(index..index, painted);
+    };
     for item in items {
         match item {
             FlowItem::Slab(inner) => {
@@ -445,11 +473,13 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                 y += height;
             }
             FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += h,
-            FlowItem::BoxStart(decoration) => open.push((decoration, y, slab.items.len())),
+            FlowItem::BoxStart(decoration) => {
+                open.push(OpenBox { decoration, begun: false });
+                places.push((y, slab.items.len()));
+            }
             FlowItem::BoxEnd => {
-                if let Some((decoration, top, index)) = open.pop() {
-                    let painted = super::paint::decoration(&decoration, top, y - top, true, true);
-                    slab.items.splice(index..index, painted);
+                if let (Some(opened), Some(place)) = (open.pop(), places.pop()) {
+                    paint(&mut slab, &opened, place, y, true);
                 }
             }
             FlowItem::Event(x, event) => {
@@ -457,8 +487,12 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
                 here.shift(Pt::ZERO, y);
                 slab.events.append(&mut here.events);
             }
-            FlowItem::Columns(columns) => {
-                let inner = side_by_side(*columns);
+            FlowItem::Columns(_) | FlowItem::Row(_) => {
+                let inner = match item {
+                    FlowItem::Columns(columns) => side_by_side(*columns),
+                    FlowItem::Row(row) => row.whole(),
+                    _ => Slab::default(),
+                };
                 let height = inner.height;
                 slab.absorb(inner, Pt::ZERO, y);
                 y += height;
@@ -468,6 +502,11 @@ pub(super) fn monolith(items: Vec<FlowItem>) -> Slab {
             | FlowItem::TableStart(_)
             | FlowItem::TableEnd => {}
         }
+    }
+    // Inner boxes were opened last and are painted last.
+    for (opened, place) in open.iter_mut().zip(places).rev() {
+        paint(&mut slab, opened, place, y, false);
+        opened.begun = true;
     }
     slab.height = y;
     slab

@@ -23,7 +23,7 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &Compute
     decorate(cx, &mut slab, block, &around, (from, to), line.baseline);
     for item in line.items {
         match item {
-            LineItem::Run { style, source, words, rise, actual_text } => {
+            LineItem::Run { style, source, words, rise, actual_text, line_space } => {
                 let mut words = words;
                 // A place where a word may break is nothing that is printed or copied.
                 words.retain(|word| &*word.word.text != "\u{200b}");
@@ -53,7 +53,7 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &Compute
                 }
                 let mut color = style.inherited.color;
                 color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
-                let run = TextRun { baseline, color, words, actual_text };
+                let run = TextRun { baseline, color, words, actual_text, line_space };
                 slab.items.push(Placed { owner: source.owner, item: Item::Text(run) });
             }
             LineItem::Atomic { x: at, y, key } => {

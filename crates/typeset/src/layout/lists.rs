@@ -90,7 +90,7 @@ impl Marker {
         color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
         let metrics = cx.engine.metrics(&style.inherited.font);
         let baseline = first.as_ref().and_then(|slab| slab.baseline).unwrap_or(metrics.ascent);
-        let run = TextRun { baseline, color, words, actual_text: None };
+        let run = TextRun { baseline, color, words, actual_text: None, line_space: None };
         let placed = Placed { owner: Some(label), item: Item::Text(run) };
         match first {
             Some(slab) => slab.items.insert(0, placed),

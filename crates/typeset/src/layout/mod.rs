@@ -5,6 +5,7 @@
 
 mod backgrounds;
 mod block;
+mod cell;
 mod collapse;
 mod columns;
 mod context;
@@ -25,6 +26,7 @@ mod picture;
 mod positioned;
 mod references;
 mod replaced;
+mod row;
 mod rows;
 mod shadows;
 mod sizes;

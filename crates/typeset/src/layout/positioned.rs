@@ -171,7 +171,7 @@ pub(super) fn place(
                     break;
                 }
                 FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += *h,
-                FlowItem::Columns(_) => break,
+                FlowItem::Columns(_) | FlowItem::Row(_) => break,
                 _ => {}
             }
         }
@@ -206,6 +206,7 @@ pub(super) fn shift_from(flow: &mut Flow, from: usize, own: &Own, area: Size) {
     for item in &mut flow.items[from..] {
         match item {
             FlowItem::Slab(slab) => slab.shift(dx, dy),
+            FlowItem::Row(row) => row.translate(dx, dy),
             FlowItem::BoxStart(decoration) => {
                 let decoration = Arc::make_mut(decoration);
                 decoration.x += dx;

@@ -264,6 +264,8 @@ pub(super) struct SetCell {
     pub(super) height: Pt,
     /// Border and padding above.
     pub(super) top: Pt,
+    /// Border and padding below.
+    pub(super) bottom: Pt,
 }
 
 /// Lays out what stands in a cell.
@@ -275,7 +277,8 @@ pub(super) fn set_cell(
     row: StructId,
 ) -> SetCell {
     let (dom, styled) = (cx.dom, cx.styled);
-    let empty = SetCell { index, items: Vec::new(), height: Pt::ZERO, top: Pt::ZERO };
+    let none = Pt::ZERO;
+    let empty = SetCell { index, items: Vec::new(), height: none, top: none, bottom: none };
     let (Some(element), Some(styles)) = (dom.element(cell.node), styled.of(cell.node)) else {
         return empty;
     };
@@ -335,5 +338,5 @@ pub(super) fn set_cell(
     let bottom = own.padding.bottom.length + own.border.bottom.width * share;
     let wish = own.height.filter(|h| h.fraction == 0.0).map_or(Pt::ZERO, |h| h.length);
     let height = (height(&items) + top + bottom).max(wish);
-    SetCell { index, items, height, top }
+    SetCell { index, items, height, top, bottom }
 }

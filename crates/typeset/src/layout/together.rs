@@ -1,4 +1,4 @@
-//! Columns in boxes that are not divided over pages: table cells, floats, flex items.
+//! Columns and tall rows in boxes that are not divided over pages: table cells, floats, flex items.
 
 use super::flow::{Columns, Decoration, FlowItem, Slab, monolith};
 use super::paint;
@@ -14,10 +14,20 @@ pub(super) fn without_columns(items: Vec<FlowItem>) -> Vec<FlowItem> {
     items.into_iter().map(whole).collect()
 }
 
+/// Makes one piece of each stretch of columns and each tall row in a flow.
+pub(super) fn undivided(items: Vec<FlowItem>) -> Vec<FlowItem> {
+    let whole = |item| match item {
+        FlowItem::Columns(columns) => FlowItem::Slab(side_by_side(*columns)),
+        FlowItem::Row(row) => FlowItem::Slab(row.whole()),
+        other => other,
+    };
+    items.into_iter().map(whole).collect()
+}
+
 /// Columns beside each other, as little tall as they can be.
 pub(super) fn side_by_side(columns: Columns) -> Slab {
     let Columns { items, count, width, step, rule, x, .. } = columns;
-    let items = without_columns(items);
+    let items = undivided(items);
     let tall = least_height(&items, count);
     let mut whole = Slab { break_before: true, ..Slab::default() };
     let filled = divide(items, count, tall);

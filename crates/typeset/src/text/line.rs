@@ -6,7 +6,7 @@ use super::hanging;
 use super::paragraph::{Line, LineItem, Object, Paragraph};
 use super::segment::{Segment, SegmentKind};
 use crate::Pt;
-use crate::frame::{PlacedWord, ShapedWord};
+use crate::frame::{LineSpace, PlacedWord, ShapedWord};
 use crate::style::{HangingPunctuation, TextAlign};
 use std::sync::Arc;
 
@@ -46,17 +46,16 @@ pub(super) fn build_lines(
         let pieces = collect_pieces(engine, paragraph, segments, (start, hyphenated), end);
         let range_start =
             segments.get(start.0).map_or(paragraph.text.len(), |s| s.range.start + start.1);
+        let swallowed = segments.get(end.segment).filter(|segment| {
+            end.divided.is_none() && matches!(segment.kind, SegmentKind::Space | SegmentKind::Break)
+        });
         start = match end.divided {
             Some((offset, _)) if offset < segments[end.segment].range.len() => {
                 (end.segment, offset)
             }
             Some(_) => (end.segment + 1, 0),
             None if end.forced => (end.segment + 1, 0),
-            None => {
-                let swallowed = segments.get(end.segment);
-                let space = swallowed.is_some_and(|s| matches!(s.kind, SegmentKind::Space));
-                (end.segment + usize::from(space), 0)
-            }
+            None => (end.segment + usize::from(swallowed.is_some()), 0),
         };
         let range_end =
             segments.get(start.0).map_or(paragraph.text.len(), |s| s.range.start + start.1);
@@ -67,12 +66,32 @@ pub(super) fn build_lines(
         let (before, after) = hung(paragraph, &pieces, segments, index == 0, end, natural - room);
         let measure = Measure { left: left + indent, room, natural, before, after };
         let mut line = place(engine, paragraph, pieces, end, measure, &mut open);
+        if let Some(segment) = swallowed {
+            leave_space(engine, segment.style, &mut line, paragraph.style.inherited.rtl);
+        }
         line.range = range_start..range_end;
         hyphenated = end.divided.is_some_and(|(_, hyphen)| hyphen);
         line.hyphenated = hyphenated;
         lines.push(line);
     }
     lines
+}
+
+/// Lets the last run of a line in logical order end with the space that the line swallowed.
+fn leave_space(engine: &TextEngine, style: u32, line: &mut Line, rtl: bool) {
+    fn space_of(item: &mut LineItem) -> Option<&mut Option<LineSpace>> {
+        match item {
+            LineItem::Run { line_space, .. } => Some(line_space),
+            _ => None,
+        }
+    }
+    let mut runs = line.items.iter_mut().filter_map(space_of);
+    let last = if rtl { runs.next() } else { runs.next_back() };
+    if let (Some(place), [word]) = (last, &*engine.word(style, " ", rtl))
+        && word.glyphs.iter().all(|glyph| glyph.id != 0)
+    {
+        *place = Some(LineSpace { word: word.clone(), left: rtl });
+    }
 }
 
 /// The pieces of a line, spaces at its end left out, given where it begins and whether a hyphen
@@ -343,6 +362,7 @@ impl Placer<'_> {
                         words: placed,
                         rise: item.rise,
                         actual_text: Some("".into()),
+                        line_space: None,
                     });
                 }
             }
@@ -376,7 +396,7 @@ impl Placer<'_> {
                 at += word.width;
             }
         };
-        if let Some(LineItem::Run { style, source, words, rise, actual_text: None }) =
+        if let Some(LineItem::Run { style, source, words, rise, actual_text: None, .. }) =
             self.items.last_mut()
             && actual.is_none()
             && Arc::ptr_eq(style, &item.style)
@@ -394,6 +414,7 @@ impl Placer<'_> {
             words,
             rise: item.rise,
             actual_text: actual,
+            line_space: None,
         });
     }
 

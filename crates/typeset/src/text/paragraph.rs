@@ -1,7 +1,7 @@
 //! What goes into paragraph layout and what comes out.
 
 use crate::Pt;
-use crate::frame::{PlacedWord, StructId};
+use crate::frame::{LineSpace, PlacedWord, StructId};
 use crate::style::ComputedStyle;
 use std::ops::Range;
 use std::sync::Arc;
@@ -123,6 +123,8 @@ pub enum LineItem {
         rise: Pt,
         /// See [`crate::frame::TextRun::actual_text`].
         actual_text: Option<Arc<str>>,
+        /// See [`crate::frame::TextRun::line_space`].
+        line_space: Option<LineSpace>,
     },
     /// An unbreakable box.
     Atomic {

@@ -2,6 +2,7 @@
 
 use super::super::flow::{Columns, FlowItem, Slab};
 use super::super::paint;
+use super::super::together::undivided;
 use super::distribute::{Taken, needs, take};
 use super::{HAIR, Paginator};
 use crate::Pt;
@@ -65,7 +66,7 @@ impl Paginator<'_, '_> {
             self.distribute(vec![FlowItem::Slab(slab)]);
             return;
         }
-        let (items, bricks) = measure(items);
+        let (items, bricks) = measure(undivided(items));
         let first = bricks.front().map_or(Pt::ZERO, |b| b.height);
         if self.filled && first > self.room() + HAIR {
             self.next_page();
@@ -241,7 +242,7 @@ fn measure(items: Vec<FlowItem>) -> (Vec<FlowItem>, VecDeque<Brick>) {
                 });
                 out.extend(group);
             }
-            Taken::Loose(loose) => {
+            Taken::Loose(loose) | Taken::Row(loose, _) => {
                 for item in &loose {
                     match item {
                         FlowItem::Gap(height) => gap += *height,

@@ -1,6 +1,7 @@
 //! Taking groups from the flow and asking whether they fit.
 
 use super::super::flow::{Columns, FlowItem, Slab};
+use super::super::row::{Room, RowBox};
 use super::super::slice::slice;
 use super::{HAIR, Paginator};
 use crate::Pt;
@@ -15,6 +16,7 @@ impl Paginator<'_, '_> {
         while let Some(taken) = take(&mut items) {
             match taken {
                 Taken::Group(group) => self.place_group(group, &items),
+                Taken::Row(leads, row) => self.place_row(leads, *row),
                 Taken::Loose(loose) => {
                     for item in loose {
                         match item {
@@ -57,7 +59,7 @@ impl Paginator<'_, '_> {
             FlowItem::TableEnd => {
                 self.heads.pop();
             }
-            FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::Columns(_) => {}
+            FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::Columns(_) | FlowItem::Row(_) => {}
         }
     }
 
@@ -79,17 +81,9 @@ impl Paginator<'_, '_> {
 
     /// Places what must not be parted, on the next page if it does not fit here.
     fn place_group(&mut self, group: Vec<FlowItem>, rest: &VecDeque<FlowItem>) {
-        let need = needs(&group) + bound_columns(rest);
+        let need = needs(&group) + bound_after(rest);
         let called: Vec<u32> = slabs(&group).flat_map(|slab| slab.notes.iter().copied()).collect();
-        // A page that footnotes of the one before fill has to give way as well.
-        while !self.fits(need, &called)
-            && (self.filled || (!self.notes.is_empty() && self.columns.is_none()))
-        {
-            self.advance();
-            if self.columns.is_none() && self.notes.is_empty() {
-                break;
-            }
-        }
+        self.make_room(need, &called);
         let whole = need <= self.room() + HAIR;
         for item in group {
             // A group taller than a page is parted wherever it must be.
@@ -103,6 +97,48 @@ impl Paginator<'_, '_> {
             match item {
                 FlowItem::Slab(slab) => self.place_cut(slab),
                 item => self.step(item),
+            }
+        }
+    }
+
+    /// Goes to a page on which something fits, unless it fits on none.
+    fn make_room(&mut self, need: Pt, called: &[u32]) {
+        // A page that footnotes of the one before fill has to give way as well.
+        while !self.fits(need, called)
+            && (self.filled || (!self.notes.is_empty() && self.columns.is_none()))
+        {
+            self.advance();
+            if self.columns.is_none() && self.notes.is_empty() {
+                break;
+            }
+        }
+    }
+
+    /// Places a row that does not fit well on a page: whole where it fits, in parts otherwise.
+    fn place_row(&mut self, leads: Vec<FlowItem>, mut row: RowBox) {
+        let before = needs(&leads);
+        if !self.fits(before + row.height, &row.notes()) {
+            let (need, called) = row.beginning();
+            self.make_room(before + need, &called);
+        }
+        leads.into_iter().for_each(|item| self.step(item));
+        if self.fits(row.height, &row.notes()) {
+            self.place(row.whole());
+            return;
+        }
+        loop {
+            let place = Room { height: self.room(), fresh: !self.filled };
+            let part = row.part(place, &mut |need, notes| self.fits(need, notes));
+            self.place(part);
+            if row.is_done() {
+                return;
+            }
+            self.advance();
+            if self.room() <= Pt(1.0) {
+                let place = Room { height: Pt(f32::MAX), fresh: true };
+                let rest = row.part(place, &mut |_, _| true);
+                self.place_cut(rest);
+                return;
             }
         }
     }
@@ -151,7 +187,7 @@ fn slabs(items: &[FlowItem]) -> impl Iterator<Item = &Slab> {
 }
 
 /// The room that a group takes, with what hangs from it.
-pub(super) fn needs(items: &[FlowItem]) -> Pt {
+pub(in crate::layout) fn needs(items: &[FlowItem]) -> Pt {
     let (mut y, mut need) = (Pt::ZERO, Pt::ZERO);
     for item in items {
         match item {
@@ -169,13 +205,17 @@ pub(super) fn needs(items: &[FlowItem]) -> Pt {
     need
 }
 
-/// What columns that are bound to the group before them need: their first lines.
-fn bound_columns(rest: &VecDeque<FlowItem>) -> Pt {
+/// What columns or a row that are bound to the group before them need: their first lines.
+fn bound_after(rest: &VecDeque<FlowItem>) -> Pt {
     let mut gap = Pt::ZERO;
     for item in rest {
         match item {
             FlowItem::Gap(height) | FlowItem::Edge(height) => gap += *height,
-            FlowItem::Event(..) | FlowItem::BoxStart(_) | FlowItem::BoxEnd => {}
+            FlowItem::Event(..)
+            | FlowItem::BoxStart(_)
+            | FlowItem::BoxEnd
+            | FlowItem::TableStart(_) => {}
+            FlowItem::Row(row) if row.bound => return gap + row.beginning().0,
             FlowItem::Columns(columns) if columns.bound => return gap + first_lines(columns),
             _ => return Pt::ZERO,
         }
@@ -191,16 +231,18 @@ fn first_lines(columns: &Columns) -> Pt {
 }
 
 /// What is taken from a flow at once.
-pub(super) enum Taken {
+pub(in crate::layout) enum Taken {
     /// Slabs that must not be parted, with all that stands between them, the upper edges of boxes
     /// that begin with them and the lower edges of those that end with them.
     Group(Vec<FlowItem>),
+    /// A row that may be divided, with the upper edges of boxes that begin with it.
+    Row(Vec<FlowItem>, Box<RowBox>),
     /// Items that ask for no room of a page.
     Loose(Vec<FlowItem>),
 }
 
 /// Takes the next group, or what stands before it.
-pub(super) fn take(items: &mut VecDeque<FlowItem>) -> Option<Taken> {
+pub(in crate::layout) fn take(items: &mut VecDeque<FlowItem>) -> Option<Taken> {
     let leads = |item: &FlowItem| matches!(item, FlowItem::BoxStart(_) | FlowItem::Edge(_));
     let mut ahead = 0;
     if items.front().is_some_and(leads) {
@@ -216,6 +258,13 @@ pub(super) fn take(items: &mut VecDeque<FlowItem>) -> Option<Taken> {
             let mut group: Vec<FlowItem> = items.drain(..=ahead).collect();
             bind(&mut group, items);
             Some(Taken::Group(group))
+        }
+        Some(FlowItem::Row(_)) => {
+            let leads = items.drain(..ahead).collect();
+            match items.pop_front() {
+                Some(FlowItem::Row(row)) => Some(Taken::Row(leads, row)),
+                _ => None,
+            }
         }
         // A box that shows nothing but its height, a drawn panel, is one piece.
         Some(FlowItem::Fixed(_)) if ahead > 0 => {
@@ -236,9 +285,13 @@ fn bind(group: &mut Vec<FlowItem>, items: &mut VecDeque<FlowItem>) {
         let bound = loop {
             match items.get(ahead) {
                 Some(FlowItem::Slab(slab)) => break !slab.break_before,
-                Some(FlowItem::Break(_) | FlowItem::Page(_) | FlowItem::Columns(_)) | None => {
-                    break false;
-                }
+                Some(
+                    FlowItem::Break(_)
+                    | FlowItem::Page(_)
+                    | FlowItem::Columns(_)
+                    | FlowItem::Row(_),
+                )
+                | None => break false,
                 Some(_) => ahead += 1,
             }
         };

@@ -18,6 +18,7 @@ use crate::frame::{Bookmark, Page, Place, Placed};
 use crate::style::PageStyle;
 use crate::{Pt, Size};
 use columns::ColumnState;
+pub(super) use distribute::{Taken, needs, take};
 use notes::PageNotes;
 use std::collections::BTreeMap;
 use std::ops::Range;
