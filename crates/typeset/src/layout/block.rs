@@ -334,10 +334,15 @@ impl Paragraphs<'_> {
     /// Where inline content stands; each paragraph among blocks is one of its own.
     fn place(&mut self, cx: &mut Context<'_>) -> InlinePlace {
         let owner = self.owner;
-        *self.place.get_or_insert_with(|| {
-            let owner = paragraph_owner(cx, owner);
-            InlinePlace { owner, link: cx.link, rise: Pt::ZERO }
-        })
+        if let Some(place) = self.place {
+            return place;
+        }
+        let owner = paragraph_owner(cx, owner);
+        let place = *self.place.insert(InlinePlace { owner, link: cx.link, rise: Pt::ZERO });
+        if let Some(mark) = cx.note_mark.take() {
+            self.run.note_mark(cx, mark);
+        }
+        place
     }
 
     /// Something happens here: in the paragraph, if one has begun.
@@ -357,8 +362,8 @@ impl Paragraphs<'_> {
         if let Some(letter) = run.letter.take() {
             floats::letter(cx, &letter, flow, self.x, self.width);
         }
-        for (float, owner) in std::mem::take(&mut run.floats) {
-            floats::float(cx, float, flow, self.x, self.width, owner);
+        for float in std::mem::take(&mut run.floats) {
+            floats::hang(cx, float, flow, self.x, self.width);
         }
         if !flow.has_floats() || run.is_empty() {
             run.finish(cx, flow, self.x, &self.width);
@@ -414,7 +419,7 @@ pub(super) fn children_flow(
         if let Some(name) = own.running.clone() {
             text.event(cx, flow, Event::Running(name, child));
         } else if matches!(own.float, Float::Left | Float::Right) {
-            text.run.floats.push((child, owner));
+            text.run.floats.extend(floats::set(cx, child, width, owner));
         } else if matches!(own.position, Position::Absolute | Position::Fixed) {
             let here = (x, flow.tall + flow.pending_margin());
             if let Some(event) = positioned::out_of_flow(cx, child, here, width, owner) {

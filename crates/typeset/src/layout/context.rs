@@ -59,6 +59,10 @@ pub(super) struct Context<'a> {
     pub(super) target_counters: Option<super::counters::TargetCounters>,
     /// The width that footnotes are set to: that of the page they will stand on.
     pub(super) note_width: Pt,
+    /// The number of each footnote, once something that holds one is measured.
+    pub(super) footnote_numbers: Option<FxHashMap<NodeId, i32>>,
+    /// The mark of the note that is being laid out, until its first line is there.
+    pub(super) note_mark: Option<super::footnotes::NoteMark>,
     /// The content area of the pages that are being filled.
     pub(super) area: Size,
     /// What percentages of heights are of, where that is known.
@@ -116,6 +120,8 @@ impl<'a> Context<'a> {
             page_number: None,
             target_counters: None,
             note_width: Pt::ZERO,
+            footnote_numbers: None,
+            note_mark: None,
             area: Size::default(),
             height_base: None,
             stretch: None,

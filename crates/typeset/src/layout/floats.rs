@@ -5,16 +5,16 @@
 
 use super::block::box_content;
 use super::context::Context;
-use super::flow::{Flow, monolith};
+use super::flow::{Event, Flow, Slab, monolith};
 use super::inline::{FirstLetter, InlineRun, WidthShape};
 use super::replaced::picture_box;
 use super::sizes::shrink_to_fit;
 use super::structure::role;
-use crate::Pt;
 use crate::dom::NodeId;
 use crate::frame::StructId;
 use crate::style::{Display, Float, LengthPercent};
 use crate::text::LineShape;
+use crate::{Pt, Size};
 
 /// A float that reaches below where its flow stands.
 #[derive(Debug, Clone, Copy)]
@@ -111,26 +111,34 @@ pub(super) fn contain(flow: &mut Flow, from: usize) {
     }
 }
 
-/// Lays out a float whole and hangs it where the flow stands, or below floats that leave too
-/// little room.
-pub(super) fn float(
+/// A float that is laid out and hangs nowhere yet.
+pub(super) struct SetFloat {
+    slab: Slab,
+    events: Vec<Event>,
+    left: bool,
+    clear: (bool, bool),
+    /// Its width and height, margins included.
+    outer: Size,
+    left_margin: Pt,
+    top_margin: Pt,
+}
+
+/// Lays out a float whole, where it stands among the words: what it counts is counted there.
+pub(super) fn set(
     cx: &mut Context<'_>,
     node: NodeId,
-    flow: &mut Flow,
-    x: Pt,
     width: Pt,
     owner: StructId,
-) {
-    let (dom, styled) = (cx.dom, cx.styled);
-    let (Some(element), Some(styles)) = (dom.element(node), styled.of(node)) else { return };
+) -> Option<SetFloat> {
+    let (element, styles) = (cx.dom.element(node)?, cx.styled.of(node)?);
     let own = &styles.style.own;
     let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
     let margin = |m: Option<LengthPercent>| m.map_or(Pt::ZERO, |m| m.resolve(width));
-    let (left_margin, right_margin) = (margin(own.margin.left), margin(own.margin.right));
+    let margins = &own.margin;
     let link = cx.enter_link(node, owner);
     cx.counters.enter(&own.counters);
     let events = super::block::events_of(cx, node);
-    let (mut slab, used) = match picture_box(cx, node, width, owner) {
+    let (slab, used) = match picture_box(cx, node, width, owner) {
         Some((slab, size)) => (slab, size.width),
         None => {
             let used = shrink_to_fit(cx, node, &styles.style, width);
@@ -141,30 +149,38 @@ pub(super) fn float(
     };
     cx.counters.leave();
     cx.link = link;
-    let outer = used + left_margin + right_margin;
-    let (top, bottom) = (margin(own.margin.top), margin(own.margin.bottom));
-    let tall = slab.height + top + bottom;
-    let left = own.float == Float::Left;
+    let (left_margin, top_margin) = (margin(margins.left), margin(margins.top));
+    let outer = Size {
+        width: used + left_margin + margin(margins.right),
+        height: slab.height + top_margin + margin(margins.bottom),
+    };
+    let (left, clear) = (own.float == Float::Left, own.clear);
+    Some(SetFloat { slab, events, left, clear, outer, left_margin, top_margin })
+}
+
+/// Hangs a float where the flow stands, or below floats that leave too little room.
+pub(super) fn hang(cx: &Context<'_>, float: SetFloat, flow: &mut Flow, x: Pt, width: Pt) {
+    let SetFloat { mut slab, events, left, clear, outer, left_margin, top_margin } = float;
+    let Size { width: wide, height: tall } = outer;
+    slab.break_before = true;
     if tall > cx.area.height {
         // It can hang on no page: it stands among the text and goes on over pages.
-        let at = if left { x } else { x + width - outer };
-        slab.shift(at + left_margin, top);
+        let at = if left { x } else { x + width - wide };
+        slab.shift(at + left_margin, top_margin);
         slab.events.extend(events.into_iter().map(|event| (at, event)));
         slab.height = tall;
-        slab.break_before = true;
         flow.slab(slab);
         return;
     }
     let hung = flow.before_float();
-    let (y, (from, to)) = room(flow, own.clear, outer, tall, x, width);
-    let at = if left { from } else { to - outer };
-    slab.shift(at + left_margin, y - flow.tall + top);
+    let (y, (from, to)) = room(flow, clear, wide, tall, x, width);
+    let at = if left { from } else { to - wide };
+    slab.shift(at + left_margin, y - flow.tall + top_margin);
     slab.events.extend(events.into_iter().map(|event| (at, event)));
     slab.reach = y - flow.tall + tall;
     slab.height = Pt::ZERO;
     slab.baseline = None;
-    slab.break_before = true;
-    let edge = if left { at + outer } else { at };
+    let edge = if left { at + wide } else { at };
     flow.float(slab, ActiveFloat { left, edge, top: y, bottom: y + tall }, hung);
 }
 

@@ -1,6 +1,7 @@
 //! Inline content: from nodes to paragraphs, from set lines to slabs.
 
-use super::context::{Context, InlineObject, Note};
+use super::context::{Context, InlineObject};
+use super::floats::{self, SetFloat};
 use super::flow::{DeferredLine, Event, Flow, FlowItem, Slab};
 use super::line::line_slab;
 use super::references::{Deferred, PageReference};
@@ -9,10 +10,10 @@ use super::sizes::shrink_to_fit;
 use super::structure::role;
 use super::{block, paint, positioned};
 use crate::dom::{NodeData, NodeId};
-use crate::frame::{Item, LinkTarget, Placed, Role, StructId};
+use crate::frame::{Item, Placed, Role, StructId};
 use crate::style::{
-    ComputedStyle, ContentItem, Display, Float, LineHeight, ListStyleType, NodeStyle, Own,
-    Position, UnicodeBidi, VerticalAlign,
+    ComputedStyle, ContentItem, Display, Float, ListStyleType, NodeStyle, Position, UnicodeBidi,
+    VerticalAlign,
 };
 use crate::text::{LineShape, Object, ParagraphBuilder, Source};
 use crate::{Pt, Rect, Size};
@@ -23,8 +24,8 @@ pub(super) struct InlineRun {
     builder: ParagraphBuilder,
     references: Vec<PageReference>,
     style: Arc<ComputedStyle>,
-    /// Floats among the words, with the structure element they belong to.
-    pub(super) floats: Vec<(NodeId, StructId)>,
+    /// Floats among the words.
+    pub(super) floats: Vec<SetFloat>,
     /// The style of the first letter, until that is there.
     pub(super) first_letter: Option<Arc<ComputedStyle>>,
     /// A first letter that is hung beside the lines.
@@ -77,6 +78,11 @@ impl InlineRun {
         let key = cx.object(InlineObject::Event(event));
         let style = self.style.clone();
         self.builder.object(Object::Anchor { key }, &style, place.source(), place.rise);
+    }
+
+    /// A point of the layout's own.
+    pub(super) fn anchor(&mut self, key: u32, style: &Arc<ComputedStyle>, place: InlinePlace) {
+        self.builder.object(Object::Anchor { key }, style, place.source(), place.rise);
     }
 
     /// Plain text, as a marker or a margin box has it.
@@ -164,7 +170,7 @@ impl InlineRun {
             return;
         }
         if matches!(own.float, Float::Left | Float::Right) {
-            self.floats.push((node, place.owner));
+            self.floats.extend(floats::set(cx, node, width, place.owner));
             return;
         }
         if matches!(own.position, Position::Absolute | Position::Fixed) {
@@ -175,7 +181,7 @@ impl InlineRun {
             return;
         }
         if own.float == Float::Footnote {
-            self.footnote(cx, node, styles, parent, place);
+            self.footnote(cx, node, styles, &parent.style, place);
             return;
         }
         let mut place = place;
@@ -439,77 +445,6 @@ impl InlineRun {
         self.atomic(cx, slab, outer, baseline, style, place);
     }
 
-    fn footnote(
-        &mut self,
-        cx: &mut Context<'_>,
-        node: NodeId,
-        styles: &NodeStyle,
-        parent: &NodeStyle,
-        place: InlinePlace,
-    ) {
-        cx.counters.count("footnote");
-        let number = u32::try_from(cx.notes.len()).unwrap_or(u32::MAX);
-        cx.notes.push(Note { slabs: Vec::new() });
-        let element = cx.dom.element(node);
-        let id: Arc<str> = match element.and_then(|e| e.attribute("id")) {
-            Some(id) => Arc::from(id),
-            None => Arc::from(format!("footnote-{number}")),
-        };
-        let back: Arc<str> = Arc::from(format!("footnote-call-{id}"));
-        // The call: a link to the note.
-        let call = styles.footnote_call.clone().unwrap_or_else(|| plain_call(&parent.style));
-        let content = call.own.content.clone();
-        let label = match &content {
-            Some(items) => cx.content_text(items, node),
-            None => cx.counters.value("footnote").to_string(),
-        };
-        let reference = cx.structure.add(Role::Reference, place.owner);
-        let link_owner = cx.structure.add(Role::Link, reference);
-        cx.links.push((LinkTarget::Anchor(id.clone()), link_owner));
-        let link = u32::try_from(cx.links.len() - 1).ok();
-        let call_place =
-            InlinePlace { owner: link_owner, link, rise: place.rise + rise(cx, &call, &call) };
-        self.event(cx, Event::Anchor(back.clone()), call_place);
-        let key = cx.object(InlineObject::Note(number));
-        self.builder.object(Object::Anchor { key }, &call, call_place.source(), call_place.rise);
-        self.builder.text(&label, &call, call_place.source(), call_place.rise);
-        // The note itself.
-        let owner = cx.structure.add(Role::Note, place.owner);
-        cx.structure.nodes[owner.0 as usize].id = Some(id.clone());
-        let width = cx.note_width;
-        let mut inner = InlineRun::new(&styles.style);
-        let note_place = InlinePlace { owner, link: None, rise: Pt::ZERO };
-        inner.event(cx, Event::Anchor(id), note_place);
-        let marker = styles.footnote_marker.clone().unwrap_or_else(|| styles.style.clone());
-        let marker_text = match marker.own.content.clone() {
-            Some(items) => cx.content_text(&items, node),
-            None => format!("{}. ", cx.counters.value("footnote")),
-        };
-        let label_owner = cx.structure.add(Role::Label, owner);
-        let back_owner = cx.structure.add(Role::Link, label_owner);
-        cx.links.push((LinkTarget::Anchor(back), back_owner));
-        let link = u32::try_from(cx.links.len() - 1).ok();
-        inner.text(&marker_text, &marker, InlinePlace { owner: back_owner, link, rise: Pt::ZERO });
-        inner.pseudo(cx, node, styles.before.as_ref(), note_place, width);
-        let children: Vec<NodeId> = cx.dom.children(node).collect();
-        for child in children {
-            inner.node(cx, child, styles, note_place, width);
-        }
-        inner.pseudo(cx, node, styles.after.as_ref(), note_place, width);
-        let mut flow = Flow::default();
-        inner.finish(cx, &mut flow, Pt::ZERO, &width);
-        let slabs = flow.finish().into_iter().filter_map(|item| match item {
-            FlowItem::Slab(slab) => Some(slab),
-            _ => None,
-        });
-        let mut slabs: Vec<Slab> = slabs.collect();
-        if let [only] = slabs.as_mut_slice() {
-            only.compact = styles.style.own.footnote_inline && only.deferred.is_empty();
-            only.end = text_end(only);
-        }
-        cx.notes[number as usize].slabs = slabs;
-    }
-
     /// How wide the content wants to be.
     pub(super) fn intrinsic(self, cx: &Context<'_>) -> crate::text::Intrinsic {
         cx.engine.intrinsic(&self.builder.finish())
@@ -581,26 +516,6 @@ impl InlineRun {
     }
 }
 
-/// How a footnote's call looks where no rule says: raised and small, beside the text it is in.
-fn plain_call(text: &ComputedStyle) -> Arc<ComputedStyle> {
-    let mut inherited = (*text.inherited).clone();
-    let mut font = (*inherited.font).clone();
-    font.size = font.size * 0.7;
-    inherited.font = Arc::new(font);
-    inherited.line_height = LineHeight::Length(Pt::ZERO);
-    let own = Own { vertical_align: VerticalAlign::Super, ..Own::default() };
-    Arc::new(ComputedStyle { inherited: Arc::new(inherited), own: Arc::new(own) })
-}
-
-/// How far to the right the text of a line goes.
-fn text_end(slab: &Slab) -> Pt {
-    let end = |placed: &Placed| match &placed.item {
-        Item::Text(run) => run.words.last().map_or(Pt::ZERO, |word| word.x + word.word.width),
-        _ => Pt::ZERO,
-    };
-    slab.items.iter().map(end).fold(Pt::ZERO, Pt::max)
-}
-
 /// The laid-out boxes among a paragraph's words, by their keys.
 fn object_slabs(cx: &Context<'_>, paragraph: &crate::text::Paragraph) -> Vec<(usize, Slab)> {
     let mut found = Vec::new();
@@ -648,7 +563,7 @@ fn resolve_indent(paragraph: &mut crate::text::Paragraph, measure: Pt) {
 }
 
 /// How far an element's baseline is raised above its parent's.
-fn rise(cx: &Context<'_>, style: &ComputedStyle, parent: &ComputedStyle) -> Pt {
+pub(super) fn rise(cx: &Context<'_>, style: &ComputedStyle, parent: &ComputedStyle) -> Pt {
     let size = parent.inherited.font.size;
     let own = &style.own;
     let shifted = match (own.position, own.inset.top, own.inset.bottom) {

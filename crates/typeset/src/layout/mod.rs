@@ -14,6 +14,7 @@ mod flex;
 mod floats;
 mod flow;
 mod fonts;
+mod footnotes;
 mod gradients;
 mod grid;
 mod inline;

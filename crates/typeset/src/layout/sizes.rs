@@ -170,7 +170,6 @@ fn measure(cx: &mut Context<'_>, node: NodeId) -> (Pt, Pt) {
         };
         let own = &inner.style.own;
         let away = matches!(own.position, Position::Absolute | Position::Fixed)
-            || own.float == Float::Footnote
             || own.display == Display::None
             || own.running.is_some();
         if away {
