@@ -320,8 +320,8 @@ pub enum Role {
     Paragraph,
     /// A list.
     List {
-        /// Whether its items are numbered.
-        ordered: bool,
+        /// How its items are marked.
+        numbering: ListNumbering,
     },
     /// A list item.
     ListItem,
@@ -371,6 +371,21 @@ pub enum Role {
     Link,
     /// A picture.
     Figure,
+}
+
+/// How the items of a list are marked (ISO 32000-1, table 347).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the variants are PDF's names")]
+pub enum ListNumbering {
+    None,
+    Disc,
+    Circle,
+    Square,
+    Decimal,
+    UpperRoman,
+    LowerRoman,
+    UpperAlpha,
+    LowerAlpha,
 }
 
 /// How much a finding matters.

@@ -11,7 +11,7 @@ use crate::metadata::text;
 use crate::save::Packed;
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, StringFormat};
 use rustc_hash::FxHashMap;
-use typeset::frame::{Role, StructId, StructNode};
+use typeset::frame::{ListNumbering, Role, StructId, StructNode};
 
 /// What an element holds, in order.
 enum Kid {
@@ -337,14 +337,13 @@ impl<'a> Tree<'a> {
             ),
             _ => false,
         });
-        let numbering: &[u8] = match role {
-            _ if !labelled => b"None",
-            Role::List { ordered: true } => b"Decimal",
-            _ => b"Disc",
+        let numbering = match role {
+            Role::List { numbering } if labelled => numbering,
+            _ => ListNumbering::None,
         };
         let mut dict = Dictionary::new();
         dict.set("O", Object::Name(b"List".to_vec()));
-        dict.set("ListNumbering", Object::Name(numbering.to_vec()));
+        dict.set("ListNumbering", Object::Name(format!("{numbering:?}").into_bytes()));
         dict
     }
 

@@ -108,7 +108,7 @@ pub(crate) fn tag(role: Role) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use typeset::frame::StructId;
+    use typeset::frame::{ListNumbering, StructId};
 
     fn node(role: Role, parent: u32) -> StructNode {
         StructNode { role, parent: Some(StructId(parent)), alt: None, lang: None, id: None }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn what_stands_in_the_wrong_place_becomes_a_division() {
         let root = StructNode { parent: None, ..node(Role::Document, 0) };
-        let list = Role::List { ordered: false };
+        let list = Role::List { numbering: ListNumbering::Disc };
         let cell = Role::DataCell { colspan: 1, rowspan: 1 };
         let nodes = [
             root,
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn the_list_of_a_table_of_contents_is_the_table_of_contents() {
         let root = StructNode { parent: None, ..node(Role::Document, 0) };
-        let list = Role::List { ordered: true };
+        let list = Role::List { numbering: ListNumbering::Decimal };
         let nodes = [
             root,
             node(Role::Toc, 0),

@@ -5,7 +5,6 @@ use super::flow::{Decoration, Event, Flow, FlowItem, monolith};
 use super::inline::{InlinePlace, InlineRun, is_inline};
 use super::replaced::{is_picture, picture_block};
 use super::sizes::{BlockBox, block_box, content_height, content_widths};
-use super::structure::role;
 use super::{columns, flex, floats, lists, paint, positioned, table};
 use crate::Pt;
 use crate::dom::{NodeData, NodeId};
@@ -81,13 +80,10 @@ fn block_here(
         flow.mark(FlowItem::Event(x, Event::Running(name.clone(), node)));
         return;
     }
-    let owner = match role(element) {
-        Some(role) => cx.structure.add_element(role, parent, element),
-        None if element.attribute("lang").is_some() => {
-            cx.structure.add_element(Role::Div, parent, element)
-        }
-        None => parent,
-    };
+    let mut owner = cx.owner_of(node, parent);
+    if owner == parent && element.attribute("lang").is_some() {
+        owner = cx.structure.add_element(Role::Div, parent, element);
+    }
     let link = cx.enter_link(node, owner);
     cx.counters.enter(&own.counters);
     let (mut x, mut available) = (x, available);
@@ -103,6 +99,9 @@ fn block_here(
         Break::Auto => {}
         Break::Avoid => flow.keep_next = true,
         kind => flow.forced_break(kind),
+    }
+    if own.break_after == Break::Avoid {
+        flow.begin_kept();
     }
     if own.avoid_break_inside {
         if flow.avoid == 0 {
@@ -397,7 +396,8 @@ pub(super) fn children_flow(
     let mut text = Paragraphs { styles, owner, x, width, run, place: None };
     let marker = lists::marker(cx, node, styles, flow, x, width);
     if let Some(inside) = marker.inside() {
-        let place = text.place(cx);
+        let label = cx.structure.add(Role::Label, owner);
+        let place = InlinePlace { owner: label, ..text.place(cx) };
         text.run.text(inside, styles.marker.as_ref().unwrap_or(&styles.style), place);
     }
     if children.first() == cx.dom.node(node).first.as_ref() && styles.before.is_some() {

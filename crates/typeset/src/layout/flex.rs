@@ -6,10 +6,9 @@ use super::flow::{Flow, FlowItem, Slab, monolith};
 use super::inline::{InlinePlace, InlineRun};
 use super::replaced::{is_picture, picture_box};
 use super::sizes::content_widths;
-use super::structure::role;
 use crate::dom::{NodeData, NodeId};
 use crate::frame::StructId;
-use crate::style::{ComputedStyle, Display, FlexAlign, LengthPercent};
+use crate::style::{Break, ComputedStyle, Display, FlexAlign, LengthPercent};
 use crate::{Pt, Size};
 use std::sync::Arc;
 use taffy::LayoutOutput;
@@ -236,19 +235,61 @@ pub(super) fn flex(
     if result.is_err() {
         return;
     }
-    let mut slab = Slab { break_before: true, ..Slab::default() };
+    let mut pieces = Vec::with_capacity(leaves.len());
     for (leaf, index) in leaves {
         let Ok(place) = tree.layout(leaf).copied() else { continue };
         let used = Size { width: Pt(place.size.width), height: Pt(place.size.height) };
-        let piece = set_item(cx, node, &items[index].0, used, owner);
-        let (at_x, at_y) = (Pt(place.location.x), Pt(place.location.y));
-        if slab.baseline.is_none() {
-            slab.baseline = piece.baseline.map(|b| b + at_y);
-        }
-        slab.absorb(piece, x + at_x, at_y);
+        let mut slab = set_item(cx, node, &items[index].0, used, owner);
+        slab.shift(x + Pt(place.location.x), Pt::ZERO);
+        slab.height = used.height;
+        pieces.push(Piece { slab, y: Pt(place.location.y), style: items[index].1.clone() });
     }
-    slab.height = tree.layout(root).map_or(Pt::ZERO, |layout| Pt(layout.size.height));
-    flow.slab(slab);
+    let tall = tree.layout(root).map_or(Pt::ZERO, |layout| Pt(layout.size.height));
+    if flex.column && !flex.reverse && !flex.wrap {
+        column(flow, pieces, tall);
+    } else {
+        beside(flow, pieces, tall);
+    }
+}
+
+/// An item that is laid out, and how far down it stands in its container.
+struct Piece {
+    slab: Slab,
+    y: Pt,
+    style: Arc<ComputedStyle>,
+}
+
+/// Adds items that stand beside each other as one slab.
+fn beside(flow: &mut Flow, pieces: Vec<Piece>, tall: Pt) {
+    let mut whole = Slab { height: tall, break_before: true, ..Slab::default() };
+    for Piece { slab, y, .. } in pieces {
+        whole.baseline = whole.baseline.or(slab.baseline.map(|b| b + y));
+        whole.absorb(slab, Pt::ZERO, y);
+    }
+    flow.slab(whole);
+}
+
+/// Adds items that stand below each other one by one, so that pages may end between them (CSS
+/// Flexbox 1, section 10).
+fn column(flow: &mut Flow, pieces: Vec<Piece>, tall: Pt) {
+    let mut y = Pt::ZERO;
+    let mut after = Break::Auto;
+    for (index, piece) in pieces.into_iter().enumerate() {
+        let before = piece.style.own.break_before;
+        let asked = [after, before].into_iter().rfind(|b| !matches!(b, Break::Auto | Break::Avoid));
+        match asked.filter(|_| index > 0) {
+            Some(kind) => flow.forced_break(kind),
+            None if piece.y > y && index > 0 => flow.item(FlowItem::Gap(piece.y - y)),
+            None if piece.y > y => flow.item(FlowItem::Edge(piece.y - y)),
+            None => {}
+        }
+        let bound = index > 0 && (before == Break::Avoid || after == Break::Avoid);
+        (y, after) = (piece.y + piece.slab.height, piece.style.own.break_after);
+        flow.slab(Slab { break_before: !bound, ..piece.slab });
+    }
+    if tall > y {
+        flow.item(FlowItem::Edge(tall - y));
+    }
 }
 
 /// The height of an item at a width. The same widths are asked for again and again, by containers
@@ -285,10 +326,8 @@ fn set_item(
         return monolith(inner.finish());
     };
     let styled = cx.styled;
-    let (Some(element), Some(styles)) = (cx.dom.element(*child), styled.of(*child)) else {
-        return Slab::default();
-    };
-    let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
+    let Some(styles) = styled.of(*child) else { return Slab::default() };
+    let owner = cx.owner_of(*child, owner);
     let link = cx.enter_link(*child, owner);
     cx.counters.enter(&styles.style.own.counters);
     for event in events_of(cx, *child) {

@@ -9,7 +9,6 @@ use super::flow::{Event, Flow, Slab, monolith};
 use super::inline::{FirstLetter, InlineRun, WidthShape};
 use super::replaced::picture_box;
 use super::sizes::shrink_to_fit;
-use super::structure::role;
 use crate::dom::NodeId;
 use crate::frame::StructId;
 use crate::style::{Display, Float, LengthPercent};
@@ -130,9 +129,9 @@ pub(super) fn set(
     width: Pt,
     owner: StructId,
 ) -> Option<SetFloat> {
-    let (element, styles) = (cx.dom.element(node)?, cx.styled.of(node)?);
+    let styles = cx.styled.of(node)?;
     let own = &styles.style.own;
-    let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
+    let owner = cx.owner_of(node, owner);
     let margin = |m: Option<LengthPercent>| m.map_or(Pt::ZERO, |m| m.resolve(width));
     let margins = &own.margin;
     let link = cx.enter_link(node, owner);

@@ -307,6 +307,11 @@ impl Flow {
         (self.keep_next, self.keep_second) = (true, true);
     }
 
+    /// A box that is itself kept with what follows is not the second line of what came before it.
+    pub(super) fn begin_kept(&mut self) {
+        self.keep_second &= self.keep_next;
+    }
+
     /// Adds an item that is not a slab, after the margin before it.
     pub(super) fn item(&mut self, mut item: FlowItem) {
         self.flush();
@@ -334,7 +339,10 @@ impl Flow {
         self.forget_margins();
         self.vanishing = None;
         (self.keep_next, self.keep_second) = (false, false);
-        let sided = |kind: Option<Break>| matches!(kind, Some(Break::Left | Break::Right));
+        let sided = |kind: Option<Break>| {
+            use Break::{Left, Recto, Right, Verso};
+            matches!(kind, Some(Left | Right | Recto | Verso))
+        };
         let weaker = kind == Break::Column || !sided(Some(kind));
         if !(self.forced.is_some() && weaker && (sided(self.forced) || kind == Break::Column)) {
             self.forced = Some(kind);

@@ -9,7 +9,6 @@ use super::context::Context;
 use super::flow::{Event, Flow, FlowItem, Slab, monolith};
 use super::replaced::picture_box;
 use super::sizes::shrink_to_fit;
-use super::structure::role;
 use crate::dom::NodeId;
 use crate::frame::StructId;
 use crate::style::{LengthPercent, Own, Position};
@@ -54,10 +53,10 @@ pub(super) fn out_of_flow(
     width: Pt,
     owner: StructId,
 ) -> Option<Event> {
-    let (dom, styled) = (cx.dom, cx.styled);
-    let (element, styles) = (dom.element(node)?, styled.of(node)?);
+    let styled = cx.styled;
+    let styles = styled.of(node)?;
     let own = &styles.style.own;
-    let owner = role(element).map_or(owner, |role| cx.structure.add_element(role, owner, element));
+    let owner = cx.owner_of(node, owner);
     if own.position == Position::Fixed {
         let base = page_base(cx);
         let slab = set(cx, node, &base, (here.0, Pt::ZERO), width, owner);

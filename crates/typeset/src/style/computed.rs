@@ -706,6 +706,10 @@ pub enum Break {
     Page,
     Left,
     Right,
+    /// The side of the first page.
+    Recto,
+    /// The other side.
+    Verso,
     Column,
 }
 

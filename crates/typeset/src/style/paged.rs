@@ -95,9 +95,9 @@ fn break_value(i: &mut Parser<'_>) -> Parsed<Break> {
             ("all", Break::Page),
             ("page", Break::Page),
             ("left", Break::Left),
-            ("verso", Break::Left),
+            ("verso", Break::Verso),
             ("right", Break::Right),
-            ("recto", Break::Right),
+            ("recto", Break::Recto),
             ("column", Break::Column),
         ],
     )

@@ -14,9 +14,15 @@ impl Paginator<'_, '_> {
             name: if blank { None } else { self.name.clone() },
             first: index == 0,
             opens: !blank && before.is_none_or(|before| before != self.name),
-            left: index % 2 == 1,
+            left: self.is_left(index),
             blank,
         }
+    }
+
+    /// Whether a page is a left one: the first is the right one of its sheet, or the left one where
+    /// the document runs from right to left (CSS Paged Media 3, section 5.1).
+    fn is_left(&self, index: usize) -> bool {
+        (index % 2 == 1) != self.from_right
     }
 
     pub(super) fn next_page(&mut self) {
@@ -51,17 +57,19 @@ impl Paginator<'_, '_> {
             self.next_page();
         }
         self.keep_gap = true;
-        let left = self.out.pages.len().is_multiple_of(2);
-        let wrong = (kind == Break::Left && !left) || (kind == Break::Right && left);
+        let last = self.out.pages.len() - 1;
+        let (left, verso) = (self.is_left(last), last % 2 == 1);
+        let wrong = match kind {
+            Break::Left => !left,
+            Break::Right => left,
+            Break::Recto => verso,
+            Break::Verso => !verso,
+            _ => false,
+        };
         if wrong {
             // The page that was begun stays blank.
-            let last = self.out.pages.len() - 1;
-            let selector = PageSelector {
-                blank: true,
-                first: last == 0,
-                left: last % 2 == 1,
-                ..PageSelector::default()
-            };
+            let selector =
+                PageSelector { blank: true, first: last == 0, left, ..PageSelector::default() };
             let style = self.cx.page_style(&selector);
             let before = last.checked_sub(1).and_then(|at| self.out.pages[at].name.clone());
             self.out.pages[last].page.size = style.size;

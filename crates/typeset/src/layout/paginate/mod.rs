@@ -102,6 +102,8 @@ pub(super) struct Paginator<'c, 'a> {
     cx: &'c mut Context<'a>,
     out: Pages,
     name: Option<Arc<str>>,
+    /// Whether the document runs from right to left.
+    from_right: bool,
     y: Pt,
     bottom: Pt,
     /// Whether anything stands on the page (or in the column) that a break may follow.
@@ -124,10 +126,13 @@ pub(super) struct Paginator<'c, 'a> {
 
 impl<'c, 'a> Paginator<'c, 'a> {
     pub(super) fn new(cx: &'c mut Context<'a>) -> Self {
+        let root = cx.dom.html().and_then(|root| cx.styled.of(root));
+        let from_right = root.is_some_and(|styles| styles.style.inherited.rtl);
         Self {
             cx,
             out: Pages::default(),
             name: None,
+            from_right,
             y: Pt::ZERO,
             bottom: Pt::ZERO,
             filled: false,
