@@ -4,18 +4,46 @@ use crate::metadata::text;
 use crate::outline::destination;
 use crate::save::hex_digit;
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use typeset::Pt;
-use typeset::frame::{Link, LinkTarget, Place};
+use typeset::frame::{Item, Link, LinkTarget, Page, Place, StructId, StructNode};
 
-/// Writes a link; none if it leads to nothing in the document.
+/// The words of the links of a page, by their elements.
+pub(crate) fn words(page: &Page, nodes: &[StructNode]) -> FxHashMap<StructId, String> {
+    let mut words: FxHashMap<StructId, String> =
+        page.links.iter().filter_map(|link| Some((link.owner?, String::new()))).collect();
+    if words.is_empty() {
+        return words;
+    }
+    for placed in &page.items {
+        let Item::Text(run) = &placed.item else { continue };
+        let mut at = placed.owner;
+        while let Some(id) = at {
+            if let Some(text) = words.get_mut(&id) {
+                match &run.actual_text {
+                    Some(actual) => text.push_str(actual),
+                    None => text.extend(run.words.iter().map(|placed| &*placed.word.text)),
+                }
+                if run.line_space.is_some() {
+                    text.push(' ');
+                }
+            }
+            at = nodes.get(id.0 as usize).and_then(|node| node.parent);
+        }
+    }
+    words
+}
+
+/// Writes a link; none if it leads to nothing in the document. `words` are those that stand on it.
 pub(crate) fn write(
     link: &Link,
     height: Pt,
     anchors: &BTreeMap<Arc<str>, Place>,
     pages: &[(ObjectId, Pt)],
     parent_key: i64,
+    words: &str,
     pdf: &mut Lopdf,
 ) -> Option<ObjectId> {
     let mut dict = Dictionary::new();
@@ -32,7 +60,9 @@ pub(crate) fn write(
         LinkTarget::Anchor(name) => {
             let place = anchors.get(name)?;
             dict.set("Dest", destination(place, pages)?);
-            dict.set("Contents", text(&format!("Page {}", place.page + 1)));
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            // What is read for a link whose words are not to be had, as those of a picture.
+            dict.set("Contents", text(if words.is_empty() { name } else { &words }));
         }
         LinkTarget::Uri(uri) => {
             let mut action = Dictionary::new();

@@ -88,6 +88,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         packed.add(list, &Object::Array(marked));
         parents.push((index as i64, Object::Reference(list)));
         let mut annotations = Vec::new();
+        let words = links::words(page, &document.structure);
         for link in &page.links {
             let written = links::write(
                 link,
@@ -95,6 +96,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
                 &document.anchors,
                 &places,
                 next_key,
+                link.owner.and_then(|owner| words.get(&owner)).map_or("", String::as_str),
                 &mut pdf,
             );
             let Some(id) = written else { continue };

@@ -149,6 +149,46 @@ fn cyclic_imports_and_corrupt_fonts_are_reported() {
     assert_eq!(found, ["css-not-understood", "font-unusable"], "{:?}", document.diagnostics);
 }
 
+/// A font of which one table is garbled, or goes by another name.
+struct Garbled {
+    table: &'static [u8],
+    renamed: bool,
+}
+
+impl Resources for Garbled {
+    fn load(&self, _: &str) -> Result<Arc<[u8]>, ResourceError> {
+        let mut font = typst_assets::fonts().next().ok_or(ResourceError::NotFound)?.to_vec();
+        let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
+        let entry = (0..count).map(|n| 12 + n * 16).find(|at| font[*at..].starts_with(self.table));
+        let entry = entry.ok_or(ResourceError::NotFound)?;
+        let number = |at: usize| {
+            u32::from_be_bytes([font[at], font[at + 1], font[at + 2], font[at + 3]]) as usize
+        };
+        let (offset, length) = (number(entry + 8), number(entry + 12));
+        if self.renamed {
+            font[entry..entry + 4].copy_from_slice(b"none");
+        } else {
+            font[offset + 4..offset + length].fill(0xA5);
+        }
+        Ok(font.into())
+    }
+}
+
+#[test]
+fn a_font_with_a_garbled_table_is_reported_and_replaced() {
+    let html = "<!doctype html><style>@font-face { font-family: F; src: url(f.otf) } \
+                p { font-family: F, serif }</style><p>text";
+    let garbled = [b"CFF ", b"hhea", b"head", b"cmap"].map(|table| (table, false));
+    let missing = [b"CFF ", b"hhea", b"maxp", b"head", b"cmap", b"hmtx"].map(|table| (table, true));
+    for (table, renamed) in garbled.into_iter().chain(missing) {
+        let resources = Garbled { table, renamed };
+        let input = Input { html, name: "test.html", sheets: &[], resources: &resources };
+        let document = Typesetter::new().typeset(&input).unwrap();
+        assert_eq!(codes(&document), ["font-unusable"], "{table:?} {renamed}");
+        assert_eq!(printed(&document), "text");
+    }
+}
+
 #[test]
 fn warnings_name_file_and_line_and_come_once() {
     let html = "<!doctype html>\n<style>\np { colr: red }\nq { colr: blue }\n</style>\n\

@@ -20,9 +20,9 @@ pub(super) fn events_of(cx: &mut Context<'_>, node: NodeId) -> Vec<Event> {
     };
     let own = &styles.style.own;
     let mut events = Vec::new();
-    events.extend(
-        element.attribute("id").filter(|id| !id.is_empty()).map(|id| Event::Anchor(Arc::from(id))),
-    );
+    let name = element.attribute("name").filter(|_| element.tag() == "a");
+    let names = [element.attribute("id"), name].into_iter().flatten().filter(|id| !id.is_empty());
+    events.extend(names.map(|id| Event::Anchor(Arc::from(id))));
     for name in own.counters.names() {
         if &**name == "page" || cx.styled.pages.asks_for(name) {
             events.push(Event::Counter(name.clone(), cx.counters.value(name)));

@@ -6,8 +6,10 @@ use crate::style::{ComputedStyle, FontRatios, FontStyle, Inherited, Own, Ratios}
 use crate::text::{FaceDescription, ParagraphBuilder, Source, TextEngine};
 use crate::{Pt, Resources};
 use cssparser::{Parser, Token, UnicodeRange};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlineGlyph, pen::NullPen};
 use skrifa::raw::TableProvider;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -96,7 +98,33 @@ fn load_font(
 /// font; what is cut off or garbled shows here rather than as empty pages.
 fn is_usable(bytes: &[u8]) -> bool {
     let Ok(font) = FontRef::from_index(bytes, 0) else { return false };
-    font.head().is_ok() && font.maxp().is_ok() && font.charmap().mappings().next().is_some()
+    let (Ok(head), Ok(maxp), Ok(hhea)) = (font.head(), font.maxp(), font.hhea()) else {
+        return false;
+    };
+    // The least and the most that OpenType allows.
+    let scaled = (16..=16_384).contains(&head.units_per_em());
+    let measured = (1..=maxp.num_glyphs()).contains(&hhea.number_of_h_metrics());
+    scaled && font.hmtx().is_ok() && measured && has_outlines(&font)
+}
+
+/// The most glyphs whose outlines are tried.
+const TRIED_GLYPHS: usize = 1_000;
+
+/// Whether the glyphs of a font's characters have outlines that can be drawn, or pictures; of a
+/// large font, as far as some of all its characters tell.
+fn has_outlines(font: &FontRef<'_>) -> bool {
+    let glyphs: Vec<GlyphId> = font.charmap().mappings().map(|(_, glyph)| glyph).collect();
+    if glyphs.is_empty() {
+        return false;
+    }
+    let outlines = font.outline_glyphs();
+    let step = glyphs.len().div_ceil(TRIED_GLYPHS);
+    let settings = || DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+    outlines.format().is_some()
+        && glyphs.into_iter().step_by(step).all(|glyph| {
+            let drawn = |outline: OutlineGlyph<'_>| outline.draw(settings(), &mut NullPen).is_ok();
+            outlines.get(glyph).is_some_and(drawn)
+        })
 }
 
 /// The characters of a `unicode-range` descriptor; none if it is not understood.

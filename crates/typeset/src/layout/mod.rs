@@ -3,6 +3,7 @@
 //! `block`, `inline`, `table` and `flex` turn elements into a `flow` of slabs with settled heights;
 //! `paginate` distributes it; `margins` adds running heads and folios when all pages are known.
 
+mod anchors;
 mod backgrounds;
 mod block;
 mod cell;
@@ -79,6 +80,7 @@ pub(crate) fn layout(
         margins::set_margin_boxes(&mut cx, build, total);
     }
     pages.anchors.retain(|name, _| !name.starts_with(inline::OWN_PAGE));
+    anchors::settle(&mut cx, &mut pages);
     finish(cx, pages, metadata(dom))
 }
 
