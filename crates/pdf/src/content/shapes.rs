@@ -10,6 +10,11 @@ impl Writer<'_> {
         if let Some(fill) = shape.fill {
             self.set_fill(fill);
         }
+        let dotted = shape.stroke.is_some_and(|s| s.dash.is_some_and(|(dash, _)| dash.0 == 0.0));
+        if dotted {
+            // Round caps make dots of dashes without length.
+            self.out.push_str("1 J ");
+        }
         if let Some(stroke) = shape.stroke {
             self.set_stroke(stroke.color);
             self.numbers(&[stroke.width.0]);
@@ -30,6 +35,9 @@ impl Writer<'_> {
             (false, true) => "S\n",
             (false, false) => "n\n",
         });
+        if dotted {
+            self.out.push_str("0 J\n");
+        }
     }
 
     /// A shading, seen through an outline.

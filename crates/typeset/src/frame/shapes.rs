@@ -50,7 +50,7 @@ pub struct Stroke {
     pub width: Pt,
     /// Colour.
     pub color: Color,
-    /// Dash and gap; none for a solid line.
+    /// Dash and gap; none for a solid line. A dash of no length is a dot.
     pub dash: Option<(Pt, Pt)>,
 }
 

@@ -319,6 +319,10 @@ fn box_inside(
     }
 }
 
+/// Beside a float, what is narrower than this many times the font size is left empty rather than
+/// filled with broken words.
+const NARROW: f32 = 6.0;
+
 /// A block's inline content while its children are gone through.
 struct Paragraphs<'s> {
     styles: &'s NodeStyle,
@@ -370,7 +374,13 @@ impl Paragraphs<'_> {
         }
         // The lines begin where the margin before them ends.
         flow.flush();
-        let line = cx.engine.line_height(&self.styles.style).max(Pt(1.0));
+        let style = &self.styles.style;
+        let narrow = style.inherited.font.size * NARROW;
+        let (left, right) = floats::band(flow, flow.tall, Pt(1.0), self.x, self.width);
+        if right - left < narrow && right - left < run.least_width(cx).min(self.width) {
+            floats::pass(flow, self.x, self.width, narrow);
+        }
+        let line = cx.engine.line_height(style).max(Pt(1.0));
         let shape = floats::shape(flow, line, self.x, self.width);
         run.finish(cx, flow, self.x, &shape);
     }

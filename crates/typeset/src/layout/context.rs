@@ -3,7 +3,7 @@
 use super::counters::{CounterState, write_counter};
 use super::flow::{Event, Slab};
 use super::picture::Pictures;
-use super::positioned::Waiting;
+use super::positioned::{Fixed, Waiting};
 use super::references::{Deferred, StandIns};
 use super::replaced::is_picture;
 use super::structure::Structure;
@@ -73,8 +73,8 @@ pub(super) struct Context<'a> {
     pub(super) link: Option<u32>,
     /// For each open positioned box: absolute boxes that wait for its size.
     pub(super) waiting: Vec<Vec<Waiting>>,
-    /// Boxes that stand on every page, with their `z-index`.
-    pub(super) fixed: Vec<(i32, Slab)>,
+    /// Boxes that stand on every page.
+    pub(super) fixed: Vec<Fixed>,
     /// The least and greatest widths of elements that were asked for them.
     pub(super) widths: FxHashMap<NodeId, (Pt, Pt)>,
     /// The heights of flex items at widths they were tried at.
@@ -347,7 +347,7 @@ impl<'a> Context<'a> {
                 let values = self.counters.all(name).iter().map(|v| write_counter(*v, style));
                 values.collect::<Vec<_>>().join(separator)
             }
-            ContentItem::Attr(name) => attribute(name).unwrap_or_default().to_owned(),
+            ContentItem::Attr(name, fallback) => attribute(name).unwrap_or(fallback).to_owned(),
             ContentItem::ElementText(ElementText::Text) => self.element_text(node),
             ContentItem::ElementText(ElementText::FirstLetter) => {
                 self.element_text(node).chars().take(1).collect()

@@ -100,6 +100,20 @@ pub(super) fn clear(flow: &mut Flow, sides: (bool, bool)) -> bool {
     true
 }
 
+/// Moves a flow below floats until there is room of a width beside them.
+pub(super) fn pass(flow: &mut Flow, x: Pt, width: Pt, wanted: Pt) {
+    let here = flow.tall;
+    let mut ends: Vec<Pt> = flow.floats.iter().map(|f| f.bottom).filter(|b| *b > here).collect();
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let wide = |y: &Pt| {
+        let (left, right) = band(flow, *y, Pt(1.0), x, width);
+        right - left >= wanted.min(width)
+    };
+    if let Some(below) = ends.iter().find(|y| wide(y)).copied() {
+        flow.fixed(below - here);
+    }
+}
+
 /// Makes a flow as tall as the floats that were hung from a number on.
 pub(super) fn contain(flow: &mut Flow, from: usize) {
     let from = from.min(flow.floats.len());

@@ -445,6 +445,11 @@ impl InlineRun {
         self.atomic(cx, slab, outer, baseline, style, place);
     }
 
+    /// The widest thing in it that cannot be broken.
+    pub(super) fn least_width(&self, cx: &Context<'_>) -> Pt {
+        cx.engine.intrinsic(&self.builder.clone().finish()).min
+    }
+
     /// How wide the content wants to be.
     pub(super) fn intrinsic(self, cx: &Context<'_>) -> crate::text::Intrinsic {
         cx.engine.intrinsic(&self.builder.finish())

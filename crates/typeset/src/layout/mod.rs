@@ -73,7 +73,7 @@ pub(crate) fn layout(
         cx = next;
         pages = fill(&mut cx);
     }
-    pages.repeat_fixed(std::mem::take(&mut cx.fixed));
+    pages.repeat_fixed(&mut cx);
     let total = i32::try_from(pages.pages.len()).unwrap_or(i32::MAX);
     for build in &mut pages.pages {
         build.page.label = write_counter(build.number, &build.style.number_style());

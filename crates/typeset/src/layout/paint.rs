@@ -215,12 +215,28 @@ fn borders(
         return;
     }
     // Lines cover each other's corners; where neighbours differ, they meet in a mitre.
-    let mitred = one_color || !visible.iter().all(|b| b.style == BorderStyle::Solid);
-    if mitred && visible.iter().all(|b| flat(b.style) || b.style == BorderStyle::Double) {
+    let mitred = !one_color && visible.iter().all(|b| b.style == BorderStyle::Solid);
+    let is_line = |b: &Border| flat(b.style) || b.style == BorderStyle::Double;
+    if !mitred && visible.iter().all(|b| is_line(b)) {
         lines(out, rect, border);
         return;
     }
-    sides(out, rect, border);
+    // Sides in two tones beside such as are lines.
+    let only = |wanted: bool| {
+        let of = |b: Border| {
+            let solid = b.style == BorderStyle::Solid;
+            let there = (is_line(&b) && !solid) == wanted;
+            if there { b } else { Border { width: Pt::ZERO, ..b } }
+        };
+        Sides {
+            top: of(border.top),
+            right: of(border.right),
+            bottom: of(border.bottom),
+            left: of(border.left),
+        }
+    };
+    sides(out, rect, &only(false));
+    lines(out, rect, &only(true));
 }
 
 /// Straight lines along the sides.
@@ -232,11 +248,21 @@ fn lines(out: &mut Vec<Placed>, rect: Rect, border: &Sides<Border>) {
         }
     };
     let half = |border: &Border| border.width / 2.0;
-    let b = border;
-    edge(&b.top, (rect.x, rect.y + half(&b.top)), (right, rect.y + half(&b.top)));
-    edge(&b.bottom, (rect.x, low - half(&b.bottom)), (right, low - half(&b.bottom)));
-    edge(&b.left, (rect.x + half(&b.left), rect.y), (rect.x + half(&b.left), low));
-    edge(&b.right, (right - half(&b.right), rect.y), (right - half(&b.right), low));
+    // The dots at corners belong to both sides.
+    let inset = |border: &Border| match border.style {
+        BorderStyle::Dotted => half(border),
+        _ => Pt::ZERO,
+    };
+    for (side, y) in
+        [(&border.top, rect.y + half(&border.top)), (&border.bottom, low - half(&border.bottom))]
+    {
+        edge(side, (rect.x + inset(side), y), (right - inset(side), y));
+    }
+    for (side, x) in
+        [(&border.left, rect.x + half(&border.left)), (&border.right, right - half(&border.right))]
+    {
+        edge(side, (x, rect.y + inset(side)), (x, low - inset(side)));
+    }
 }
 
 /// Each side as an area between the outer and the inner edge of the border; the styles that show
@@ -348,7 +374,7 @@ pub(super) fn reversed(path: &[Segment]) -> Vec<Segment> {
 fn stroke(border: &Border, color: Color) -> Option<Stroke> {
     let dash = match border.style {
         BorderStyle::Dashed => Some((border.width * 3.0, border.width * 3.0)),
-        BorderStyle::Dotted => Some((border.width, border.width)),
+        BorderStyle::Dotted => Some((Pt::ZERO, border.width * 2.0)),
         _ => None,
     };
     Some(Stroke { width: border.width, color, dash })
@@ -356,9 +382,15 @@ fn stroke(border: &Border, color: Color) -> Option<Stroke> {
 
 /// A straight line in a border's style.
 pub(super) fn line(border: &Border, color: Color, from: (Pt, Pt), to: (Pt, Pt)) -> Vec<Placed> {
-    let plain = |border: &Border, from, to| {
+    let plain = |border: &Border, from: (Pt, Pt), to: (Pt, Pt)| {
         let path = Path::Line { from, to };
-        artifact(Item::Shape(Shape { path, fill: None, stroke: stroke(border, color) }))
+        let mut stroke = stroke(border, color);
+        if let Some(Stroke { dash: Some((Pt(0.0), gap)), .. }) = &mut stroke {
+            // Both ends have their dot.
+            let length = (to.0 - from.0).0.abs() + (to.1 - from.1).0.abs();
+            *gap = Pt(length / (length / gap.0).round().max(1.0));
+        }
+        artifact(Item::Shape(Shape { path, fill: None, stroke }))
     };
     if border.style != BorderStyle::Double {
         return vec![plain(border, from, to)];

@@ -44,6 +44,36 @@ pub(super) struct Layer {
     pub(super) on_page: bool,
 }
 
+/// A box that stands on every page.
+pub(super) struct Fixed {
+    pub(super) z: i32,
+    node: NodeId,
+    owner: StructId,
+    here: (Pt, Pt),
+    width: Pt,
+    /// The area of the pages that it is laid out against.
+    area: Size,
+    slab: Slab,
+}
+
+impl Fixed {
+    /// The box on a page: laid out anew where the page's area is another. Only where it is `read`
+    /// has it a place in the structure.
+    pub(super) fn on_page(&self, cx: &mut Context<'_>, area: Size, read: bool) -> Slab {
+        let same = |a: Pt, b: Pt| (a - b).0.abs() < 0.5;
+        if same(area.width, self.area.width) && same(area.height, self.area.height) {
+            return self.slab.clone();
+        }
+        let around = std::mem::replace(&mut cx.area, area);
+        let base = page_base(cx);
+        let width = self.width.min(area.width);
+        let lay = |cx: &mut Context<'_>| set(cx, self.node, &base, self.here, width, self.owner);
+        let slab = if read { lay(cx) } else { cx.measure(lay) };
+        cx.area = around;
+        slab
+    }
+}
+
 /// Takes a box out of the flow, which has come to `here`; gives the event that brings it back if
 /// it is positioned against the page.
 pub(super) fn out_of_flow(
@@ -59,8 +89,10 @@ pub(super) fn out_of_flow(
     let owner = cx.owner_of(node, owner);
     if own.position == Position::Fixed {
         let base = page_base(cx);
-        let slab = set(cx, node, &base, (here.0, Pt::ZERO), width, owner);
-        cx.fixed.push((own.z_index.unwrap_or(0), slab));
+        let here = (here.0, Pt::ZERO);
+        let slab = set(cx, node, &base, here, width, owner);
+        let (z, area) = (own.z_index.unwrap_or(0), cx.area);
+        cx.fixed.push(Fixed { z, node, owner, here, width, area, slab });
         return None;
     }
     if let Some(list) = cx.waiting.last_mut() {

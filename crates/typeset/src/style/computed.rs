@@ -613,8 +613,8 @@ pub enum ContentItem {
     Counter(Arc<str>, ListStyleType),
     /// `counters(name, separator, style)`.
     Counters(Arc<str>, Arc<str>, ListStyleType),
-    /// `attr(name)`.
-    Attr(Arc<str>),
+    /// `attr(name, fallback)`.
+    Attr(Arc<str>, Arc<str>),
     /// `string(name, which)`.
     String(Arc<str>, StringWhich),
     /// `element(name, which)`.

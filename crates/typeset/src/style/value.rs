@@ -480,8 +480,14 @@ fn content_function(input: &mut Parser<'_>, name: &str) -> Parsed<ContentItem> {
         }
         "attr" => {
             let name = ident(input)?;
-            while next(input).is_ok() {}
-            ContentItem::Attr(name)
+            let mut fallback = Arc::from("");
+            // A type may stand before the comma (CSS Values 5, section 7.7).
+            while let Ok(token) = next(input) {
+                if let Token::QuotedString(text) = token {
+                    fallback = Arc::from(&*text);
+                }
+            }
+            ContentItem::Attr(name, fallback)
         }
         "string" => ContentItem::String(ident(input)?, which(input)?),
         "element" => ContentItem::Element(ident(input)?, which(input)?),

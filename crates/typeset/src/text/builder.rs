@@ -7,7 +7,7 @@ use crate::style::{ComputedStyle, TextTransform};
 use std::sync::Arc;
 
 /// Collects the content of a paragraph in logical order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ParagraphBuilder {
     paragraph: Paragraph,
     /// Whether a collapsible space at this place would follow another or open the line.

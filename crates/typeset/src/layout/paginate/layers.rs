@@ -1,10 +1,10 @@
 //! Positioned boxes above and below a page's other content (CSS 2.2, appendix E).
 
 use super::{DeferredPlace, PageBuild, Pages, Paginator};
-use crate::Pt;
 use crate::frame::Placed;
-use crate::layout::flow::Slab;
+use crate::layout::context::Context;
 use crate::layout::positioned::Layer;
+use crate::{Pt, Size};
 
 impl PageBuild {
     /// Whether nothing stands on it yet.
@@ -27,11 +27,17 @@ impl PageBuild {
 
 impl Pages {
     /// Puts boxes on every page; they are read once only, on the first.
-    pub(in crate::layout) fn repeat_fixed(&mut self, fixed: Vec<(i32, Slab)>) {
-        for (z, slab) in fixed {
+    pub(in crate::layout) fn repeat_fixed(&mut self, cx: &mut Context<'_>) {
+        for fixed in std::mem::take(&mut cx.fixed) {
+            let z = fixed.z;
             for (index, build) in self.pages.iter_mut().enumerate() {
-                let mut slab = slab.clone();
-                slab.shift(build.style.content.left, build.style.content.top);
+                let (size, content) = (build.style.size, build.style.content);
+                let area = Size {
+                    width: size.width - content.left - content.right,
+                    height: size.height - content.top - content.bottom,
+                };
+                let mut slab = fixed.on_page(cx, area, index == 0);
+                slab.shift(content.left, content.top);
                 if index > 0 {
                     for placed in &mut slab.items {
                         placed.owner = None;
