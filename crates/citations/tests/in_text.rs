@@ -51,6 +51,113 @@ fn author_and_date_in_brackets_lead_to_the_source_list() {
     }
 }
 
+/// What the brackets of a text cite: `prefix|title|locator|suffix`, narrative ones behind a `~`.
+fn cited(text: &str) -> Vec<String> {
+    let list = [
+        LIST,
+        &["United Nations Conference on Trade and Development (UNCTAD). Review of Ports. Geneva: \
+             UNCTAD, 2023."],
+    ];
+    let mut article = article("a", &[], &[], &list.concat());
+    let kind = BlockKind::Paragraph { content: vec![Inline::text(text)] };
+    article.sections[0].blocks.push(Block { id: BlockId::from("b1"), kind });
+    citations::identify_sources(&mut article);
+    let BlockKind::Paragraph { content } = &article.sections[0].blocks[0].kind else {
+        panic!("a paragraph");
+    };
+    assert_eq!(plain_text(content), text, "no word is lost");
+    let mut out = Vec::new();
+    for inline in content {
+        let Inline::Citation { cites, form, .. } = inline else { continue };
+        for cite in cites {
+            let source = article.sources.iter().find(|source| source.id == cite.source).unwrap();
+            out.push(format!(
+                "{}{}|{}|{}|{}",
+                if *form == CitationForm::Narrative { "~" } else { "" },
+                cite.prefix.as_deref().unwrap_or_default(),
+                source.item.get("title").unwrap_or_default(),
+                cite.locator
+                    .as_ref()
+                    .map(|locator| format!("{} {}", locator.label, locator.value))
+                    .unwrap_or_default(),
+                cite.suffix.as_deref().unwrap_or_default(),
+            ));
+        }
+    }
+    out
+}
+
+#[test]
+fn brackets_keep_their_places_and_the_words_around_them() {
+    for (text, wanted) in [
+        ("So (Lee 2019, p. 17).", &["|The Quiet Sea|page 17|"][..]),
+        ("Lee (2021, p. 5) says so.", &["~|Ports and Tides|page 5|"]),
+        ("Lee (2021: 12–14) says so.", &["~|Ports and Tides|page 12–14|"]),
+        (
+            "So (Lee 2019, ch. 3, and Kim and Roe 2020).",
+            &["|The Quiet Sea|chapter 3|", "|The Loud Land||"],
+        ),
+        ("So (Lee 2019, Kim 2020).", &["|The Quiet Sea||", "|The Loud Land||"]),
+        (
+            "So (see Lee 2019; cf. Kim & Roe, 2020: 8).",
+            &["see|The Quiet Sea||", "cf.|The Loud Land|page 8|"],
+        ),
+        ("Lee’s (2019, 2021) books.", &["~|The Quiet Sea||", "~|Ports and Tides||"]),
+        ("So [Lee 2019, p. 3].", &["|The Quiet Sea|page 3|"]),
+        ("So (Lee 2019, emphasis added).", &["|The Quiet Sea||, emphasis added"]),
+        ("So (UNCTAD 2023, p. 4).", &["|Review of Ports|page 4|"]),
+        ("As UNCTAD (2023) says.", &["~|Review of Ports||"]),
+        // Not citations, or not all of them known.
+        ("In spring (March 2019) it rose.", &[]),
+        ("So (Lee 2019, and Park 2018).", &[]),
+        ("It fell (from 12 in 2019 to 9 in 2021).", &[]),
+    ] {
+        assert_eq!(cited(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_style_sets_brackets_with_their_places_and_names_no_author_twice() {
+    let text = "So it is (see Lee 2019, p. 17; Kim and Roe 2020). Lee (2021, p. 5) says why.";
+    for (style, wanted) in [
+        ("apa", "So it is (see Kim & Roe, 2020; Lee, 2019, p. 17). Lee (2021, p. 5) says why.\n"),
+        ("ieee", "So it is see [1, p. 17], [2]. Lee [3, p. 5] says why.\n"),
+        // In notes the article's own words stay.
+        ("chicago-notes", &format!("{text}\n")),
+    ] {
+        let article = article("a", &[text], &[], LIST);
+        let cited = support::cited(&[article], style);
+        assert_eq!(support::body(&cited), wanted, "{style}");
+        assert_eq!(cited.bibliography.iter().filter(|entry| entry.consulted).count(), 0);
+    }
+}
+
+#[test]
+fn cells_and_captions_cite_as_paragraphs_do() {
+    let mut article = article("a", &[], &[], LIST);
+    let cell = |text: &str| TableCell {
+        content: vec![Inline::text(text)],
+        header: false,
+        colspan: 1,
+        rowspan: 1,
+    };
+    let row = TableRow { cells: vec![cell("Tides (Lee 2019)"), cell("Roads")] };
+    let kind = BlockKind::Table {
+        caption: Some(vec![Inline::text("After Lee (2021)")]),
+        head: Vec::new(),
+        body: vec![row],
+    };
+    article.sections[0].blocks.push(Block { id: BlockId::from("t"), kind });
+    citations::identify_sources(&mut article);
+    let last = article.sections[0].blocks.last().unwrap();
+    let BlockKind::Table { caption, body, .. } = &last.kind else { panic!("a table") };
+    let ties = |inlines: &[Inline]| {
+        inlines.iter().filter(|inline| matches!(inline, Inline::Citation { .. })).count()
+    };
+    assert_eq!(ties(&body[0].cells[0].content), 1);
+    assert_eq!(ties(caption.as_deref().unwrap_or_default()), 1);
+}
+
 #[test]
 fn a_note_of_author_and_year_names_the_work_of_the_list_with_its_page() {
     let short = ["Lee 2019, 46.", "Lee (2019), p. 46.", "See Lee (2019: 46)."];

@@ -1,6 +1,6 @@
 //! Text inside a block.
 
-use crate::{NoteId, SourceId};
+use crate::{Cite, NoteId, SourceId};
 use serde::{Deserialize, Serialize};
 
 /// One piece of running text.
@@ -74,7 +74,26 @@ pub enum Inline {
         sources: Vec<SourceId>,
         /// What is printed.
         content: Vec<Inline>,
+        /// In an article: each of the citations with the place it names and the words around it;
+        /// empty where nothing but the sources is known.
+        #[serde(default)]
+        cites: Vec<Cite>,
+        /// Whether its author stands in the sentence.
+        #[serde(default)]
+        form: CitationForm,
     },
+}
+
+/// How a citation in the text is made (Publication Manual of the American Psychological
+/// Association, 7th edition, section 8.11).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum CitationForm {
+    /// All of it stands in brackets: "(Park, 2024)".
+    #[default]
+    Parenthetical,
+    /// The author is part of the sentence: "Park (2024) says".
+    Narrative,
 }
 
 impl Inline {

@@ -198,7 +198,7 @@ impl<'a> HtmlWriter<'a> {
             }
             Inline::LineBreak => self.out.push_str("<br>"),
             Inline::NoteMark { note, label } => self.note_mark(note, label),
-            Inline::Citation { id, sources, content } => self.citation(id, sources, content),
+            Inline::Citation { id, sources, content, .. } => self.citation(id, sources, content),
         }
     }
 

@@ -2,9 +2,9 @@
 
 use crate::AnnexPages;
 use model::{
-    ArticleHead, Author, BibliographyEntry, Block, BlockKind, Briefing, CitedBriefing, CitedEntry,
-    CitedKind, CitedNote, CslItem, Inline, Marking, Meeting, Name, Person, Section, Source,
-    StyleClass,
+    ArticleHead, Author, BibliographyEntry, Block, BlockKind, Briefing, CitationForm,
+    CitedBriefing, CitedEntry, CitedKind, CitedNote, CslItem, Inline, Marking, Meeting, Name,
+    Person, Section, Source, StyleClass,
 };
 
 /// A briefing with every kind of entry, one note, one cited source and one consulted.
@@ -48,6 +48,8 @@ pub(crate) fn sample_briefing() -> CitedBriefing {
         id: "c1".to_owned(),
         sources: vec!["s1".into()],
         content: vec![Inline::text("Park, A Work.")],
+        cites: Vec::new(),
+        form: CitationForm::default(),
     };
     CitedBriefing {
         briefing,

@@ -1040,7 +1040,16 @@ sources: Array<SourceId>,
 /**
  * What is printed.
  */
-content: Array<Inline>, };
+content: Array<Inline>, 
+/**
+ * In an article: each of the citations with the place it names and the words around it;
+ * empty where nothing but the sources is known.
+ */
+cites: Array<Cite>, 
+/**
+ * Whether its author stands in the sentence.
+ */
+form: CitationForm, };
 
 /**
  * A footnote or endnote.
@@ -1110,6 +1119,12 @@ label: string,
  * The place: `4`, `12–15`.
  */
 value: string, };
+
+/**
+ * How a citation in the text is made (Publication Manual of the American Psychological
+ * Association, 7th edition, section 8.11).
+ */
+export type CitationForm = "parenthetical" | "narrative";
 
 /**
  * The string in which an article's source list names a source.

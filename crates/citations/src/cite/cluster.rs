@@ -65,6 +65,8 @@ fn words(text: String, like: Option<&Run>, cite: Option<usize>) -> Run {
 /// could not be read.
 fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated) -> Rich {
     let mut out: Rich = Vec::new();
+    let mut for_all = prefix_for_all(request);
+    let prefixed = for_all.is_none();
     for group in rich.chunk_by(|a, b| a.cite == b.cite) {
         let Some((at, (index, cite))) =
             group[0].cite.and_then(|at| Some((at, request.cites.get(at)?)))
@@ -73,7 +75,8 @@ fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated)
             continue;
         };
         let raised = group.iter().all(|run| run.face.shift != 0);
-        if let Some(prefix) = affix(cite, |cite| &cite.prefix).filter(|_| !raised) {
+        let own = affix(cite, |cite| &cite.prefix).filter(|_| prefixed);
+        if let Some(prefix) = for_all.take().or(own).filter(|_| !raised) {
             out.push(words(format!("{} ", prefix.trim_end()), None, None));
         }
         let source = &consolidated.sources[*index].source;
@@ -90,6 +93,15 @@ fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated)
         }
     }
     out
+}
+
+/// The words before the first cite, where they are for all: "see" stays at the head of a cluster
+/// whose cites the style sorts.
+fn prefix_for_all(request: &Request<'_>) -> Option<String> {
+    let (first, others) = request.cites.split_first()?;
+    let prefix = |cite: &Option<&Cite>| affix(cite, |cite| &cite.prefix);
+    let own = others.iter().any(|(_, cite)| prefix(cite).is_some());
+    prefix(&first.1).filter(|_| !own)
 }
 
 fn affix<'a>(cite: &Option<&'a Cite>, of: impl Fn(&Cite) -> &Option<String>) -> Option<String>

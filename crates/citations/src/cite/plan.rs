@@ -127,7 +127,7 @@ impl<'a> Planner<'a, '_> {
                     let mark = self.mark(note, label, pick);
                     self.plan.marks.push(mark);
                 }
-                Inline::Citation { sources, .. } => self.own_citation(sources, pick),
+                Inline::Citation { sources, cites, .. } => self.own_citation(sources, cites, pick),
                 other => self.inlines(other.children().unwrap_or_default(), pick),
             }
         }
@@ -176,11 +176,14 @@ impl<'a> Planner<'a, '_> {
         indices
     }
 
-    fn own_citation(&mut self, sources: &'a [SourceId], pick: &Pick<'a>) {
-        let found: Vec<usize> =
-            sources.iter().filter_map(|id| self.consolidated.position(pick.entry, id)).collect();
+    fn own_citation(&mut self, sources: &'a [SourceId], cites: &'a [Cite], pick: &Pick<'a>) {
+        let place = |id: &SourceId| self.consolidated.position(pick.entry, id);
+        let found: Vec<usize> = sources.iter().filter_map(place).collect();
         let own = if self.class == StyleClass::InText && found.len() == sources.len() {
-            let cites = found.into_iter().map(|index| (index, None)).collect();
+            let bare = || found.iter().map(|index| (*index, None)).collect();
+            let known = cites.iter().map(|cite| Some((place(&cite.source)?, Some(cite))));
+            let known: Option<Vec<_>> = known.collect();
+            let cites = known.filter(|known| !known.is_empty()).unwrap_or_else(bare);
             self.plan.requests.push(Request { note: None, cites });
             Own::Set(self.plan.requests.len() - 1)
         } else {

@@ -7,8 +7,8 @@ use crate::consolidate::Consolidated;
 use crate::csl::Output;
 use crate::reading;
 use model::{
-    CitedEntry, CitedKind, CitedNote, Inline, NoteId, NotePart, ResolvedEntry, ResolvedKind,
-    plain_text,
+    CitationForm, CitedEntry, CitedKind, CitedNote, Inline, Name, NoteId, NotePart, ResolvedEntry,
+    ResolvedKind, plain_text,
 };
 
 /// The ids of the citations of a source, each with its note's number.
@@ -81,7 +81,9 @@ impl<'a> Writer<'a> {
         for mut inline in inlines {
             match inline {
                 Inline::NoteMark { label, .. } => self.mark(label, &mut out),
-                Inline::Citation { content, .. } => self.own_citation(content, &mut out),
+                Inline::Citation { content, form, .. } => {
+                    self.own_citation(content, form, &mut out);
+                }
                 _ => {
                     if let Some(children) = inline.children_mut() {
                         *children = self.inlines(std::mem::take(children));
@@ -117,12 +119,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn own_citation(&mut self, content: Vec<Inline>, out: &mut Vec<Inline>) {
+    fn own_citation(&mut self, content: Vec<Inline>, form: CitationForm, out: &mut Vec<Inline>) {
         let plan = self.plan;
         let own = plan.own.get(self.next_own);
         self.next_own += 1;
         match own {
             Some(Own::Set(request)) => {
+                let sources = self.cited_again(*request);
+                // "Park (2024)" of a style that names the author stays what it is.
+                if let (CitationForm::Narrative, Some(sources)) = (form, sources) {
+                    let citation = self.citation(&sources, content, None);
+                    out.push(citation);
+                    return;
+                }
                 let citation = self.cluster(*request);
                 out.extend(if citation.is_empty() { content } else { citation });
             }
@@ -206,13 +215,28 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
+    /// The sources of a request that the style sets with the names of their authors.
+    fn cited_again(&self, request: usize) -> Option<Vec<usize>> {
+        let planned = self.plan.requests.get(request)?;
+        let rendered = self.output.and_then(|output| output.citations.get(request))?;
+        let words: String = rendered.iter().map(|run| run.text.as_str()).collect();
+        let (index, _) = planned.cites.first()?;
+        let names = self.consolidated.sources[*index].source.item.names("author");
+        let named = match names.first()? {
+            Name::Person(person) => words.contains(&person.family),
+            Name::Literal { literal } => words.contains(literal.as_str()),
+        };
+        named.then(|| planned.cites.iter().map(|(index, _)| *index).collect())
+    }
+
     fn citation(&mut self, sources: &[usize], content: Vec<Inline>, note: Option<u32>) -> Inline {
         let id = format!("c{}", self.next_id);
         self.next_id += 1;
         for source in sources {
             self.citations[*source].push((id.clone(), note));
         }
-        Inline::Citation { id, sources: ids(sources, self.consolidated), content }
+        let sources = ids(sources, self.consolidated);
+        Inline::Citation { id, sources, content, cites: Vec::new(), form: CitationForm::default() }
     }
 }
 

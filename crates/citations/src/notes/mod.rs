@@ -2,6 +2,7 @@
 
 mod author_date;
 mod back;
+mod brackets;
 mod links;
 mod pool;
 mod segment;

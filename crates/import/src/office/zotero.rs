@@ -1,7 +1,7 @@
 //! Citations that a reference manager left in a document as data: the `CSL_CITATION` fields of
 //! Zotero, Mendeley and others, which hold the cited items as CSL-JSON.
 
-use model::{Cite, CslItem, Inline, Locator, Source, SourceId};
+use model::{CitationForm, Cite, CslItem, Inline, Locator, Source, SourceId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,9 @@ impl Works {
     pub(crate) fn cite(&mut self, cites: Vec<Cite>, content: Vec<Inline>) -> Inline {
         let sources = cites.iter().map(|cite| cite.source.clone()).collect();
         self.citations.push(cites);
-        Inline::Citation { id: (self.citations.len() - 1).to_string(), sources, content }
+        let id = (self.citations.len() - 1).to_string();
+        let (cites, form) = (Vec::new(), CitationForm::default());
+        Inline::Citation { id, sources, content, cites, form }
     }
 
     /// The citation that a field's instruction holds, shown as `content`; the content itself

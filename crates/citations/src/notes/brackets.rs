@@ -1,0 +1,235 @@
+//! Author and date in the text, "(see Lee, 2019, p. 4; Kim and Roe 2020)" and "Lee (2019)", tied to
+//! the source list.
+
+use super::author_date::{Listed, first_author, pattern};
+use super::segment::locator_behind;
+use crate::reading;
+use model::{CitationForm, Cite, Inline, Section, SourceId, plain_text};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\(([^()]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^()]{0,80})\)|\[([^\[\]]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^\[\]]{0,80})\]",
+    )
+});
+
+static PIECE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?P<signal>(?i:see,? for example,?|see,? e\.g\.,?|see also|see|but see|cf\.?|compare|e\.g\.,?|for example,?|vgl\.|siehe|voir|véase|as in|in))\s+)?(?P<names>\p{L}[\p{L}\s.&’'\-]{0,80}?(?:, (?:and |& )?\p{Lu}[\p{L}’'\-]+){0,4}(?:,? et al\.?)?)?,?\s*(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?(?P<rest>\s*[,:]\s*.{1,60})?$",
+    )
+});
+
+/// Where one citation of a bracket may end and the next begin.
+static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\s*;\s*(?:and\s+|und\s+|et\s+|y\s+)?|,?\s+(?:and|&|und|et|y)\s+|,\s+")
+});
+
+/// The most joints of a bracket that are tried.
+const MOST_JOINTS: usize = 24;
+
+/// One citation of a bracket.
+struct Piece<'t> {
+    signal: Option<&'t str>,
+    names: Option<&'t str>,
+    year: i32,
+    letter: Option<char>,
+    rest: Option<&'t str>,
+}
+
+impl<'t> Piece<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let found = PIECE.captures(text)?;
+        let named = |name: &str| found.name(name).map(|found| found.as_str());
+        Some(Self {
+            signal: named("signal"),
+            names: named("names").map(str::trim).filter(|names| !names.is_empty()),
+            year: found["year"].parse().ok()?,
+            letter: named("letter").and_then(|letter| letter.chars().next()),
+            rest: named("rest"),
+        })
+    }
+
+    /// Whether what stands behind the year is no place in the work: another citation, for one.
+    fn says_more(&self) -> bool {
+        self.rest.is_some_and(|rest| locator_behind(rest).is_none() || is_year(rest))
+    }
+}
+
+/// Whether a rest is a year, as in "Lee (2019, 2020)", rather than a page.
+fn is_year(rest: &str) -> bool {
+    let digits = rest.trim_start_matches([',', ':', ' ']);
+    digits.len() == 4 && matches!(digits.parse(), Ok(1500..=2099))
+}
+
+impl Listed<SourceId> {
+    /// Ties the brackets of the text to the list, and tells each source with its bracket.
+    pub(crate) fn tie(&self, sections: &mut [Section], tied: &mut dyn FnMut(&SourceId, &str)) {
+        if self.is_empty() {
+            return;
+        }
+        for section in sections {
+            reading::rewrite(section, &mut |inlines| {
+                self.inlines(inlines, &mut String::new(), tied);
+            });
+        }
+    }
+
+    /// Ties the brackets of a run; `before` is the text that it follows.
+    fn inlines(
+        &self,
+        inlines: &mut Vec<Inline>,
+        before: &mut String,
+        tied: &mut dyn FnMut(&SourceId, &str),
+    ) {
+        let mut out = Vec::with_capacity(inlines.len());
+        for mut inline in std::mem::take(inlines) {
+            match &mut inline {
+                Inline::Text { text } => {
+                    self.text(text, before, &mut out, tied);
+                    before.push_str(text);
+                }
+                Inline::Emphasis { content }
+                | Inline::Strong { content }
+                | Inline::SmallCaps { content }
+                | Inline::Span { content, .. } => {
+                    self.inlines(content, before, tied);
+                    out.push(inline);
+                }
+                _ => {
+                    before.push_str(&plain_text(std::slice::from_ref(&inline)));
+                    out.push(inline);
+                }
+            }
+        }
+        *inlines = out;
+    }
+
+    fn text(
+        &self,
+        text: &str,
+        before: &str,
+        out: &mut Vec<Inline>,
+        tied: &mut dyn FnMut(&SourceId, &str),
+    ) {
+        let mut done = 0;
+        for found in BRACKET.captures_iter(text) {
+            let inner = found.get(1).or_else(|| found.get(2));
+            let (Some(whole), Some(inner)) = (found.get(0), inner) else { continue };
+            let author = || author_before(&text[..whole.start()]).or_else(|| author_before(before));
+            let mut tie = Tie { listed: self, author: &author, latest: None, narrative: false };
+            let Some(cites) = tie.cites(inner.as_str(), MOST_JOINTS) else { continue };
+            if done < whole.start() {
+                out.push(Inline::text(&text[done..whole.start()]));
+            }
+            let mut sources: Vec<SourceId> = Vec::new();
+            for cite in &cites {
+                if !sources.contains(&cite.source) {
+                    tied(&cite.source, whole.as_str());
+                    sources.push(cite.source.clone());
+                }
+            }
+            let form = match tie.narrative {
+                true => CitationForm::Narrative,
+                false => CitationForm::Parenthetical,
+            };
+            let content = vec![Inline::text(whole.as_str())];
+            out.push(Inline::Citation { id: String::new(), sources, content, cites, form });
+            done = whole.end();
+        }
+        if done < text.len() {
+            out.push(Inline::text(&text[done..]));
+        }
+    }
+}
+
+/// A bracket that is being tied.
+struct Tie<'a, 't> {
+    listed: &'a Listed<SourceId>,
+    /// The author that the text names before the bracket.
+    author: &'a dyn Fn() -> Option<&'t str>,
+    /// The author that the bracket named last.
+    latest: Option<String>,
+    /// Whether the author before the bracket was asked for.
+    narrative: bool,
+}
+
+impl Tie<'_, '_> {
+    /// The citations of a bracket; none unless every part of it is one.
+    fn cites(&mut self, text: &str, joints: usize) -> Option<Vec<Cite>> {
+        let text = text.trim();
+        let whole = Piece::read(text);
+        if let Some(piece) = whole.as_ref().filter(|piece| !piece.says_more())
+            && let Some(cite) = self.cite(piece)
+        {
+            return Some(vec![cite]);
+        }
+        for joint in JOINT.find_iter(text).take(joints) {
+            let Some(first) = Piece::read(&text[..joint.start()]).filter(|p| !p.says_more()) else {
+                continue;
+            };
+            let state = (self.latest.clone(), self.narrative);
+            if let Some(cite) = self.cite(&first)
+                && let Some(rest) = self.cites(&text[joint.end()..], joints - 1)
+            {
+                return Some(std::iter::once(cite).chain(rest).collect());
+            }
+            (self.latest, self.narrative) = state;
+        }
+        // Words behind a single citation are its suffix.
+        self.cite(&whole.filter(|piece| piece.says_more() && !has_year(piece.rest))?)
+            .map(|cite| vec![cite])
+    }
+
+    fn cite(&mut self, piece: &Piece<'_>) -> Option<Cite> {
+        let find = |family: &str| self.listed.find(family, piece.year, piece.letter);
+        let source = match piece.names {
+            Some(names) => {
+                let family = first_author(names);
+                // A name of several words may be a body's or a whole person's.
+                let last = family.rsplit(' ').next().unwrap_or(family);
+                let (family, source) =
+                    [family, last].into_iter().find_map(|name| Some((name, find(name)?)))?;
+                let source = source.clone();
+                self.latest = Some(family.to_owned());
+                source
+            }
+            // "Lee (2019)" names its author before the bracket, "(Lee 2019; 2020)" within.
+            None => match &self.latest {
+                Some(family) => find(family)?.clone(),
+                None => {
+                    let source = find((self.author)()?)?.clone();
+                    self.narrative = true;
+                    source
+                }
+            },
+        };
+        let locator = piece.rest.and_then(locator_behind);
+        let suffix = piece.rest.filter(|_| locator.is_none()).map(str::to_owned);
+        Some(Cite { source, locator, prefix: piece.signal.map(str::to_owned), suffix })
+    }
+}
+
+fn has_year(rest: Option<&str>) -> bool {
+    let mut numbers = rest.unwrap_or_default().split(|c: char| !c.is_ascii_digit());
+    numbers.any(|digits| digits.len() == 4 && matches!(digits.parse(), Ok(1500..=2099)))
+}
+
+/// The first of the names with which a text ends.
+fn author_before(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let text = ["’s", "'s", "’", "'"]
+        .iter()
+        .find_map(|possessive| text.strip_suffix(possessive))
+        .unwrap_or(text);
+    let others = text.strip_suffix("et al.").or_else(|| text.strip_suffix("et al"));
+    if let Some(text) = others {
+        return text.trim_end_matches([' ', ',']).rsplit(char::is_whitespace).next();
+    }
+    let mut words = text.rsplit(char::is_whitespace).filter(|word| !word.is_empty());
+    let last = words.next()?;
+    match words.next() {
+        Some("and" | "&" | "und" | "et" | "y") => words.next(),
+        _ => Some(last),
+    }
+}
