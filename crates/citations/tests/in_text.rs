@@ -70,7 +70,8 @@ fn cited(text: &str) -> Vec<String> {
     for inline in content {
         let Inline::Citation { cites, form, .. } = inline else { continue };
         for cite in cites {
-            let source = article.sources.iter().find(|source| source.id == cite.source).unwrap();
+            let source = article.sources.iter().find(|source| source.id == cite.source);
+            let source = source.expect("the source is the article's");
             out.push(format!(
                 "{}{}|{}|{}|{}",
                 if *form == CitationForm::Narrative { "~" } else { "" },
@@ -149,7 +150,7 @@ fn cells_and_captions_cite_as_paragraphs_do() {
     };
     article.sections[0].blocks.push(Block { id: BlockId::from("t"), kind });
     citations::identify_sources(&mut article);
-    let last = article.sections[0].blocks.last().unwrap();
+    let last = article.sections[0].blocks.last().expect("the table");
     let BlockKind::Table { caption, body, .. } = &last.kind else { panic!("a table") };
     let ties = |inlines: &[Inline]| {
         inlines.iter().filter(|inline| matches!(inline, Inline::Citation { .. })).count()
