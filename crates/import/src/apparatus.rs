@@ -3,6 +3,7 @@
 use crate::draft::{Draft, DraftNote, Part};
 use crate::inlines::{drop_start, trim_end};
 use crate::marks::digits;
+use crate::tail;
 use model::{BlockKind, Inline, ListStyle};
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -105,7 +106,7 @@ pub(crate) fn entry_label(text: &str) -> Option<(String, usize)> {
 /// Moves the note lists and source lists of the body to where they belong.
 pub(crate) fn detach(draft: &mut Draft) {
     let body = std::mem::take(&mut draft.body);
-    let marks = bracketed(&body);
+    let marks = tail::marks(&body);
     let mut parts = body.into_iter().peekable();
     while let Some(part) = parts.next() {
         let (kind, level) = match &part {
@@ -132,7 +133,7 @@ pub(crate) fn detach(draft: &mut Draft) {
             draft.body.append(&mut under);
         }
     }
-    detach_tail(draft, &marks);
+    tail::detach(draft);
 }
 
 /// A paragraph that is nothing but a list's name, perhaps in bold.
@@ -144,25 +145,15 @@ fn bold_heading(content: &[Inline]) -> Option<ListKind> {
     }
 }
 
-/// The labels that stand in brackets somewhere in the text.
-fn bracketed(body: &[Part]) -> BTreeSet<String> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\S\s?\[([0-9]{1,4})\]").expect("the pattern is constant and valid")
-    });
-    let mut labels = BTreeSet::new();
-    for part in body {
-        let text = part.plain_text();
-        labels.extend(LABEL.captures_iter(&text).map(|c| c[1].to_owned()));
-    }
-    labels
-}
-
 /// An entry of a list: a paragraph, or a list item with its number.
 fn entries(under: &[Part]) -> Vec<(Option<String>, Vec<Inline>)> {
     let mut out = Vec::new();
     for part in under {
         match part {
-            Part::Block(BlockKind::Paragraph { content }) => out.push((None, content.clone())),
+            Part::Block(BlockKind::Paragraph { content }) => match tail::lines(content) {
+                Some(lines) => out.extend(lines.into_iter().map(|line| (None, line))),
+                None => out.push((None, content.clone())),
+            },
             Part::Block(BlockKind::List { style, items }) => {
                 for (at, item) in items.iter().enumerate() {
                     let label = match style {
@@ -260,29 +251,4 @@ fn take(draft: &mut Draft, kind: ListKind, under: &[Part], marks: &BTreeSet<Stri
         }
     }
     true
-}
-
-/// Takes a run of bracketed notes at the very end that has no heading.
-fn detach_tail(draft: &mut Draft, marks: &BTreeSet<String>) {
-    let label = |part: &Part| {
-        let text = part.plain_text();
-        let label = entry_label(&text)?;
-        (matches!(part, Part::Block(BlockKind::Paragraph { .. }))
-            && text.trim_start().starts_with('[')
-            && marks.contains(&label.0))
-        .then_some(label)
-    };
-    let start = draft.body.iter().rposition(|part| label(part).is_none()).map_or(0, |at| at + 1);
-    if start == 0 {
-        return;
-    }
-    for part in draft.body.split_off(start) {
-        let found = label(&part);
-        if let (Some((label, length)), Part::Block(BlockKind::Paragraph { mut content })) =
-            (found, part)
-        {
-            drop_start(&mut content, length);
-            draft.notes.push(DraftNote { key: None, label, content });
-        }
-    }
 }

@@ -63,6 +63,7 @@ mod pdf;
 mod picture;
 mod references;
 mod rtf;
+mod tail;
 mod text;
 mod word;
 mod xml;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ \u{a0}]?\[\s?([0-9]{1,4}|[ivxlc]{1,7}|[a-z]|\*{1,3}|[†‡§])\s?\]|([¹²³⁰⁴-⁹]{1,4})|([†‡])")
+    Regex::new(r"[ \u{a0}]?\[\s?([0-9]{1,4}|[ivxlc]{1,7}|[a-z]|\*{1,3}|[†‡§])\s?\]|([¹²³⁰⁴-⁹]{1,4})|([†‡]|\*{1,3})")
         .expect("the pattern is constant and valid")
 });
 
@@ -168,6 +168,9 @@ impl Tying {
             if raised && is_power(&text[..whole.start()]) {
                 continue;
             }
+            if label.starts_with('*') && !ends_word(text, &whole.range()) {
+                continue;
+            }
             if !self.by_label.contains_key(&label) {
                 let number = label.bytes().all(|b| b.is_ascii_digit());
                 if found.get(1).is_some() && number && label.len() < 4 {
@@ -271,6 +274,15 @@ pub(crate) fn digits(raised: &str) -> String {
     const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let plain = |c| RAISED.chars().position(|r| r == c).and_then(|n| u32::try_from(n).ok());
     raised.chars().filter_map(|c| plain(c).and_then(|n| char::from_digit(n, 10))).collect()
+}
+
+/// Whether an asterisk stands at the end of a word, as a mark does; in brackets it does not matter.
+fn ends_word(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    text[range.clone()].contains('[')
+        || before.is_some_and(|c| !c.is_whitespace() && c != '*')
+            && after.is_none_or(|c| !c.is_alphanumeric() && c != '*')
 }
 
 /// Whether a raised digit after this text is a power: "km²", "10³".

@@ -250,3 +250,61 @@ fn a_sentence_that_begins_as_a_byline_stays_in_the_text() {
     assert!(article.authors.is_empty());
     assert!(article.text().starts_with("By rail, grain reaches the coast"));
 }
+
+/// A page of two paragraphs with a mark each, and what stands behind them.
+fn marked(marks: [&str; 2], tail: &str) -> Article {
+    let [first, second] = marks;
+    read(
+        format!(
+            "<html lang=en><head><title>Tides</title></head><body><article><h1>Tides</h1>\
+             <p>Ships wait in the roads{first} when the tide is out, and the pilots know it well. \
+             The harbour master keeps the list of those who are late.</p>\
+             <p>The price of grain rose{second} in the spring, as it had before, and the report \
+             says nothing of the cause of it.</p>{tail}</article></body></html>"
+        )
+        .as_bytes(),
+    )
+}
+
+#[test]
+fn notes_at_the_end_need_no_heading_where_each_has_its_mark() {
+    let sup = ["<sup>1</sup>", "<sup>2</sup>"];
+    for (marks, tail, labels) in [
+        ([" [i]", " [ii]"], "<p>[i] Log A.</p><p>[ii] Log B.</p>", ["i", "ii"]),
+        (["*", "†"], "<p>* Log A.</p><p>† Log B.</p>", ["*", "†"]),
+        (["¹", "²"], "<p>1. Log A.</p><p>2. Log B.</p>", ["1", "2"]),
+        (sup, "<p><sup>1</sup> Log A.</p><p><sup>2</sup>Log B.</p>", ["1", "2"]),
+        (sup, "<ol><li>Log A.</li><li>Log B.</li></ol>", ["1", "2"]),
+        (["[1]", "[2]"], "<p>[1] Log A.</p><p>[2] Log B.</p><p>Ann Lee writes.</p>", ["1", "2"]),
+        (["[1]", "[2]"], "<p>[1] Log A.<br>[2] Log B.</p>", ["1", "2"]),
+        ([" (1)", " (2)"], "<p>(1) Log A.</p><p>(2) Log B.</p>", ["1", "2"]),
+        (["*", "**"], "<h2>Notes</h2><p>* Log A.</p><p>** Log B.</p>", ["*", "**"]),
+        (["[1]", "[2]"], "<h2>Notes</h2><p>[1] Log A.<br>[2] Log B.</p>", ["1", "2"]),
+    ] {
+        let article = marked(marks, tail);
+        let found: Vec<_> = article
+            .notes
+            .iter()
+            .map(|note| (note.label.clone(), plain_text(&note.content)))
+            .collect();
+        let wanted = labels.into_iter().zip(["Log A.", "Log B."]);
+        let wanted: Vec<_> = wanted.map(|(l, text)| (l.to_owned(), text.to_owned())).collect();
+        assert_eq!(found, wanted, "{tail}");
+        assert!(article.warnings.is_empty(), "{tail}: {:?}", article.warnings);
+    }
+}
+
+#[test]
+fn numbers_and_stars_without_marks_stay_text() {
+    for (marks, tail, last) in [
+        (["", ""], "<ol><li>Wait for the tide.</li><li>Call the pilot.</li></ol>", "list"),
+        (["<sup>2</sup>", ""], "<p>1. Wait for it.</p><p>2. Call the pilot.</p>", "paragraph"),
+        ([" 5*3", " m²"], "<p>* * *</p><p>2 pilots came.</p>", "paragraph"),
+        // One of the two has no mark.
+        (["[1]", ""], "<p>[1] Log A.</p><p>[2] Log B.</p>", "paragraph"),
+    ] {
+        let article = marked(marks, tail);
+        assert!(article.notes.is_empty(), "{tail}: {:?}", article.notes);
+        assert_eq!(kinds(&article).last(), Some(&last), "{tail}");
+    }
+}

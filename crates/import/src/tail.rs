@@ -1,0 +1,219 @@
+//! Notes at the end of a text that no heading announces.
+
+use crate::apparatus::entry_label;
+use crate::draft::{Draft, DraftNote, Part};
+use crate::inlines::drop_start;
+use crate::marks::digits;
+use model::{BlockKind, Inline, ListStyle};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// How many paragraphs may follow the notes: a line about the author, a licence.
+const MOST_BEHIND: usize = 2;
+/// The longest such paragraph, in characters.
+const LONGEST_BEHIND: usize = 600;
+
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\S\s?\[\s?([0-9]{1,4}|[ivxlc]{1,7}|[a-z]|\*{1,3}|[†‡§])\s?\]")
+        .expect("the pattern is constant and valid")
+});
+static ROUND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\S\s?\(([0-9]{1,3})\)").expect("the pattern is constant and valid")
+});
+static SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\p{L}\p{N}.,;:!?”’)]([¹²³⁰⁴-⁹]{1,4}|\*{1,3}|[†‡])(?:[^\p{L}\p{N}*]|$)")
+        .expect("the pattern is constant and valid")
+});
+
+/// The labels of the marks in a body: in brackets, raised, or signs at the end of words.
+pub(crate) fn marks(body: &[Part]) -> BTreeSet<String> {
+    let mut labels = BTreeSet::new();
+    for part in body {
+        let text = part.plain_text();
+        labels.extend(BRACKETED.captures_iter(&text).map(|found| found[1].to_owned()));
+        labels.extend(SIGN.captures_iter(&text).map(|found| plain(&found[1])));
+        each_content(part, &mut |content| raised(content, &mut labels));
+    }
+    labels
+}
+
+/// A label of raised digits in plain ones.
+fn plain(label: &str) -> String {
+    let number = digits(label);
+    if number.is_empty() { label.to_owned() } else { number }
+}
+
+fn each_content(part: &Part, f: &mut impl FnMut(&[Inline])) {
+    fn blocks(kind: &BlockKind, f: &mut impl FnMut(&[Inline])) {
+        match kind {
+            BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => f(content),
+            BlockKind::List { items, .. } => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| blocks(&block.kind, f));
+            }
+            BlockKind::Quote { blocks: inner, .. } => {
+                inner.iter().for_each(|block| blocks(&block.kind, f));
+            }
+            BlockKind::Table { head, body, .. } => {
+                let rows = head.iter().chain(body);
+                rows.flat_map(|row| &row.cells).for_each(|cell| f(&cell.content));
+            }
+            BlockKind::Figure { .. } | BlockKind::Code { .. } | BlockKind::Rule => {}
+        }
+    }
+    match part {
+        Part::Heading { content, .. } => f(content),
+        Part::Block(kind) => blocks(kind, f),
+    }
+}
+
+fn raised(content: &[Inline], labels: &mut BTreeSet<String>) {
+    for inline in content {
+        if let Inline::Superscript { content } = inline {
+            let text = model::plain_text(content);
+            let text = text.trim().trim_matches(['[', ']', '(', ')']).trim();
+            labels.extend(text.split([',', ';']).map(|label| label.trim().to_owned()));
+        } else if let Some(children) = inline.children() {
+            raised(children, labels);
+        }
+    }
+}
+
+/// A note with its label.
+struct Entry {
+    label: String,
+    content: Vec<Inline>,
+    /// Whether the label stands in round brackets, as list numbers of a text do as well.
+    round: bool,
+}
+
+/// The note that a run begins with, its label taken off.
+fn entry(content: &[Inline]) -> Option<Entry> {
+    let mut content = content.to_vec();
+    let round = model::plain_text(&content).trim_start().starts_with('(');
+    let label = match content.first() {
+        Some(Inline::Superscript { content: label }) => {
+            let label = model::plain_text(label).trim().to_owned();
+            let short = !label.is_empty() && label.chars().count() <= 4;
+            let label = short.then_some(plain(&label))?;
+            content.remove(0);
+            let space = leading_space(&content);
+            drop_start(&mut content, space);
+            label
+        }
+        _ => {
+            let (label, length) = entry_label(&model::plain_text(&content))?;
+            drop_start(&mut content, length);
+            label
+        }
+    };
+    let says = model::plain_text(&content).chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    says.then_some(Entry { label, content, round })
+}
+
+fn leading_space(content: &[Inline]) -> usize {
+    model::plain_text(content).chars().take_while(|c| c.is_whitespace()).count()
+}
+
+/// The notes of a part, if it holds nothing else: a paragraph, the lines of one, a numbered list.
+fn entries(part: &Part) -> Option<Vec<Entry>> {
+    match part {
+        Part::Block(BlockKind::Paragraph { content }) => lines(content)
+            .map(|lines| lines.iter().filter_map(|line| entry(line)).collect())
+            .or_else(|| Some(vec![entry(content)?])),
+        Part::Block(BlockKind::List { style: ListStyle::Number { start }, items }) => {
+            let item = |(number, item): (i64, &model::ListItem)| {
+                let content = crate::apparatus::joined(item.blocks.iter().map(|b| &b.kind));
+                Entry { label: number.to_string(), content, round: false }
+            };
+            Some((i64::from(*start)..).zip(items).map(item).collect())
+        }
+        _ => None,
+    }
+}
+
+/// The lines of a paragraph, if it is divided into notes: each of at least two begins with a label.
+pub(crate) fn lines(content: &[Inline]) -> Option<Vec<Vec<Inline>>> {
+    let lines: Vec<Vec<Inline>> = content
+        .split(|inline| matches!(inline, Inline::LineBreak))
+        .map(|line| {
+            let mut line = line.to_vec();
+            let space = leading_space(&line);
+            drop_start(&mut line, space);
+            line
+        })
+        .filter(|line| !model::plain_text(line).trim().is_empty())
+        .collect();
+    (lines.len() > 1 && lines.iter().all(|line| entry(line).is_some())).then_some(lines)
+}
+
+/// Whether labels are those of notes in their order: 1, 2, 3; signs and letters come as they like.
+fn in_order(labels: &[&str]) -> bool {
+    let numbers: Vec<u32> = labels.iter().filter_map(|label| label.parse().ok()).collect();
+    let counted = numbers.len() == labels.len();
+    let once = labels.iter().collect::<BTreeSet<_>>().len() == labels.len();
+    once && (numbers.is_empty()
+        || counted && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) && numbers[0] <= 1)
+}
+
+/// Takes a run of notes at the end of a text, where each of them has its mark in what stands
+/// before.
+pub(crate) fn detach(draft: &mut Draft) {
+    let Some(end) = draft.body.iter().rposition(|part| entries(part).is_some()) else { return };
+    let behind = &draft.body[end + 1..];
+    let brief = |part: &Part| {
+        matches!(part, Part::Block(BlockKind::Paragraph { .. } | BlockKind::Rule))
+            && part.plain_text().chars().count() <= LONGEST_BEHIND
+    };
+    if behind.len() > MOST_BEHIND || !behind.iter().all(brief) {
+        return;
+    }
+    let mut start = end + 1;
+    let mut found: Vec<Entry> = Vec::new();
+    while let Some(mut before) = start.checked_sub(1).and_then(|at| entries(&draft.body[at])) {
+        before.append(&mut found);
+        found = before;
+        start -= 1;
+    }
+    if start == 0 {
+        return;
+    }
+    // A numbered list of the text may stand before the notes.
+    let known = marks(&draft.body[..start]);
+    let labels: Vec<&str> = found.iter().map(|entry| entry.label.as_str()).collect();
+    let text: String = draft.body[..start].iter().map(Part::plain_text).collect();
+    let in_round = || ROUND.captures_iter(&text).map(|found| found[1].to_owned()).collect();
+    let round = found.iter().all(|entry| entry.round);
+    let known: BTreeSet<String> = if round { in_round() } else { known };
+    if labels.is_empty() || !in_order(&labels) || !labels.iter().all(|label| known.contains(*label))
+    {
+        return;
+    }
+    draft.body.drain(start..=end);
+    if round {
+        for part in &mut draft.body[..start] {
+            square(part, &found);
+        }
+    }
+    let note = |Entry { label, content, .. }| DraftNote { key: None, label, content };
+    draft.notes.extend(found.into_iter().map(note));
+}
+
+/// Puts marks in round brackets into square ones, as which they are tied.
+fn square(part: &mut Part, notes: &[Entry]) {
+    fn change(content: &mut Vec<Inline>, notes: &[Entry]) {
+        for inline in content {
+            if let Inline::Text { text } = inline {
+                for Entry { label, .. } in notes {
+                    *text = text.replace(&format!("({label})"), &format!("[{label}]"));
+                }
+            } else if let Some(children) = inline.children_mut() {
+                change(children, notes);
+            }
+        }
+    }
+    match part {
+        Part::Heading { content, .. } => change(content, notes),
+        Part::Block(kind) => crate::inlines::each_run(kind, &mut |run| change(run, notes)),
+    }
+}
