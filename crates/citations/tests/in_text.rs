@@ -221,6 +221,30 @@ fn links_of_an_article_without_notes_are_its_sources_and_it_says_so() {
 }
 
 #[test]
+fn words_that_carry_a_link_cite_its_page_and_stay_as_they_are() {
+    let article = linked(&["https://port.example/report#p2", "https://doi.org/10.5555/tide.7"]);
+    let BlockKind::Paragraph { content } = &article.sections[0].blocks[0].kind else {
+        panic!("a paragraph");
+    };
+    assert_eq!(plain_text(content), "the harbour reportthe harbour report");
+    let dois: Vec<Option<String>> = content
+        .iter()
+        .filter_map(|inline| match inline {
+            Inline::Citation { sources, form: CitationForm::Linked, .. } => sources.first(),
+            _ => None,
+        })
+        .map(|id| article.sources.iter().find(|s| s.id == *id).and_then(|s| s.item.get("DOI")))
+        .collect();
+    assert_eq!(dois, [None, Some("10.5555/tide.7".to_owned())]);
+    for style in ["apa", "ieee", "chicago-notes"] {
+        let cited = support::cited(std::slice::from_ref(&article), style);
+        assert_eq!(support::body(&cited).trim_end(), plain_text(content), "{style}");
+        let entries = &cited.bibliography;
+        assert!(entries.iter().all(|entry| !entry.consulted && entry.citations.len() == 1));
+    }
+}
+
+#[test]
 fn a_title_of_one_word_is_a_title_behind_an_author() {
     let notes = ["Marquardt, Jens. The Sea. Berlin: Verlag, 2020; Lee, Ann. “Roads”, CSIS, 2020."];
     let article = article("a", &["Ships wait.[1]"], &notes, &[]);

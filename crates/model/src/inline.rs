@@ -78,7 +78,7 @@ pub enum Inline {
         /// empty where nothing but the sources is known.
         #[serde(default)]
         cites: Vec<Cite>,
-        /// Whether its author stands in the sentence.
+        /// How it is made.
         #[serde(default)]
         form: CitationForm,
     },
@@ -94,6 +94,8 @@ pub enum CitationForm {
     Parenthetical,
     /// The author is part of the sentence: "Park (2024) says".
     Narrative,
+    /// Words of the sentence that carry a link; no style sets them anew.
+    Linked,
 }
 
 impl Inline {

@@ -1047,7 +1047,7 @@ content: Array<Inline>,
  */
 cites: Array<Cite>, 
 /**
- * Whether its author stands in the sentence.
+ * How it is made.
  */
 form: CitationForm, };
 
@@ -1124,7 +1124,7 @@ value: string, };
  * How a citation in the text is made (Publication Manual of the American Psychological
  * Association, 7th edition, section 8.11).
  */
-export type CitationForm = "parenthetical" | "narrative";
+export type CitationForm = "parenthetical" | "narrative" | "linked";
 
 /**
  * The string in which an article's source list names a source.

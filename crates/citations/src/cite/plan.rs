@@ -4,8 +4,8 @@ use crate::consolidate::Consolidated;
 use crate::csl::CiteRequest;
 use crate::reading;
 use model::{
-    Cite, Diagnostic, EntryId, Inline, Note, NoteId, NotePart, ResolvedBriefing, ResolvedEntry,
-    ResolvedKind, SourceId, StyleClass, plain_text,
+    CitationForm, Cite, Diagnostic, EntryId, Inline, Note, NoteId, NotePart, ResolvedBriefing,
+    ResolvedEntry, ResolvedKind, SourceId, StyleClass, plain_text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,7 +127,9 @@ impl<'a> Planner<'a, '_> {
                     let mark = self.mark(note, label, pick);
                     self.plan.marks.push(mark);
                 }
-                Inline::Citation { sources, cites, .. } => self.own_citation(sources, cites, pick),
+                Inline::Citation { sources, cites, form, .. } => {
+                    self.own_citation(sources, cites, *form, pick);
+                }
                 other => self.inlines(other.children().unwrap_or_default(), pick),
             }
         }
@@ -176,10 +178,17 @@ impl<'a> Planner<'a, '_> {
         indices
     }
 
-    fn own_citation(&mut self, sources: &'a [SourceId], cites: &'a [Cite], pick: &Pick<'a>) {
+    fn own_citation(
+        &mut self,
+        sources: &'a [SourceId],
+        cites: &'a [Cite],
+        form: CitationForm,
+        pick: &Pick<'a>,
+    ) {
         let place = |id: &SourceId| self.consolidated.position(pick.entry, id);
         let found: Vec<usize> = sources.iter().filter_map(place).collect();
-        let own = if self.class == StyleClass::InText && found.len() == sources.len() {
+        let set = self.class == StyleClass::InText && form != CitationForm::Linked;
+        let own = if set && found.len() == sources.len() {
             let bare = || found.iter().map(|index| (*index, None)).collect();
             let known = cites.iter().map(|cite| Some((place(&cite.source)?, Some(cite))));
             let known: Option<Vec<_>> = known.collect();

@@ -1,10 +1,12 @@
 //! Articles without notes whose links are their sources.
 
+use crate::reading;
+use crate::references::find_doi;
 use model::{
-    Article, Block, BlockKind, CslItem, Diagnostic, Inline, Reference, Severity, Source, SourceId,
-    plain_text,
+    Article, Block, BlockKind, CitationForm, CslItem, Diagnostic, Inline, Reference, Severity,
+    Source, SourceId, plain_text,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer links than these are no apparatus.
 const FEWEST: usize = 2;
@@ -26,9 +28,8 @@ pub(super) fn take(article: &mut Article) -> Vec<Source> {
     let own = article.url.as_deref().map(host);
     let mut seen = BTreeSet::new();
     found.retain(|(target, _)| {
-        let bare = target.split('#').next().unwrap_or_default().trim_end_matches('/');
         let web = target.starts_with("http://") || target.starts_with("https://");
-        web && own != Some(host(target)) && seen.insert(bare.to_owned())
+        web && own != Some(host(target)) && seen.insert(page(target).to_owned())
     });
     if found.len() < FEWEST {
         return Vec::new();
@@ -43,7 +44,7 @@ pub(super) fn take(article: &mut Article) -> Vec<Source> {
     article.warnings.push(Diagnostic {
         severity: Severity::Info,
         ..Diagnostic::warning("links-as-sources", message)
-            .hint("set the option “uncited” to “omit” to leave them out of the bibliography")
+            .hint("they stand in the bibliography of a briefing where the words that lead to them are picked")
     });
     found.into_iter().map(|(target, text)| source(article, target, &text)).collect()
 }
@@ -55,7 +56,11 @@ fn source(article: &mut Article, target: String, text: &str) -> Source {
     } else {
         format!("{title}, {target}")
     };
-    let mut item = CslItem::new("webpage");
+    let doi = find_doi(&target).filter(|_| host(&target).ends_with("doi.org"));
+    let mut item = CslItem::new(if doi.is_some() { "article" } else { "webpage" });
+    if let Some(doi) = doi {
+        item.set("DOI", doi);
+    }
     // "Here" and "this report" say nothing of a page.
     let says = title.split_whitespace().count() > 2;
     item.set("title", if says { title } else { target.clone() });
@@ -64,6 +69,44 @@ fn source(article: &mut Article, target: String, text: &str) -> Source {
     article.source_list.push(Reference { content, source: None });
     // The words that carry a link are seldom the page's title.
     Source { id: SourceId::default(), item, literal: Some(literal), confidence: 0.4 }
+}
+
+/// Ties the words that carry links to the sources that [`take`] made of them.
+pub(super) fn tie(article: &mut Article) {
+    let linked = article.source_list.iter().filter_map(|reference| {
+        let [Inline::Link { target, .. }] = &reference.content[..] else { return None };
+        Some((page(target).to_owned(), reference.source.clone()?))
+    });
+    let sources: BTreeMap<String, SourceId> = linked.collect();
+    for section in &mut article.sections {
+        reading::rewrite(section, &mut |inlines| wrap(inlines, &sources));
+    }
+}
+
+fn wrap(inlines: &mut [Inline], sources: &BTreeMap<String, SourceId>) {
+    for inline in inlines {
+        let source = match inline {
+            Inline::Link { target, .. } => sources.get(page(target)),
+            _ => None,
+        };
+        match source {
+            Some(source) => {
+                *inline = Inline::Citation {
+                    id: String::new(),
+                    sources: vec![source.clone()],
+                    content: vec![inline.clone()],
+                    cites: Vec::new(),
+                    form: CitationForm::Linked,
+                };
+            }
+            None => wrap(inline.children_mut().map(Vec::as_mut_slice).unwrap_or_default(), sources),
+        }
+    }
+}
+
+/// An address without the place in its page.
+fn page(target: &str) -> &str {
+    target.split('#').next().unwrap_or_default().trim_end_matches('/')
 }
 
 /// The name of the site, without "www.".

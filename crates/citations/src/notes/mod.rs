@@ -34,6 +34,7 @@ pub fn identify_sources(article: &mut Article) {
     // What the format gave as data stands, and so do the notes that say what they cite of it.
     let given = std::mem::take(&mut article.sources);
     let linked = if given.is_empty() { links::take(article) } else { Vec::new() };
+    let by_links = !linked.is_empty();
     // An entry without a letter or digit names nothing.
     let entries: Vec<(usize, String)> = article
         .source_list
@@ -162,6 +163,9 @@ pub fn identify_sources(article: &mut Article) {
         }
     }
     listed.tie(&mut article.sections, &mut |_, _| {});
+    if by_links {
+        links::tie(article);
+    }
 }
 
 fn unresolved(note: &Note) -> Diagnostic {
