@@ -118,10 +118,14 @@ pub struct BibliographyView {
     pub consulted: bool,
     /// Where it is cited: `id` to link to and `note`, the number of the note, if it is in one.
     pub citations: Vec<CitationView>,
+    /// Those of them that stand in notes.
+    pub in_notes: Vec<CitationView>,
+    /// Those that stand in the text itself.
+    pub in_text: Vec<CitationView>,
 }
 
 /// A place where a source is cited.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct CitationView {
     /// The citation's id.
     pub id: String,
@@ -307,11 +311,16 @@ fn article_view(article: &model::ArticleHead, locale: &str) -> ArticleView {
 fn bibliography_view(entry: &BibliographyEntry) -> BibliographyView {
     let citation =
         |(id, note): &(String, Option<u32>)| CitationView { id: id.clone(), note: *note };
+    let citations: Vec<CitationView> = entry.citations.iter().map(citation).collect();
+    let (in_notes, in_text) =
+        citations.iter().cloned().partition(|citation| citation.note.is_some());
     BibliographyView {
         id: entry.source.id.to_string(),
         label_html: entry.label.as_deref().map(render_inlines),
         html: render_inlines(&entry.content),
         consulted: entry.consulted,
-        citations: entry.citations.iter().map(citation).collect(),
+        citations,
+        in_notes,
+        in_text,
     }
 }
