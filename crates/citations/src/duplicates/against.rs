@@ -1,5 +1,6 @@
 //! What says that two items are different works.
 
+use super::difference::{Difference, difference};
 use super::features::Features;
 use super::likeness::place_likeness;
 use super::venue::Venue;
@@ -17,6 +18,9 @@ pub(super) fn known<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> 
 /// numbers in titles, a review and its book, a correction and what it corrects.
 pub(super) fn differ(a: &Features, b: &Features) -> bool {
     if known(&a.edition, &b.edition) == Some(false) || a.about != b.about {
+        return true;
+    }
+    if other_number(a, b) {
         return true;
     }
     // "Annual report 2022" and "… 2023", "part ii" and "part iii".
@@ -44,6 +48,15 @@ pub(super) fn differ(a: &Features, b: &Features) -> bool {
         && known(&a.first_page, &b.first_page) != Some(true)
 }
 
+/// Whether two books are volumes of one work, or two reports numbers of one series. In a journal
+/// volume and issue are where an article stands, and a slip in them is no other article.
+fn other_number(a: &Features, b: &Features) -> bool {
+    let alone = |x: &Features| x.container.is_empty() && x.kind != "article-journal";
+    let differ = |x: &Option<String>, y: &Option<String>| known(x, y) == Some(false);
+    alone(a) && alone(b) && (differ(&a.volume, &b.volume) || differ(&a.number, &b.number))
+        || differ(&a.number, &b.number) && a.kind == b.kind && a.kind != "article-journal"
+}
+
 /// Whether something says that two items are different works.
 pub(super) fn contradict(a: &Features, b: &Features) -> bool {
     if differ(a, b) {
@@ -55,9 +68,25 @@ pub(super) fn contradict(a: &Features, b: &Features) -> bool {
     false
 }
 
+/// Whether each title has words that the other lacks and that tell works apart.
+fn other_words(a: &Features, b: &Features) -> bool {
+    let other = matches!(difference(&a.title, &b.title), Difference::Words { telling: true, .. });
+    other && a.latin == b.latin && known(&a.first_page, &b.first_page) != Some(true)
+}
+
 /// Whether two items are different publications, so that a third that fits both cannot join them.
 pub(super) fn conflict(a: &Features, b: &Features) -> bool {
+    // One DOI is one work, whatever is told beside it.
+    if known(&a.doi, &b.doi) == Some(true) {
+        return false;
+    }
     if contradict(a, b) {
+        return true;
+    }
+    if known(&a.url, &b.url) == Some(true) {
+        return false;
+    }
+    if other_words(a, b) {
         return true;
     }
     let pages = known(&a.first_page, &b.first_page);

@@ -3,8 +3,11 @@
 use super::against::{
     contradict, differ, draft_and_print, is_part, known, same_place, venues_differ, years_apart,
 };
+use super::circumstances::{limit, weight};
 use super::features::Features;
+use super::identifiers::leads_to_one_page;
 use super::likeness::{author_likeness, place_likeness, short_form, title_likeness};
+use super::wording::wording_limit;
 use super::{DOUBTFUL, LIKELY};
 use model::MergeReason as Reason;
 
@@ -47,7 +50,12 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
         return Some(found);
     }
     let base = names(a, b, title, authors);
-    let mut score = base + circumstances(a, b);
+    let score = base + weight(a, b);
+    if score < DOUBTFUL && a.preprint == b.preprint {
+        return None;
+    }
+    let most = wording_limit(a, b, authors)?.min(limit(a, b)?);
+    let mut score = score.min(most);
     // Namesakes write introductions too.
     let short_title = a.title.len().min(b.title.len()) < 4;
     if short_title && authors.is_some_and(|authors| authors < 0.75) {
@@ -57,7 +65,7 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
     let article = if a.preprint { b } else { a };
     let published = article.venue.is_some() || article.doi.is_some();
     if a.preprint != b.preprint && title > 0.92 && authors.is_none_or(|authors| authors > 0.8) {
-        return Some((base.min(if published { 0.9 } else { 0.75 }), Reason::Preprint));
+        return Some((base.min(most).min(if published { 0.9 } else { 0.75 }), Reason::Preprint));
     }
     let reason = if short > 0.0 && a.title != b.title {
         Reason::ShortForm
@@ -78,9 +86,10 @@ fn identifiers(
 ) -> Option<Option<(f32, Reason)>> {
     let by_same = authors.is_some_and(|authors| authors > 0.7);
     match known(&a.doi, &b.doi) {
-        Some(true) if title > 0.5 || a.title.is_empty() || b.title.is_empty() => {
+        Some(true) if title > 0.5 || untitled(a) || untitled(b) => {
             return Some(Some((0.99, Reason::Doi)));
         }
+        Some(true) if is_link(a) || is_link(b) => return Some(Some((0.95, Reason::Doi))),
         // The same authors gave it a title in another language.
         Some(true) if by_same => return Some(Some((0.9, Reason::Translation))),
         // One DOI on two titles is a slip of somebody's.
@@ -92,9 +101,10 @@ fn identifiers(
         return None;
     }
     let years = years_apart(a, b).unwrap_or(0);
-    if known(&a.url, &b.url) == Some(true) && title > 0.6 {
-        // An address stays while what stands there is written anew.
-        return Some(Some((if years > 2 { 0.7 } else { 0.97 }, Reason::Url)));
+    if known(&a.url, &b.url) == Some(true)
+        && let Some(confidence) = one_address(a, b, title)
+    {
+        return Some(Some((confidence, Reason::Url)));
     }
     if known(&a.isbn, &b.isbn) == Some(true) && !is_part(a) && !is_part(b) {
         if title > 0.6 {
@@ -105,6 +115,37 @@ fn identifiers(
         }
     }
     None
+}
+
+/// The confidence that two items at one address are one work; none where the address says nothing.
+fn one_address(a: &Features, b: &Features, title: f32) -> Option<f32> {
+    let years = years_apart(a, b).unwrap_or(0);
+    let part = is_part(a) || is_part(b);
+    let page = a.url.as_deref().is_some_and(leads_to_one_page);
+    if untitled(a) || untitled(b) {
+        let path = a.url.as_deref().is_some_and(|url| url.contains('/'));
+        return (!part && path).then_some(0.97);
+    }
+    if title > 0.6 {
+        // An address stays while what stands there is written anew.
+        return Some(if years > 2 { 0.7 } else { 0.97 });
+    }
+    match (page && !part, is_link(a) || is_link(b)) {
+        (true, true) => Some(0.85),
+        (true, false) => Some(0.66),
+        _ => None,
+    }
+}
+
+/// Whether an item is a link and nothing else: its words are no title, and its address is all that
+/// is known of the work.
+fn is_link(of: &Features) -> bool {
+    of.kind == "webpage" && of.authors.is_empty() && of.year.is_none() && of.container.is_empty()
+}
+
+/// Whether the title is missing, or is an address or identifier that stands in its place.
+fn untitled(of: &Features) -> bool {
+    of.title.is_empty() || of.titled_by_address
 }
 
 /// The confidence that two publications hold one text, as a meeting's paper and the article that
@@ -157,38 +198,4 @@ fn names(a: &Features, b: &Features, title: f32, authors: Option<f32>) -> f32 {
 fn in_other_language(a: &Features, b: &Features) -> bool {
     let names = |x: &Features, y: &Features| x.other.len() > 1 && x.other == y.title;
     names(a, b) || names(b, a)
-}
-
-/// What year, kind of publication, pages and volume add to titles and authors that agree.
-fn circumstances(a: &Features, b: &Features) -> f32 {
-    let pages = known(&a.first_page, &b.first_page);
-    let alike = same_place(a, b);
-    if pages == Some(true) {
-        return if venues_differ(a, b) && !alike { -0.22 } else { 0.03 };
-    }
-    let mut sum = 0.0f32;
-    match years_apart(a, b) {
-        Some(0) => sum += 0.03,
-        Some(1) => sum -= if alike { 0.07 } else { 0.24 },
-        Some(_) => sum -= 0.28,
-        None => sum -= 0.02,
-    }
-    match (a.venue, b.venue) {
-        _ if alike => sum += 0.02,
-        _ if venues_differ(a, b) => sum -= 0.25,
-        (None, None) => {}
-        _ => sum -= 0.03,
-    }
-    if pages == Some(false) {
-        sum -= 0.12;
-    }
-    match known(&a.volume, &b.volume) {
-        Some(true) => sum += 0.03,
-        Some(false) => sum -= 0.08,
-        None => {}
-    }
-    if known(&a.number, &b.number) == Some(false) {
-        sum -= 0.08;
-    }
-    sum
 }

@@ -1,12 +1,12 @@
 //! What of an item is compared, folded once.
 
+use super::identifiers::{doi_of_address, normal_doi, normal_isbn, normal_url};
 use super::names::{self, Author};
 use super::title::{self, About, main_title};
 use super::venue::{Venue, names_a_meeting, venue};
-use model::{CslItem, Name};
+use super::words::{bare, consonants, fold, joins, one_spelling, sounds, without_umlauts, words};
+use model::{CslItem, PartialDate};
 use std::cmp::Ordering;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// The comparable parts of an item.
 #[derive(Clone, Debug, Default)]
@@ -17,19 +17,25 @@ pub(super) struct Features {
     pub(super) url: Option<String>,
     /// Words of the title with its subtitle.
     pub(super) title: Vec<String>,
+    /// Whether the title is an address or a DOI.
+    pub(super) titled_by_address: bool,
     /// Words of the title before its subtitle.
     pub(super) main: Vec<String>,
     /// Words of the title in another language, where the item names it too.
     pub(super) other: Vec<String>,
     pub(super) container: Vec<String>,
-    /// Family names or bodies' names, with the initial of the given name.
+    /// Family names or bodies' names, with the given names.
     pub(super) authors: Vec<Author>,
     /// Whether every author is a body.
     pub(super) bodies: bool,
     pub(super) year: Option<i32>,
+    /// When it came out, where more than the year is known.
+    pub(super) date: Option<PartialDate>,
     pub(super) volume: Option<String>,
+    pub(super) issue: Option<String>,
     pub(super) first_page: Option<String>,
     pub(super) edition: Option<String>,
+    /// The number in a series, as its parts with digits: "WP/23/4" and "No. 23/4" are "23 4".
     pub(super) number: Option<String>,
     /// Numbers in the title: "part ii" is not "part iii".
     pub(super) numbers: Vec<String>,
@@ -43,8 +49,14 @@ pub(super) struct Features {
     pub(super) venue: Option<Venue>,
     /// The title's letters and digits without anything between them.
     pub(super) bare: String,
+    /// The title's sounds in Latin letters, for comparing it with a title in another script.
+    pub(super) sounds: String,
+    /// The same, consonants only.
+    pub(super) consonants: String,
     /// Which of 256 classes the letter triples of the bare title fall into.
-    pub(super) triples: [u64; 4],
+    triples: [u64; 4],
+    /// The same of the title's consonants.
+    consonant_triples: [u64; 4],
 }
 
 /// Words of titles that come out at regular times.
@@ -97,24 +109,6 @@ const REPEATED: &[&str] = &[
     "trends",
 ];
 
-/// Lower case, no diacritics, every dash and space alike; the form in which strings are compared.
-pub(crate) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-}
-
-/// The words of a text, folded.
-pub(super) fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .replace(['’', '\''], "")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// The classes of the letter triples of a text, as bits.
 fn triples(text: &str) -> [u64; 4] {
     let mut bits = [0u64; 4];
@@ -128,16 +122,22 @@ fn triples(text: &str) -> [u64; 4] {
     bits
 }
 
+/// Whether two sets of classes share so many per cent of the smaller, or there are too few to say.
+fn share(a: &[u64; 4], b: &[u64; 4], percent: u32) -> bool {
+    let count = |bits: &[u64; 4]| bits.iter().map(|word| word.count_ones()).sum::<u32>();
+    let both: u32 = a.iter().zip(b).map(|(a, b)| (a & b).count_ones()).sum();
+    let least = count(a).min(count(b));
+    least < 4 || both * 100 >= least * percent
+}
+
 impl Features {
     /// Whether the titles share enough letter triples to be worth comparing.
     pub(super) fn near(&self, other: &Self) -> bool {
-        let count = |bits: &[u64; 4]| bits.iter().map(|word| word.count_ones()).sum::<u32>();
-        let mut both = 0;
-        for (a, b) in self.triples.iter().zip(&other.triples) {
-            both += (a & b).count_ones();
+        if self.latin != other.latin && share(&self.consonant_triples, &other.consonant_triples, 60)
+        {
+            return true;
         }
-        let least = count(&self.triples).min(count(&other.triples));
-        least < 4 || both * 100 >= least * 70
+        share(&self.triples, &other.triples, 70)
     }
 
     /// The order in which items that may be one work lie side by side.
@@ -146,6 +146,11 @@ impl Features {
         (&self.bare, &self.authors)
             .cmp(&(&other.bare, &other.authors))
             .then_with(|| key(self).cmp(&key(other)))
+    }
+
+    /// Whether both name their pages, and other ones.
+    pub(super) fn pages_differ(&self, other: &Self) -> bool {
+        matches!((&self.first_page, &other.first_page), (Some(one), Some(other)) if one != other)
     }
 
     /// Whether the title is one under which something comes out again and again.
@@ -162,9 +167,11 @@ impl Features {
         let other = title.other.as_deref().map(words).unwrap_or_default();
         let title_words = words(&title.own);
         let container = get("container-title").unwrap_or_default();
-        let authors = names::authors(item);
-        let doi = get("DOI").as_deref().and_then(normal_doi);
+        let (authors, bodies) = names::folded(&names::authors(item));
         let url = get("URL");
+        let doi = get("DOI").as_deref().and_then(normal_doi);
+        let doi = doi.or_else(|| url.as_deref().and_then(doi_of_address));
+        let consonants = consonants(&title.own);
         let archive = fold(&format!(
             "{container} {} {}",
             get("publisher").unwrap_or_default(),
@@ -174,27 +181,33 @@ impl Features {
             kind: item.item_type(),
             isbn: get("ISBN").as_deref().and_then(normal_isbn),
             url: url.as_deref().map(normal_url).filter(|url| !url.is_empty()),
+            titled_by_address: is_address(&title.own),
             main: words(main_title(&title.own)),
             numbers: title::numbers(&title_words),
             about: title.about,
             language: get("language").map(|tag| fold(&tag).chars().take(2).collect()),
             latin: !title.own.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'),
-            triples: triples(
-                &title_words.iter().chain(&other).map(String::as_str).collect::<String>(),
-            ),
+            triples: {
+                let told = title_words.iter().chain(&other).filter(|word| !joins(word));
+                triples(&told.map(|word| one_spelling(&without_umlauts(word))).collect::<String>())
+            },
+            consonant_triples: triples(&consonants),
+            consonants,
+            sounds: sounds(&title.own),
             other,
-            bare: title_words.concat(),
+            bare: bare(&title_words),
             title: title_words,
             venue: venue(item, &container),
             container: words(&container).into_iter().filter(|word| says_place(word)).collect(),
-            bodies: !authors.is_empty()
-                && authors.iter().all(|name| matches!(name, Name::Literal { .. })),
-            authors: names::folded(&authors),
+            bodies,
+            authors,
             year: item
                 .date("issued")
                 .map(|date| date.year)
                 .or(title.year)
                 .or_else(|| year_of_meeting(&container)),
+            date: item.date("issued").filter(|date| date.month.is_some()),
+            issue: get("issue").map(|issue| first_number(&issue)).filter(|issue| !issue.is_empty()),
             volume: get("volume")
                 .map(|volume| first_number(&volume))
                 .filter(|volume| !volume.is_empty())
@@ -207,13 +220,21 @@ impl Features {
                 (!page.is_empty()).then_some(page)
             }),
             edition: title.edition,
-            number: get("number").map(|n| fold(n.trim())),
+            number: get("number").map(|number| number_in_series(&number)),
             preprint: ["arxiv", "ssrn", "biorxiv", "medrxiv", "preprint", "zenodo"]
                 .iter()
                 .any(|name| archive.contains(name)),
             doi,
         }
     }
+}
+
+/// Whether a text is an address or a DOI and nothing else.
+fn is_address(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let begins = ["http://", "https://", "www.", "doi:", "10."];
+    !text.contains(' ') && begins.iter().any(|start| text.starts_with(start)) && text.contains('/')
+        || text.starts_with("www.") && !text.contains(' ')
 }
 
 fn is_number(word: &str) -> bool {
@@ -242,6 +263,14 @@ fn says_place(word: &str) -> bool {
     !is_number(word) && !small.contains(&word)
 }
 
+/// The parts of a number in a series that have digits, or all of it where none has.
+fn number_in_series(number: &str) -> String {
+    let words = words(number);
+    let digits = |word: &&String| word.contains(|c: char| c.is_ascii_digit());
+    let told: Vec<&str> = words.iter().filter(digits).map(String::as_str).collect();
+    if told.is_empty() { words.join(" ") } else { told.join(" ") }
+}
+
 fn first_number(text: &str) -> String {
     text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect()
 }
@@ -253,46 +282,4 @@ fn number_at_end(container: &str) -> Option<String> {
     let (words, number) = end.rsplit_once(' ')?;
     let volume = is_number(number) && (1..=3).contains(&number.len());
     (volume && words.contains(char::is_alphabetic)).then(|| number.to_owned())
-}
-
-/// The nine digits that ISBN-10 and ISBN-13 share.
-fn normal_isbn(isbn: &str) -> Option<String> {
-    let digits: String = isbn.chars().filter(char::is_ascii_alphanumeric).collect();
-    let core = match digits.len() {
-        13 if digits.starts_with("978") => &digits[3..12],
-        10 => &digits[..9],
-        _ => return (digits.len() > 8).then_some(digits),
-    };
-    Some(core.to_owned())
-}
-
-/// The DOI without resolver and prefix words, in lower case.
-pub(crate) fn normal_doi(doi: &str) -> Option<String> {
-    let lower = doi.trim().to_lowercase();
-    let at = lower.find("10.")?;
-    let doi = lower[at..].trim_end_matches(['.', ',', ';', ')', ']', '>', ' ']);
-    doi.contains('/').then(|| doi.to_owned())
-}
-
-/// The address without scheme, "www.", fragment, tracking parameters and closing slash.
-fn normal_url(url: &str) -> String {
-    let lower = url.trim().to_lowercase();
-    let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
-    let bare = bare.strip_prefix("www.").or_else(|| bare.strip_prefix("m.")).unwrap_or(bare);
-    let bare = bare.split('#').next().unwrap_or_default();
-    let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
-    let tracking = |parameter: &&str| {
-        let name = parameter.split('=').next().unwrap_or_default();
-        !(name.is_empty()
-            || name.starts_with("utm_")
-            || [
-                "fbclid", "gclid", "ref", "source", "share", "amp", "cmpid", "smid", "sh", "s",
-                "mc_cid", "mc_eid",
-            ]
-            .contains(&name))
-    };
-    let mut kept: Vec<&str> = query.split('&').filter(tracking).collect();
-    kept.sort_unstable();
-    let path = path.trim_end_matches('/').trim_end_matches("/index.html").trim_end_matches("/amp");
-    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
 }

@@ -18,7 +18,7 @@ pub(super) fn keys(features: &Features) -> Vec<u64> {
     }
     let told = |word: &&str| word.chars().count() > 2 && !COMMON.contains(word);
     let mut words: Vec<&str> = features.title.iter().map(String::as_str).filter(told).collect();
-    let family = features.authors.first().map(|(family, _)| prefix(family, 4));
+    let family = features.authors.first().map(|author| prefix(&author.family, 4));
     // The title's beginning, its end, and its longest words, so that one slip leaves a key whole.
     if let [first, second, ..] = words[..] {
         keys.push(hash(&("begin", prefix(first, 5), prefix(second, 5))));
@@ -49,6 +49,9 @@ pub(super) fn keys(features: &Features) -> Vec<u64> {
         keys.push(hash(&("year", family, year)));
         // Where thousands share a title, this still tells them apart.
         keys.push(hash(&("titled", family, year, &features.bare)));
+    }
+    if features.consonants.len() >= 6 {
+        keys.push(hash(&("consonants", prefix(&features.consonants, 6))));
     }
     if let (Some(volume), Some(page)) = (&features.volume, &features.first_page) {
         keys.push(hash(&("place", volume, page)));

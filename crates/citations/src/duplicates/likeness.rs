@@ -1,12 +1,17 @@
 //! How alike two titles, lists of authors and containers are.
 
 use super::features::Features;
+use super::names::Author;
+use super::words::one_spelling;
 
 /// How alike the containers are; none where one is not named.
 pub(super) fn place_likeness(a: &Features, b: &Features) -> Option<f32> {
     (!a.container.is_empty() && !b.container.is_empty()).then(|| {
         if abbreviates(&a.container, &b.container) || abbreviates(&b.container, &a.container) {
             return 1.0;
+        }
+        if initials(&a.container, &b.container) || initials(&b.container, &a.container) {
+            return 0.9;
         }
         dice(&a.container, &b.container, place_word_likeness)
     })
@@ -27,6 +32,13 @@ fn abbreviates(short: &[String], long: &[String]) -> bool {
         && short.iter().zip(long).all(|(cut, word)| word.starts_with(cut.as_str()))
 }
 
+/// Whether a name of one word is made of the other's initials.
+fn initials(short: &[String], long: &[String]) -> bool {
+    let [short] = short else { return false };
+    let letters = long.iter().filter_map(|word| word.chars().next());
+    long.len() > 1 && letters.eq(short.chars())
+}
+
 /// 0 to 1: how alike the titles are as wholes.
 pub(super) fn title_likeness(a: &Features, b: &Features) -> f32 {
     if a.title.is_empty() || b.title.is_empty() {
@@ -37,6 +49,12 @@ pub(super) fn title_likeness(a: &Features, b: &Features) -> f32 {
     }
     if a.bare == b.bare {
         return 0.99;
+    }
+    if a.latin != b.latin {
+        let alike = sound_likeness(a, b);
+        if alike > 0.85 {
+            return alike.min(0.98);
+        }
     }
     // More stands at the end of one: a subtitle, or what the reader of the reference took along.
     let (short, long) = if a.bare.len() < b.bare.len() { (a, b) } else { (b, a) };
@@ -59,6 +77,17 @@ pub(super) fn title_likeness(a: &Features, b: &Features) -> f32 {
     }
     let edit = narrow(strsim::normalized_levenshtein(&a.bare, &b.bare));
     if edit < 0.6 { edit } else { edit.max(0.5 * edit + 0.5 * word_dice(&a.title, &b.title)) }
+}
+
+/// How alike two titles sound of which one is not written in Latin letters. Ways of writing it in
+/// them part in the vowels most.
+pub(super) fn sound_likeness(a: &Features, b: &Features) -> f32 {
+    let alike = narrow(strsim::normalized_levenshtein(&a.sounds, &b.sounds));
+    let (one, other) = (&a.consonants, &b.consonants);
+    if one.len().min(other.len()) < 7 {
+        return alike;
+    }
+    alike.max(narrow(strsim::normalized_levenshtein(one, other)))
 }
 
 /// Dice's coefficient over words, where words may differ by a letter or two.
@@ -99,8 +128,12 @@ fn word_likeness(a: &str, b: &str) -> f32 {
 
 /// Above 0 where one title is the other without its subtitle.
 pub(super) fn short_form(a: &Features, b: &Features) -> f32 {
-    let whole_is_main =
-        |x: &Features, y: &Features| x.title == y.main && x.title.len() < y.title.len();
+    let whole_is_main = |x: &Features, y: &Features| {
+        let pairs = || x.title.iter().zip(&y.main);
+        x.title.len() == y.main.len()
+            && x.title.len() < y.title.len()
+            && pairs().all(|(one, other)| one == other || one_spelling(one) == one_spelling(other))
+    };
     if !(whole_is_main(a, b) || whole_is_main(b, a)) {
         return 0.0;
     }
@@ -128,13 +161,21 @@ pub(super) fn author_likeness(a: &Features, b: &Features) -> Option<f32> {
     Some(0.7 * overlap + 0.3 * first.max(overlap * 0.6))
 }
 
-fn name_likeness(a: &(String, Option<char>), b: &(String, Option<char>)) -> f32 {
-    let initials = match (a.1, b.1) {
+fn name_likeness(a: &Author, b: &Author) -> f32 {
+    let initials = match (a.initial(), b.initial()) {
         (Some(x), Some(y)) if x != y => 0.6,
         _ => 1.0,
     };
-    let family = family_likeness(&a.0, &b.0);
-    if family < 0.75 { 0.0 } else { family * initials }
+    let family = family_likeness(&a.family, &b.family);
+    // Where family names come first in one of the two, the names have changed places.
+    let swapped = a.family.len() > 1 && a.family == b.given && b.family == a.given;
+    if swapped {
+        0.95
+    } else if family < 0.75 {
+        0.0
+    } else {
+        family * initials
+    }
 }
 
 fn family_likeness(a: &str, b: &str) -> f32 {

@@ -7,16 +7,22 @@
 //! a third item that fits two works does not join them where they contradict each other.
 
 mod against;
+mod circumstances;
 mod compare;
+mod difference;
 mod features;
+mod identifiers;
 mod keys;
 mod likeness;
 mod names;
 mod sets;
 mod title;
+mod told_apart;
 mod venue;
+mod wording;
+mod words;
 
-pub(crate) use features::fold;
+pub(crate) use words::fold;
 
 use compare::compare;
 use features::Features;

@@ -1,10 +1,26 @@
 //! Names of authors in the form in which they are compared.
 
-use super::features::{fold, words};
+use super::words::{latin, words};
 use model::{CslItem, Name};
 
-/// A family name or a body's name, and the initial of the given name.
-pub(super) type Author = (String, Option<char>);
+/// A name in the form in which it is compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Author {
+    /// The family name without anything between its words, or a body's name with its words apart.
+    pub(super) family: String,
+    /// The letters of the given names.
+    pub(super) given: String,
+}
+
+impl Author {
+    /// The first letter of the given names.
+    pub(super) fn initial(&self) -> Option<char> {
+        self.given.chars().find(|c| c.is_alphabetic())
+    }
+}
+
+/// What stands at the end of a list of names for those that are not told.
+const OTHERS: &[&str] = &["et al", "al", "others", "and others", "u a", "i dr", "и др", "и другие"];
 
 /// The authors of an item, or else its editors.
 pub(super) fn authors(item: &CslItem) -> Vec<Name> {
@@ -15,9 +31,12 @@ pub(super) fn authors(item: &CslItem) -> Vec<Name> {
         .unwrap_or_default()
 }
 
-/// The names in the form in which they are compared.
-pub(super) fn folded(names: &[Name]) -> Vec<Author> {
-    names.iter().flat_map(divided).filter_map(|name| author(&name)).collect()
+/// The names in the form in which they are compared, and whether all of them are bodies'.
+pub(super) fn folded(names: &[Name]) -> (Vec<Author>, bool) {
+    let names: Vec<Name> = names.iter().flat_map(divided).collect();
+    let bodies = !names.is_empty() && names.iter().all(|name| matches!(name, Name::Literal { .. }));
+    let told = |author: &Author| !OTHERS.contains(&author.family.as_str());
+    (names.iter().filter_map(author).filter(told).collect(), bodies)
 }
 
 /// A literal that is a list of names, as some databases export them, name by name.
@@ -50,29 +69,19 @@ fn divided(name: &Name) -> Vec<Name> {
     if names.is_empty() { vec![name.clone()] } else { names }
 }
 
-fn author(name: &Name) -> Option<(String, Option<char>)> {
-    match name {
-        Name::Literal { literal } => {
-            let folded = latin(words(literal).join(" "));
-            (!folded.is_empty()).then_some((folded, None))
-        }
+fn author(name: &Name) -> Option<Author> {
+    let folded = |text: &str, between: &str| latin(&words(text).join(between));
+    let author = match name {
+        Name::Literal { literal } => Author { family: folded(literal, " "), given: String::new() },
         Name::Person(person) => {
-            let family = latin(words(&person.family).join(""));
-            let initial = person
-                .given
-                .as_deref()
-                .map(|given| latin(fold(given)))
-                .and_then(|g| g.chars().find(|c| c.is_alphabetic()));
+            let given = folded(person.given.as_deref().unwrap_or_default(), "");
+            let family = folded(&person.family, "");
             if family.is_empty() {
-                initial.map(|i| (i.to_string(), None))
+                Author { family: given.chars().take(1).collect(), given: String::new() }
             } else {
-                Some((family, initial))
+                Author { family, given }
             }
         }
-    }
-}
-
-/// A name in Latin letters, as it is written where its own script is not.
-fn latin(name: String) -> String {
-    if name.is_ascii() { name } else { deunicode::deunicode(&name).trim().to_lowercase() }
+    };
+    (!author.family.is_empty()).then_some(author)
 }

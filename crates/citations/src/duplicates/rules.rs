@@ -63,6 +63,9 @@ fn two(a: CslItem, b: CslItem) {
     assert_eq!(found(a, b), Found::Two);
 }
 
+mod near_misses;
+mod one_work;
+
 const LONG: &str = "Ferries and frontiers: island trade after the war";
 
 #[test]

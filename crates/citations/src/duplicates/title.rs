@@ -1,6 +1,6 @@
 //! What a title says beside itself: another language, an edition, a part, a review.
 
-use super::features::{fold, words};
+use super::words::{fold, words};
 use model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -194,6 +194,16 @@ pub(super) fn numbers(title: &[String]) -> Vec<String> {
     title.iter().enumerate().filter_map(number).collect()
 }
 
+/// The number that a word is: "2", "2nd", "second", "ii".
+pub(super) fn number_of(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if !digits.is_empty() {
+        let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+        return digits.parse().ok().filter(|_| ordinal);
+    }
+    number_word(word).or_else(|| is_roman(word).then(|| roman_number(word)))
+}
+
 fn number_word(word: &str) -> Option<u32> {
     Some(match word {
         "one" | "first" | "eins" | "erste" | "erster" => 1,
@@ -252,7 +262,8 @@ fn two_languages(title: &str) -> (&str, Option<&str>) {
     {
         return (own, Some(other));
     }
-    match title.split_once(" = ") {
+    let divided = title.split_once(" = ").or_else(|| title.split_once(" / "));
+    match divided {
         Some((own, other)) if translated(other) && translated(own) => (own, Some(other)),
         _ => (title, None),
     }

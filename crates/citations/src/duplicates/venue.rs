@@ -1,6 +1,6 @@
 //! The kind of publication in which an item came out.
 
-use super::features::fold;
+use super::words::fold;
 use model::CslItem;
 
 /// The kinds of publication of which each makes a work of its own.

@@ -1,0 +1,79 @@
+//! What the words in which two titles differ say of the works.
+
+use super::against::{known, same_place, years_apart};
+use super::difference::{Difference, difference};
+use super::features::Features;
+use super::told_apart::tells_apart;
+
+/// The highest confidence of a pair that is likely one work and is to be asked about.
+const ASKED: f32 = 0.74;
+
+/// The highest confidence of a pair of which nothing but a question can come.
+const OPEN: f32 = 0.6;
+
+/// The fewest words that two titles of persons' works share for one other word to be a question.
+const ENOUGH: usize = 4;
+
+/// The highest confidence that the words of the titles leave; none where they name two works.
+pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) -> Option<f32> {
+    if a.bare == b.bare || a.latin != b.latin {
+        return Some(1.0);
+    }
+    let by_same = authors.is_some_and(|authors| authors > 0.8);
+    let nobody = a.bodies || b.bodies || a.authors.is_empty() || b.authors.is_empty();
+    let one_year = years_apart(a, b).unwrap_or(0) == 0;
+    let one_page = known(&a.first_page, &b.first_page) == Some(true) && one_year && by_same;
+    let one_place = one_page || same_place(a, b) && one_year && !a.pages_differ(b);
+    Some(match difference(&a.title, &b.title) {
+        Difference::Spelling => 1.0,
+        Difference::Like if one_place => 1.0,
+        Difference::Like => ASKED,
+        Difference::Words { telling: false, .. } if one_page => 1.0,
+        Difference::Words { telling: true, .. } if one_page => OPEN,
+        Difference::Words { shared, own: 1, telling: false }
+            if by_same && !nobody && shared >= ENOUGH =>
+        {
+            OPEN
+        }
+        Difference::Words { .. } => return None,
+        Difference::Lacking { .. } if one_page => 1.0,
+        Difference::Lacking { at_end, words, first_has } => {
+            let other = if first_has { b } else { a };
+            let one_word_of_many = words.len() == 1 && other.title.len() > ENOUGH;
+            let dated = years_apart(a, b).is_some() && one_year && !a.pages_differ(b);
+            if at_end && ran_on(&words, other) {
+                return Some(1.0);
+            }
+            let telling: Vec<&str> =
+                words.into_iter().filter(|word| tells_apart(word) && !told(word, other)).collect();
+            let stray = telling.iter().all(|word| word.len() <= 3 && word.parse::<u32>().is_ok());
+            match (telling.is_empty(), at_end) {
+                (true, true) => 1.0,
+                // A page's number that ran into the title.
+                (false, false) if stray && one_place && !nobody => 1.0,
+                (true, false) if one_place && !nobody => 1.0,
+                (true, false) if !nobody && by_same && one_word_of_many && dated => 1.0,
+                (true, false) => ASKED,
+                (false, false) if nobody => return None,
+                (false, _) => OPEN,
+            }
+        }
+    })
+}
+
+/// Whether the item that lacks a number in its title tells it elsewhere.
+fn told(word: &str, other: &Features) -> bool {
+    let year = other.year.is_some_and(|year| {
+        word.parse::<i32>().is_ok_and(|number| number == year || number == year.rem_euclid(100))
+    });
+    let number = |field: &Option<String>| field.as_deref() == Some(word);
+    year || [&other.volume, &other.first_page, &other.edition].into_iter().any(number)
+}
+
+/// Whether words at the end of a title are the place of publication that ran into it.
+fn ran_on(words: &[&str], other: &Features) -> bool {
+    let place = words.iter().filter(|word| other.container.iter().any(|part| part == **word));
+    let page = other.first_page.as_deref().is_some_and(|page| words.contains(&page));
+    let place = place.count();
+    words.len() > 2 && (page || place > 1 && place * 2 >= words.len())
+}
