@@ -3,6 +3,8 @@
 use super::title::number_of;
 use super::told_apart::{country, tells_apart};
 use super::words::{one_spelling, singular, without_umlauts};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Small words that a title may have or lack.
 const SMALL: &[&str] = &[
@@ -89,7 +91,8 @@ fn told(title: &[String]) -> Vec<(usize, &str)> {
 }
 
 fn is_told(word: &str) -> bool {
-    !SMALL.contains(&word)
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SMALL.iter().copied().collect());
+    !WORDS.contains(word)
 }
 
 /// Takes out of two lists the words that are the same by some measure, each once.

@@ -50,7 +50,8 @@ pub(super) fn keys(features: &Features) -> Vec<u64> {
         // Where thousands share a title, this still tells them apart.
         keys.push(hash(&("titled", family, year, &features.bare)));
     }
-    if features.consonants.len() >= 6 {
+    // Author and year lead from one script to another, where both are told.
+    if features.consonants.len() >= 6 && (family.is_none() || features.year.is_none()) {
         keys.push(hash(&("consonants", prefix(&features.consonants, 6))));
     }
     if let (Some(volume), Some(page)) = (&features.volume, &features.first_page) {
