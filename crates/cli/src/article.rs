@@ -38,10 +38,17 @@ fn authors(article: &Article) -> Vec<Value> {
         .iter()
         .map(|author| {
             let name = serde_json::to_value(&author.name).unwrap_or_default();
-            json!({
+            let mut told = json!({
                 "family": name.get("family"), "given": name.get("given"),
                 "literal": name.get("literal"), "role": author.role,
-            })
+            });
+            // What few names have is told where it stands only.
+            for part in ["non-dropping-particle", "dropping-particle", "suffix"] {
+                if let Some(value) = name.get(part).filter(|value| !value.is_null()) {
+                    told[part] = value.clone();
+                }
+            }
+            told
         })
         .collect()
 }

@@ -108,6 +108,105 @@ const ROLE_WORDS: &[&str] = &[
     "media",
 ];
 
+/// Words that stand in the names of bodies and not in those of persons.
+const BODY_WORDS: &[&str] = &[
+    "international",
+    "bank",
+    "fund",
+    "nations",
+    "union",
+    "watch",
+    "trust",
+    "corporation",
+    "initiative",
+    "federation",
+    "alliance",
+    "authority",
+    "government",
+    "parliament",
+    "coalition",
+    "consortium",
+    "company",
+    "inc",
+    "ltd",
+    "llc",
+    "gmbh",
+    "plc",
+    "stiftung",
+    "service",
+    "services",
+    "court",
+    "assembly",
+    "congress",
+    "senate",
+    "party",
+    "museum",
+    "library",
+    "radio",
+    "television",
+    "journal",
+    "tribune",
+    "gazette",
+    "reports",
+    "statistics",
+    "affairs",
+    "cooperation",
+    "development",
+    "of",
+    "for",
+    "the",
+    "on",
+    "without",
+    "sans",
+    "united",
+    "national",
+    "federal",
+    "central",
+    "european",
+    "american",
+    "african",
+    "asian",
+    "global",
+    "world",
+    "ministerium",
+    "bundesamt",
+    "comité",
+    "conseil",
+    "banque",
+    "banco",
+    "fondo",
+    "organización",
+    "organisation",
+    "gesellschaft",
+    "verein",
+    "verband",
+    "universität",
+    "université",
+    "universidad",
+    "università",
+    "министерство",
+    "институт",
+    "центр",
+    "банк",
+];
+
+/// What stands before a person's name and is no part of it.
+const HONORIFICS: &[&str] =
+    &["dr", "prof", "professor", "mr", "mrs", "ms", "dipl.-ing", "ing", "rer", "phil", "hc", "h.c"];
+
+/// Family names that stand before a given name of two syllables with a hyphen.
+const FAMILIES_FIRST: &[&str] = &[
+    "kim", "lee", "yi", "rhee", "ri", "park", "pak", "choi", "choe", "jung", "jeong", "chung",
+    "kang", "cho", "jo", "yoon", "yun", "jang", "chang", "lim", "im", "han", "oh", "seo", "suh",
+    "shin", "sin", "kwon", "hwang", "ahn", "an", "song", "ryu", "yoo", "yu", "hong", "moon", "mun",
+    "ko", "nam", "paek", "baek", "ban", "roh", "noh", "bae", "cha", "chu", "tsai", "chiang",
+    "chen", "lai", "lin", "wu", "wang", "ma", "hu", "li", "liu", "zhang", "zhou", "sun", "soong",
+    "tung",
+];
+
+/// Degrees that follow a name.
+const DEGREES: &[&str] = &["phd", "ph.d", "md", "m.d", "ma", "m.a", "msc", "mba", "llm", "dphil"];
+
 /// Words of a name that are written small.
 const PARTICLES: &[&str] = &[
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el",
@@ -138,7 +237,8 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
     for piece in line.split([',', ';', '•', '·', '\n']).flat_map(|p| divide(p.trim())) {
         let piece = piece.trim().trim_end_matches(['.', '–', '—', '-']).trim();
-        if piece.is_empty() {
+        let degree = DEGREES.contains(&piece.to_lowercase().as_str());
+        if piece.is_empty() || degree && !authors.is_empty() {
             continue;
         }
         let suffix = matches!(piece.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
@@ -175,10 +275,11 @@ fn divide(piece: &str) -> Vec<&str> {
 /// Whether a phrase has the form of a person's name: two to five capitalised words or particles,
 /// none of them a word for an office.
 pub(crate) fn is_person(phrase: &str) -> bool {
+    let phrase = without_honorifics(phrase);
     let words: Vec<&str> = phrase.split_whitespace().collect();
     (2..=5).contains(&words.len())
         && !phrase.chars().any(|c| c.is_ascii_digit() || "?!:;()/@“”\"".contains(c))
-        && !words.iter().any(|w| is_role_word(w))
+        && !words.iter().any(|w| is_role_word(w) || is_body_word(w))
         && words.iter().all(|word| {
             word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
                 || PARTICLES.contains(&word.trim_end_matches('.'))
@@ -192,7 +293,26 @@ fn is_body(phrase: &str) -> bool {
     let capital = phrase.chars().next().is_some_and(char::is_uppercase);
     capital
         && phrase.split_whitespace().count() <= 8
-        && (phrase.split_whitespace().any(is_role_word) || !phrase.contains(' '))
+        && (phrase.split_whitespace().any(|word| is_role_word(word) || is_body_word(word))
+            || !phrase.contains(' '))
+}
+
+/// A name without the titles before it.
+fn without_honorifics(name: &str) -> &str {
+    let mut name = name.trim();
+    while let Some((first, rest)) = name.split_once(' ') {
+        let title = first.trim_end_matches('.').to_lowercase();
+        if !HONORIFICS.contains(&title.as_str()) || rest.trim().is_empty() {
+            break;
+        }
+        name = rest.trim_start();
+    }
+    name
+}
+
+fn is_body_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    BODY_WORDS.contains(&word.as_str())
 }
 
 fn is_role_word(word: &str) -> bool {
@@ -200,22 +320,41 @@ fn is_role_word(word: &str) -> bool {
     ROLE_WORDS.contains(&word.as_str()) || ROLE_WORDS.iter().any(|r| word == format!("{r}s"))
 }
 
+fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
 /// A name as written, given names first or "Family, Given".
 pub(crate) fn parse_name(text: &str) -> Name {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = |word: &str| is_role_word(word) || is_body_word(word);
     if let Some((family, given)) = text.split_once(", ") {
         let (family, given) = (family.trim(), given.trim());
-        if !family.contains(", ") && !family.split(' ').any(is_role_word) {
-            return Name::Person(divided(family, given));
+        if !family.contains(", ") && !family.split(' ').any(told) {
+            // "King, Martin Luther, Jr." and "King, Jr., Martin Luther".
+            let (given, suffix) = match (given.rsplit_once(", "), given.split_once(", ")) {
+                (Some((before, last)), _) if is_suffix(last) => (before, Some(last)),
+                (_, Some((first, after))) if is_suffix(first) => (after, Some(first)),
+                _ => (given, None),
+            };
+            let mut person = divided(family, without_honorifics(given));
+            person.suffix = suffix.map(str::to_owned);
+            return Name::Person(person);
         }
     }
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.len() < 2 || words.len() > 6 || words.iter().any(|w| is_role_word(w)) {
+    let named = without_honorifics(&text);
+    let words: Vec<&str> = named.split(' ').collect();
+    if words.len() < 2 || words.len() > 6 || words.iter().any(|word| told(word)) {
         return Name::literal(text);
     }
-    let suffix = |w: &&str| matches!(w.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    if let [family, given] = words[..]
+        && FAMILIES_FIRST.contains(&family.to_lowercase().as_str())
+        && two_syllables(given)
+    {
+        return Name::Person(Person::new(family, given));
+    }
     let (words, tail) = match words.split_last() {
-        Some((last, rest)) if suffix(last) && rest.len() > 1 => (rest, Some(*last)),
+        Some((last, rest)) if is_suffix(last) && rest.len() > 1 => (rest, Some(*last)),
         _ => (&words[..], None),
     };
     let mut start = words.len() - 1;
@@ -225,6 +364,14 @@ pub(crate) fn parse_name(text: &str) -> Name {
     let mut person = divided(&words[start..].join(" "), &words[..start].join(" "));
     person.suffix = tail.map(str::to_owned);
     Name::Person(person)
+}
+
+/// Whether a given name is two syllables with a hyphen, the second written small: "Min-seo".
+fn two_syllables(given: &str) -> bool {
+    let small = |text: &str| !text.is_empty() && text.chars().all(char::is_lowercase);
+    given
+        .split_once('-')
+        .is_some_and(|(first, second)| first.starts_with(char::is_uppercase) && small(second))
 }
 
 fn divided(family: &str, given: &str) -> Person {
@@ -296,6 +443,50 @@ mod tests {
             assert!(!is_byline(line), "{line}");
         }
         assert!(is_byline("By Ada Vance, Analyst MERIDIAN"));
+    }
+
+    #[test]
+    fn bodies_are_no_persons() {
+        for body in [
+            "Amnesty International",
+            "World Bank",
+            "International Monetary Fund",
+            "Doctors Without Borders",
+            "Bank of Norden",
+            "United Nations",
+        ] {
+            assert_eq!(parse_name(body), Name::literal(body));
+        }
+        for person in ["Ada Vance", "Iain Banks", "Maria Sun"] {
+            assert!(matches!(parse_name(person), Name::Person(_)), "{person}");
+        }
+    }
+
+    #[test]
+    fn titles_degrees_and_suffixes_are_no_names() {
+        check(
+            "By Dr. Ada Vance, PhD, and Prof. Dr. Hans Roe",
+            &[("Ada Vance", None), ("Hans Roe", None)],
+        );
+        for name in ["Hale, Martin Luther, Jr.", "Hale, Jr., Martin Luther"] {
+            let Name::Person(person) = parse_name(name) else { panic!("{name}") };
+            let parts = (&*person.family, person.given.as_deref(), person.suffix.as_deref());
+            assert_eq!(parts, ("Hale", Some("Martin Luther"), Some("Jr.")));
+        }
+    }
+
+    #[test]
+    fn a_family_name_may_come_first() {
+        for (name, family, given) in [
+            ("Kim Min-seo", "Kim", "Min-seo"),
+            ("Min-seo Kim", "Kim", "Min-seo"),
+            ("Tsai Hui-ling", "Tsai", "Hui-ling"),
+            ("Kim Anderson", "Anderson", "Kim"),
+            ("García Vega, Lucía", "García Vega", "Lucía"),
+        ] {
+            let Name::Person(person) = parse_name(name) else { panic!("{name}") };
+            assert_eq!((&*person.family, person.given.as_deref()), (family, Some(given)), "{name}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Libraries of reference managers give the same items in each format.
 
-use import::{ImportError, import_references};
+use import::{Hint, ImportError, import, import_references};
 use model::CslItem;
 
 const RIS: &str = "TY  - JOUR\r\nTI  - Gauges of Europe\r\nAU  - Vance, Ada\r\nAU  - van der Berg, Jan\r\nT2  - Rail Studies\r\nDA  - 2022/05/03/\r\nPY  - 2022\r\nVL  - 12\r\nIS  - 3\r\nSP  - 134\r\nEP  - 137\r\nDO  - 10.5555/g.1\r\nAB  - One line\r\nand the next\r\nER  - \r\n\r\nTY  - RPRT\r\nTI  - Annual Report\r\nAU  - Rail Board\r\nPY  - 2023\r\nPB  - Rail Board\r\nER  - \r\n";
@@ -70,4 +70,60 @@ fn libraries_that_refer_to_themselves_or_nest_deeply_do_no_harm() {
             let _ = import_references(&text.as_bytes()[..end]);
         }
     }
+}
+
+fn titles(items: &[CslItem]) -> Vec<String> {
+    items.iter().filter_map(|item| item.get("title")).collect()
+}
+
+#[test]
+fn one_flawed_entry_leaves_the_rest_of_a_library_whole() {
+    let library = "@string{rs = \"Rail Studies\"}\n\
+        @article{one, title = {One}, journal = rs, year = 2021, month = sept}\n\
+        @article{one, title = {Two}, journal = nowhere, year = 2020}\n\
+        @article{broken, title = {Three {gauges}, year = 2019\n}\n\
+        @book{four, title = {Four}, year = 2018}\n\
+        @book{cut, title = {Five and";
+    let article = import(library.as_bytes(), &Hint::file("library.bib"))
+        .expect("a library")
+        .remove(0)
+        .article;
+    let items: Vec<CslItem> = article.sources.iter().map(|source| source.item.clone()).collect();
+    assert_eq!(titles(&items), ["One", "Two", "Four"]);
+    assert_eq!(items[0].get("container-title").as_deref(), Some("Rail Studies"));
+    assert_eq!(items[0].date("issued").and_then(|date| date.month), Some(9));
+    let found: Vec<(Option<&str>, Option<u32>)> =
+        article.warnings.iter().map(|w| (w.at.item.as_deref(), w.at.line)).collect();
+    assert_eq!(
+        found,
+        [
+            (Some("one"), Some(3)),
+            (Some("one"), Some(3)),
+            (Some("broken"), Some(4)),
+            (Some("cut"), Some(7)),
+        ]
+    );
+}
+
+#[test]
+fn entries_take_what_they_lack_from_the_one_they_refer_to() {
+    let library = "@inproceedings{paper, title={Gauges}, author={Vance, Ada and others}, crossref={all}}\n\
+        @proceedings{all, title={Papers of the \\emph{Rail} Meeting}, year=2018, publisher={Norden}, crossref={paper}}";
+    let items = import_references(library.as_bytes()).expect("items");
+    let paper = &items[0];
+    let container = paper.get("container-title");
+    assert_eq!(container.as_deref(), Some("Papers of the Rail Meeting"));
+    assert_eq!(paper.get("publisher").as_deref(), Some("Norden"));
+    assert_eq!(paper.date("issued").map(|date| date.year), Some(2018));
+    let names: Vec<String> = paper.names("author").iter().map(model::Name::display).collect();
+    assert_eq!(names, ["Ada Vance", "et al."]);
+    assert_eq!(items[1].get("title").as_deref(), Some("Papers of the Rail Meeting"));
+}
+
+#[test]
+fn authors_under_two_tags_of_ris_are_one_list() {
+    let ris = "TY  - BOOK\nAU  - Vance, Ada\nA1  - Rail Board\nAU  - Hale, Martin, Jr.\nTI  - Gauges\nER  - \n";
+    let items = import_references(ris.as_bytes()).expect("items");
+    let names: Vec<String> = items[0].names("author").iter().map(model::Name::display).collect();
+    assert_eq!(names, ["Ada Vance", "Rail Board", "Martin Hale Jr."]);
 }

@@ -1,11 +1,10 @@
 //! `BibTeX` and `BibLaTeX`.
 
+use super::bibtex_entries::entries;
 use crate::ImportError;
-use biblatex::{
-    Bibliography, ChunksExt, Date, DateValue, Entry, EntryType, PermissiveType, Person,
-    RawBibliography,
-};
-use model::{CslItem, Name, PartialDate};
+use biblatex::{ChunksExt, Date, DateValue, Entry, EntryType, PermissiveType, Person};
+use model::{CslItem, Diagnostic, Name, PartialDate};
+use std::collections::HashMap;
 
 /// `BibLaTeX` fields and the CSL variables they become.
 const FIELDS: &[(&str, &str)] = &[
@@ -33,17 +32,56 @@ const FIELDS: &[(&str, &str)] = &[
     ("shorttitle", "title-short"),
 ];
 
-/// Reads the entries. Entries do not inherit from others, because a chain of cross references
-/// may lead back to its start.
-pub(super) fn read(text: &str) -> Result<Vec<CslItem>, ImportError> {
-    let mut raw = RawBibliography::parse(text).map_err(ImportError::Bibtex)?;
-    for entry in &mut raw.entries {
-        entry.v.fields.retain(|field| {
-            !["crossref", "xdata"].iter().any(|name| field.key.v.eq_ignore_ascii_case(name))
-        });
+/// What an entry takes from the one that it refers to, where it lacks it.
+const INHERITED: &[&str] = &[
+    "publisher",
+    "publisher-place",
+    "issued",
+    "editor",
+    "volume",
+    "edition",
+    "collection-title",
+    "ISBN",
+    "ISSN",
+    "event-title",
+    "language",
+];
+
+/// Reads the entries that can be read. An entry takes what it lacks from the one that `crossref`
+/// names, and that one's title as the title of its container. A finding names each entry that
+/// cannot be read.
+pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), ImportError> {
+    let (entries, findings) = entries(text).map_err(ImportError::Bibtex)?;
+    let mut items: Vec<CslItem> = entries.iter().map(|read| item(&read.entry)).collect();
+    let parents: HashMap<&str, usize> =
+        entries.iter().enumerate().map(|(at, read)| (read.entry.key.as_str(), at)).collect();
+    for (at, read) in entries.iter().enumerate() {
+        let parent = read.parent.as_deref().and_then(|key| parents.get(key));
+        if let Some(parent) =
+            parent.filter(|parent| **parent != at).map(|at| item(&entries[*at].entry))
+        {
+            inherit(&mut items[at], &parent);
+        }
     }
-    let library = Bibliography::from_raw(raw).map_err(ImportError::Bibtex)?;
-    Ok(library.iter().map(item).filter(|item| item.0.len() > 2).collect())
+    items.retain(|item| item.0.len() > 2);
+    Ok((items, findings))
+}
+
+fn inherit(item: &mut CslItem, parent: &CslItem) {
+    for variable in INHERITED {
+        if let Some(value) = parent.0.get(*variable) {
+            item.0.entry(*variable).or_insert_with(|| value.clone());
+        }
+    }
+    let part = matches!(item.item_type().as_str(), "chapter" | "paper-conference" | "document");
+    if item.get("container-title").is_none()
+        && let Some(title) = parent.get("title")
+    {
+        item.set("container-title", title);
+        if part && item.item_type() == "document" {
+            item.set("type", "chapter");
+        }
+    }
 }
 
 fn item(entry: &Entry) -> CslItem {
@@ -102,6 +140,9 @@ fn csl_type(kind: &EntryType, in_book: bool) -> &'static str {
 fn names(people: &[Person]) -> Vec<Name> {
     let name = |person: &Person| {
         if person.given_name.is_empty() && person.prefix.is_empty() {
+            if person.name.eq_ignore_ascii_case("others") {
+                return Name::literal("et al.");
+            }
             return Name::literal(person.name.clone());
         }
         let mut name = model::Person::new(person.name.clone(), person.given_name.clone());

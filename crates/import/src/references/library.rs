@@ -1,7 +1,7 @@
 //! A reference library as an article without text: its items are the sources that the article
 //! lists, so that they stand in the library and can be picked like any source list.
 
-use super::import_references;
+use super::read_library;
 use crate::ImportError;
 use crate::draft::Draft;
 use crate::format::{Format, Input};
@@ -50,13 +50,14 @@ impl Format for References {
     }
 
     fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let items = import_references(input.bytes)?;
+        let library = read_library(input.bytes)?;
         let mut draft = Draft {
             title: input.hint.stem().unwrap_or_else(|| "References".to_owned()),
+            warnings: library.findings,
             ..Draft::default()
         };
         let mut works = Works::default();
-        for (at, item) in items.into_iter().enumerate() {
+        for (at, item) in library.items.into_iter().enumerate() {
             let content = printed(&item);
             let source = Some(works.source(at.to_string(), || item));
             draft.listed.push(Reference { content, source });

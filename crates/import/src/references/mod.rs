@@ -2,6 +2,7 @@
 //! EndNote XML, Zotero RDF, PubMed's NBIB.
 
 mod bibtex;
+mod bibtex_entries;
 pub(crate) mod csl_yaml;
 mod endnote;
 mod library;
@@ -12,7 +13,7 @@ mod zotero_rdf;
 pub(crate) use library::References;
 
 use crate::{ImportError, decode, limits};
-use model::CslItem;
+use model::{CslItem, Diagnostic};
 use serde_json::Value;
 
 /// Reads the items of a reference library; the content tells its format.
@@ -20,11 +21,25 @@ use serde_json::Value;
 /// # Errors
 /// When the bytes are no text, or no item can be read in them: see [`ImportError`].
 pub fn import_references(bytes: &[u8]) -> Result<Vec<CslItem>, ImportError> {
+    read_library(bytes).map(|library| library.items)
+}
+
+/// The items of a reference library, and what was found amiss in it.
+pub(crate) struct Library {
+    pub(crate) items: Vec<CslItem>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// The same with a finding for each entry that could not be read.
+pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     if bytes.len() > limits::MAX_FILE_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: limits::MAX_FILE_BYTES });
     }
     let text = decode::decode(bytes, None)?.text;
-    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let text = text.trim_start_matches('\u{feff}');
+    let blank = text.len() - text.trim_start().len();
+    let (text, lines_before) = (&text[blank..], text[..blank].matches('\n').count());
+    let mut findings = Vec::new();
     let (format, items) = if text.starts_with(['[', '{']) {
         ("csl-json", csl_json(text)?)
     } else if endnote::is_endnote(text) {
@@ -38,11 +53,20 @@ pub fn import_references(bytes: &[u8]) -> Result<Vec<CslItem>, ImportError> {
     } else if ris::is_ris(text) {
         ("ris", ris::read(text))
     } else if text.contains('@') {
-        ("bibtex", bibtex::read(text)?)
+        let (items, found) = bibtex::read(text)?;
+        let before = u32::try_from(lines_before).unwrap_or(0);
+        findings = found;
+        for finding in &mut findings {
+            finding.at.line = finding.at.line.map(|line| line.saturating_add(before));
+        }
+        ("bibtex", items)
     } else {
         return Err(ImportError::NoReferences { format: "text" });
     };
-    if items.is_empty() { Err(ImportError::NoReferences { format }) } else { Ok(items) }
+    if items.is_empty() {
+        return Err(ImportError::NoReferences { format });
+    }
+    Ok(Library { items, findings })
 }
 
 /// A list of items, one item, or an object that holds the list under `items`.

@@ -91,7 +91,18 @@ fn item(record: &[(String, String)]) -> Option<CslItem> {
         values.map(|(_, v)| v.as_str()).collect()
     };
     let one = |tags: &[&str]| all(tags).first().map(|v| (*v).to_owned()).unwrap_or_default();
-    let names = |tags: &[&str]| -> Vec<Name> { all(tags).into_iter().map(parse_name).collect() };
+    // Some programs write each author under one tag, others some of them under a second.
+    let names = |tags: &[&str]| -> Vec<Name> {
+        let named =
+            record.iter().filter(|(tag, value)| tags.contains(&tag.as_str()) && !value.is_empty());
+        let mut names: Vec<Name> = Vec::new();
+        for name in named.map(|(_, value)| parse_name(value)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    };
     let kind = record.iter().find(|(tag, _)| tag == "TY")?;
     let kind = TYPES.iter().find(|(ris, _)| *ris == kind.1).map_or("document", |(_, csl)| csl);
     let mut item = CslItem::new(kind);
