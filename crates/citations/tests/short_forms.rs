@@ -94,3 +94,46 @@ fn works_given_as_data_are_kept_and_merged_with_those_that_words_name() {
     let statistics = cites(&article.notes[0])[0].0.clone();
     assert_ne!(statistics, ice);
 }
+
+#[test]
+fn short_forms_of_every_kind_lead_to_the_work_with_their_page() {
+    let named = [
+        "Farah, Leila. The Price of Ice: Marine Insurance in High Latitudes. London: Harbour Press, 2023.",
+        "Okafor, Chidi. “The Cost of Silence,” Review of Ports 59, no. 2 (2020): 14–29.",
+        "Nordhavn Institute. Report on Tides 2020. Oslo: Nordhavn Institute, 2020.",
+    ];
+    for (text, work, page) in [
+        ("Farah, The Price of Ice, 33.", 0, Some("33")),
+        ("Farah, Price of Ice, 33.", 0, Some("33")),
+        ("Farah, Marine Insurance, p. 33.", 0, Some("33")),
+        ("The Price of Ice, p. 33.", 0, Some("33")),
+        ("Okafor, “Cost of Silence,” p. 20.", 1, Some("20")),
+        ("Okafor, “The Cost of Silence,” 20.", 1, Some("20")),
+        ("Okafor (n 2) 20.", 1, Some("20")),
+        ("See above, note 2.", 1, None),
+        ("Okafor, p. 20.", 1, Some("20")),
+        ("Nordhavn Institute, op. cit., p. 9.", 2, Some("9")),
+        ("Nordhavn Institute, Report on Tides, p. 9.", 2, Some("9")),
+        ("Nordhavn Institute, Report on Tides 2020, p. 9.", 2, Some("9")),
+        ("Ibid. (emphasis added).", 2, None),
+        ("Там же, с. 5.", 2, Some("5")),
+    ] {
+        let notes = [&named[..], &[text]].concat();
+        let mut article = article(&notes);
+        identify_sources(&mut article);
+        let wanted = cites(&article.notes[work])[0].0.clone();
+        let found = cites(&article.notes[3]);
+        assert_eq!(found, [(wanted, page.map(str::to_owned))], "{text}");
+        assert_eq!(article.sources.len(), 3, "{text}");
+    }
+    // The report of another year, and a title of its own, are other works.
+    for text in [
+        "Nordhavn Institute. Report on Tides 2021. Oslo: Nordhavn Institute, 2021.",
+        "Farah, Leila. A Quiet Berth. London: Harbour Press, 2021, p. 3.",
+    ] {
+        let notes = [&named[..], &[text]].concat();
+        let mut article = article(&notes);
+        identify_sources(&mut article);
+        assert_eq!(article.sources.len(), 4, "{text}");
+    }
+}

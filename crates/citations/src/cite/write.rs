@@ -253,7 +253,7 @@ fn goes_on(before: &str) -> bool {
 fn goes_on_after(after: &str) -> bool {
     let after = after.trim_start();
     after.starts_with(|c: char| {
-        c.is_lowercase() || matches!(c, ',' | ';' | '.' | ':' | ')' | '—' | '–')
+        c.is_lowercase() || matches!(c, ',' | ';' | '.' | ':' | '(' | ')' | '—' | '–')
     })
 }
 

@@ -1,6 +1,7 @@
 //! Works by their first author and year, as short references name them: "Lee 2019, p. 4".
 
-use super::segment::{Cited, Target, locator_behind};
+use super::locator::locator_behind;
+use super::segment::{Cited, Target};
 use crate::duplicates::fold;
 use model::{CslItem, Locator, Name};
 use regex::Regex;
@@ -117,7 +118,7 @@ fn keys(item: &CslItem) -> Vec<(String, i32)> {
 }
 
 /// What a body is called: by its name, by the acronym behind it in brackets, by its initials.
-fn body_names(literal: &str) -> Vec<String> {
+pub(super) fn body_names(literal: &str) -> Vec<String> {
     let parted = literal.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let (name, given) = match parted {
         Some((name, acronym)) => (name.trim_end(), Some(acronym)),

@@ -1,6 +1,6 @@
 //! Words that lead back to a source named before: "ibid.", "Lee, op. cit.", "n. 3 above".
 
-use super::segment::locator_behind;
+use super::locator;
 use model::Locator;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -14,14 +14,14 @@ pub(super) enum Back {
     Note {
         /// The note's label.
         label: String,
-        /// A family name.
+        /// A family name, a person's whole name, or a body's.
         author: Option<String>,
     },
     /// The latest source by this author, or with this title.
     Author(String),
     /// The source by this author whose title begins so.
     Work {
-        /// A family name.
+        /// A family name, a person's whole name, or a body's.
         author: String,
         /// The title, or its beginning.
         title: String,
@@ -31,7 +31,7 @@ pub(super) enum Back {
 /// Words for "in the same place", in the languages of the articles.
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:ib[ií]d(?:em)?\b\.?|íbid(?:em)?\b\.?|ib\.|id\.|íd\.|idem\b|ebd\.|ebda\.|ebenda\b|a\.\s?a\.\s?o\.|ό\.\s?π\.|στο ίδιο|(?:the )?same (?:source|as (?:above|note above|previous))\b|même source\b|misma fuente\b|ivi\b|(?:op|loc|art|ob)\.\s?cit\.)",
+        r"(?i)^(?:ib[ií]d(?:em)?\b\.?|íbid(?:em)?\b\.?|ib\.|id\.|íd\.|idem\b|ebd\.|ebda\.|ebenda\b|a\.\s?a\.\s?o\.|[όο]\.\s?[πp]\.|στο ίδιο|όπ\.\s?π\.|там же|同上|同前|上揭|同書|위의 (?:책|글)|같은 (?:책|글)|상게서|(?:the )?same (?:source|as (?:above|note above|previous))\b|même source\b|misma fuente\b|ivi\b|(?:op|loc|art|ob)\.\s?cit\.)",
     )
 });
 static OPUS: LazyLock<Regex> = LazyLock::new(|| {
@@ -41,7 +41,7 @@ static OPUS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra,?|above|see|siehe|wie|voir|véase)\s+)?(?:supra,?\s+)?(?:n\.|nn\.|note|nota|fn\.?|footnote|endnote|anm\.|fußn\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ci-dessus|arriba|ανωτέρω)?",
+        r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra,?|above,?|see|siehe|wie|voir|véase|(?:the )?same(?: source)? as|as in)\s+)?(?:supra,?\s+)?(?:n\.|n\b|nn\.|note|nota|fn\.?|footnote|endnote|anm\.|fußn\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ci-dessus|arriba|ανωτέρω)?",
     )
 });
 
@@ -52,55 +52,69 @@ fn pattern(text: &str) -> Regex {
 /// What a text that leads back means; none where it is anything else. At most a locator may
 /// follow.
 pub(super) fn find(text: &str) -> Option<(Back, Option<Locator>)> {
-    let text = text.trim();
-    if text.chars().count() > 120 {
-        return None;
-    }
-    let (back, end) = if let Some(found) = SAME.find(text) {
-        (Back::Same, found.end())
-    } else if let Some(found) = OPUS.captures(text) {
-        let author = author(&found[1])?;
-        (Back::Author(author), found.get(0)?.end())
-    } else {
-        let found = NOTE.captures(text)?;
-        let whole = found.get(0)?;
-        let author = match found.get(1).map(|m| m.as_str().trim()) {
-            None | Some("") => None,
-            Some(words) => Some(author(words)?),
-        };
-        let marked = ["above", "supra", "oben", "wie", "ci-dessus", "arriba", "ανωτέρω"];
-        let lower = whole.as_str().to_lowercase();
-        let said = |word: &str| lower.split([' ', ',', '(']).any(|other| other == word);
-        // "note 3" without "above" is a place in a source, unless nothing else is said.
-        if !marked.iter().any(|word| said(word)) && (whole.start() > 0 || author.is_some()) {
-            return None;
-        }
-        (Back::Note { label: found[2].to_owned(), author }, whole.end())
-    };
-    let rest = &text[end..];
-    if !rest.contains(char::is_alphanumeric) {
-        return Some((back, None));
-    }
-    let locator = locator_behind(rest)?;
-    // What is left beside the locator must be nothing.
-    let words = rest.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 5).count();
-    (words <= 1).then_some((back, Some(locator)))
+    let (back, locator, end) = begins(text)?;
+    (!text[end..].contains(char::is_alphanumeric)).then_some((back, locator))
 }
 
-/// The family name in "Lee", "Ann Lee", "Lee, Ann" or "Lee and Kim".
+/// What the words with which a text begins lead back to, with the place that follows them, and
+/// where that ends; none where the sentence simply goes on.
+pub(super) fn begins(text: &str) -> Option<(Back, Option<Locator>, usize)> {
+    let lead = text.len() - text.trim_start().len();
+    let text = &text[lead..];
+    let (back, end) = leads_back(text)?;
+    let rest = &text[end..];
+    let (locator, end) = match locator::begins(rest) {
+        Some((locator, length)) => (Some(locator), end + length),
+        None => (None, end),
+    };
+    let behind = &text[end..];
+    let parted = !behind.contains(char::is_alphanumeric)
+        || behind.starts_with(['.', ',', ';', ':', '(', '[', ')', '，', '。', '（'])
+        || [" (", " [", " and ", " & ", " und ", " et ", " y ", " who", " which", " but "]
+            .iter()
+            .any(|word| behind.starts_with(word));
+    parted.then_some((back, locator, lead + end))
+}
+
+/// How words before a note's number begin that name nobody.
+const LEADS: &[&str] = &["above", "same ", "the same ", "as in"];
+
+fn leads_back(text: &str) -> Option<(Back, usize)> {
+    if let Some(found) = SAME.find(text) {
+        let names_note = text[found.end()..].trim_start().to_lowercase().starts_with("as ");
+        if !names_note {
+            return Some((Back::Same, found.end()));
+        }
+    }
+    if let Some(found) = OPUS.captures(text)
+        && let Some(author) = author(&found[1])
+    {
+        return Some((Back::Author(author), found.get(0)?.end()));
+    }
+    let found = NOTE.captures(text)?;
+    let whole = found.get(0)?;
+    let lower = whole.as_str().to_lowercase();
+    let author = match found.get(1).map(|m| m.as_str().trim()) {
+        None | Some("") => None,
+        Some(words) if LEADS.iter().any(|lead| words.to_lowercase().starts_with(lead)) => None,
+        Some(words) => Some(author(words)?),
+    };
+    let marked = ["above", "supra", "oben", "wie", "same", "as", "ci-dessus", "arriba", "ανωτέρω"];
+    let said = |word: &str| lower.split([' ', ',', '(']).any(|other| other == word);
+    // "Park (n 2)" is how lawyers lead back.
+    let bracketed = lower.contains("(n") && lower.trim_end_matches([' ', ',']).ends_with(')');
+    // "note 3" without "above" is a place in a source, unless nothing else is said.
+    let alone = whole.start() == 0 && author.is_none();
+    (bracketed || alone || marked.iter().any(|word| said(word)))
+        .then(|| (Back::Note { label: found[2].to_owned(), author }, whole.end()))
+}
+
+/// The name in "Lee", "Ann Lee", "Lee, Ann" or "Lee and Kim".
 pub(super) fn author(words: &str) -> Option<String> {
     let words = words.trim().trim_end_matches(',');
     let first = words.split([',', '&']).next()?.split(" and ").next()?.trim();
-    if first.is_empty() || !first.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {
-        return None;
-    }
-    let inverted = words.contains(',');
-    let parts: Vec<&str> = first.split_whitespace().collect();
-    if parts.len() > 5 {
-        return None;
-    }
-    let family = if inverted || parts.len() > 3 { first } else { parts.last()? };
-    Some(family.to_owned())
+    let named = first.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
+    (named && first.split_whitespace().count() <= 8).then(|| first.to_owned())
 }
 
 #[cfg(test)]
@@ -126,7 +140,7 @@ mod tests {
         check("Id. at 45.", Some((Back::Same, "page 45")));
         check("Same source.", Some((Back::Same, "")));
         check("Lee, op. cit., p. 7.", Some((Back::Author("Lee".into()), "page 7")));
-        check("Ann Lee, op. cit.", Some((Back::Author("Lee".into()), "")));
+        check("Ann Lee, op. cit.", Some((Back::Author("Ann Lee".into()), "")));
         check("n. 3 above, p. 9", Some((note("3", None), "page 9")));
         check("Lee, n. 3 above, para. 9.", Some((note("3", Some("Lee")), "paragraph 9")));
         check("Lee, supra note 12, at 5.", Some((note("12", Some("Lee")), "page 5")));
@@ -145,5 +159,18 @@ mod tests {
         check("Lee, nota 3 supra, p. 4", Some((note("3", Some("Lee")), "page 4")));
         check("Ibidem is a Latin word that many writers avoid nowadays.", None);
         check("Lee, Ann. “A Quiet Sea”, 2024.", None);
+        // Other ways to say it.
+        check("World Bank, op. cit., p. 3.", Some((Back::Author("World Bank".into()), "page 3")));
+        check("Park (n 2) 20.", Some((note("2", Some("Park")), "page 20")));
+        check("above, note 2", Some((note("2", None), "")));
+        check("Same source as note 1, p. 7.", Some((note("1", None), "page 7")));
+        check("Ebd., S. 12 f.", Some((Back::Same, "page 12 f.")));
+        check("Ibid., p. 14f.", Some((Back::Same, "page 14f")));
+        check("Там же, с. 5", Some((Back::Same, "page 5")));
+        check("同上", Some((Back::Same, "")));
+        check("Ό.π., σ. 8", Some((Back::Same, "page 8")));
+        check("Ibid., p. xii.", Some((Back::Same, "page xii")));
+        check("Ibid., 14, 17 and 22–24.", Some((Back::Same, "page 14, 17 and 22–24")));
+        check("Ibid., vol. 2, p. 33.", Some((Back::Same, "volume 2, p. 33")));
     }
 }

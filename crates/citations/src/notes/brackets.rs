@@ -2,7 +2,7 @@
 //! the source list.
 
 use super::author_date::{Listed, first_author, pattern};
-use super::segment::locator_behind;
+use super::locator::locator_behind;
 use crate::reading;
 use model::{CitationForm, Cite, Inline, Section, SourceId, plain_text};
 use regex::Regex;

@@ -4,6 +4,7 @@ mod author_date;
 mod back;
 mod brackets;
 mod links;
+mod locator;
 mod pool;
 mod segment;
 mod slice;
@@ -91,11 +92,15 @@ pub fn identify_sources(article: &mut Article) {
             pool.cited(&note.label, known);
         }
         for (segment, source) in segments.iter_mut().zip(parsed) {
-            if let Segment::Words(range) = segment
-                && let Some(short) = segment::short_form(text, range.clone())
-                && pool.find(&short.back()).is_some()
-            {
+            let short = match segment {
+                Segment::Words(range) => segment::short_form(text, range.clone()),
+                Segment::Cited(cited) => segment::short_reference(text, cited),
+            };
+            let named = short.filter(|short| pool.find(&short.back()).is_some());
+            let mut source = source;
+            if let Some(short) = named {
                 *segment = Segment::Cited(short.cited());
+                source = None;
             }
             let known = match segment {
                 Segment::Cited(cited) => by_year.cited(cited).copied(),

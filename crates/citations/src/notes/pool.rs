@@ -1,6 +1,8 @@
 //! The sources that an article has named so far, found by what later words say of them.
 
+use super::author_date::body_names;
 use super::back::Back;
+use super::segment::YEAR;
 use crate::duplicates::fold;
 use model::{Name, Source};
 use std::collections::{BTreeMap, HashMap};
@@ -24,13 +26,15 @@ impl Pool {
         let at = self.named.len();
         let names = ["author", "editor"].iter().flat_map(|role| source.item.names(role));
         for name in names {
-            let family = match name {
-                Name::Person(person) => fold(&person.family),
-                Name::Literal { literal } => fold(&literal),
+            let families = match name {
+                Name::Person(person) => vec![fold(&person.family)],
+                Name::Literal { literal } => body_names(&literal),
             };
-            let under = self.by_family.entry(family).or_default();
-            if under.last() != Some(&at) {
-                under.push(at);
+            for family in families {
+                let under = self.by_family.entry(family).or_default();
+                if under.last() != Some(&at) {
+                    under.push(at);
+                }
             }
         }
         if let Some(title) = source.item.get("title") {
@@ -69,10 +73,16 @@ impl Pool {
             }
             Back::Work { author, title } => {
                 let title = fold(title);
+                let title = without_article(&title);
                 self.by(author).into_iter().find(|index| {
                     let full = self.named[*index].item.get("title");
                     let named = full.map(|full| fold(&full)).unwrap_or_default();
-                    named.starts_with(&title) || title.starts_with(&named)
+                    let named = without_article(&named);
+                    let subtitle = named.split_once(": ").map_or("", |(_, subtitle)| subtitle);
+                    // A year of its own tells the next report of a series from this one.
+                    let shortened = named.starts_with(title) || subtitle.starts_with(title);
+                    let longer = title.starts_with(named) && !YEAR.is_match(title);
+                    !named.is_empty() && (shortened || longer)
                 })
             }
             Back::Author(author) => self.by(author).first().copied(),
@@ -82,7 +92,10 @@ impl Pool {
     /// Sources by an author, or whose titles begin with these words, the latest first.
     fn by(&self, author: &str) -> Vec<usize> {
         let wanted = fold(author);
-        let family = self.by_family.get(&wanted).into_iter().flatten();
+        // A person's whole name ends with the family's.
+        let last = wanted.rsplit(' ').next().unwrap_or(&wanted);
+        let known = self.by_family.get(&wanted).or_else(|| self.by_family.get(last));
+        let family = known.into_iter().flatten();
         let mut found: Vec<usize> = family.rev().take(MOST_ALIKE).copied().collect();
         if wanted.len() > 3 {
             let titles = self.by_title.range(wanted.clone()..).take(MOST_ALIKE);
@@ -93,4 +106,11 @@ impl Pool {
         found.dedup();
         found
     }
+}
+
+/// A folded title without the article before it, which short titles drop.
+fn without_article(title: &str) -> &str {
+    let articles =
+        ["the ", "a ", "an ", "der ", "die ", "das ", "le ", "la ", "les ", "el ", "los "];
+    articles.iter().find_map(|article| title.strip_prefix(article)).unwrap_or(title)
 }

@@ -1,6 +1,7 @@
 //! A note's text as commentary, references and words that lead back to an earlier source.
 
 use super::back::{self, Back};
+use super::locator::{bare_page, split_locator};
 use crate::references;
 use model::Locator;
 use regex::Regex;
@@ -47,7 +48,20 @@ static INNER_SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:[.;:,)]\s+|\b(?:point|this|further|more|discussion|analysis|overview|details?)\s+)((?:[Bb]ut\s+|[Aa]nd\s+)?(?:[Ss]ee(?:\s+also|,\s+e\.g\.,?|,\s+for example,)?|[Cc]f\.|[Qq]uoted in|[Cc]ited in)\s+)",
     )
 });
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"));
+/// Words that join one citation to another.
+static AND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^[\s,;.]*(?:(?:and|&|und|sowie|et|y|with)\s+)?"));
+/// Where one citation may end and another begin within a stretch.
+static JOINT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[.;]\s+|,?\s+(?:and|&|und|sowie|et|y)\s+"));
+static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+with\s+"));
+/// What says something of a source behind it: ", who argues …", "(arguing that …)".
+static COMMENTARY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:,\s+|\s+\(|\s+)(?:who|whom|whose|which|where|arguing|noting|showing|suggesting|finding|describing|claiming|stating|explaining|discussing|pointing|citing|quoting|emphasis|translation|my\s+translation|my\s+emphasis)\b",
+    )
+});
+pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"));
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:(?:van|von|de|der|den|al|el|da|di|la|le)\s+)*\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)?,\s+\p{Lu}",
@@ -55,6 +69,12 @@ static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static IMPRINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
+/// An imprint without brackets at the end: "Oslo: Quay Press, 2020."
+static PLAIN_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[.,]\s+\p{Lu}[\p{L} ,’\-]{1,40}:\s+\p{Lu}[^:;]{1,80},\s+(?:1[5-9]|20)\d\d[a-z]?(?:,[^;]{1,40})?\.?\s*$",
+    )
+});
 static PLAIN_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,4}(?:(?:and|&)\s+(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3})?\(?(?:1[5-9]|20)\d\d|^(?:\p{Lu}\.\s*)+\p{Lu}\p{L}+,\s",
@@ -66,12 +86,6 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:is|was|were|are|has|have|had|said|says|argues?|argued|that|which|would|will|could|should|this|these|those|they|he|she|we|it|shows?|offers?|describes?|notes?|noted|claims?|claimed|according)\b",
     )
 });
-static LOCATOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[,;:]?\s*(?:\bat\s+(?:pp?\.\s*)?(?P<at>\d+(?:\s*[-–—]\s*\d+)?)|(?P<label>pp?\.|pages?|págs?\.|seiten?|s\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apter|ap\.|\.)|fig(?:ure|\.)|table|vol\.)\s*(?P<value>[A-Za-z]?\d+(?:\s*[-–—]\s*[A-Za-z]?\d+)?(?:(?:,\s*|\s*(?:and|&)\s*)\d+(?:\s*[-–—]\s*\d+)?)*)|,\s*(?P<bare>\d{1,4}(?:\s*[-–—]\s*\d{1,4})?))\s*[.)]*\s*$",
-    )
-});
-
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
@@ -107,7 +121,11 @@ pub(super) struct ShortForm {
 impl ShortForm {
     /// The source that it would lead back to.
     pub(super) fn back(&self) -> Back {
-        Back::Work { author: self.author.clone(), title: self.title.clone() }
+        let author = self.author.clone();
+        if self.title.is_empty() {
+            return Back::Author(author);
+        }
+        Back::Work { author, title: self.title.clone() }
     }
 
     /// The same as a citation.
@@ -124,36 +142,80 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
     if whole.chars().count() > 200 {
         return None;
     }
-    let (prefix, body) = match SIGNAL.find(whole) {
-        Some(found) => (Some(found.as_str().trim().to_owned()), &whole[found.end()..]),
-        None => (None, whole),
+    let (prefix, body) = signal(whole);
+    let (head, locator) = match split_locator(body) {
+        (head, Some(locator)) => (head, Some(locator)),
+        // "Lee, A Quiet Sea, 33": whether it is a page is known where the title is.
+        (head, None) => match bare_page(body) {
+            Some((short, page)) if short.contains(',') => (short, Some(page)),
+            _ => (head, None),
+        },
     };
-    let (head, locator) = split_locator(body);
-    let (author, title) = head.split_once(',')?;
-    let quotes = ['“', '”', '"', '‘', '’', '«', '»', '„', '.', ',', ' '];
+    let quotes = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '.', ',', ' '];
+    let Some((author, title)) = head.split_once(',') else {
+        // "Lee, p. 20", "A Quiet Sea, p. 33".
+        let author = back::author(head.trim_matches(quotes)).filter(|_| locator.is_some())?;
+        return Some(ShortForm { range, prefix, author, title: String::new(), locator });
+    };
     let title = title.trim_matches(quotes).to_owned();
     let author = back::author(author)?;
     (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
 }
 
-/// The stretches between semicolons, where both sides name a source by themselves.
+/// Reads what looks like a reference as a short form, where it has no more than one has.
+pub(super) fn short_reference(text: &str, cited: &Cited) -> Option<ShortForm> {
+    let Target::Reference(reference) = &cited.target else { return None };
+    let bare = references::find_url(reference).is_none() && !reference.contains(['(', ':']);
+    let short = short_form(text, cited.range.clone()).filter(|_| bare)?;
+    // What stands behind the title in quotation marks is a container or an imprint.
+    let quoted = references::quoted_title(reference);
+    let ends = quoted.is_none_or(|(_, end, _)| !reference[end..].contains(char::is_alphanumeric));
+    (ends && !short.title.is_empty()).then_some(short)
+}
+
+/// The stretches of which each names a source by itself: between semicolons, and before a full
+/// stop or an "and" behind a citation that is complete.
 fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    for at in semicolons(text) {
-        if names_source(&text[start..at]) && names_source(&text[at + 1..]) {
-            pieces.push(start..at + 1);
-            start = at + 1;
+    let outside = outside_quotes(text);
+    let compared = text.trim_start().to_lowercase().starts_with("compare ");
+    let with = WITH.find_iter(text).filter(|_| compared);
+    let mut joints: Vec<Range<usize>> =
+        JOINT.find_iter(text).chain(with).map(|joint| joint.range()).collect();
+    joints.extend(text.match_indices(';').map(|(at, _)| at..at + 1));
+    joints.sort_by_key(|joint| (joint.start, joint.end));
+    for joint in joints {
+        if joint.start <= start || !outside(joint.start) {
+            continue;
+        }
+        let semicolon = text[joint.clone()].starts_with(';');
+        let stop = text[joint.clone()].starts_with(['.', ';']);
+        let at = joint.start + usize::from(stop);
+        let head = &text[start..joint.start];
+        let complete = semicolon || is_complete(head);
+        if complete && names_source(head) && names_source(&text[at..]) {
+            pieces.push(start..at);
+            start = at;
         }
     }
     pieces.push(start..text.len());
     pieces
 }
 
-/// Semicolons outside quotation marks and brackets.
-fn semicolons(text: &str) -> Vec<usize> {
-    let mut found = Vec::new();
+/// Whether a citation that ends so has all that it needs: a place, or an imprint.
+fn is_complete(head: &str) -> bool {
+    let head = head.trim_end();
+    let ends = split_locator(head).1.is_some() || head.ends_with(')');
+    let (_, body) = signal(head);
+    ends || back::find(body).is_some() || YEAR.find_iter(head).any(|year| year.end() == head.len())
+}
+
+/// Whether places of a text are outside of quotation marks and brackets.
+fn outside_quotes(text: &str) -> impl Fn(usize) -> bool {
+    let mut inside: Vec<Range<usize>> = Vec::new();
     let (mut quotes, mut brackets, mut straight) = (0i32, 0i32, false);
+    let mut from: Option<usize> = None;
     for (at, c) in text.char_indices() {
         match c {
             '“' | '„' | '«' => quotes += 1,
@@ -161,17 +223,34 @@ fn semicolons(text: &str) -> Vec<usize> {
             '"' => straight = !straight,
             '(' | '[' => brackets += 1,
             ')' | ']' => brackets = (brackets - 1).max(0),
-            ';' if quotes == 0 && brackets == 0 && !straight => found.push(at),
+            _ => continue,
+        }
+        let within = quotes > 0 || brackets > 0 || straight;
+        match (from, within) {
+            (None, true) => from = Some(at),
+            (Some(start), false) => {
+                inside.push(start..at + c.len_utf8());
+                from = None;
+            }
             _ => {}
         }
     }
-    found
+    inside.extend(from.map(|start| start..text.len()));
+    move |at| !inside.iter().any(|range| range.contains(&at))
+}
+
+/// Words such as "see" with which a citation begins, and what follows them.
+fn signal(text: &str) -> (Option<String>, &str) {
+    match SIGNAL.find(text) {
+        Some(found) => (Some(found.as_str().trim().to_owned()), &text[found.end()..]),
+        None => (None, text),
+    }
 }
 
 fn names_source(text: &str) -> bool {
-    let text = text.trim_start();
-    let text = SIGNAL.find(text).map_or(text, |found| &text[found.end()..]);
-    back::find(text).is_some() || looks_like_reference(text)
+    let text = &text[AND.find(text).map_or(0, |and| and.end())..];
+    let (_, text) = signal(text);
+    back::begins(text).is_some() || looks_like_reference(text)
 }
 
 /// Whether a text can be read as a reference: what it says outside quotation marks is no
@@ -206,52 +285,79 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     let dated = YEAR.is_match(text);
     dated
         && sentence <= 3
-        && (NAME_FIRST.is_match(text) || IMPRINT.is_match(text) || PLAIN_REFERENCE.is_match(text))
+        && (NAME_FIRST.is_match(text)
+            || IMPRINT.is_match(text)
+            || PLAIN_REFERENCE.is_match(text)
+            || sentence == 0 && PLAIN_IMPRINT.is_match(text))
 }
 
 /// Cuts one piece into words before, what is cited, and words after.
 fn cut_piece(text: &str, piece: Range<usize>, joined: bool, out: &mut Vec<Segment>) {
-    let whole = &text[piece.clone()];
-    let lead = whole.len() - whole.trim_start().len();
+    let trimmed = text[piece.clone()].trim_end();
+    let end = piece.start + trimmed.strip_suffix(';').unwrap_or(trimmed).len();
+    let lead = AND.find(&text[piece.start..end]).map_or(0, |and| and.end());
     let mut start = piece.start + lead;
-    let mut before = piece.start..piece.start;
-    let trailing = whole.trim_end().strip_suffix(';').map_or(whole.trim_end().len(), str::len);
-    let end = (piece.start + trailing).max(start);
-    if !names_source(&text[start..end]) {
-        // Commentary may lead to a citation: "On this point see Lee, …".
-        let inner = INNER_SIGNAL
-            .captures_iter(&text[start..end])
-            .filter_map(|found| found.get(1).map(|signal| signal.start()))
-            .chain(text[start..end].match_indices(". ").map(|(at, _)| at + 2))
-            .filter(|at| names_source(&text[start + at..end]))
-            .min();
-        match inner {
-            Some(at) => {
-                before = piece.start..start + at;
-                start += at;
-            }
-            None => {
-                let Some(tail) = leading_reference(&text[start..end]) else {
-                    out.push(Segment::Words(piece));
-                    return;
-                };
-                push_cited(text, start..start + tail, joined, out);
-                out.push(Segment::Words(start + tail..piece.end));
-                return;
-            }
+    let worded = text[piece.start..start].contains(char::is_alphabetic);
+    if let Some(at) = inner_citation(&text[start..end]) {
+        out.push(Segment::Words(piece.start..start + at));
+        cut_piece(text, start + at..piece.end, false, out);
+        return;
+    }
+    let whole = &text[start..end];
+    let (_, body) = signal(whole);
+    let back = back::begins(body).map(|(.., length)| whole.len() - body.len() + length);
+    let cited = match back {
+        Some(length) => Some(length),
+        None if names_source(whole) => {
+            Some(commentary(whole).or_else(|| leading_reference(whole)).unwrap_or(whole.len()))
         }
+        None => leading_reference(whole),
+    };
+    let Some(cited) = cited.filter(|length| *length > 0) else {
+        out.push(Segment::Words(piece));
+        return;
+    };
+    if worded {
+        out.push(Segment::Words(piece.start..start));
+    } else {
+        start = piece.start + (text[piece.clone()].len() - text[piece.clone()].trim_start().len());
+        start = start.min(piece.start + lead);
     }
-    if !before.is_empty() {
-        out.push(Segment::Words(before.clone()));
-    }
-    let cited_end = leading_reference(&text[start..end]).map_or(end, |tail| start + tail);
-    push_cited(text, start..cited_end, joined && before.is_empty(), out);
+    let cited_end = piece.start + lead + cited;
+    push_cited(text, start..cited_end, joined && !worded, out);
     let rest = cited_end..piece.end;
     if text[rest.clone()].contains(char::is_alphanumeric) {
-        out.push(Segment::Words(rest));
+        cut_piece(text, rest, true, out);
     } else if let Some(Segment::Cited(cited)) = out.last_mut() {
         cited.range.end = piece.end;
     }
+}
+
+/// Where a citation begins behind words that name none: "On this point, see Lee, …", or a sentence
+/// and a reference.
+fn inner_citation(text: &str) -> Option<usize> {
+    let outside = outside_quotes(text);
+    let signals = INNER_SIGNAL
+        .captures_iter(text)
+        .filter_map(|found| found.get(1).map(|signal| signal.start()))
+        .filter(|at| !names_source(&text[..*at]));
+    let plain = !names_source(text);
+    let sentences = text
+        .match_indices(". ")
+        .map(|(at, _)| at + 2)
+        .filter(|at| plain || SENTENCE.is_match(&text[..*at]) && !YEAR.is_match(&text[..*at]));
+    let sentences = sentences.filter(|at| !names_source(&text[..*at]));
+    signals.chain(sentences).filter(|at| outside(*at) && names_source(&text[*at..])).min()
+}
+
+/// Where a reference at the beginning ends because something is said of it.
+fn commentary(text: &str) -> Option<usize> {
+    let quoted_end = references::quoted_title(text).map_or(0, |(_, end, _)| end);
+    let said = COMMENTARY.find_iter(text).map(|found| found.start());
+    said.filter(|at| *at >= quoted_end).find(|at| {
+        let head = &text[..*at];
+        is_complete(head) && names_source(head)
+    })
 }
 
 /// Where a reference at the beginning ends and commentary follows: at the first full stop after
@@ -286,10 +392,7 @@ fn leading_reference(text: &str) -> Option<usize> {
 
 fn push_cited(text: &str, range: Range<usize>, joined: bool, out: &mut Vec<Segment>) {
     let piece = &text[range.clone()];
-    let (prefix, body) = match SIGNAL.find(piece) {
-        Some(found) => (Some(found.as_str().trim().to_owned()), &piece[found.end()..]),
-        None => (None, piece),
-    };
+    let (prefix, body) = signal(piece);
     let (target, locator) = match back::find(body) {
         Some((back, locator)) => (Target::Back(back), locator),
         None => {
@@ -298,78 +401,6 @@ fn push_cited(text: &str, range: Range<usize>, joined: bool, out: &mut Vec<Segme
         }
     };
     out.push(Segment::Cited(Cited { range, prefix, target, locator, joined }));
-}
-
-/// Takes the place in the source off the end of a reference. Page ranges of articles and
-/// chapters are the source's own.
-fn split_locator(text: &str) -> (&str, Option<Locator>) {
-    let Some(found) = LOCATOR.captures(text) else { return (text, None) };
-    let whole = found.get(0).map_or(0, |m| m.start());
-    let head = &text[..whole];
-    let quoted = references::quoted_title(head).map(|(_, end, _)| end);
-    if let Some(value) = found.name("bare") {
-        // A bare number is a page after a short form, and part of the reference otherwise: the
-        // year, where none stands before it.
-        let imprint = quoted.map_or(head, |end| &head[end..]);
-        let year = YEAR.is_match(value.as_str()) && !YEAR.is_match(imprint);
-        let short = quoted.is_some_and(|end| !head[end..].contains(char::is_alphanumeric))
-            || head.trim_end().ends_with(')');
-        return if short && !year { (head, Some(page(value.as_str()))) } else { (text, None) };
-    }
-    if let Some(value) = found.name("at") {
-        return (head, Some(page(value.as_str())));
-    }
-    let (Some(label), Some(value)) = (found.name("label"), found.name("value")) else {
-        return (text, None);
-    };
-    let locator = locator(label.as_str(), value.as_str());
-    let ranged = value.as_str().contains(['-', '–', '—']);
-    let in_volume = head.contains("vol")
-        || head.contains("no.")
-        || head.contains("Vol")
-        || head.contains(" in ");
-    if locator.label == "volume" || locator.label == "page" && ranged && in_volume {
-        return (text, None);
-    }
-    (head, Some(locator))
-}
-
-fn page(value: &str) -> Locator {
-    Locator { label: "page".to_owned(), value: tidy(value) }
-}
-
-fn tidy(value: &str) -> String {
-    value
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace(['-', '—'], "–")
-        .replace(" – ", "–")
-}
-
-/// A locator from its label as written.
-pub(super) fn locator(label: &str, value: &str) -> Locator {
-    let lower = label.to_lowercase();
-    let kind = match lower.trim_end_matches('.') {
-        l if l.starts_with("para") || l.starts_with('¶') => "paragraph",
-        l if l.starts_with("sec") || l.starts_with('§') => "section",
-        l if l.starts_with("ch") => "chapter",
-        l if l.starts_with("fig") => "figure",
-        "table" => "table",
-        "vol" => "volume",
-        _ => "page",
-    };
-    Locator { label: kind.to_owned(), value: tidy(value) }
-}
-
-/// The locator in what stands behind words that lead back, with the mark between them.
-pub(super) fn locator_behind(rest: &str) -> Option<Locator> {
-    let glued = format!(", {}", rest.trim_start_matches([',', '.', ' ', ':', ';']));
-    let found = LOCATOR.captures(&glued)?;
-    if let Some(value) = found.name("bare").or_else(|| found.name("at")) {
-        return Some(page(value.as_str()));
-    }
-    Some(locator(found.name("label")?.as_str(), found.name("value")?.as_str()))
 }
 
 #[cfg(test)]
@@ -450,6 +481,84 @@ mod tests {
                 "<|Lee, Ann. “A Quiet Sea”, Harbour Institute, 2024.|>",
                 "This is the fullest account.",
             ],
+        );
+    }
+
+    #[test]
+    fn every_citation_of_a_note_keeps_its_own_place() {
+        let sea = "Smith, Mary, Loud Seas (London: Verso, 2019)";
+        let land = "Bo Kim, The Loud Land (Oslo: Quay Press, 2020)";
+        check(
+            &format!("Ibid., p. 4. See also {sea}, p. 7."),
+            &["<|=Same|page 4>", &format!("<See also|{sea}|page 7>")],
+        );
+        check(
+            "Lee, op. cit., p. 4, and Park, op. cit., p. 22.",
+            &["<|=Author(\"Lee\")|page 4>", ", and", "<|=Author(\"Park\")|page 22>"],
+        );
+        check(
+            &format!("{sea}, p. 7, and {land}, p. 9."),
+            &[&format!("<|{sea}|page 7>"), ", and", &format!("<|{land}|page 9>")],
+        );
+        check(
+            &format!("{sea}, p. 7; and {land}, p. 9."),
+            &[&format!("<|{sea}|page 7>"), "and", &format!("<|{land}|page 9>")],
+        );
+        check(
+            &format!("Compare {sea} with {land}."),
+            &[&format!("<Compare|{sea}|>"), "with", &format!("<|{land}.|>")],
+        );
+        check(
+            "Lee, Ann, and Bo Kim. “Ships and Ports”, Harbour Institute, 2024.",
+            &["<|Lee, Ann, and Bo Kim. “Ships and Ports”, Harbour Institute, 2024.|>"],
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_a_source_is_no_part_of_it() {
+        let sea = "Smith, Mary, Loud Seas (London: Verso, 2019)";
+        check(
+            &format!("On this point, see {sea}, p. 4."),
+            &["On this point,", &format!("<see|{sea}|page 4>")],
+        );
+        check(
+            &format!("The figures are disputed. {sea}, p. 4."),
+            &["The figures are disputed.", &format!("<|{sea}|page 4>")],
+        );
+        check(
+            &format!("{sea}, p. 4, who argues that ships wait."),
+            &[&format!("<|{sea}|page 4>"), ", who argues that ships wait."],
+        );
+        check(
+            &format!("{sea} (arguing that ships wait)."),
+            &[&format!("<|{sea}|>"), "(arguing that ships wait)."],
+        );
+        check("Ibid. (emphasis added).", &["<|=Same|>", "(emphasis added)."]);
+        check(
+            "Ibid., p. 4. The author disagrees with this view, however.",
+            &["<|=Same|page 4>", ". The author disagrees with this view, however."],
+        );
+        check(
+            "For a critique, see Park, op. cit., p. 22.",
+            &["For a critique,", "<see|=Author(\"Park\")|page 22>"],
+        );
+    }
+
+    #[test]
+    fn places_are_told_from_the_pages_of_an_article() {
+        let article = "Bo Kim, “The Loud Land,” Review of Ports 59(2), 2020";
+        for (rest, locator) in [
+            (", pp. 33–50.", ""),
+            (", p. 40.", "page 40"),
+            (", p. xii.", "page xii"),
+            (", ch. 3.", "chapter 3"),
+        ] {
+            let kept = if locator.is_empty() { rest } else { "" };
+            check(&format!("{article}{rest}"), &[&format!("<|{article}{kept}|{locator}>")]);
+        }
+        check(
+            "Bo Kim, “The Loud Land,” Review of Ports (2020) 59(2), 33–50.",
+            &["<|Bo Kim, “The Loud Land,” Review of Ports (2020) 59(2), 33–50.|>"],
         );
     }
 }

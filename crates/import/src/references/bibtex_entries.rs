@@ -129,10 +129,11 @@ fn parse(text: &str) -> Result<Vec<Read>, biblatex::ParseError> {
         entry.v.fields.retain(|field| {
             let refers =
                 ["crossref", "xdata"].iter().any(|name| field.key.v.eq_ignore_ascii_case(name));
-            if refers && let [chunk] = &field.value.v[..] {
-                if let RawChunk::Normal(parent) = chunk.v {
-                    parents.entry(key.clone()).or_insert_with(|| parent.trim().to_owned());
-                }
+            if refers
+                && let [chunk] = &field.value.v[..]
+                && let RawChunk::Normal(parent) = chunk.v
+            {
+                parents.entry(key.clone()).or_insert_with(|| parent.trim().to_owned());
             }
             !refers
         });

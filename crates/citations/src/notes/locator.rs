@@ -1,0 +1,143 @@
+//! The place in a source that a citation names: "p. 4", "ch. 3", "vol. 2, p. 33", "at xii".
+
+use super::segment::YEAR;
+use crate::references;
+use model::Locator;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words for the kinds of places, in the languages of the articles.
+const LABEL: &str = r"pp?\.|pages?|págs?\.|seiten?|ss?\.|с\.|стр\.|σσ?\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apter|ap\.|\.)|kap\.|fig(?:ure|\.)|table|第|页|頁|vol(?:ume|\.)";
+/// One place, as far as it goes: "12", "A4", "xii", "12–15", "12 f.", "4ff.".
+const ONE: &str = r"(?:[a-z]?\d+[a-z]?|[ivxlcdm]{1,7})(?:\s*[-–—]\s*(?:[a-z]?\d+[a-z]?|[ivxlcdm]{1,7}))?(?:\s?(?:ff?|sqq?|et seq)\b\.?)?";
+/// The same in digits only.
+const NUMBER: &str = r"\d{1,4}(?:\s*[-–—]\s*\d{1,4})?(?:\s?(?:ff?|sqq?|et seq)\b\.?)?";
+/// What stands between several places.
+const AND: &str = r"(?:\s*,\s*|\s*,?\s+(?:and|&|und|u\.|et|y|и)\s+)";
+
+fn place(from: &str, to: &str) -> Regex {
+    let label = LABEL;
+    let several = |one: &str| format!("{one}(?:{AND}{one})*");
+    let (many, numbers) = (several(ONE), several(NUMBER));
+    pattern(&format!(
+        r"(?i){from}(?:\bat\s+(?:pp?\.\s*)?(?P<at>{numbers})|(?P<label>{label})\s*(?P<value>{many})[页頁]?(?:\s*,\s*(?P<second>(?:{label})\s*{many}))?|,\s*(?P<bare>{numbers})){to}"
+    ))
+}
+
+/// At the end of a reference.
+static AT_END: LazyLock<Regex> = LazyLock::new(|| place(r"[,;:]?\s*", r"\s*[.)]*\s*$"));
+/// Behind words that lead back.
+static AT_START: LazyLock<Regex> = LazyLock::new(|| place(r"^[,;:.]?\s*", r"(?:\b|\.|$)"));
+/// A page behind a title in quotation marks that hold the comma: “A Quiet Sea,” 20.
+static BEHIND_QUOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<head>.*[,.][”’»\x22'])\s+(?P<page>{NUMBER}(?:{AND}{NUMBER})*)\s*\.?\s*$"
+    ))
+});
+/// A volume with its issue: "59(2)".
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b\d{1,4}\s?\(\d{1,3}(?:\s*[-–/]\s*\d{1,3})?\)\s*,?\s*(?:\(?(?:1[5-9]|20)\d\d\)?\s*,?\s*)?$",
+    )
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+fn read(found: &regex::Captures<'_>) -> Option<Locator> {
+    if let Some(value) = found.name("bare").or_else(|| found.name("at")) {
+        return Some(page(value.as_str()));
+    }
+    let mut located = locator(found.name("label")?.as_str(), found.name("value")?.as_str());
+    if let Some(second) = found.name("second") {
+        // A page of a volume: one place, as a reader finds it.
+        located.value = format!("{}, {}", located.value, tidy(second.as_str()));
+    }
+    Some(located)
+}
+
+/// Takes the place in the source off the end of a reference. Page ranges of articles and
+/// chapters are the source's own.
+pub(super) fn split_locator(text: &str) -> (&str, Option<Locator>) {
+    if let Some(found) = BEHIND_QUOTE.captures(text) {
+        let (head, value) = (found.name("head").map_or("", |m| m.as_str()), &found["page"]);
+        if references::quoted_title(head).is_some() && !YEAR.is_match(value) {
+            return (head, Some(page(value)));
+        }
+    }
+    let Some(found) = AT_END.captures(text) else { return (text, None) };
+    let head = &text[..found.get(0).map_or(0, |m| m.start())];
+    let quoted = references::quoted_title(head).map(|(_, end, _)| end);
+    let of_issue = ISSUE.is_match(head);
+    if let Some(value) = found.name("bare") {
+        // A bare number is a page after a short form, and part of the reference otherwise: the
+        // year, where none stands before it.
+        let imprint = quoted.map_or(head, |end| &head[end..]);
+        let year = YEAR.is_match(value.as_str()) && !YEAR.is_match(imprint);
+        let short = quoted.is_some_and(|end| !head[end..].contains(char::is_alphanumeric))
+            || head.trim_end().ends_with(')') && !of_issue;
+        return if short && !year { (head, read(&found)) } else { (text, None) };
+    }
+    let Some(locator) = read(&found) else { return (text, None) };
+    let ranged = locator.value.contains('–');
+    let in_volume =
+        of_issue || ["vol", "Vol", "no.", " in "].iter().any(|sign| head.contains(sign));
+    let own = locator.label == "volume" || locator.label == "page" && ranged && in_volume;
+    if own && found.name("at").is_none() { (text, None) } else { (head, Some(locator)) }
+}
+
+/// A number at the end of an author and a title: a page, unless it is a year.
+pub(super) fn bare_page(text: &str) -> Option<(&str, Locator)> {
+    let found = AT_END.captures(text)?;
+    let value = found.name("bare")?.as_str();
+    let head = &text[..found.get(0)?.start()];
+    (!YEAR.is_match(value)).then(|| (head, page(value)))
+}
+
+/// The locator in what stands behind words that lead back, with the mark between them; none where
+/// anything else stands there.
+pub(super) fn locator_behind(rest: &str) -> Option<Locator> {
+    let (locator, end) = begins(rest)?;
+    (!rest[end..].contains(char::is_alphanumeric)).then_some(locator)
+}
+
+/// The locator with which a text begins, and where it ends.
+pub(super) fn begins(rest: &str) -> Option<(Locator, usize)> {
+    let bare = rest.trim_start_matches([',', '.', ' ', ':', ';', '\u{a0}', '，', '、', '。']);
+    let glued = format!(", {bare}");
+    let found = AT_START.captures(&glued)?;
+    let end = found.get(0)?.end().checked_sub(2)?;
+    let skipped = rest.len() - bare.len();
+    // "4th" and "14-year" are no places.
+    let goes_on = bare[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    (!goes_on).then_some((read(&found)?, skipped + end))
+}
+
+fn page(value: &str) -> Locator {
+    Locator { label: "page".to_owned(), value: tidy(value) }
+}
+
+fn tidy(value: &str) -> String {
+    value
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(['-', '—'], "–")
+        .replace(" – ", "–")
+}
+
+/// A locator from its label as written.
+pub(super) fn locator(label: &str, value: &str) -> Locator {
+    let lower = label.to_lowercase();
+    let kind = match lower.trim_end_matches('.') {
+        l if l.starts_with("para") || l.starts_with('¶') => "paragraph",
+        l if l.starts_with("sec") || l.starts_with('§') => "section",
+        l if l.starts_with("ch") || l == "kap" => "chapter",
+        l if l.starts_with("fig") => "figure",
+        "table" => "table",
+        l if l.starts_with("vol") => "volume",
+        _ => "page",
+    };
+    Locator { label: kind.to_owned(), value: tidy(value) }
+}
