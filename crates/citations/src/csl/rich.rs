@@ -76,8 +76,22 @@ fn collect(
         if !text.is_empty() {
             let display = display.take();
             let text = if in_name { hyphenated_initials(text) } else { text.clone() };
+            if in_name && text.starts_with("et al") {
+                without_conjunction(runs);
+            }
             runs.push(Run { text, face: face(formatting), link, cite, display });
         }
+    }
+}
+
+/// "Lee, and et al.": authors that are not told are no further author, and no "and" leads to them.
+fn without_conjunction(runs: &mut [Run]) {
+    let Some(before) = runs.last_mut() else { return };
+    let kept = before.text.trim_end();
+    let word = kept.rsplit([' ', ',']).next().unwrap_or_default();
+    if kept.len() < before.text.len() && word.chars().count() <= 3 && !word.is_empty() {
+        let kept = kept[..kept.len() - word.len()].trim_end();
+        before.text = format!("{kept} ");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use ::model::PartialDate;
 use regex::Regex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Names of months by their first letters, in the languages of the articles that analysts read.
@@ -92,6 +93,29 @@ static EAST: LazyLock<Regex> = LazyLock::new(|| {
         r"((?:1[4-9]|20)[0-9]{2})\s*[年년](?:\s*([0-9]{1,2})\s*[月월](?:\s*([0-9]{1,2})\s*[日일])?)?",
     )
 });
+static ACCESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[.,;]?\s*[(\[]?(?-u:\b)(?:last\s+)?(?:accessed|visited|viewed)(?:\s+on)?:?\s+(?P<date>[0-9]{1,2}\s+\p{L}+\.?,?\s+20[0-9]{2}|\p{L}+\.?\s+[0-9]{1,2},?\s+20[0-9]{2}|20[0-9]{2}-[0-9]{2}-[0-9]{2})[)\]]?(?P<end>[.,;]|\s*$)",
+    )
+});
+
+/// A reference without the day on which its page was looked at, and that day: it is no date of the
+/// work.
+pub(super) fn without_access(text: &str) -> (Cow<'_, str>, Option<PartialDate>) {
+    let Some(found) = ACCESS.captures(text) else { return (Cow::Borrowed(text), None) };
+    let date = parse_date(&found["date"]);
+    match (found.get(0), &date) {
+        (Some(whole), Some(_)) if whole.start() > 0 => {
+            let mark = whole.as_str().chars().next().filter(|c| matches!(c, '.' | ',' | ';'));
+            let end = if whole.end() < text.len() { Some('.') } else { mark };
+            let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
+            let end = end.map(String::from).unwrap_or_default();
+            (Cow::Owned(format!("{before}{end}{after}")), date)
+        }
+        _ => (Cow::Borrowed(text), None),
+    }
+}
+
 /// Digits that stand by themselves and may be a year.
 fn years(text: &str) -> impl DoubleEndedIterator<Item = i32> {
     let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);

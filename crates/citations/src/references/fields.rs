@@ -1,5 +1,6 @@
 //! Labelled stretches to a CSL item.
 
+use super::bodies::{body_and_title, whole_bodies};
 use super::identifiers::{find_doi, find_isbn, find_resolver, find_url};
 use super::model::Labelled;
 use super::{dates, imprint, names, quoted};
@@ -55,7 +56,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
             let (names, cut) = names::parse_names(part);
             found.extend(names);
             if cut && label == "author" && !found.is_empty() {
-                found.push(Name::literal("others"));
+                found.push(Name::literal("et al."));
             }
         }
         found
@@ -67,11 +68,12 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         ("director", "director"),
         ("producer", "producer"),
     ] {
-        let names: Vec<Name> =
-            people(label).into_iter().filter(|n| *n != Name::literal("others")).collect();
-        item.set_names(variable, &names);
+        item.set_names(variable, &people(label));
     }
     item.set("title", title(&joined("title")));
+    if item.get("title").is_none() {
+        body_and_title(text, &mut item);
+    }
     let journal = joined("journal");
     let container = joined("container-title");
     let in_volume = LEADING_IN.replace(if journal.is_empty() { &container } else { &journal }, "");
@@ -117,30 +119,6 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     item.set("type", item_type(&item, journal, container, text));
     let confidence = confidence(&item);
     (item, confidence)
-}
-
-/// A body's name that the model cut off in its midst, where no punctuation stands, goes on up to
-/// the next comma or stop: "Ministry of Foreign" and "Affairs, White Book".
-fn whole_bodies(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
-    let mut out = labelled.to_vec();
-    for at in 1..out.len() {
-        let (author, title) = (out[at - 1].clone(), out[at].clone());
-        let name = &text[author.range.clone()];
-        if author.label != "author"
-            || title.label != "title"
-            || !name.ends_with(char::is_alphanumeric)
-            || !(names::is_body(name) || names::is_body(&format!("{name} of")))
-        {
-            continue;
-        }
-        let rest = &text[title.range.clone()];
-        let Some(end) = rest.find(", ").or_else(|| rest.find(". ")).filter(|end| *end < 80) else {
-            continue;
-        };
-        out[at - 1].range.end = title.range.start + end + 1;
-        out[at].range.start = title.range.start + end + 2;
-    }
-    out
 }
 
 /// A container without the editors that the model left at its end: "Essays. Eds. A. Lee and B. Kim".

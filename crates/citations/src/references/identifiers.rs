@@ -3,7 +3,10 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
-static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?-u:\b)10\.[0-9]{4,9}/[^\s"<>“”]+"#));
+static DOI: LazyLock<Regex> = LazyLock::new(|| {
+    // The oldest identifiers of journals hold angle brackets: "…49:8<693::AID-ASI4>3.0.CO;2-O".
+    pattern(r#"(?-u:\b)10\.[0-9]{4,9}/[^\s"<>“”]+(?:<[0-9]+:[^\s<>]*>[^\s"<>“”]+)?"#)
+});
 static URL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r#"(?i)(?-u:\b)(?:https?://|ftp://|www\.)[^\s"<>“”]+(?:\s+[^\s"<>“”.,]*[/_=][^\s"<>“”]*)*"#,
@@ -25,6 +28,7 @@ pub(crate) fn find_doi(text: &str) -> Option<String> {
         return None;
     }
     let found = DOI.find(text)?.as_str();
+    let found = found.split(['?', '#']).next().unwrap_or(found);
     let mut doi = found.trim_end_matches(['.', ',', ';', ':', '\'', '’']);
     // A bracket at the end belongs to the sentence unless it was opened within.
     while doi.ends_with([')', ']'])
@@ -103,6 +107,11 @@ mod tests {
             Some("10.1000/abc(12)3")
         );
         assert_eq!(find_doi("(doi: 10.1000/abc)").as_deref(), Some("10.1000/abc"));
+        let old = "10.1002/(SICI)1099-1234(199901)5:8<12::AID-XY4>3.0.CO;2-O";
+        assert_eq!(find_doi(&format!("doi:{old}.")).as_deref(), Some(old));
+        let address = "https://doi.org/10.1000/abc?utm_source=mail#top";
+        assert_eq!(find_doi(address).as_deref(), Some("10.1000/abc"));
+        assert_eq!(find_resolver(address).as_deref(), Some("https://doi.org/10.1000/abc"));
         assert_eq!(
             find_url("at https://a.org/b_(c), today").as_deref(),
             Some("https://a.org/b_(c)")

@@ -1,7 +1,9 @@
 //! Reference strings to CSL items.
 
+mod bodies;
 mod chain;
 mod dates;
+mod east;
 mod features;
 mod fields;
 mod fit;
@@ -10,12 +12,14 @@ mod imprint;
 mod looks;
 mod model;
 mod names;
+mod orders;
 mod quoted;
 mod restyle;
 mod stretches;
 mod table;
 mod tokens;
 mod training;
+mod translated;
 mod words;
 
 pub use training::{LabelledReference, TrainingOptions, train_references};
@@ -50,6 +54,34 @@ pub fn parse_reference(text: &str) -> Source {
 
 fn read(text: &str) -> (CslItem, f32) {
     let text = &*without_tags(text);
+    if let Some(found) = east::read(text) {
+        return found;
+    }
+    if let Some(found) = translated::read(text) {
+        return found;
+    }
+    labelled(text)
+}
+
+/// What the model and the rules for its labels make of a string.
+fn labelled(text: &str) -> (CslItem, f32) {
+    let all = parts(text);
+    let (rest, Some(accessed)) = dates::without_access(text) else { return all };
+    // The model knows most such days; one that it took for another field is left out.
+    let dated = dates::parse_date(&rest).is_some() || dates::parse_bracketed_year(&rest).is_some();
+    let taken = ["publisher", "container-title", "title"]
+        .iter()
+        .filter_map(|variable| all.0.get(variable))
+        .any(|value| text.contains(&value) && !rest.contains(&value));
+    if dated && !taken && all.0.date("accessed").is_some() {
+        return all;
+    }
+    let (mut item, confidence) = parts(&rest);
+    item.set_date("accessed", accessed);
+    (item, confidence)
+}
+
+fn parts(text: &str) -> (CslItem, f32) {
     let (mut item, confidence) = fields::item(text, &model::label(text));
     quoted::settle(text, &mut item);
     (item, confidence)

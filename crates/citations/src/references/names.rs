@@ -1,5 +1,6 @@
 //! Names out of the strings in which references list them.
 
+use super::orders::{family_first, two_families};
 use ::model::{Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -60,6 +61,7 @@ const BODY_WORDS: &[&str] = &[
     "inc",
     "initiative",
     "insights",
+    "international",
     "institut",
     "institute",
     "institution",
@@ -259,15 +261,16 @@ fn is_inverted(part: &str, next: &str) -> bool {
             && has_initial(next)
             && !starts_with_initial(part)
             && !starts_with_initial(next)
+        || two_families(part, next)
 }
 
 /// "ROUX": a family name in capitals, as French and library style write it.
-fn is_capitals(word: &str) -> bool {
+pub(super) fn is_capitals(word: &str) -> bool {
     word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
 }
 
 /// "Marie", and no initial.
-fn is_given(text: &str) -> bool {
+pub(super) fn is_given(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase)
@@ -335,6 +338,9 @@ fn whole(text: &str) -> Option<Name> {
         let mut person = person_of_family(&words[..capitals].join(" "));
         person.given = Some(tidy_given(&words[capitals..].join(" ")));
         return Some(Name::Person(person));
+    }
+    if let Some((family, given)) = family_first(&words) {
+        return Some(Name::Person(Person::new(family, tidy_given(given))));
     }
     let mut end = words.len();
     let mut suffix = None;
@@ -449,12 +455,19 @@ mod tests {
         check("ROUX Marie, BLOCH Jean Marc", &["ROUX | Marie", "BLOCH | Jean Marc"]);
         check("Smith JA, Lee KL", &["Smith | JA", "Lee | KL"]);
         check("NATO, OECD", &["[NATO]", "[OECD]"]);
+        check("Kim Min-seo and Lee Su-Jin", &["Kim | Min-seo", "Lee | Su-Jin"]);
+        check("Min-seo Kim", &["Kim | Min-seo"]);
+        check("Kim, Min-seo", &["Kim | Min-seo"]);
+        check("García Vega, Lucía", &["García Vega | Lucía"]);
+        check("Ann Lee, Bo Kim", &["Lee | Ann", "Kim | Bo"]);
     }
 
     #[test]
     fn bodies_are_kept_whole() {
         check("Ministry of Foreign Affairs of Japan", &["[Ministry of Foreign Affairs of Japan]"]);
         check("RAND", &["[RAND]"]);
+        check("Harbour Watch International", &["[Harbour Watch International]"]);
+        check("Ferries International", &["[Ferries International]"]);
         check("Grid Futures.", &["[Grid Futures]"]);
         check("A. Watch", &["Watch | A."]);
         check(
