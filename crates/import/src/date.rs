@@ -182,6 +182,34 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and valid")
 }
 
+/// Words before the date of a revision and before that of publication.
+static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?P<revised>\b(?:last\s+)?(?:updated|modified|revised)\b|aktualisiert|mis à jour|actualizado|aggiornato|更新)|(?P<published>\b(?:first\s+)?(?:published|posted)\b|veröffentlicht|publié|publicado|pubblicato|опубликован|发布)")
+        .expect("the pattern is constant and valid")
+});
+
+/// The date of publication that a line tells beside or without one of a revision, and the latter.
+pub(crate) fn published_and_revised(line: &str) -> (Option<PartialDate>, Option<PartialDate>) {
+    let labels: Vec<_> = LABELS.captures_iter(line).collect();
+    if labels.iter().all(|label| label.name("revised").is_none()) {
+        return (parse_date(line), None);
+    }
+    let (mut published, mut revised) = (None, None);
+    for (at, label) in labels.iter().enumerate() {
+        let Some(whole) = label.get(0) else { continue };
+        let end = labels.get(at + 1).and_then(|next| next.get(0)).map_or(line.len(), |m| m.start());
+        let date = parse_date(&line[whole.end()..end]);
+        if label.name("revised").is_some() {
+            revised = revised.or(date);
+        } else {
+            published = published.or(date);
+        }
+    }
+    // "3 May 2024, updated 5 May 2024".
+    let first = labels.first().and_then(|label| label.get(0)).map_or(0, |label| label.start());
+    (published.or_else(|| parse_date(&line[..first])), revised)
+}
+
 /// The first date in a short text. Where day and month cannot be told apart, only the year is kept.
 pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
     let text: String = text.chars().take(200).collect();

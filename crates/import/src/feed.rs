@@ -9,6 +9,8 @@ use feed_rs::model::{Entry, Person};
 use feed_rs::parser::Builder;
 use model::{Author, Diagnostic, Inline};
 use regex::Regex;
+use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// RSS 0.9 to 2.0, Atom and JSON Feed.
@@ -44,6 +46,7 @@ impl Format for Feed {
         let decoded = decode::decode(input.bytes, declared)?;
         let text = DECLARATION.replace(decoded.text.trim_start_matches('\u{feff}'), "");
         let parser = Builder::new().base_uri(input.hint.address).sanitize_content(false).build();
+        let text = if text.trim_start().starts_with('{') { json_feed(&text) } else { text };
         let feed = parser.parse(text.as_bytes()).map_err(ImportError::Feed)?;
         let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
         let tongue = feed.language.as_deref().and_then(language::declared);
@@ -83,6 +86,33 @@ impl Format for Feed {
         }
         Ok(drafts)
     }
+}
+
+/// A JSON Feed with its ids as strings, where its program wrote numbers, and its plain texts as
+/// paragraphs.
+fn json_feed(text: &str) -> Cow<'_, str> {
+    let Ok(mut feed) = serde_json::from_str::<Value>(text) else { return Cow::Borrowed(text) };
+    let items = feed.get_mut("items").and_then(Value::as_array_mut);
+    for item in items.into_iter().flatten().filter_map(Value::as_object_mut) {
+        if let Some(id) = item.get_mut("id").filter(|id| id.is_number()) {
+            *id = Value::String(id.to_string());
+        }
+        if item.contains_key("content_html") {
+            continue;
+        }
+        if let Some(Value::String(plain)) = item.remove("content_text") {
+            item.insert("content_html".to_owned(), Value::String(paragraphs(&plain)));
+        }
+    }
+    Cow::Owned(feed.to_string())
+}
+
+/// Plain text as HTML: blank lines divide its paragraphs.
+fn paragraphs(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('&', "&amp;").replace('<', "&lt;");
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    paragraphs.map(|lines| format!("<p>{}</p>", lines.join("<br>"))).collect()
 }
 
 /// An item as an article; none if it has neither title nor text.

@@ -1,7 +1,7 @@
 //! The lines above an article's text: author, title, categories, date, byline.
 
 use crate::byline::{is_byline, is_person, parse_byline};
-use crate::date::parse_date;
+use crate::date::{parse_date, published_and_revised};
 use crate::draft::Draft;
 use model::Diagnostic;
 use regex::Regex;
@@ -57,6 +57,7 @@ pub(crate) fn take_line(draft: &mut Draft, line: &str) -> bool {
 /// "Posted on 3 May 2024 Posted in Analyses, Strategy": each label takes what follows it.
 fn take_posted(draft: &mut Draft, line: &str) -> bool {
     let found: Vec<_> = POSTED.captures_iter(line).collect();
+    let mut dates = Vec::new();
     for (at, label) in found.iter().enumerate() {
         let Some(whole) = label.get(0) else { continue };
         let end = found.get(at + 1).and_then(|n| n.get(0)).map_or(line.len(), |m| m.start());
@@ -71,8 +72,12 @@ fn take_posted(draft: &mut Draft, line: &str) -> bool {
             draft.category =
                 value.split(',').map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()).collect();
         } else if let Some(date) = parse_date(value) {
-            draft.published.get_or_insert(date);
+            dates.push((said.contains("updated"), date));
         }
+    }
+    dates.sort_by_key(|(revised, _)| *revised);
+    if let Some((_, date)) = dates.first() {
+        draft.published.get_or_insert(*date);
     }
     true
 }
@@ -97,6 +102,14 @@ pub(crate) fn take_front(draft: &mut Draft, lines: &[&str]) -> usize {
     let zone = lines.iter().take(12).position(|line| is_prose(line)).unwrap_or(lines.len().min(12));
     let mut spare: Vec<(usize, &str)> = Vec::new();
     let mut last_meta = None;
+    // The date of a revision stands for that of publication only where there is no other.
+    if draft.published.is_none() {
+        let mut told = lines[..zone].iter().filter(|line| line.chars().count() <= 120);
+        let dates: Vec<_> = told.by_ref().map(|line| published_and_revised(line)).collect();
+        if dates.iter().any(|(_, revised)| revised.is_some()) {
+            draft.published = dates.iter().find_map(|(published, _)| *published);
+        }
+    }
     for (at, line) in lines[..zone].iter().enumerate() {
         if take_line(draft, line) {
             last_meta = Some(at);

@@ -142,3 +142,15 @@ fn clipboard_html_is_taken_whole() {
         matches!(&section.blocks[0].kind, BlockKind::Paragraph { content } if plain_text(content) == "Only this.")
     );
 }
+
+#[test]
+fn a_json_feed_may_count_its_items_and_hold_plain_text() {
+    let feed = format!(
+        "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"H\",\"items\":[{{\"id\":17,\"title\":\"One\",\"content_text\":\"{PROSE}\\n\\nA < B & C.\\nThe same paragraph.\"}}]}}"
+    );
+    let article = &read(feed.as_bytes(), "feed.json")[0].article;
+    let texts: Vec<String> = article.blocks().map(|block| block.kind.plain_text()).collect();
+    assert_eq!(texts.len(), 2);
+    assert_eq!(texts[0], PROSE);
+    assert!(texts[1].starts_with("A < B & C.") && texts[1].ends_with("The same paragraph."));
+}

@@ -308,3 +308,64 @@ fn numbers_and_stars_without_marks_stay_text() {
         assert_eq!(kinds(&article).last(), Some(&last), "{tail}");
     }
 }
+
+const FERRY: &str = "<p>The ferry leaves before the tide turns, and whoever misses it waits on the quay until the evening, with a view of the islands and nothing else to do.</p>";
+
+#[test]
+fn a_quotation_keeps_who_said_it() {
+    for end in [
+        "<footer>— Eva Lind, <cite>The quiet sea</cite></footer>",
+        "<cite>Eva Lind, The quiet sea</cite>",
+        "<p>– <cite>Eva Lind, The quiet sea</cite></p>",
+    ] {
+        let page = format!(
+            "<html><body><article><h1>Ferries</h1>{FERRY}<blockquote><p>We have no ships.</p>{end}</blockquote>{FERRY}{FERRY}</article></body></html>"
+        );
+        let article = read(page.as_bytes());
+        let quote = article.blocks().find_map(|block| match &block.kind {
+            BlockKind::Quote { blocks, attribution } => Some((blocks.len(), attribution.clone())),
+            _ => None,
+        });
+        let (blocks, said) = quote.expect("a quotation");
+        assert_eq!(blocks, 1, "{end}");
+        let said = said.map(|said| plain_text(&said));
+        assert_eq!(said.as_deref(), Some("Eva Lind, The quiet sea"), "{end}");
+    }
+    // A quotation that is nothing but a title is quoted whole.
+    let page = format!(
+        "<body><article><h1>A</h1>{FERRY}<blockquote><cite>The quiet sea</cite></blockquote>{FERRY}{FERRY}</article></body>"
+    );
+    assert!(read(page.as_bytes()).text().contains("The quiet sea"));
+}
+
+#[test]
+fn a_picture_s_caption_is_known_by_its_class() {
+    let page = format!(
+        "<html><body><article><h1>Ferries</h1>{FERRY}<div class=\"wp-caption alignright\"><a href=\"a.jpg\"><img src=\"a.jpg\" alt=\"A port\"></a><p class=\"wp-caption-text\">The port at dawn</p></div>{FERRY}{FERRY}</article></body></html>"
+    );
+    let article = read(page.as_bytes());
+    let caption = article.blocks().find_map(|block| match &block.kind {
+        BlockKind::Figure { caption, .. } => caption.as_deref().map(plain_text),
+        _ => None,
+    });
+    assert_eq!(caption.as_deref(), Some("The port at dawn"));
+    assert_eq!(article.text().matches("The port at dawn").count(), 1);
+}
+
+#[test]
+fn the_date_of_a_revision_is_not_that_of_publication() {
+    let dated = |lines: &str| {
+        let page = format!(
+            "<html><body><article><h1>Ferries</h1>{lines}{FERRY}{FERRY}{FERRY}</article></body></html>"
+        );
+        read(page.as_bytes()).published.map(|date| date.to_string())
+    };
+    for lines in [
+        "<p>Last updated 5 May 2024. Published 1 March 2024.</p>",
+        "<p>Updated: 5 May 2024</p><p>Published: 1 March 2024</p>",
+        "<p>1 March 2024, updated 5 May 2024</p>",
+    ] {
+        assert_eq!(dated(lines).as_deref(), Some("2024-03-01"), "{lines}");
+    }
+    assert_eq!(dated("<p>Last updated 5 May 2024</p>").as_deref(), Some("2024-05-05"));
+}

@@ -150,3 +150,23 @@ fn the_same_bytes_give_the_same_article() {
         assert_eq!(article.origin.sha256.as_str().len(), 64);
     }
 }
+
+#[test]
+fn a_text_s_date_is_that_of_publication() {
+    for lines in [
+        "Last updated 5 May 2024\nPublished 1 March 2024",
+        "Updated: 5 May 2024\nPublished: 1 March 2024",
+        "Published on 1 March 2024 Updated on 5 May 2024",
+    ] {
+        let text = format!(
+            "Ferries of the north\n\nBy Ada Vance\n{lines}\n\nThe ferry leaves before the tide turns, and whoever misses it waits on the quay until the evening comes.\n"
+        );
+        let article =
+            import(text.as_bytes(), &Hint::file("a.txt")).expect("an article").remove(0).article;
+        assert_eq!(
+            article.published.map(|date| date.to_string()).as_deref(),
+            Some("2024-03-01"),
+            "{lines}"
+        );
+    }
+}

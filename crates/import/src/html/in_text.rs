@@ -3,9 +3,9 @@
 
 use super::metadata::plausible;
 use crate::byline::{is_byline, parse_byline};
-use crate::date::parse_date;
+use crate::date::published_and_revised;
 use crate::draft::{Draft, Part};
-use model::{Author, BlockKind, Diagnostic, Severity};
+use model::{Author, BlockKind, Diagnostic, PartialDate, Severity};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -25,6 +25,15 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
 /// Takes author and date from the first lines of the text where nothing else gave them; each find
 /// is told to the reader. A byline that is known stands with the metadata, not in the text.
 pub(super) fn read(draft: &mut Draft) {
+    // The date of a revision stands for that of publication only where there is no other.
+    let mut revised = None;
+    read_head(draft, &mut revised);
+    if let Some(date) = revised.filter(|_| draft.published.is_none()) {
+        take(draft, date);
+    }
+}
+
+fn read_head(draft: &mut Draft, revised: &mut Option<PartialDate>) {
     let mut at = 0;
     let mut looked_at = 0;
     while looked_at < HEAD {
@@ -44,17 +53,17 @@ pub(super) fn read(draft: &mut Draft) {
             return;
         }
         looked_at += 1;
-        if takes_byline(draft, line) {
+        if takes_byline(draft, line, revised) {
             draft.body.remove(at);
         } else {
-            takes_date(draft, line);
+            takes_date(draft, line, revised);
             at += 1;
         }
     }
 }
 
 /// Whether a line is the byline and says no more than the article's authors now do.
-fn takes_byline(draft: &mut Draft, line: &str) -> bool {
+fn takes_byline(draft: &mut Draft, line: &str, revised: &mut Option<PartialDate>) -> bool {
     // A date may follow on the same line.
     let named = line.split(['|', '•', '·', '–', '—']).next().unwrap_or_default().trim();
     if !is_byline(named) {
@@ -64,7 +73,7 @@ fn takes_byline(draft: &mut Draft, line: &str) -> bool {
     if found.is_empty() {
         return false;
     }
-    takes_date(draft, line);
+    takes_date(draft, line, revised);
     let names = |authors: &[Author]| -> Vec<String> {
         authors.iter().map(|author| author.name.display().to_lowercase()).collect()
     };
@@ -84,17 +93,26 @@ fn takes_byline(draft: &mut Draft, line: &str) -> bool {
 }
 
 /// Takes the date of a line that holds little else.
-fn takes_date(draft: &mut Draft, line: &str) {
+fn takes_date(draft: &mut Draft, line: &str, revised: &mut Option<PartialDate>) {
     if draft.published.is_some() {
         return;
     }
     let said = DATED.is_match(line);
     let short = line.chars().filter(|c| c.is_alphabetic()).count() <= 24;
     let dated = is_byline(line.split(['|', '•', '·', '–', '—']).next().unwrap_or_default());
-    if let Some(date) = parse_date(line).filter(|_| said || short || dated) {
-        draft.published = Some(date);
-        say(draft, "date-in-text", format!("the date {date} was found in the text only"));
+    if !(said || short || dated) {
+        return;
     }
+    let (published, changed) = published_and_revised(line);
+    *revised = revised.or(changed);
+    if let Some(date) = published {
+        take(draft, date);
+    }
+}
+
+fn take(draft: &mut Draft, date: PartialDate) {
+    draft.published = Some(date);
+    say(draft, "date-in-text", format!("the date {date} was found in the text only"));
 }
 
 fn say(draft: &mut Draft, code: &str, message: String) {

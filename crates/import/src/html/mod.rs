@@ -1,10 +1,12 @@
 //! Web pages: main text as structure, metadata, notes.
 
 mod clipboard;
+mod framed;
 mod in_text;
 mod metadata;
 mod microdata;
 mod notes;
+mod quotations;
 mod table;
 mod walk;
 
@@ -123,6 +125,7 @@ pub(crate) fn read_page(
         true => Document::from(text.replace(notes::TOKEN, "")),
         false => Document::from(text),
     };
+    framed::name(&doc);
     metadata::read(&doc, hint, draft);
     let base = base_address(&doc, draft.url.as_deref());
     let mut blobs = Vec::new();

@@ -1,6 +1,6 @@
 //! Elements to blocks and inlines.
 
-use super::{notes::TOKEN, table};
+use super::{notes::TOKEN, quotations, table};
 use crate::draft::Part;
 use crate::inlines::tidy;
 use crate::picture::{is_safe_link, picture};
@@ -229,9 +229,10 @@ impl<'a> Walk<'a> {
             }
             "dl" => self.definitions(node, flow),
             "blockquote" => {
+                let attribution = quotations::attribution(node, self);
                 let parts = blocks(self.children(node));
                 if !parts.is_empty() {
-                    flow.block(BlockKind::Quote { blocks: parts, attribution: None });
+                    flow.block(BlockKind::Quote { blocks: parts, attribution });
                 }
             }
             "pre" => {
@@ -252,6 +253,9 @@ impl<'a> Walk<'a> {
                 }
             },
             "figure" => self.figure(node, flow),
+            "div" if node.element_children().iter().any(|child| child.has_name("figcaption")) => {
+                self.figure(node, flow);
+            }
             "img" => {
                 if let Some(figure) = self.image(node, None) {
                     flow.block(figure);
