@@ -53,6 +53,7 @@ mod inlines;
 mod language;
 pub mod limits;
 mod mail;
+mod mail_text;
 mod markdown;
 mod marks;
 mod odt;

@@ -4,7 +4,7 @@ use crate::byline::{is_person, parse_name};
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, read_page};
-use crate::{ImportError, date::parse_date, text};
+use crate::{ImportError, date::parse_date, mail_text};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use model::{Author, Inline};
 use regex::Regex;
@@ -134,7 +134,7 @@ impl Format for Mail {
             Some((page, _)) => read_page(page, &hint, Extent::Whole, &mut draft)?,
             None => {
                 let plain = message.body_text(0).ok_or(ImportError::NoText { format: "mail" })?;
-                text::read_text(&plain, &mut draft);
+                mail_text::read(&plain, &mut draft);
                 // The subject is the title; a line that was taken for one is text.
                 let taken = std::mem::take(&mut draft.title);
                 if !taken.is_empty() && message.subject().is_some_and(|s| s.trim() != taken) {

@@ -74,6 +74,11 @@ pub(crate) fn read_text(text: &str, draft: &mut Draft) {
     draft.body = parts(paragraphs);
 }
 
+/// A stretch of text without anything before it that says something about the article.
+pub(crate) fn body_parts(text: &str) -> Vec<Part> {
+    parts(paragraphs(&text.lines().map(trim).collect::<Vec<_>>()))
+}
+
 fn trim(line: &str) -> &str {
     line.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{a0}' | '\u{200b}' | '\u{feff}')

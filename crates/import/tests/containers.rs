@@ -154,3 +154,29 @@ fn a_json_feed_may_count_its_items_and_hold_plain_text() {
     assert_eq!(texts[0], PROSE);
     assert!(texts[1].starts_with("A < B & C.") && texts[1].ends_with("The same paragraph."));
 }
+
+#[test]
+fn a_mail_s_quotations_and_signature_are_told_from_its_text() {
+    let mail = format!(
+        "From: Ada Vance <ada@example.org>\r\nTo: t@example.org\r\nSubject: Re: Ports\r\nDate: Fri, 1 Mar 2024 10:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{PROSE}\r\n\r\nOn Thu, Feb 29, 2024 Hans Roe <hans@example.org> wrote:\r\n> Are the ports open?\r\n>\r\n>> An older question.\r\n\r\nMore of the answer.\r\n\r\n-- \r\nAda Vance\r\nHarbour Office\r\n"
+    );
+    let article = &read(mail.as_bytes(), "a.eml")[0].article;
+    let quotes: Vec<(usize, Option<String>)> = article
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .filter_map(|block| match &block.kind {
+            BlockKind::Quote { blocks, attribution } => {
+                Some((blocks.len(), attribution.as_deref().map(plain_text)))
+            }
+            _ => None,
+        })
+        .collect();
+    let said = "On Thu, Feb 29, 2024 Hans Roe <hans@example.org> wrote";
+    assert_eq!(quotes, [(2, Some(said.to_owned()))]);
+    let text = article.text();
+    assert!(text.contains("More of the answer.") && text.contains("An older question."));
+    assert!(!text.contains('>') || text.matches('>').count() == 1, "{text}");
+    assert!(!text.contains("Harbour Office"));
+    assert!(article.warnings.iter().any(|found| found.code == "signature-left-out"));
+}

@@ -70,7 +70,9 @@ impl Measures {
         let text = text.trim();
         let words = text.chars().filter(|c| c.is_alphabetic()).count();
         let large = line.size > 1.1 * self.body;
-        let bold = line.is_bold() && line.size > 0.94 * self.body;
+        // The bold row above a table has cells; a section's number is none.
+        let row = line.cells.len() > 1 && line.cells[0].contains(char::is_alphabetic);
+        let bold = line.is_bold() && line.size > 0.94 * self.body && !row;
         words >= 2
             && text.chars().count() <= 160
             && (large || bold && !text.ends_with(['.', ',', ';', ':']))

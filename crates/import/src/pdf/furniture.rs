@@ -26,8 +26,28 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     }
     let pages = heights.len();
     let often = if pages < 4 { 2 } else { (pages / 5).max(3) };
+    let close = close_to_text(&lines, heights);
+    let often_seen = |line: &Line| {
+        keys(line)
+            .into_iter()
+            .any(|key| seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often))
+    };
+    // Where the text of pages begins and ends that have no running line there.
+    let edges: BTreeSet<i64> = lines
+        .chunk_by(|a, b| a.page == b.page)
+        .flat_map(|page| {
+            let first = page.iter().min_by(|a, b| a.y.total_cmp(&b.y));
+            let last = page.iter().max_by(|a, b| a.y.total_cmp(&b.y));
+            first.into_iter().chain(last).filter(|line| !often_seen(line))
+        })
+        .map(|line| line.y.round() as i64)
+        .collect();
+    let at_edge = |line: &Line| (-2..=2).any(|off| edges.contains(&(line.y.round() as i64 + off)));
     let repeated = |key: String, line: &Line| {
-        seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
+        // A sentence that comes again at the head of pages is text, where it stands as close to
+        // the next line as lines of text do, or where the text of other pages begins.
+        let text = (close.contains(&place(line)) || at_edge(line)) && is_sentence(&line.text());
+        !text && seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
     };
     let furniture = |line: &Line| {
         outer(line)
@@ -35,6 +55,46 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
                 || keys(line).into_iter().any(|key| repeated(key, line)))
     };
     lines.into_iter().filter(|line| !furniture(line)).collect()
+}
+
+/// What tells one line of a document from the others.
+fn place(line: &Line) -> (usize, i64) {
+    (line.page, (line.y * 100.0).round() as i64)
+}
+
+/// The lines in the margins that stand no further from a line of the text between the margins, or
+/// from one that does, than lines of a paragraph do.
+fn close_to_text(lines: &[Line], heights: &[f64]) -> BTreeSet<(usize, i64)> {
+    let mut close = BTreeSet::new();
+    for page in lines.chunk_by(|a, b| a.page == b.page) {
+        let mut sorted: Vec<&Line> = page.iter().collect();
+        sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let height = heights.get(page[0].page).copied().unwrap_or(1.0);
+        let inner = |line: &Line| line.y >= MARGIN * height && line.y <= (1.0 - MARGIN) * height;
+        let mut mark = |sorted: &[&Line]| {
+            for pair in sorted.windows(2) {
+                let near = (pair[1].y - pair[0].y).abs() <= 1.5 * pair[0].size.max(pair[1].size);
+                let like = (pair[0].size - pair[1].size).abs() < 0.3;
+                let text = inner(pair[0]) || close.contains(&place(pair[0]));
+                if near && like && text && !inner(pair[1]) {
+                    close.insert(place(pair[1]));
+                }
+            }
+        };
+        mark(&sorted);
+        sorted.reverse();
+        mark(&sorted);
+    }
+    close
+}
+
+/// Whether a line is of running text: several words, and a mark within or at the end of it.
+fn is_sentence(text: &str) -> bool {
+    let text = text.trim();
+    let words =
+        text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    let small = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+    words >= 5 && small * 2 >= words
 }
 
 /// A line's height on its page, in steps of six points.

@@ -151,7 +151,12 @@ fn take_front(
             let text = next.text();
             let people = text.split(&[',', '&', ';'][..]).all(|p| is_person(p.trim()));
             let gap = next.lines[0].y - title.lines.last().map_or(0.0, |l| l.y);
-            if !people && size(next) > 1.1 * measures.body && gap < 3.0 * size(next) {
+            // A heading of the size of others in the text is the first of them.
+            let others = paragraphs[at + 1..]
+                .iter()
+                .any(|p| p.heading && (size(p) - size(next)).abs() < 0.3);
+            let large = size(next) > 1.1 * measures.body && gap < 3.0 * size(next);
+            if !people && !others && large {
                 draft.subtitle = Some(text);
                 paragraphs.remove(at);
             }
