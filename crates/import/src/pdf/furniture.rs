@@ -45,7 +45,7 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     let at_edge = |line: &Line| (-2..=2).any(|off| edges.contains(&(line.y.round() as i64 + off)));
     let repeated = |key: String, line: &Line| {
         // A sentence that comes again at the head of pages is text, where it stands as close to
-        // the next line as lines of text do, or where the text of other pages begins.
+        // the next line as paragraphs do, or where the text of other pages begins.
         let text = (close.contains(&place(line)) || at_edge(line)) && is_sentence(&line.text());
         !text && seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
     };
@@ -63,7 +63,7 @@ fn place(line: &Line) -> (usize, i64) {
 }
 
 /// The lines in the margins that stand no further from a line of the text between the margins, or
-/// from one that does, than lines of a paragraph do.
+/// from one that does, than paragraphs do from each other.
 fn close_to_text(lines: &[Line], heights: &[f64]) -> BTreeSet<(usize, i64)> {
     let mut close = BTreeSet::new();
     for page in lines.chunk_by(|a, b| a.page == b.page) {
@@ -73,7 +73,7 @@ fn close_to_text(lines: &[Line], heights: &[f64]) -> BTreeSet<(usize, i64)> {
         let inner = |line: &Line| line.y >= MARGIN * height && line.y <= (1.0 - MARGIN) * height;
         let mut mark = |sorted: &[&Line]| {
             for pair in sorted.windows(2) {
-                let near = (pair[1].y - pair[0].y).abs() <= 1.5 * pair[0].size.max(pair[1].size);
+                let near = (pair[1].y - pair[0].y).abs() <= 2.3 * pair[0].size.max(pair[1].size);
                 let like = (pair[0].size - pair[1].size).abs() < 0.3;
                 let text = inner(pair[0]) || close.contains(&place(pair[0]));
                 if near && like && text && !inner(pair[1]) {
@@ -293,5 +293,49 @@ fn last_text(run: &mut Vec<Inline>) -> Option<&mut String> {
         Inline::Text { text } => Some(text),
         Inline::Emphasis { content } | Inline::Strong { content } => last_text(content),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEIGHT: f64 = 842.0;
+
+    fn line(page: usize, y: f64, text: &str) -> Line {
+        let look = super::super::glyphs::Look::default();
+        let span = Span { text: text.to_owned(), size: 11.0, look, raised: false };
+        Line {
+            spans: vec![span],
+            x: 70.0,
+            end: 500.0,
+            y,
+            size: 11.0,
+            page,
+            column: 0,
+            cells: Vec::new(),
+        }
+    }
+
+    fn kept(head: &str, y: f64) -> usize {
+        let pages = 0..4;
+        let lines = pages.flat_map(|page| {
+            let text =
+                |n: usize| format!("Words of paragraph {n} on page {page}, and more of them");
+            let mut lines = vec![line(page, y, head)];
+            lines.extend((0..30).map(|n| line(page, 105.0 + 15.0 * n as f64, &text(n))));
+            lines
+        });
+        let kept = drop_running(lines.collect(), &[HEIGHT; 4]);
+        kept.iter().filter(|line| line.text() == head).count()
+    }
+
+    #[test]
+    fn a_sentence_that_begins_every_page_is_text_and_a_running_head_is_not() {
+        let sentence = "The Board, recalling what it has said before on this matter,";
+        assert_eq!(kept(sentence, 85.0), 4);
+        // The same words far above the text run along.
+        assert_eq!(kept(sentence, 40.0), 0);
+        assert_eq!(kept("Harbour Studies", 85.0), 0);
     }
 }
