@@ -253,9 +253,7 @@ impl<'a> Walk<'a> {
                 }
             },
             "figure" => self.figure(node, flow),
-            "div" if node.element_children().iter().any(|child| child.has_name("figcaption")) => {
-                self.figure(node, flow);
-            }
+            "div" if is_frame(node) => self.figure(node, flow),
             "img" => {
                 if let Some(figure) = self.image(node, None) {
                     flow.block(figure);
@@ -462,6 +460,16 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// Whether an element holds a picture and its caption and no other text.
+fn is_frame(node: &NodeRef<'_>) -> bool {
+    let children = node.element_children();
+    let Some(caption) = children.iter().find(|child| child.has_name("figcaption")) else {
+        return false;
+    };
+    node.text().trim().len() == caption.text().trim().len()
+        && node.descendants_it().any(|inner| inner.has_name("img"))
 }
 
 fn is_block(node: &NodeRef<'_>) -> bool {
