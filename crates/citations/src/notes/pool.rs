@@ -66,7 +66,11 @@ impl Pool {
                     Some(author) => {
                         let by = self.by(author);
                         let found = cited.iter().copied().find(|index| by.contains(index));
-                        found.or_else(|| cited.first().copied())
+                        // A name that fits none of them leads nowhere rather than to another's work.
+                        found.or_else(|| match &cited[..] {
+                            [only] if self.is_anonymous(*only) => Some(*only),
+                            _ => None,
+                        })
                     }
                     None => cited.first().copied(),
                 }
@@ -87,6 +91,11 @@ impl Pool {
             }
             Back::Author(author) => self.by(author).first().copied(),
         }
+    }
+
+    fn is_anonymous(&self, index: usize) -> bool {
+        let item = &self.named[index].item;
+        item.names("author").is_empty() && item.names("editor").is_empty()
     }
 
     /// Sources by an author, or whose titles begin with these words, the latest first.
