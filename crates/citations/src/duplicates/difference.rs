@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
     "pour", "sur", "au", "aux", "l", "d", "s", "el", "los", "las", "del", "y", "una", "por",
     "para", "con", "il", "lo", "gli", "dei", "della", "delle", "di", "e", "o", "da", "do", "dos",
     "и", "в", "о", "на", "к", "с", "из", "по", "от", "для", "against", "between", "among",
-    "through", "during", "vol", "no", "pp",
+    "through", "during", "vol", "volume", "bd", "band", "no", "nr", "number", "pp",
 ];
 
 /// How the words of two titles differ, small words aside.

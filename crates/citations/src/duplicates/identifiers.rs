@@ -80,8 +80,7 @@ pub(super) fn site(url: &str) -> &str {
 }
 
 /// Whether an address in its normal form leads to one page rather than to a site or a section of
-/// one: its last step has several words or a
-/// number, or a parameter tells it.
+/// one: its last step has several words or a number, or a parameter tells it.
 pub(super) fn leads_to_one_page(url: &str) -> bool {
     let Some((_, path)) = url.split_once('/') else { return false };
     let last = path.rsplit('/').next().unwrap_or_default();

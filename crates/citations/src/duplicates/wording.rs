@@ -3,6 +3,7 @@
 use super::against::{known, same_place, years_apart};
 use super::difference::{Difference, difference};
 use super::features::Features;
+use super::likeness::short_form;
 use super::told_apart::tells_apart;
 
 /// The highest confidence of a pair that is likely one work and is to be asked about.
@@ -44,8 +45,18 @@ pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) ->
             if at_end && ran_on(&words, other) {
                 return Some(1.0);
             }
-            let telling: Vec<&str> =
+            // "Guinea" and "Guinea-Bissau": a word that no colon parts may be part of a name.
+            let part_of_name = nobody && words.len() <= 2 && !one_place && short_form(a, b) == 0.0;
+            if at_end && part_of_name {
+                return Some(ASKED);
+            }
+            let signed = at_end && by_same && !nobody && dated && short_form(a, b) > 0.0;
+            let mut telling: Vec<&str> =
                 words.into_iter().filter(|word| tells_apart(word) && !told(word, other)).collect();
+            // The years that a person's book is about stand in its subtitle.
+            if signed && telling.len() > 1 {
+                telling.retain(|word| !is_year(word));
+            }
             let stray = telling.iter().all(|word| word.len() <= 3 && word.parse::<u32>().is_ok());
             match (telling.is_empty(), at_end) {
                 (true, true) => 1.0,
@@ -68,6 +79,11 @@ fn told(word: &str, other: &Features) -> bool {
     });
     let number = |field: &Option<String>| field.as_deref() == Some(word);
     year || [&other.volume, &other.first_page, &other.edition].into_iter().any(number)
+}
+
+/// Whether a word is a year of history.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse::<i32>().is_ok_and(|year| (1000..2100).contains(&year))
 }
 
 /// Whether words at the end of a title are the place of publication that ran into it.

@@ -110,7 +110,8 @@ pub(super) fn consonants(text: &str) -> String {
             'b' | 'p' | 'f' | 'v' => 'p',
             'c' | 'g' | 'k' | 'q' => 'k',
             'd' | 't' => 't',
-            'j' | 's' | 'x' | 'z' => 's',
+            // A "j" is a vowel's glide in most ways of writing.
+            's' | 'x' | 'z' => 's',
             'l' | 'r' => 'l',
             'm' | 'n' => letter,
             _ if letter.is_ascii_digit() => letter,

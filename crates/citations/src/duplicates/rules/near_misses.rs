@@ -61,6 +61,16 @@ fn a_word_that_one_title_lacks_makes_two_where_it_tells_works_apart() {
         report("Regional outlook: Kenya", &[]),
         Reason::ShortForm,
     );
+    asked(
+        report("Harbours of Guinea", &[]),
+        report("Harbours of Guinea-Bissau", &[]),
+        Reason::Spelling,
+    );
+    merged(
+        book("Harbours of war", 2021, &[]),
+        book("Harbours of war: a history of blockade, 1914–1945", 2021, &[]),
+        Reason::ShortForm,
+    );
     merged(
         report("Freight Trends 2040", &[]),
         report("Freight trends 2040: a sea of change", &[]),
@@ -79,6 +89,7 @@ fn slips_and_other_spellings_of_a_word_are_one_work() {
         ("Größe und Maß der Häfen", "Groesse und Mass der Haefen"),
         ("On the politics of grain", "The politics of grain"),
         ("Trade & War", "Trade and war"),
+        ("Collected papers, volume 2", "Collected papers, vol. 2"),
         ("Krieg & Frieden im Hafen", "Krieg und Frieden im Hafen"),
     ] {
         let result = found(article(one, 2021, &[]), article(other, 2021, &[]));

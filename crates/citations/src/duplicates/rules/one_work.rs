@@ -45,6 +45,12 @@ fn a_title_in_its_script_and_in_latin_letters_is_one() {
     for (author, title, latin_author, latin) in [
         ("Орлова, Вера", "Миграция и торговля", "Orlova, Vera", "Migratsiia i torgovlia"),
         ("Орлова, Вера", "Миграция и торговля", "Orlova, V.", "Migraciya i torgovlya"),
+        (
+            "Орлова, Вера",
+            "Северная внешняя торговля",
+            "Orlova, V.",
+            "Severnaja vnešnjaja torgovlja",
+        ),
         ("Νικολάου, Άννα", "Η πολιτική των σιτηρών", "Nikolaou, Anna", "I politiki ton sitiron"),
         ("王小明", "中国粮食政策研究", "Wang, Xiaoming", "Zhongguo liangshi zhengce yanjiu"),
     ] {
