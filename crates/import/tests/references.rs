@@ -127,3 +127,32 @@ fn authors_under_two_tags_of_ris_are_one_list() {
     let names: Vec<String> = items[0].names("author").iter().map(model::Name::display).collect();
     assert_eq!(names, ["Ada Vance", "Rail Board", "Martin Hale Jr."]);
 }
+
+#[test]
+fn an_entry_that_breaks_off_keeps_its_whole_fields() {
+    let library = "@book{cut, title = {Gauges, and more}, author = {Vance, Ada}, publisher = {Nord";
+    let article = import(library.as_bytes(), &Hint::file("library.bib"))
+        .expect("a library")
+        .remove(0)
+        .article;
+    let item = &article.sources[0].item;
+    assert_eq!(item.get("title").as_deref(), Some("Gauges, and more"));
+    assert_eq!((item.names("author").len(), item.get("publisher")), (1, None));
+    assert_eq!(article.warnings[0].at.line, Some(1));
+}
+
+#[test]
+fn strings_are_known_in_any_case_and_may_lead_back_to_themselves() {
+    let library = "@string{RS = {Rail Studies}}\n@string{aa = bb # { x}}\n@string{bb = aa}\n\
+        @article{one, title = {On {\\em gauges}}, journal = rs # { B}, note = bb, month = Sept, year = 2020, doi = {https://doi.org/10.5555/g.1?utm_source=x}}\n\
+        @article{one, title = {Two}, xdata = {set}, year = 2019}\n\
+        @xdata{set, journal = {Rail Notes}, author = {Roe, Tom}}";
+    let items = import_references(library.as_bytes()).expect("items");
+    let get = |at: usize, name: &str| items[at].get(name).unwrap_or_default();
+    assert_eq!(titles(&items), ["On gauges", "Two"]);
+    assert_eq!(get(0, "container-title"), "Rail Studies B");
+    assert_eq!(get(0, "note"), "bb x");
+    assert_eq!(get(0, "DOI"), "10.5555/g.1");
+    assert_eq!(items[0].date("issued").and_then(|date| date.month), Some(9));
+    assert_eq!((get(1, "id"), get(1, "container-title")), ("one-2".into(), "Rail Notes".into()));
+}

@@ -227,7 +227,7 @@ fn time(doc: &Document) -> Option<String> {
 
 fn doi(text: &str) -> Option<String> {
     let at = text.find("10.")?;
-    let doi = text[at..].trim();
+    let doi = crate::references::without_query(text[at..].trim());
     (doi.contains('/') && !doi.contains(char::is_whitespace) && doi.len() < 300)
         .then(|| doi.to_owned())
 }

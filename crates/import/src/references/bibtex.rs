@@ -56,6 +56,12 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
     let parents: HashMap<&str, usize> =
         entries.iter().enumerate().map(|(at, read)| (read.entry.key.as_str(), at)).collect();
     for (at, read) in entries.iter().enumerate() {
+        for set in read.sets.iter().filter_map(|key| parents.get(key.as_str())) {
+            let set = item(&entries[*set].entry);
+            for (variable, value) in set.0.into_iter().filter(|(name, _)| name != "type") {
+                items[at].0.entry(variable).or_insert(value);
+            }
+        }
         let parent = read.parent.as_deref().and_then(|key| parents.get(key));
         if let Some(parent) =
             parent.filter(|parent| **parent != at).map(|at| item(&entries[*at].entry))
@@ -63,7 +69,8 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
             inherit(&mut items[at], &parent);
         }
     }
-    items.retain(|item| item.0.len() > 2);
+    let mut kinds = entries.iter().map(|read| &read.entry.entry_type);
+    items.retain(|item| kinds.next() != Some(&EntryType::XData) && item.0.len() > 2);
     Ok((items, findings))
 }
 
@@ -99,6 +106,7 @@ fn item(entry: &Entry) -> CslItem {
     for (name, variable) in FIELDS {
         let value = field(name);
         if !value.is_empty() && item.get(variable).is_none() {
+            let value = if *name == "doi" { super::ris::bare_doi(&value) } else { value };
             item.set(variable, value);
         }
     }
@@ -110,6 +118,14 @@ fn item(entry: &Entry) -> CslItem {
     item.set_names("editor", &editors);
     if let Ok(PermissiveType::Typed(date)) = entry.date() {
         set_date(&mut item, "issued", &date);
+    }
+    // Months are written in more ways than the crate knows.
+    if let Some(month) = super::ris::month(&field("month")) {
+        let year = field("year").chars().take(4).collect::<String>().parse();
+        let date = item.date("issued").or_else(|| year.ok().map(PartialDate::year));
+        if let Some(date) = date.filter(|date| date.month.is_none()) {
+            item.set_date("issued", PartialDate { month: Some(month), ..date });
+        }
     }
     if let Ok(PermissiveType::Typed(date)) = entry.url_date() {
         set_date(&mut item, "accessed", &date);

@@ -1,24 +1,19 @@
-//! The entries of a `BibTeX` file, each read by itself where one flaw spoils the whole.
+//! The entries of a `BibTeX` library, each read by itself, so that a flaw in one costs no other.
 
-use biblatex::{Bibliography, Entry, ParseErrorKind, RawBibliography, RawChunk};
+use biblatex::{
+    Bibliography, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry,
+    Spanned,
+};
 use model::Diagnostic;
 use regex::Regex;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-
-/// Months that are written out where `BibTeX` defines three letters.
-const MONTHS: &str = "@string{sept = \"sep\"} @string{june = \"jun\"} @string{july = \"jul\"} ";
-
-/// How many words without definition one entry may hold.
-const UNDEFINED: usize = 8;
-
-/// Where an entry begins.
-static BEGINNING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*@(\w+)\s*[{(]([^,\s]*)"));
 
 /// Commands that say how their text looks.
 static LOOK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|sl)|mkbib(?:emph|quote|bold|italic)|enquote\*?|uline)\s*\{",
+        r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|sl)|mkbib(?:emph|quote|bold|italic)|enquote\*?|uline)\s*\{|\{\\(?:em|it|bf|sc|rm|tt|sl|sf)\b\s*(?:\\/)?",
     )
 });
 
@@ -30,115 +25,273 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
 
-/// An entry with the key of the one from which it takes what it lacks.
+/// An entry with the keys of those from which it takes what it lacks.
 pub(super) struct Read {
+    /// The entry, with a key that no other has.
     pub(super) entry: Entry,
+    /// The key of its cross-reference.
     pub(super) parent: Option<String>,
+    /// The keys of the sets of fields that it shares.
+    pub(super) sets: Vec<String>,
+}
+
+#[derive(Default)]
+struct Findings {
+    all: Vec<Diagnostic>,
+    /// The first flaw of an entry.
+    error: Option<ParseError>,
+}
+
+/// A stretch of the text from one `@` to the next, with the line at which it begins.
+struct Piece<'a> {
+    text: Cow<'a, str>,
+    line: u32,
 }
 
 /// Reads all entries that can be read; a finding names each other one and its line. An error is
-/// that of the whole where none can be read.
-pub(super) fn entries(text: &str) -> Result<(Vec<Read>, Vec<Diagnostic>), biblatex::ParseError> {
+/// that of the first where none can be read.
+pub(super) fn entries(text: &str) -> Result<(Vec<Read>, Vec<Diagnostic>), ParseError> {
     let text = LOOK.replace_all(text, "{");
     let text = DOTLESS.replace_all(&text, "$1{$2}");
-    let error = match parse(&format!("{MONTHS}{text}")) {
-        Ok(read) => return Ok((read, Vec::new())),
-        Err(error) => error,
-    };
-    let mut definitions = MONTHS.to_owned();
-    let (mut all, mut findings, mut keys) = (Vec::new(), Vec::new(), HashSet::new());
-    let starts: Vec<(usize, &str, &str)> = BEGINNING
-        .captures_iter(&text)
-        .filter_map(|found| {
-            Some((found.get(0)?.start(), found.get(1)?.as_str(), found.get(2)?.as_str()))
-        })
-        .collect();
-    let mut line = 1;
-    let mut counted = 0;
-    for (at, (start, kind, key)) in starts.iter().enumerate() {
-        let end = starts.get(at + 1).map_or(text.len(), |next| next.0);
-        let own = &text[*start..end];
-        line += text[counted..*start].matches('\n').count();
-        counted = *start;
-        if kind.eq_ignore_ascii_case("comment") || kind.eq_ignore_ascii_case("preamble") {
-            continue;
-        }
-        if kind.eq_ignore_ascii_case("string") {
-            if RawBibliography::parse(own).is_ok() {
-                definitions.push_str(own);
-            }
-            continue;
-        }
-        let place = u32::try_from(line).unwrap_or(u32::MAX);
-        let mut finding = |message: String, hint: &str| {
-            let found = Diagnostic::warning("reference-entry", message);
-            findings.push(found.hint(hint).item(*key).line(place));
-        };
-        match alone(&definitions, own) {
-            Ok((read, undefined)) => {
-                for word in undefined {
-                    finding(
-                        format!(
-                            "“{word}” in the entry “{key}” is defined nowhere and kept as it is"
-                        ),
-                        "put it in braces or define it with @string",
-                    );
-                }
-                if !keys.insert(*key) {
-                    finding(
-                        format!("the key “{key}” stands twice; both entries are kept"),
-                        "give one of them another key",
-                    );
-                }
-                all.extend(read);
-            }
-            Err(error) => finding(
-                format!("the entry “{key}” cannot be read: {}", error.kind),
-                "mend the entry and import the library again",
-            ),
-        }
+    let mut findings = Findings::default();
+    let mut pieces = divide(&text);
+    pieces.retain_mut(|piece| findings.mend(piece));
+    let mut strings = Strings::default();
+    let mut raw = Vec::new();
+    for piece in &pieces {
+        let Ok(parsed) = RawBibliography::parse(&piece.text) else { continue };
+        parsed.abbreviations.into_iter().for_each(|string| strings.add(string));
+        raw.extend(parsed.entries.into_iter().map(|entry| (entry, piece.line)));
     }
-    if all.is_empty() { Err(error) } else { Ok((all, findings)) }
-}
-
-/// Reads one entry; words that nothing defines stand for themselves and are told.
-fn alone(definitions: &str, own: &str) -> Result<(Vec<Read>, Vec<String>), biblatex::ParseError> {
-    let mut text = format!("{definitions}{own}");
-    let mut undefined = Vec::new();
-    loop {
-        match parse(&text) {
-            Err(error) if undefined.len() < UNDEFINED => {
-                let ParseErrorKind::UnknownAbbreviation(word) = &error.kind else {
-                    return Err(error);
-                };
-                text = format!("@string{{{word} = {{{word}}}}} {text}");
-                undefined.push(word.clone());
-            }
-            read => return Ok((read?, undefined)),
-        }
-    }
-}
-
-/// Reads entries that know nothing of each other: a chain of cross-references may lead back to its
-/// start.
-fn parse(text: &str) -> Result<Vec<Read>, biblatex::ParseError> {
-    let mut raw = RawBibliography::parse(text)?;
-    let mut parents: HashMap<String, String> = HashMap::new();
-    for entry in &mut raw.entries {
+    let mut all = Vec::with_capacity(raw.len());
+    let mut keys: HashSet<String> = HashSet::new();
+    for (entry, line) in raw {
         let key = entry.v.key.v.to_owned();
-        entry.v.fields.retain(|field| {
-            let refers =
-                ["crossref", "xdata"].iter().any(|name| field.key.v.eq_ignore_ascii_case(name));
-            if refers
-                && let [chunk] = &field.value.v[..]
-                && let RawChunk::Normal(parent) = chunk.v
-            {
-                parents.entry(key.clone()).or_insert_with(|| parent.trim().to_owned());
+        let (mut read, undefined) = match resolve(entry, &strings) {
+            Ok(found) => found,
+            Err(error) => {
+                findings.leave_out(&key, line, error);
+                continue;
             }
-            !refers
-        });
+        };
+        for word in undefined.iter().filter(|word| super::ris::month(word).is_none()) {
+            findings.add(
+                &key,
+                line,
+                format!("“{word}” in the entry “{key}” is defined nowhere and kept as it is"),
+                "put it in braces or define it with @string",
+            );
+        }
+        let mut number = 2;
+        while !keys.insert(read.entry.key.clone()) {
+            read.entry.key = format!("{key}-{number}");
+            number += 1;
+        }
+        if read.entry.key != key {
+            findings.add(
+                &key,
+                line,
+                format!("the key “{key}” stands twice; this entry is read as “{}”", read.entry.key),
+                "give one of them another key",
+            );
+        }
+        all.push(read);
     }
-    let library = Bibliography::from_raw(raw)?;
-    let read = |entry: Entry| Read { parent: parents.get(&entry.key).cloned(), entry };
-    Ok(library.into_iter().map(read).collect())
+    findings.all.sort_by_key(|finding| finding.at.line);
+    match findings.error {
+        Some(error) if all.is_empty() => Err(error),
+        _ => Ok((all, findings.all)),
+    }
+}
+
+impl Findings {
+    fn add(&mut self, key: &str, line: u32, message: String, hint: &str) {
+        let found = Diagnostic::warning("reference-entry", message);
+        self.all.push(found.hint(hint).item(key).line(line));
+    }
+
+    fn leave_out(&mut self, key: &str, line: u32, error: ParseError) {
+        let message = format!("the entry “{key}” cannot be read: {}", error.kind);
+        self.add(key, line, message, "mend the entry and import the library again");
+        self.error.get_or_insert(error);
+    }
+
+    /// Cuts a piece that breaks off back to its whole fields; `false` if nothing of it can be read.
+    fn mend(&mut self, piece: &mut Piece<'_>) -> bool {
+        let Err(error) = RawBibliography::parse(&piece.text) else { return true };
+        let key = name(&piece.text);
+        let close = if piece.text.contains('{') { '}' } else { ')' };
+        let cut = whole_fields(&piece.text).map(|end| format!("{}{close}", &piece.text[..end]));
+        match cut.filter(|cut| RawBibliography::parse(cut).is_ok()) {
+            Some(cut) => {
+                let message =
+                    format!("the entry “{key}” is read up to where it breaks off: {}", error.kind);
+                self.add(&key, piece.line, message, "mend the entry and import the library again");
+                self.error.get_or_insert(error);
+                piece.text = Cow::Owned(cut);
+                true
+            }
+            None => {
+                self.leave_out(&key, piece.line, error);
+                false
+            }
+        }
+    }
+}
+
+/// Divides a library before each `@word{` that begins a line or stands outside braces.
+fn divide(text: &str) -> Vec<Piece<'_>> {
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"@[ \t]*[A-Za-z]+\s*[{(]"));
+    let mut starts: Vec<usize> = Vec::new();
+    let (mut depth, mut from) = (0usize, 0usize);
+    for found in START.find_iter(text) {
+        depth = braces(&text[from..found.start()], depth);
+        from = found.start();
+        let line = text[..found.start()].rfind('\n').map_or(0, |at| at + 1);
+        if depth == 0 || text[line..found.start()].trim().is_empty() {
+            starts.push(found.start());
+            depth = 0;
+        }
+    }
+    let mut pieces = Vec::with_capacity(starts.len());
+    let (mut line, mut counted) = (1u32, 0usize);
+    for (at, start) in starts.iter().enumerate() {
+        let lines = text[counted..*start].bytes().filter(|b| *b == b'\n').count();
+        line = line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        counted = *start;
+        let end = starts.get(at + 1).copied().unwrap_or(text.len());
+        pieces.push(Piece { text: Cow::Borrowed(&text[*start..end]), line });
+    }
+    pieces
+}
+
+/// How many braces are open after a text.
+fn braces(text: &str, mut depth: usize) -> usize {
+    let mut escaped = false;
+    for byte in text.bytes() {
+        match byte {
+            b'{' if !escaped => depth += 1,
+            b'}' if !escaped => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    depth
+}
+
+/// The key of an entry, or else its kind.
+fn name(text: &str) -> String {
+    let (kind, rest) = text.split_once(['{', '(']).unwrap_or((text, ""));
+    let key: String = rest.chars().take_while(|c| !matches!(c, ',' | '}' | '\n' | '=')).collect();
+    let key = key.trim();
+    if key.is_empty() { kind.trim().to_owned() } else { key.chars().take(60).collect() }
+}
+
+/// Where the last field that is whole ends, in an entry that breaks off: at the last comma that
+/// stands in the entry's own braces and outside quotation marks.
+fn whole_fields(text: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+    let mut commas = 0;
+    let mut end = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => {}
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'"' if depth == 1 => quoted = !quoted,
+            b',' if depth == 1 && !quoted => {
+                commas += 1;
+                end = Some(at);
+            }
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    end.filter(|_| commas > 1)
+}
+
+/// The strings that a library defines, in their order.
+#[derive(Default)]
+struct Strings<'a> {
+    known: HashMap<String, Pair<'a>>,
+}
+
+impl<'a> Strings<'a> {
+    /// Adds a string. It may name those before it only, so that none leads back to itself.
+    fn add(&mut self, mut string: Pair<'a>) {
+        for chunk in &mut string.value.v {
+            self.settle(&mut chunk.v);
+        }
+        self.known.insert(string.key.v.to_lowercase(), string);
+    }
+
+    /// Makes a word that is no string stand for itself, and gives it back.
+    fn settle(&self, chunk: &mut RawChunk<'a>) -> Option<&'a str> {
+        let RawChunk::Abbreviation(word) = *chunk else { return None };
+        match self.known.get(&word.to_lowercase()) {
+            Some(string) => {
+                *chunk = RawChunk::Abbreviation(string.key.v);
+                None
+            }
+            None if word.len() <= 3 && super::ris::month(word).is_some() => None,
+            None => {
+                *chunk = RawChunk::Normal(word);
+                Some(word)
+            }
+        }
+    }
+
+    /// The strings that some chunks name, with those that they name in turn.
+    fn named(&self, chunks: &[Spanned<RawChunk<'a>>], into: &mut Vec<Pair<'a>>) {
+        for chunk in chunks {
+            let RawChunk::Abbreviation(word) = chunk.v else { continue };
+            let known = self.known.get(&word.to_lowercase());
+            let known = known.filter(|known| into.iter().all(|have| have.key.v != known.key.v));
+            if let Some(string) = known {
+                into.push(string.clone());
+                self.named(&string.value.v, into);
+            }
+        }
+    }
+}
+
+/// Resolves an entry's strings. Gives back the words that are none, which stand for themselves.
+fn resolve<'a>(
+    mut entry: Spanned<RawEntry<'a>>,
+    strings: &Strings<'a>,
+) -> Result<(Read, Vec<&'a str>), ParseError> {
+    let mut unknown = Vec::new();
+    let mut abbreviations = Vec::new();
+    let (mut parent, mut sets) = (None, Vec::new());
+    let list = |field: &Pair<'_>| -> Vec<String> {
+        let text = |chunk: &Spanned<RawChunk<'_>>| match chunk.v {
+            RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text.to_owned(),
+        };
+        let text: String = field.value.v.iter().map(text).collect();
+        text.split(',').map(|key| key.trim().to_owned()).collect()
+    };
+    // The crate follows cross references without an end where they lead back to their start.
+    entry.v.fields.retain(|field| match field.key.v.to_ascii_lowercase().as_str() {
+        "crossref" => {
+            parent = list(field).into_iter().next();
+            false
+        }
+        "xdata" => {
+            sets = list(field);
+            false
+        }
+        _ => true,
+    });
+    for field in &mut entry.v.fields {
+        unknown.extend(field.value.v.iter_mut().filter_map(|chunk| strings.settle(&mut chunk.v)));
+        strings.named(&field.value.v, &mut abbreviations);
+    }
+    let raw =
+        RawBibliography { preamble: String::new(), entries: vec![entry.clone()], abbreviations };
+    let mut library = Bibliography::from_raw(raw)?;
+    let entry = library.remove(entry.v.key.v).ok_or_else(|| ParseError {
+        span: entry.span.clone(),
+        kind: ParseErrorKind::UnexpectedEof,
+    })?;
+    Ok((Read { entry, parent, sets }, unknown))
 }

@@ -11,6 +11,7 @@ mod ris;
 mod zotero_rdf;
 
 pub(crate) use library::References;
+pub(crate) use ris::without_query;
 
 use crate::{ImportError, decode, limits};
 use model::{CslItem, Diagnostic};

@@ -152,7 +152,13 @@ fn item(record: &[(String, String)]) -> Option<CslItem> {
 /// A DOI without the address of a resolver or a label before it.
 pub(super) fn bare_doi(text: &str) -> String {
     let at = text.find("10.").filter(|at| *at == 0 || text[..*at].ends_with(['/', ':', ' ']));
-    text[at.unwrap_or(0)..].trim().to_owned()
+    without_query(text[at.unwrap_or(0)..].trim()).to_owned()
+}
+
+/// A DOI without what an address carries behind a question mark.
+pub(crate) fn without_query(doi: &str) -> &str {
+    let query = doi.split_once('?').filter(|(_, rest)| rest.contains('=') || *rest == "utm");
+    query.map_or(doi, |(bare, _)| bare)
 }
 
 /// A range of pages with one hyphen, a range of one page as that page.
