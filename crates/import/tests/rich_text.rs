@@ -60,6 +60,31 @@ fn information_stands_for_a_title_that_the_text_does_not_set() {
 }
 
 #[test]
+fn the_only_heading_is_the_title_unless_it_is_a_section_s_name() {
+    let heading = |style: u8, text: &str| format!(r"\pard\s{style} {text}\par");
+    let text = r"\pard\s0 Wagons wait for the crane.\par";
+    let sections = |article: &Article| {
+        article.sections.iter().filter(|section| section.heading.is_some()).count()
+    };
+    // With a byline above it, or of a lower level.
+    for body in [
+        format!("{}{text}", heading(1, "Night wagons")),
+        format!(r"\pard\s0 By Ada Vance\par{}{text}", heading(1, "Night wagons")),
+    ] {
+        let article = read(&body);
+        assert_eq!((article.title.as_str(), sections(&article)), ("Night wagons", 0), "{body}");
+        assert_eq!(article.authors[0].name.display(), "Ada Vance");
+    }
+    for name in ["Introduction", "1. Introduction", "Executive Summary"] {
+        let article = read(&format!("{}{text}", heading(1, name)));
+        assert_eq!((article.title.as_str(), sections(&article)), ("Property", 1), "{name}");
+    }
+    // Below the text it heads a section.
+    let article = read(&format!("{text}{}{text}", heading(1, "Night wagons")));
+    assert_eq!((article.title.as_str(), sections(&article)), ("Property", 1));
+}
+
+#[test]
 fn characters_of_every_code_page_are_read() {
     let article = read(
         r"\pard caf\'e9 {\f1 \'c1\'e8\'de\'ed\'e1} {\f3 \'93\'fa\'96\'7b} {\f2 a} \u8222?quoted\ldblquote  \uc2\u233\'c3\'a9t\u233 xx\uc1 \u-10179?\u-8704?{\uc0\u945 }b \{x\\y\} a\~b 5\endash 6\par",

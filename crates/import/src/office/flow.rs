@@ -1,6 +1,7 @@
 //! Paragraphs in the order of the document to the parts of a draft: lists nested, captions put
 //! to their pictures and tables, quotations and code gathered, the front taken off.
 
+use super::title;
 use crate::byline::parse_byline;
 use crate::date::parse_date;
 use crate::draft::{Draft, Part};
@@ -329,16 +330,11 @@ impl Flow {
         draft.published = self.date;
         draft.references.append(&mut self.references);
         let mut parts = self.parts;
-        let highest = |part: &Part| matches!(part, Part::Heading { level: 1, .. });
         if draft.title.is_empty() {
-            // A single highest heading at the very top is the title that was set by hand.
-            if parts.first().is_some_and(highest)
-                && parts.iter().filter(|p| highest(p)).count() == 1
-            {
-                draft.title = parts.remove(0).plain_text();
-            } else {
-                draft.title = properties.title.unwrap_or_default();
-            }
+            draft.title = match title::place(&parts) {
+                Some(at) => parts.remove(at).plain_text(),
+                None => properties.title.unwrap_or_default(),
+            };
         }
         if parts.first().is_some_and(|part| {
             matches!(part, Part::Heading { .. }) && part.plain_text().trim() == draft.title.trim()

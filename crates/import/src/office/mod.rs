@@ -9,6 +9,7 @@ pub(crate) mod grid;
 mod labels;
 mod look;
 mod symbols;
+mod title;
 pub(crate) mod zotero;
 
 pub(crate) use counter::Counter;
