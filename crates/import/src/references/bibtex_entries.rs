@@ -35,6 +35,9 @@ pub(super) struct Read {
     pub(super) sets: Vec<String>,
 }
 
+/// How deep braces may be nested: beyond it reading takes time out of all proportion.
+const DEEPEST: usize = 200;
+
 #[derive(Default)]
 struct Findings {
     all: Vec<Diagnostic>,
@@ -118,8 +121,13 @@ impl Findings {
 
     /// Cuts a piece that breaks off back to its whole fields; `false` if nothing of it can be read.
     fn mend(&mut self, piece: &mut Piece<'_>) -> bool {
-        let Err(error) = RawBibliography::parse(&piece.text) else { return true };
         let key = name(&piece.text);
+        if deepest(&piece.text) > DEEPEST {
+            let kind = ParseErrorKind::MalformedCommand;
+            self.leave_out(&key, piece.line, ParseError { span: 0..piece.text.len(), kind });
+            return false;
+        }
+        let Err(error) = RawBibliography::parse(&piece.text) else { return true };
         let close = if piece.text.contains('{') { '}' } else { ')' };
         let cut = whole_fields(&piece.text).map(|end| format!("{}{close}", &piece.text[..end]));
         match cut.filter(|cut| RawBibliography::parse(cut).is_ok()) {
@@ -177,6 +185,20 @@ fn braces(text: &str, mut depth: usize) -> usize {
         escaped = byte == b'\\' && !escaped;
     }
     depth
+}
+
+/// The most braces that are open at once.
+fn deepest(text: &str) -> usize {
+    let (mut depth, mut most) = (0usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => continue,
+        }
+        most = most.max(depth);
+    }
+    most
 }
 
 /// The key of an entry, or else its kind.
