@@ -43,6 +43,16 @@ pub(super) fn body_and_title(text: &str, item: &mut CslItem) {
     }
 }
 
+/// A body's title that the model took for a publisher: "Energy Agency, Energy Outlook, Paris, 2022."
+pub(super) fn title_as_publisher(item: &mut CslItem) {
+    let [Name::Literal { literal }] = &item.names("author")[..] else { return };
+    let Some(publisher) = item.get("publisher").filter(|name| name.contains(' ')) else { return };
+    if item.get("title").is_none() && names::is_body(literal) && !names::is_body(&publisher) {
+        item.set("title", publisher);
+        item.0.remove("publisher");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::references::parse_reference;
@@ -56,6 +66,11 @@ mod tests {
         .item;
         assert_eq!(item.get("title").as_deref(), Some("World Harbour Outlook 2022"));
         assert_eq!(item.names("author"), [Name::literal("International Harbour Agency")]);
+        let item =
+            parse_reference("International Harbour Agency, World Harbour Outlook, Oslo, 2022.");
+        let get = |name: &str| item.item.get(name);
+        assert_eq!(get("title").as_deref(), Some("World Harbour Outlook"));
+        assert_eq!((get("publisher"), get("publisher-place").as_deref()), (None, Some("Oslo")));
     }
 
     #[test]

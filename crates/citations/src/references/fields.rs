@@ -1,6 +1,6 @@
 //! Labelled stretches to a CSL item.
 
-use super::bodies::{body_and_title, whole_bodies};
+use super::bodies::{body_and_title, title_as_publisher, whole_bodies};
 use super::identifiers::{find_doi, find_isbn, find_resolver, find_url};
 use super::model::Labelled;
 use super::{dates, imprint, names, quoted};
@@ -112,6 +112,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         .collect();
     item.set("note", notes.join("; "));
 
+    title_as_publisher(&mut item);
     imprint::settle(&mut item);
     // What is no container any more tells nothing of the type.
     let stands = item.get("container-title").is_some();
