@@ -4,6 +4,7 @@ use super::against::{known, same_place, years_apart};
 use super::difference::{Difference, difference};
 use super::features::Features;
 use super::likeness::short_form;
+use super::title::number_of;
 use super::told_apart::tells_apart;
 
 /// The highest confidence of a pair that is likely one work and is to be asked about.
@@ -21,7 +22,9 @@ pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) ->
         return Some(1.0);
     }
     let by_same = authors.is_some_and(|authors| authors > 0.8);
-    let nobody = a.bodies || b.bodies || a.authors.is_empty() || b.authors.is_empty();
+    // A family name alone looks like a body's; the other item tells whose it is.
+    let persons = |x: &Features| !x.bodies && !x.authors.is_empty();
+    let nobody = !persons(a) && !persons(b);
     let one_year = years_apart(a, b).unwrap_or(0) == 0;
     let one_page = known(&a.first_page, &b.first_page) == Some(true) && one_year && by_same;
     let one_place = one_page || same_place(a, b) && one_year && !a.pages_differ(b);
@@ -65,6 +68,8 @@ pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) ->
                 (true, false) if one_place && !nobody => 1.0,
                 (true, false) if !nobody && by_same && one_word_of_many && dated => 1.0,
                 (true, false) => ASKED,
+                // A person's subtitle says where; a body's report on a country is another.
+                (false, true) if !nobody && !telling.iter().any(|w| number_of(w).is_some()) => 1.0,
                 (false, false) if nobody => return None,
                 (false, _) => OPEN,
             }

@@ -79,6 +79,15 @@ fn a_word_that_one_title_lacks_makes_two_where_it_tells_works_apart() {
 }
 
 #[test]
+fn a_person_s_short_title_is_one_with_that_of_the_subtitle_s_places() {
+    let long = article("Seasons of ice: reliability on the northern route of Norway", 2021, &[]);
+    let mut short = item("document", &["Ferrer"], "Seasons of ice", 0, &[]);
+    merged(long.clone(), short.clone(), Reason::ShortForm);
+    short.set("title", "Seasons of ice, part II");
+    not_merged(long, short);
+}
+
+#[test]
 fn slips_and_other_spellings_of_a_word_are_one_work() {
     for (one, other) in [
         ("Defence and globalisation in the islands", "Defense and globalization in the islands"),
