@@ -68,8 +68,15 @@ pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) ->
                 (true, false) if one_place && !nobody => 1.0,
                 (true, false) if !nobody && by_same && one_word_of_many && dated => 1.0,
                 (true, false) => ASKED,
-                // A person's subtitle says where; a body's report on a country is another.
-                (false, true) if !nobody && !telling.iter().any(|w| number_of(w).is_some()) => 1.0,
+                // A person's subtitle says where; a body's report on a country is another, and so is a
+                // title that goes on.
+                (false, true)
+                    if !nobody
+                        && short_form(a, b) > 0.0
+                        && !telling.iter().any(|w| number_of(w).is_some()) =>
+                {
+                    1.0
+                }
                 (false, false) if nobody => return None,
                 (false, _) => OPEN,
             }

@@ -62,6 +62,11 @@ fn a_word_that_one_title_lacks_makes_two_where_it_tells_works_apart() {
         Reason::ShortForm,
     );
     asked(
+        article("The harbours of Iran", 2021, &[]),
+        article("The harbours of Iran and Iraq", 2021, &[]),
+        Reason::Spelling,
+    );
+    asked(
         report("Harbours of Guinea", &[]),
         report("Harbours of Guinea-Bissau", &[]),
         Reason::Spelling,
