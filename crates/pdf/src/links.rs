@@ -10,6 +10,9 @@ use std::sync::Arc;
 use typeset::Pt;
 use typeset::frame::{Item, Link, LinkTarget, Page, Place, StructId, StructNode};
 
+/// Runs further apart than this part of the font size are words of their own.
+const APART: f32 = 0.15;
+
 /// The words of the links of a page, by their elements.
 pub(crate) fn words(page: &Page, nodes: &[StructNode]) -> FxHashMap<StructId, String> {
     let mut words: FxHashMap<StructId, String> =
@@ -17,11 +20,21 @@ pub(crate) fn words(page: &Page, nodes: &[StructNode]) -> FxHashMap<StructId, St
     if words.is_empty() {
         return words;
     }
+    // Where the run before ended: what stands apart is not one word.
+    let mut end: Option<(Pt, Pt)> = None;
     for placed in &page.items {
         let Item::Text(run) = &placed.item else { continue };
+        let (Some(first), Some(last)) = (run.words.first(), run.words.last()) else { continue };
+        let apart = end.is_some_and(|(baseline, right)| {
+            baseline != run.baseline || first.x - right > last.word.size * APART
+        });
+        end = Some((run.baseline, last.x + last.word.width));
         let mut at = placed.owner;
         while let Some(id) = at {
             if let Some(text) = words.get_mut(&id) {
+                if apart && run.actual_text.is_none() {
+                    text.push(' ');
+                }
                 match &run.actual_text {
                     Some(actual) => text.push_str(actual),
                     None => text.extend(run.words.iter().map(|placed| &*placed.word.text)),
