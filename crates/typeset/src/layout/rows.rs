@@ -98,7 +98,9 @@ pub(super) fn rows(
             if !head_row && !began && head_rows > 0 {
                 begin_table(flow, &mut head);
             }
-            let bound = index != rows.start || (!began && head_rows > 0);
+            // Rows that fit on no page together may be parted anywhere.
+            let joined = index != rows.start && joint == Joint::Whole;
+            let bound = joined || (!began && head_rows > 0);
             if divides(cx, row, heights[index]) && rows.len() == 1 && !head_row && flow.avoid == 0 {
                 row_box.bound = bound;
                 began = true;
