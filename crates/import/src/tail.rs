@@ -87,8 +87,21 @@ struct Entry {
     round: bool,
 }
 
+/// Whether a run may begin with a label; most do not, and need no further look.
+fn may_begin(content: &[Inline]) -> bool {
+    let first = content.iter().find_map(|inline| match inline {
+        Inline::Text { text } => text.trim_start().chars().next(),
+        Inline::Superscript { .. } => Some('¹'),
+        other => other.children().map(model::plain_text)?.trim_start().chars().next(),
+    });
+    first.is_some_and(|c| c.is_ascii_digit() || "[(*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))
+}
+
 /// The note that a run begins with, its label taken off.
 fn entry(content: &[Inline]) -> Option<Entry> {
+    if !may_begin(content) {
+        return None;
+    }
     let mut content = content.to_vec();
     let round = model::plain_text(&content).trim_start().starts_with('(');
     let label = match content.first() {
@@ -134,6 +147,9 @@ fn entries(part: &Part) -> Option<Vec<Entry>> {
 
 /// The lines of a paragraph, if it is divided into notes: each of at least two begins with a label.
 pub(crate) fn lines(content: &[Inline]) -> Option<Vec<Vec<Inline>>> {
+    if !may_begin(content) || !content.contains(&Inline::LineBreak) {
+        return None;
+    }
     let lines: Vec<Vec<Inline>> = content
         .split(|inline| matches!(inline, Inline::LineBreak))
         .map(|line| {

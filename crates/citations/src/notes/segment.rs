@@ -90,12 +90,20 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
 
+/// How much of a note is looked at for sources, in bytes; what is longer is no note, and its rest
+/// is kept as words.
+const MOST_READ: usize = 32 << 10;
+
 /// Divides a note's plain text. The segments cover it from beginning to end.
 pub(super) fn segments(text: &str) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
-    for piece in pieces(text) {
+    let read = &text[..text.floor_char_boundary(MOST_READ)];
+    for piece in pieces(read) {
         let joined = matches!(out.last(), Some(Segment::Cited(_)));
-        cut_piece(text, piece, joined, &mut out);
+        cut_piece(read, piece, joined, &mut out);
+    }
+    if read.len() < text.len() {
+        out.push(Segment::Words(read.len()..text.len()));
     }
     // Adjoining words are one segment.
     let mut joined: Vec<Segment> = Vec::new();
@@ -512,6 +520,17 @@ mod tests {
             "Lee, Ann, and Bo Kim. “Ships and Ports”, Harbour Institute, 2024.",
             &["<|Lee, Ann, and Bo Kim. “Ships and Ports”, Harbour Institute, 2024.|>"],
         );
+    }
+
+    #[test]
+    fn the_rest_of_an_endless_note_is_kept_as_words() {
+        let text = format!("See {}", "Lee, “A Quiet Sea”, 2024; the tide turns. ".repeat(4_000));
+        let found = segments(&text);
+        let end = found.last().map(|segment| match segment {
+            Segment::Words(range) | Segment::Cited(Cited { range, .. }) => range.end,
+        });
+        assert_eq!(end, Some(text.len()));
+        assert!(matches!(found.last(), Some(Segment::Words(range)) if range.len() > MOST_READ));
     }
 
     #[test]
