@@ -194,16 +194,6 @@ const BODY_WORDS: &[&str] = &[
 const HONORIFICS: &[&str] =
     &["dr", "prof", "professor", "mr", "mrs", "ms", "dipl.-ing", "ing", "rer", "phil", "hc", "h.c"];
 
-/// Family names that stand before a given name of two syllables with a hyphen.
-const FAMILIES_FIRST: &[&str] = &[
-    "kim", "lee", "yi", "rhee", "ri", "park", "pak", "choi", "choe", "jung", "jeong", "chung",
-    "kang", "cho", "jo", "yoon", "yun", "jang", "chang", "lim", "im", "han", "oh", "seo", "suh",
-    "shin", "sin", "kwon", "hwang", "ahn", "an", "song", "ryu", "yoo", "yu", "hong", "moon", "mun",
-    "ko", "nam", "paek", "baek", "ban", "roh", "noh", "bae", "cha", "chu", "tsai", "chiang",
-    "chen", "lai", "lin", "wu", "wang", "ma", "hu", "li", "liu", "zhang", "zhou", "sun", "soong",
-    "tung",
-];
-
 /// Degrees that follow a name.
 const DEGREES: &[&str] = &["phd", "ph.d", "md", "m.d", "ma", "m.a", "msc", "mba", "llm", "dphil"];
 
@@ -348,7 +338,7 @@ pub(crate) fn parse_name(text: &str) -> Name {
         return Name::literal(text);
     }
     if let [family, given] = words[..]
-        && FAMILIES_FIRST.contains(&family.to_lowercase().as_str())
+        && model::is_family_first(family)
         && two_syllables(given)
     {
         return Name::Person(Person::new(family, given));

@@ -42,7 +42,7 @@ pub use ids::{ArticleId, BlobHash, BlockId, BriefingId, EntryId, NoteId, Section
 pub use inline::{CitationForm, Inline, plain_text};
 pub use marking::Marking;
 pub use merge::{MergeDecision, MergeReason, SourceRef, Verdict};
-pub use name::{Name, Person};
+pub use name::{Name, Person, is_family_first};
 pub use note::{Cite, Locator, Note, NotePart, Reference};
 pub use resolved::{ArticleHead, ResolvedBriefing, ResolvedEntry, ResolvedKind};
 pub use source::{CslItem, Source};

@@ -2,6 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Family names that stand before a given name of two syllables with a hyphen.
+const FAMILIES_FIRST: &[&str] = &[
+    "kim", "lee", "yi", "rhee", "ri", "park", "pak", "choi", "choe", "jung", "jeong", "chung",
+    "kang", "cho", "jo", "yoon", "yun", "jang", "chang", "lim", "im", "han", "oh", "seo", "suh",
+    "shin", "sin", "kwon", "hwang", "ahn", "an", "song", "ryu", "yoo", "yu", "hong", "moon", "mun",
+    "ko", "nam", "paek", "baek", "ban", "roh", "noh", "bae", "cha", "chu", "tsai", "chiang",
+    "chen", "lai", "lin", "wu", "wang", "ma", "hu", "li", "liu", "zhang", "zhou", "sun", "soong",
+    "tung",
+];
+
+/// Whether a word is a family name of East Asia, of those that stand before a given name of two
+/// syllables with a hyphen: "Kim Min-seo".
+pub fn is_family_first(word: &str) -> bool {
+    FAMILIES_FIRST.contains(&word.to_lowercase().as_str())
+}
+
 /// One creator: either one literal name (a body, a name that cannot be divided) or a person with
 /// family and given names; never both.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]

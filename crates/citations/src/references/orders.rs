@@ -1,6 +1,7 @@
 //! Names in orders that commas and capitals do not show.
 
 use super::names::{is_body, is_capitals, is_given};
+use model::is_family_first;
 
 /// "García Márquez" before "Gabriel": two family names and one given name. What follows whole names
 /// has a family name of its own.
@@ -18,21 +19,11 @@ pub(super) fn two_families(part: &str, next: &str) -> bool {
         && next.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.')
 }
 
-/// Family names that stand before a given name of two syllables with a hyphen.
-const FAMILIES_FIRST: &[&str] = &[
-    "kim", "lee", "yi", "rhee", "ri", "park", "pak", "choi", "choe", "jung", "jeong", "chung",
-    "kang", "cho", "jo", "yoon", "yun", "jang", "chang", "lim", "im", "han", "oh", "seo", "suh",
-    "shin", "sin", "kwon", "hwang", "ahn", "an", "song", "ryu", "yoo", "yu", "hong", "moon", "mun",
-    "ko", "nam", "paek", "baek", "ban", "roh", "noh", "bae", "cha", "chu", "tsai", "chiang",
-    "chen", "lai", "lin", "wu", "wang", "ma", "hu", "li", "liu", "zhang", "zhou", "sun", "soong",
-    "tung",
-];
-
 /// "Kim Min-seo": a family name of East Asia and a given name of two syllables.
 pub(super) fn family_first<'a>(words: &[&'a str]) -> Option<(&'a str, &'a str)> {
     let [family, given] = *words else { return None };
     let (first, second) = given.split_once('-')?;
     let syllables = first.chars().count() <= 6 && (2..=6).contains(&second.chars().count());
-    let known = FAMILIES_FIRST.contains(&family.to_lowercase().as_str());
+    let known = is_family_first(family);
     (known && syllables && is_given(first)).then_some((family, given))
 }

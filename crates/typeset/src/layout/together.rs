@@ -17,11 +17,10 @@ pub(super) fn without_columns(items: Vec<FlowItem>) -> Vec<FlowItem> {
 /// Makes one piece of each stretch of columns and each tall row in a flow.
 pub(super) fn undivided(items: Vec<FlowItem>) -> Vec<FlowItem> {
     let whole = |item| match item {
-        FlowItem::Columns(columns) => FlowItem::Slab(side_by_side(*columns)),
         FlowItem::Row(row) => FlowItem::Slab(row.whole()),
         other => other,
     };
-    items.into_iter().map(whole).collect()
+    without_columns(items).into_iter().map(whole).collect()
 }
 
 /// Columns beside each other, as little tall as they can be.
