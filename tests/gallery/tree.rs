@@ -89,6 +89,8 @@ fn item(document: &Document, placed: &Placed) -> String {
         Item::PushClip(p) => format!("clip {}", path(p)),
         Item::Gradient(fill) => gradient(fill),
         Item::PopClip => "unclip".to_owned(),
+        Item::PushGroup(opacity) => format!("faded to {opacity}"),
+        Item::PopGroup => "faded so far".to_owned(),
     };
     format!("{what} [{}]", owner(placed.owner))
 }

@@ -57,7 +57,8 @@ impl Key {
             }
             Item::Gradient(fill) => self.gradient(fill),
             Item::PushClip(path) => self.path(path),
-            Item::PopClip => {}
+            Item::PushGroup(opacity) => opacity.to_bits().hash(&mut self.0),
+            Item::PopClip | Item::PopGroup => {}
         }
     }
 

@@ -1,12 +1,16 @@
 //! Content streams: one pass over a page's items.
 
+mod groups;
 mod shapes;
+
+pub(crate) use groups::Group;
 
 use crate::deflate::deflate;
 use crate::fonts::{UsedFonts, units};
 use crate::save::{hex_digit, integer};
 use crate::shading::Shadings;
 use crate::structure::{Figures, tag};
+use groups::Groups;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -19,14 +23,25 @@ pub(crate) struct PageContent {
     pub(crate) stream: Vec<u8>,
     /// The digest of the stream before it was deflated.
     pub(crate) digest: [u8; 32],
-    /// The structure element of each marked-content id.
-    pub(crate) marked: Vec<StructId>,
+    /// The marked-content sequences in the order in which they are read.
+    pub(crate) marked: Vec<Marked>,
+    /// What is put together before it is faded.
+    pub(crate) groups: Vec<Group>,
     /// Opacities used, in 255ths.
     pub(crate) opacities: BTreeSet<u8>,
     /// Gradients used.
     pub(crate) shadings: Shadings,
     /// Where parts of figures stand.
     pub(crate) figures: Vec<(StructId, Rect)>,
+}
+
+/// A marked-content sequence: its number is how many of its stream come before it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marked {
+    /// The structure element that it belongs to.
+    pub(crate) owner: StructId,
+    /// The group in whose stream it stands; none for that of the page.
+    pub(crate) group: Option<usize>,
 }
 
 /// What of the structure a page's content names.
@@ -47,6 +62,8 @@ struct Writer<'a> {
     /// The opacity in force outside of each open clip.
     outer: Vec<u8>,
     opacities: BTreeSet<u8>,
+    /// The opacity of all open groups together.
+    faded: f32,
     shadings: Shadings,
 }
 
@@ -121,8 +138,12 @@ fn artifact(page: &Page, index: usize, item: &Item) -> Mark<'static> {
 /// The marked-content sequences of a page.
 struct Marks<'a> {
     open: Option<Mark<'a>>,
-    /// The element of each sequence that has one.
-    marked: Vec<StructId>,
+    /// Those that belong to an element.
+    marked: Vec<Marked>,
+    /// The group that is being written.
+    group: Option<usize>,
+    /// How many sequences of an element the stream that is being written has.
+    count: usize,
     tags: Option<&'a Tags<'a>>,
 }
 
@@ -135,27 +156,39 @@ impl<'a> Marks<'a> {
         if self.open.is_some() {
             writer.out.push_str("EMC\n");
         }
-        let id = self.marked.len();
         match wanted {
             Some(Mark::Element(owner)) => {
                 let role = self.tags.map_or(Role::Span, |tags| tags.role(owner));
+                let id = self.next(owner);
                 let _ = writeln!(writer.out, "/{} <</MCID {id}>> BDC", tag(role));
-                self.marked.push(owner);
             }
             Some(Mark::Spelt(owner, text)) => {
+                let id = self.next(owner);
                 let _ = write!(writer.out, "/Span <</MCID {id}");
                 writer.actual_text(text);
-                self.marked.push(owner);
             }
             Some(Mark::Artifact(begin)) => writer.out.push_str(begin),
             None => {}
         }
         self.open = wanted;
     }
+
+    /// The number of a further sequence of an element.
+    fn next(&mut self, owner: StructId) -> usize {
+        self.marked.push(Marked { owner, group: self.group });
+        self.count += 1;
+        self.count - 1
+    }
 }
 
-/// Writes a page. Without tags all of its items are artifacts.
-pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_>>) -> PageContent {
+/// Writes a page; `number` is its own among those that are written. Without tags all of its items
+/// are artifacts.
+pub(crate) fn page_content(
+    page: &Page,
+    number: usize,
+    fonts: &UsedFonts,
+    tags: Option<&Tags<'_>>,
+) -> PageContent {
     let mut writer = Writer {
         out: Bytes(Vec::with_capacity(page.items.len() * 120)),
         showing: Showing::Nothing,
@@ -166,13 +199,18 @@ pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_
         opacity: 255,
         outer: Vec::new(),
         opacities: BTreeSet::new(),
+        faded: 1.0,
         shadings: Shadings::new(),
     };
-    let mut marks = Marks { open: None, marked: Vec::new(), tags };
+    let mut marks = Marks { open: None, marked: Vec::new(), group: None, count: 0, tags };
+    let mut groups = Groups::of(page, number);
     let mut figures = Vec::new();
     for (index, placed) in page.items.iter().enumerate() {
         // Clips are graphics state and belong to no marked content.
-        let state = matches!(placed.item, Item::PushClip(_) | Item::PopClip);
+        let state = matches!(
+            placed.item,
+            Item::PushClip(_) | Item::PopClip | Item::PushGroup(_) | Item::PopGroup
+        );
         let owner = placed.owner.filter(|owner| tags.is_some_and(|t| t.is_read(*owner)));
         let run = match &placed.item {
             Item::Text(run) => Some(run),
@@ -198,14 +236,21 @@ pub(crate) fn page_content(page: &Page, fonts: &UsedFonts, tags: Option<&Tags<'_
         if let (Some(owner), Item::Image { rect, .. }) = (owner, &placed.item) {
             figures.push((owner, *rect));
         }
-        writer.item(&placed.item);
+        match placed.item {
+            Item::PushGroup(opacity) => groups.push(index, opacity, &mut writer, &mut marks),
+            Item::PopGroup => groups.pop(&mut writer, &mut marks),
+            _ => writer.item(&placed.item),
+        }
     }
     marks.switch(&mut writer, None);
     let stream = writer.out.0;
+    let mut digest = Sha256::new_with_prefix(&stream);
+    let groups = groups.finish(&mut digest);
     PageContent {
-        digest: Sha256::digest(&stream).into(),
+        digest: digest.finalize().into(),
         stream: if tags.is_some() { deflate(&stream) } else { stream },
         marked: marks.marked,
+        groups,
         opacities: writer.opacities,
         shadings: writer.shadings,
         figures,
@@ -257,7 +302,7 @@ impl Writer<'_> {
             Item::Text(run) => self.text(run),
             Item::Shape(shape) => self.shape(shape),
             Item::Image { image, rect, opacity } => {
-                self.set_opacity((opacity * 255.0).round() as u8);
+                self.set_opacity(self.in_group((opacity * 255.0).round() as u8));
                 self.out.push_str("q ");
                 let (x, y) = (rect.x.0, self.height - rect.y.0 - rect.height.0);
                 self.numbers(&[rect.width.0, 0.0, 0.0, rect.height.0, x, y]);
@@ -276,7 +321,13 @@ impl Writer<'_> {
                 (self.fill, self.stroke) = (None, None);
                 self.opacity = self.outer.pop().unwrap_or(255);
             }
+            Item::PushGroup(_) | Item::PopGroup => {}
         }
+    }
+
+    /// An opacity without that of the groups around it, which fade their content as a whole.
+    fn in_group(&self, opacity: u8) -> u8 {
+        (f32::from(opacity) / self.faded).round() as u8
     }
 
     fn set_opacity(&mut self, opacity: u8) {
@@ -288,7 +339,7 @@ impl Writer<'_> {
     }
 
     fn set_fill(&mut self, color: Color) {
-        self.set_opacity(color.a);
+        self.set_opacity(self.in_group(color.a));
         if self.fill != Some(color) {
             self.fill = Some(color);
             self.color(color);
@@ -297,7 +348,7 @@ impl Writer<'_> {
     }
 
     fn set_stroke(&mut self, color: Color) {
-        self.set_opacity(color.a);
+        self.set_opacity(self.in_group(color.a));
         if self.stroke != Some(color) {
             self.stroke = Some(color);
             self.color(color);

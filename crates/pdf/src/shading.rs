@@ -9,7 +9,7 @@ use lopdf::{Dictionary, Document as Lopdf, Object, Stream};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use typeset::frame::{ColorStop, Gradient, GradientAxis};
+use typeset::frame::{Color, ColorStop, Gradient, GradientAxis};
 
 /// The shadings that pages use, by name.
 pub(crate) type Shadings = BTreeMap<String, Shading>;
@@ -22,9 +22,14 @@ pub(crate) struct Shading {
 }
 
 impl Shading {
-    pub(crate) fn new(gradient: &Gradient) -> Self {
+    /// The colours of a gradient; `opacity` gives that of a stop, in 255ths.
+    pub(crate) fn new(gradient: &Gradient, opacity: impl Fn(u8) -> u8) -> Self {
         let radial = matches!(gradient.axis, GradientAxis::Radial { .. });
-        Self { radial, stops: gradient.stops.clone() }
+        let stop = |stop: &ColorStop| ColorStop {
+            color: Color { a: opacity(stop.color.a), ..stop.color },
+            ..*stop
+        };
+        Self { radial, stops: gradient.stops.iter().map(stop).collect() }
     }
 
     /// A name that says what it looks like: the same on every page.

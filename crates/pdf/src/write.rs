@@ -1,7 +1,7 @@
 //! Putting the file together.
 
 use crate::annex::{self, Joined, Place, Taken};
-use crate::content::{PageContent, Tags, page_content};
+use crate::content::{Group, Marked, PageContent, Tags, page_content};
 use crate::fonts::UsedFonts;
 use crate::labels::page_labels;
 use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
@@ -45,10 +45,13 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let mut contents: Vec<PageContent> = pages
         .par_iter()
         .zip(&taken)
-        .map(|(page, taken)| page_content(page, &fonts, Some(&tags).filter(|_| taken.is_none())))
+        .enumerate()
+        .map(|(number, (page, taken))| {
+            page_content(page, number, &fonts, Some(&tags).filter(|_| taken.is_none()))
+        })
         .collect();
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    let resources = resources(document, pages, &fonts, &contents, &mut pdf)?;
+    let resources = resources(document, pages, &fonts, &mut contents, &mut pdf)?;
     // Places are counted over the whole document, even where only some pages are written.
     let mut places: Vec<(ObjectId, Pt)> = vec![((0, 0), Pt::ZERO); document.pages.len()];
     for (offset, (id, page)) in page_ids.iter().zip(pages).enumerate() {
@@ -68,6 +71,7 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     let mut packed = Packed::default();
     for (index, page) in pages.iter().enumerate() {
         let page_id = page_ids[index];
+        let forms = forms(page, &mut contents[index], resources, &mut next_key, &mut pdf);
         if let Some((annex, _)) = taken[index] {
             if begun.insert(annex) {
                 annexes.join(annex, &contents, &mut tree, &mut next_key, &mut joined, &mut pdf);
@@ -79,14 +83,20 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
         stream_dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
         let stream = std::mem::take(&mut content.stream);
         let stream = pdf.add_object(Stream::new(stream_dict, stream).with_compression(false));
-        let mut marked = Vec::with_capacity(content.marked.len());
-        for (mcid, owner) in content.marked.iter().enumerate() {
-            tree.content(*owner, page_id, mcid);
+        // The elements of each stream's sequences: the page's own first.
+        let mut streams: Vec<Vec<Object>> = vec![Vec::new(); forms.len() + 1];
+        for Marked { owner, group } in &content.marked {
+            let form = group.and_then(|group| forms.get(group));
+            let marked = &mut streams[group.map_or(0, |group| group + 1)];
+            tree.content(*owner, page_id, form.map(|form| form.id), marked.len());
             marked.push(Object::Reference(tree.object(*owner, &mut pdf)));
         }
-        let list = pdf.new_object_id();
-        packed.add(list, &Object::Array(marked));
-        parents.push((index as i64, Object::Reference(list)));
+        let keys = std::iter::once(index as i64).chain(forms.iter().map(|form| form.key));
+        for (key, marked) in keys.zip(streams) {
+            let list = pdf.new_object_id();
+            packed.add(list, &Object::Array(marked));
+            parents.push((key, Object::Reference(list)));
+        }
         let mut annotations = Vec::new();
         let words = links::words(page, &document.structure);
         for link in &page.links {
@@ -135,6 +145,46 @@ pub fn write(document: &Document, options: &Options) -> Result<Written, PdfError
     drop(contents);
     let bytes = save(pdf, packed);
     Ok(Written { bytes, pages: pages.len(), diagnostics: joined.diagnostics })
+}
+
+/// A group that is in the file, and the key of its sequences in the tree of parents.
+struct Form {
+    id: ObjectId,
+    key: i64,
+}
+
+/// Writes the groups of a page, each as a form (ISO 32000-1, 8.10 and 11.6.6).
+fn forms(
+    page: &Page,
+    content: &mut PageContent,
+    resources: ObjectId,
+    next_key: &mut i64,
+    pdf: &mut Lopdf,
+) -> Vec<Form> {
+    let bounds = [0.0, 0.0, page.size.width.0, page.size.height.0];
+    let mut forms = Vec::with_capacity(content.groups.len());
+    for Group { stream, id, .. } in std::mem::take(&mut content.groups) {
+        let key = *next_key;
+        *next_key += 1;
+        let mut group = Dictionary::new();
+        group.set("Type", Object::Name(b"Group".to_vec()));
+        group.set("S", Object::Name(b"Transparency".to_vec()));
+        group.set("I", Object::Boolean(true));
+        let mut form = Dictionary::new();
+        form.set("Type", Object::Name(b"XObject".to_vec()));
+        form.set("Subtype", Object::Name(b"Form".to_vec()));
+        form.set("BBox", Object::Array(bounds.map(Object::Real).to_vec()));
+        form.set("Group", Object::Dictionary(group));
+        form.set("Resources", Object::Reference(resources));
+        if !content.marked.is_empty() {
+            form.set("StructParents", Object::Integer(key));
+        }
+        form.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        let stream = Stream::new(form, stream).with_compression(false);
+        pdf.objects.insert(id, Object::Stream(stream));
+        forms.push(Form { id, key });
+    }
+    forms
 }
 
 /// PDF/UA asks for the language of all text (ISO 14289-1, 7.2).
@@ -255,14 +305,18 @@ fn resources(
     document: &Document,
     pages: &[Page],
     fonts: &UsedFonts,
-    contents: &[PageContent],
+    contents: &mut [PageContent],
     pdf: &mut Lopdf,
 ) -> Result<ObjectId, PdfError> {
     let mut dict = Dictionary::new();
     dict.set("Font", Object::Dictionary(fonts.embed(document, pdf)?));
-    let pictures = images::embed(document, pages, pdf);
-    if !pictures.is_empty() {
-        dict.set("XObject", Object::Dictionary(pictures));
+    let mut drawn = images::embed(document, pages, pdf);
+    for group in contents.iter_mut().flat_map(|content| &mut content.groups) {
+        group.id = pdf.new_object_id();
+        drawn.set(group.name.as_str(), Object::Reference(group.id));
+    }
+    if !drawn.is_empty() {
+        dict.set("XObject", Object::Dictionary(drawn));
     }
     let shadings = contents.iter().flat_map(|c| c.shadings.clone()).collect();
     let (colors, mut states) = shading::embed(&shadings, pdf);

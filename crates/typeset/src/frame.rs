@@ -83,6 +83,12 @@ pub enum Item {
     PushClip(Path),
     /// Ends the innermost [`Item::PushClip`].
     PopClip,
+    /// What follows, until the matching [`Item::PopGroup`], is put together before it is faded to
+    /// this opacity, between 0 and 1 (CSS Color 4, section 15). The colours and pictures in it are
+    /// faded already, one by one: a writer that can put things together takes that back.
+    PushGroup(f32),
+    /// Ends the innermost [`Item::PushGroup`].
+    PopGroup,
 }
 
 /// Words of one colour on one baseline.

@@ -42,7 +42,7 @@ impl Writer<'_> {
 
     /// A shading, seen through an outline.
     pub(super) fn gradient(&mut self, fill: &GradientFill) {
-        let shading = Shading::new(&fill.gradient);
+        let shading = Shading::new(&fill.gradient, |opacity| self.in_group(opacity));
         let name = shading.name();
         let opacity = shading.opacity();
         if opacity == Some(0) {

@@ -16,8 +16,13 @@ use typeset::frame::{ListNumbering, Role, StructId, StructNode};
 /// What an element holds, in order.
 enum Kid {
     Element(StructId),
-    /// A marked-content sequence on a page.
-    Content(ObjectId, i64),
+    /// A marked-content sequence on a page: its number in the page's stream, or in that of a form
+    /// on the page.
+    Content {
+        page: ObjectId,
+        form: Option<ObjectId>,
+        number: i64,
+    },
     /// An annotation on a page.
     Annotation(ObjectId, ObjectId),
     /// An element of an annex, or what else stands directly in its tree.
@@ -75,9 +80,18 @@ impl<'a> Tree<'a> {
         }
     }
 
-    pub(crate) fn content(&mut self, id: StructId, page: ObjectId, mcid: usize) {
+    /// Adds a marked-content sequence to an element: its number in the stream of a page, or of a
+    /// form on the page.
+    pub(crate) fn content(
+        &mut self,
+        id: StructId,
+        page: ObjectId,
+        form: Option<ObjectId>,
+        number: usize,
+    ) {
         self.attach(id);
-        self.kids.entry(id).or_default().push(Kid::Content(page, mcid as i64));
+        let content = Kid::Content { page, form, number: number as i64 };
+        self.kids.entry(id).or_default().push(content);
     }
 
     pub(crate) fn annotation(&mut self, id: StructId, page: ObjectId, annotation: ObjectId) {
@@ -277,7 +291,7 @@ impl<'a> Tree<'a> {
         pdf: &mut Lopdf,
     ) {
         let page = kids.iter().find_map(|kid| match kid {
-            Kid::Content(page, _) => Some(*page),
+            Kid::Content { page, .. } => Some(*page),
             _ => None,
         });
         if let Some(page) = page {
@@ -360,12 +374,17 @@ impl<'a> Tree<'a> {
             Kid::Element(id) => Object::Reference(self.object(id, pdf)),
             Kid::Foreign(object) => object,
             // The element's page is its content's unless the content says otherwise.
-            Kid::Content(page, mcid) if own_page == Some(page) => Object::Integer(mcid),
-            Kid::Content(page, mcid) => {
+            Kid::Content { page, form: None, number } if own_page == Some(page) => {
+                Object::Integer(number)
+            }
+            Kid::Content { page, form, number } => {
                 let mut dict = Dictionary::new();
                 dict.set("Type", Object::Name(b"MCR".to_vec()));
                 dict.set("Pg", Object::Reference(page));
-                dict.set("MCID", Object::Integer(mcid));
+                if let Some(form) = form {
+                    dict.set("Stm", Object::Reference(form));
+                }
+                dict.set("MCID", Object::Integer(number));
                 Object::Dictionary(dict)
             }
             Kid::Annotation(page, annotation) => {

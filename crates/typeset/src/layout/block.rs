@@ -190,7 +190,7 @@ fn decorated(cx: &mut Context<'_>, node: NodeId, flow: &mut Flow, b: &BlockBox, 
     let style = &styles.style;
     let own = &style.own;
     let image = cx.background(style, node);
-    let visible = paint::is_visible(style) || image.is_some();
+    let visible = paint::is_boxed(style, image);
     if visible {
         let (x, width) = (b.border_x, b.border_width);
         let decoration = Decoration { style: style.clone(), x, dy: Pt::ZERO, width, image };

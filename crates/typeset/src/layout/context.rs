@@ -1,6 +1,7 @@
 //! What a layout of one document knows and collects.
 
 use super::counters::{CounterState, write_counter};
+use super::flex::Measured;
 use super::flow::{Event, Slab};
 use super::picture::Pictures;
 use super::positioned::{Fixed, Waiting};
@@ -77,8 +78,8 @@ pub(super) struct Context<'a> {
     pub(super) fixed: Vec<Fixed>,
     /// The least and greatest widths of elements that were asked for them.
     pub(super) widths: FxHashMap<NodeId, (Pt, Pt)>,
-    /// The heights of flex items at widths they were tried at.
-    pub(super) heights: FxHashMap<(NodeId, u32), Pt>,
+    /// Flex items at widths they were tried at.
+    pub(super) measured: FxHashMap<(NodeId, u32), Measured>,
     /// Whether what is laid out is only measured.
     pub(super) measuring: bool,
     /// For each node: whether it is an inline element with blocks in it.
@@ -129,7 +130,7 @@ impl<'a> Context<'a> {
             waiting: Vec::new(),
             fixed: Vec::new(),
             widths: FxHashMap::default(),
-            heights: FxHashMap::default(),
+            measured: FxHashMap::default(),
             measuring: false,
             holds_block: holds_block(dom, styled),
             ids,

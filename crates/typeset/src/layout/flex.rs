@@ -2,7 +2,7 @@
 
 use super::block::{box_content, events_of};
 use super::context::Context;
-use super::flow::{Flow, FlowItem, Slab, monolith};
+use super::flow::{Flow, FlowItem, Slab, first_baseline, monolith};
 use super::inline::{InlinePlace, InlineRun};
 use super::replaced::{is_picture, picture_box};
 use super::sizes::content_widths;
@@ -11,11 +11,11 @@ use crate::frame::StructId;
 use crate::style::{Break, ComputedStyle, Display, FlexAlign, LengthPercent};
 use crate::{Pt, Size};
 use std::sync::Arc;
-use taffy::LayoutOutput;
 use taffy::prelude::{
     AlignItems, AvailableSpace, Dimension, FlexDirection, FlexWrap, JustifyContent,
     LengthPercentageAuto, TaffyTree,
 };
+use taffy::{Baselines, LayoutOutput};
 
 /// An item: an element, or a stretch of the container's own text.
 enum ItemContent {
@@ -229,8 +229,12 @@ pub(super) fn flex(
             AvailableSpace::MaxContent => max.0,
             AvailableSpace::Definite(room) => max.0.min(room).max(min.0),
         });
-        let height = known.height.unwrap_or_else(|| tall(cx, node, &items[index].0, Pt(used)).0);
-        LayoutOutput::from_outer_size(taffy::Size { width: used, height })
+        let found = measure(cx, node, &items[index].0, Pt(used));
+        LayoutOutput::from_sizes_and_baselines(
+            taffy::Size { width: used, height: known.height.unwrap_or(found.height.0) },
+            taffy::Rect::ZERO,
+            Baselines::from_first(found.baseline.map(|baseline| baseline.0)),
+        )
     });
     if result.is_err() {
         return;
@@ -292,20 +296,29 @@ fn column(flow: &mut Flow, pieces: Vec<Piece>, tall: Pt) {
     }
 }
 
-/// The height of an item at a width. The same widths are asked for again and again, by containers
+/// An item that was tried at a width.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measured {
+    height: Pt,
+    /// Its first, from its upper edge.
+    baseline: Option<Pt>,
+}
+
+/// How an item comes out at a width. The same widths are asked for again and again, by containers
 /// around containers too, so answers are kept.
-fn tall(cx: &mut Context<'_>, node: NodeId, content: &ItemContent, width: Pt) -> Pt {
+fn measure(cx: &mut Context<'_>, node: NodeId, content: &ItemContent, width: Pt) -> Measured {
     let key = match content {
         ItemContent::Element(child) => Some((*child, width.0.to_bits())),
         _ => None,
     };
-    if let Some(known) = key.and_then(|key| cx.heights.get(&key)) {
+    if let Some(known) = key.and_then(|key| cx.measured.get(&key)) {
         return *known;
     }
     let size = Size { width, height: Pt::ZERO };
-    let found = cx.measure(|cx| set_item(cx, node, content, size, StructId(0)).height);
+    let slab = cx.measure(|cx| set_item(cx, node, content, size, StructId(0)));
+    let found = Measured { height: slab.height, baseline: slab.baseline };
     if let Some(key) = key {
-        cx.heights.insert(key, found);
+        cx.measured.insert(key, found);
     }
     found
 }
@@ -323,7 +336,7 @@ fn set_item(
         if let Some(run) = paragraph(cx, node, content, size.width, owner) {
             run.finish(cx, &mut inner, Pt::ZERO, &(size.width + Pt(0.1)));
         }
-        return monolith(inner.finish());
+        return whole(inner);
     };
     let styled = cx.styled;
     let Some(styles) = styled.of(*child) else { return Slab::default() };
@@ -340,12 +353,19 @@ fn set_item(
             let around = cx.height_base.take();
             box_content(cx, *child, &mut inner, Pt::ZERO, size.width, owner);
             cx.height_base = around;
-            monolith(inner.finish())
+            whole(inner)
         }
     };
     cx.counters.leave();
     cx.link = link;
     slab
+}
+
+/// An item's content as one slab, which stands on its first line (CSS Flexbox 1, section 8.5).
+fn whole(inner: Flow) -> Slab {
+    let items = inner.finish();
+    let baseline = first_baseline(&items);
+    Slab { baseline, ..monolith(items) }
 }
 
 fn margin(value: Option<LengthPercent>) -> LengthPercentageAuto {

@@ -381,6 +381,18 @@ pub(super) fn height(items: &[FlowItem]) -> Pt {
     items.iter().map(item_height).sum()
 }
 
+/// Where the first line of a flow stands, from its beginning.
+pub(super) fn first_baseline<'f>(items: impl IntoIterator<Item = &'f FlowItem>) -> Option<Pt> {
+    let mut y = Pt::ZERO;
+    for item in items {
+        if let FlowItem::Slab(Slab { baseline: Some(baseline), .. }) = item {
+            return Some(y + *baseline);
+        }
+        y += item_height(item);
+    }
+    None
+}
+
 fn item_height(item: &FlowItem) -> Pt {
     match item {
         FlowItem::Slab(slab) => slab.height,
@@ -407,7 +419,7 @@ pub(super) fn translate(item: &mut Item, dx: Pt, dy: Pt) {
             rect.x += dx;
             rect.y += dy;
         }
-        Item::PopClip => {}
+        Item::PopClip | Item::PushGroup(_) | Item::PopGroup => {}
     }
 }
 
@@ -466,9 +478,10 @@ pub(super) fn lay(items: Vec<FlowItem>, open: &mut Vec<OpenBox>) -> Slab {
     // The upper edge of each open box, and below which item it is painted.
     let mut places: Vec<(Pt, usize)> = open.iter().map(|_| (Pt::ZERO, 0)).collect();
     let paint = |slab: &mut Slab, opened: &OpenBox, (top, index): (Pt, usize), y: Pt, last| {
-        let painted =
+        let (below, above) =
             super::paint::decoration(&opened.decoration, top, y - top, !opened.begun, last);
-        slab.items.splice(index..index, painted);
+        slab.items.splice(index..index, below);
+        slab.items.extend(above);
     };
     for item in items {
         match item {

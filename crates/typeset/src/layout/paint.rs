@@ -16,6 +16,17 @@ pub(super) fn fill(rect: Rect, color: Color) -> Placed {
     artifact(Item::Shape(Shape { path: Path::Rect(rect), fill: Some(color), stroke: None }))
 }
 
+/// The opacity to which all of a box is faded together, if it is and can still be seen.
+fn fade(style: &ComputedStyle) -> Option<f32> {
+    Some(style.own.opacity).filter(|opacity| *opacity > 0.0 && *opacity < 1.0)
+}
+
+/// Whether a block has to be told where it begins and ends: it paints something of its box, a
+/// picture for one, or is faded.
+pub(super) fn is_boxed(style: &ComputedStyle, image: Option<(u32, Size)>) -> bool {
+    is_visible(style) || image.is_some() || fade(style).is_some()
+}
+
 /// Whether a style paints anything of its box, pictures aside.
 pub(super) fn is_visible(style: &ComputedStyle) -> bool {
     let own = &style.own;
@@ -26,18 +37,21 @@ pub(super) fn is_visible(style: &ComputedStyle) -> bool {
         || own.background_image.as_ref().is_some_and(backgrounds::is_gradient)
 }
 
-/// The part of a box's decoration that lies between two heights; `first` and `last` say whether
-/// its upper and lower edge are there.
+/// The part of a box's decoration that lies between two heights: what goes below and what above
+/// its content. `first` and `last` say whether its upper and lower edge are there.
 pub(super) fn decoration(
     decoration: &Decoration,
     top: Pt,
     height: Pt,
     first: bool,
     last: bool,
-) -> Vec<Placed> {
+) -> (Vec<Placed>, Option<Placed>) {
     let Decoration { x, dy, width, .. } = *decoration;
     let rect = Rect { x, y: top + dy, width, height };
-    backdrop(&decoration.style, rect, decoration.image, first, last)
+    let mut below = backdrop(&decoration.style, rect, decoration.image, first, last);
+    let fade = fade(&decoration.style);
+    below.splice(0..0, fade.map(|opacity| artifact(Item::PushGroup(opacity))));
+    (below, fade.map(|_| artifact(Item::PopGroup)))
 }
 
 /// Background colour and borders of a box.

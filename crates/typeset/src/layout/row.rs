@@ -1,7 +1,7 @@
 //! A row of cells beside each other: set whole, or divided over pages, each cell between its lines.
 
 use super::cell::{CellLook, Part};
-use super::flow::{FlowItem, OpenBox, Slab, height, lay, monolith};
+use super::flow::{FlowItem, OpenBox, Slab, first_baseline, height, lay, monolith};
 use super::paginate::{Taken, needs, take};
 use super::paint;
 use super::slice::slice;
@@ -374,19 +374,4 @@ impl RowEdges {
         };
         seen.flat_map(line).collect()
     }
-}
-
-fn first_baseline(items: &VecDeque<FlowItem>) -> Option<Pt> {
-    let mut y = Pt::ZERO;
-    for item in items {
-        match item {
-            FlowItem::Slab(slab) => match slab.baseline {
-                Some(baseline) => return Some(y + baseline),
-                None => y += slab.height,
-            },
-            FlowItem::Gap(h) | FlowItem::Fixed(h) | FlowItem::Edge(h) => y += *h,
-            _ => {}
-        }
-    }
-    None
 }

@@ -148,7 +148,10 @@ fn divide(placed: Placed, cut: Pt) -> (Option<Placed>, Option<Placed>) {
             let (above, below) = split(rect);
             (part(above), part(below))
         }
-        Item::PopClip => (Some(back(Item::PopClip)), Some(back(Item::PopClip))),
+        // What begins and ends a stretch does so in both parts.
+        item @ (Item::PopClip | Item::PushGroup(_) | Item::PopGroup) => {
+            (Some(back(item.clone())), Some(back(item)))
+        }
         other => (Some(back(other)), None),
     }
 }

@@ -184,7 +184,7 @@ pub(super) fn table(
         captions(cx, &grid, flow, x, width, owner);
     }
     let image = cx.background(&style, node);
-    let visible = paint::is_visible(&style) || image.is_some();
+    let visible = paint::is_boxed(&style, image);
     if visible {
         flow.mark(FlowItem::BoxStart(Arc::new(Decoration {
             style: style.clone(),

@@ -68,8 +68,8 @@ pub(super) struct PageBuild {
     pub(super) number: i32,
     /// What an element on the page sets the page counter to.
     number_set: Option<i32>,
-    /// Decoration that goes below the item of an index.
-    below: Vec<(usize, Vec<Placed>)>,
+    /// Decoration that goes below the item of an index, with the turn at which its box began.
+    below: Vec<(usize, u32, Vec<Placed>)>,
     /// Positioned boxes with their `z-index`, in the order in which they came.
     layers: Vec<(i32, Vec<Placed>)>,
 }
@@ -89,11 +89,14 @@ pub(super) struct Pages {
     pub(super) deferred: Vec<DeferredPlace>,
 }
 
+#[derive(Clone)]
 struct OpenBox {
     decoration: Arc<Decoration>,
     /// Where its part on this page begins, and below which item it is painted.
     top: Pt,
     index: usize,
+    /// How many boxes, and parts of boxes, began before this part.
+    turn: u32,
     first: bool,
 }
 
@@ -112,6 +115,8 @@ pub(super) struct Paginator<'c, 'a> {
     /// follows a forced break or nothing at all (CSS Fragmentation 3, section 5.2).
     keep_gap: bool,
     open: Vec<OpenBox>,
+    /// How many boxes, and parts of boxes, have begun.
+    turns: u32,
     /// The lower edges of those that are cloned at each page's foot.
     cloned: Pt,
     heads: Vec<Vec<Slab>>,
@@ -138,6 +143,7 @@ impl<'c, 'a> Paginator<'c, 'a> {
             filled: false,
             keep_gap: false,
             open: Vec::new(),
+            turns: 0,
             cloned: Pt::ZERO,
             heads: Vec::new(),
             notes: PageNotes::default(),
@@ -219,9 +225,9 @@ impl<'c, 'a> Paginator<'c, 'a> {
     fn begin_region(&mut self, boxes: Range<usize>, heads: Range<usize>) {
         let index = self.current().page.items.len();
         for at in boxes.start..boxes.end.min(self.open.len()) {
-            let y = self.y;
+            let (y, turn) = (self.y, self.next_turn());
             let open = &mut self.open[at];
-            (open.top, open.index, open.first) = (y, index, false);
+            (open.top, open.index, open.turn, open.first) = (y, index, turn, false);
             if open.decoration.style.own.clone_decoration {
                 // A cloned box has its upper edge again (CSS Fragmentation 3, section 5.4).
                 self.y += open.decoration.top_edge();
@@ -243,18 +249,15 @@ impl<'c, 'a> Paginator<'c, 'a> {
     fn end_region(&mut self, boxes: Range<usize>) {
         let (y, left) = (self.y, self.left());
         let boxes = boxes.start..boxes.end.min(self.open.len());
-        let parts: Vec<(Arc<Decoration>, Pt, usize, bool)> = self.open[boxes]
-            .iter()
-            .map(|o| (o.decoration.clone(), o.top, o.index, o.first))
-            .collect();
+        let parts: Vec<OpenBox> = self.open[boxes].to_vec();
         // Outer boxes last, as when they are closed.
         let mut y = y;
-        for (decoration, top, index, first) in parts.into_iter().rev() {
-            if decoration.style.own.clone_decoration {
-                y += decoration.bottom_edge();
+        for part in parts.into_iter().rev() {
+            if part.decoration.style.own.clone_decoration {
+                y += part.decoration.bottom_edge();
             }
-            if y > top {
-                self.paint_box(&decoration, top, y, left, index, (first, false));
+            if y > part.top {
+                self.paint_box(&part, y, left, false);
             }
         }
     }
@@ -275,19 +278,18 @@ impl<'c, 'a> Paginator<'c, 'a> {
         self.place_notes();
         let page = self.current();
         let mut below = std::mem::take(&mut page.below);
-        // Outer boxes were opened first and are painted first: insert from the back, inner ones
-        // before outer ones of the same place.
-        below.sort_by_key(|(index, _)| *index);
+        // Of boxes that began at the same item, the earlier one is painted first.
+        below.sort_by_key(|(index, turn, _)| (*index, *turn));
         let items = std::mem::take(&mut page.page.items);
         let mut merged = Vec::with_capacity(items.len() + below.len());
         let mut below = below.into_iter().peekable();
         for (index, item) in items.into_iter().enumerate() {
-            while below.peek().is_some_and(|(at, _)| *at <= index) {
-                merged.extend(below.next().into_iter().flat_map(|(_, placed)| placed));
+            while below.peek().is_some_and(|(at, ..)| *at <= index) {
+                merged.extend(below.next().into_iter().flat_map(|(.., placed)| placed));
             }
             merged.push(item);
         }
-        merged.extend(below.flat_map(|(_, placed)| placed));
+        merged.extend(below.flat_map(|(.., placed)| placed));
         page.page.items = merged;
         page.merge_layers();
     }
@@ -298,7 +300,13 @@ impl<'c, 'a> Paginator<'c, 'a> {
         if decoration.style.own.clone_decoration {
             self.cloned += decoration.bottom_edge();
         }
-        self.open.push(OpenBox { decoration, top, index, first: true });
+        let turn = self.next_turn();
+        self.open.push(OpenBox { decoration, top, index, turn, first: true });
+    }
+
+    fn next_turn(&mut self) -> u32 {
+        self.turns += 1;
+        self.turns
     }
 
     fn close_box(&mut self) {
@@ -309,29 +317,21 @@ impl<'c, 'a> Paginator<'c, 'a> {
         let (y, left) = (self.y, self.left());
         // A box of edges alone is something that a break may follow.
         self.filled = self.filled || y > open.top;
-        self.paint_box(&open.decoration, open.top, y, left, open.index, (open.first, true));
+        self.paint_box(&open, y, left, true);
     }
 
-    fn paint_box(
-        &mut self,
-        decoration: &Decoration,
-        top: Pt,
-        bottom: Pt,
-        left: Pt,
-        index: usize,
-        (first, last): (bool, bool),
-    ) {
+    /// Paints the part of a box that ends at a height; `last` says whether the box ends there.
+    fn paint_box(&mut self, open: &OpenBox, bottom: Pt, left: Pt, last: bool) {
+        let OpenBox { decoration, top, index, turn, first } = open;
         let clone = decoration.style.own.clone_decoration;
-        let mut painted =
-            paint::decoration(decoration, top, bottom - top, first || clone, last || clone);
-        for placed in &mut painted {
+        let (mut below, above) =
+            paint::decoration(decoration, *top, bottom - *top, *first || clone, last || clone);
+        for placed in &mut below {
             super::flow::translate(&mut placed.item, left, Pt::ZERO);
         }
         let page = self.current();
-        // Boxes that began at the same item: the outer one, painted last here, has to come first.
-        let at =
-            page.below.iter().position(|(other, _)| *other == index).unwrap_or(page.below.len());
-        page.below.insert(at, (index, painted));
+        page.below.push((*index, *turn, below));
+        page.page.items.extend(above);
     }
 
     /// What is left of the page above its footnotes, or of the column.
