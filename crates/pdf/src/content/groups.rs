@@ -7,6 +7,10 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use typeset::frame::{Item, Page, Placed};
 
+/// How many groups stand in each other: readers stop somewhere at forms in forms, and what is
+/// faded so often is not seen.
+const DEEPEST: usize = 16;
+
 /// A group as a stream of its own, which the stream around it shows by name.
 pub(crate) struct Group {
     /// Its name in the file's resources.
@@ -50,7 +54,7 @@ impl<'a> Groups<'a> {
         writer: &mut Writer<'_>,
         marks: &mut Marks<'_>,
     ) {
-        if !overlaps(&self.page.items[index + 1..]) {
+        if self.open.len() >= DEEPEST || !overlaps(&self.page.items[index + 1..]) {
             self.open.push(None);
             return;
         }

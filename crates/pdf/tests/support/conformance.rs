@@ -77,6 +77,16 @@ const STANDARD: [&str; 45] = [
     "RB",
 ];
 
+/// A content stream: that of a page, or of a form on it.
+struct Place<'a> {
+    /// The page's, from 1.
+    number: u32,
+    page: ObjectId,
+    form: Option<ObjectId>,
+    /// The page's dictionary or the form's.
+    dict: &'a Dictionary,
+}
+
 /// What an element may stand in, and what it may hold, where that is limited.
 fn may_hold(parent: &str, kid: &str) -> bool {
     match parent {
@@ -347,12 +357,8 @@ impl<'a> Check<'a> {
                     format!("page {number} is not read in order of its tags"),
                 );
             }
-            let key = self.get(page, "StructParents").and_then(|key| key.as_i64().ok());
-            let parents = key.and_then(|key| self.parents.get(&key).copied());
-            let parents = parents.and_then(|list| self.follow(list)?.as_array().ok());
-            let parents: Vec<ObjectId> =
-                parents.into_iter().flatten().filter_map(|p| p.as_reference().ok()).collect();
-            self.content(number, id, page, &parents);
+            let bytes = self.document.get_page_content(id);
+            self.content(&Place { number, page: id, form: None, dict: page }, &bytes);
             for annotation in self.list(page, "Annots") {
                 self.annotation(number, annotation);
             }
@@ -360,12 +366,21 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn content(&mut self, number: u32, id: ObjectId, page: &'a Dictionary, parents: &[ObjectId]) {
-        let bytes = self.document.get_page_content(id);
-        let Ok(content) = Content::decode(&bytes) else {
+    /// The elements that own the sequences of a content stream.
+    fn owners(&self, stream: &'a Dictionary) -> Vec<ObjectId> {
+        let key = self.get(stream, "StructParents").and_then(|key| key.as_i64().ok());
+        let parents = key.and_then(|key| self.parents.get(&key).copied());
+        let parents = parents.and_then(|list| self.follow(list)?.as_array().ok());
+        parents.into_iter().flatten().filter_map(|p| p.as_reference().ok()).collect()
+    }
+
+    fn content(&mut self, place: &Place<'a>, bytes: &[u8]) {
+        let number = place.number;
+        let Ok(content) = Content::decode(bytes) else {
             return self.say("ISO 32000-1, 7.8.2", format!("page {number} cannot be decoded"));
         };
-        let fonts = Fonts::of(self, page);
+        let fonts = Fonts::of(self, place.dict);
+        let parents = self.owners(place.dict);
         let mut font = None;
         let (mut open, mut states): (Vec<&str>, usize) = (Vec::new(), 0);
         let mut ids = BTreeSet::new();
@@ -389,7 +404,7 @@ impl<'a> Check<'a> {
                                 format!("page {number} has MCID {mcid} twice"),
                             );
                         }
-                        self.owner(number, id, mcid, parents);
+                        self.owner(place, mcid, &parents);
                     }
                     if name == b"Artifact" {
                         if open.contains(&"tagged") {
@@ -430,6 +445,15 @@ impl<'a> Check<'a> {
                         }
                     }
                 }
+                "Do" if !open.iter().any(|o| matches!(*o, "tagged" | "artifact"))
+                    && let Some(form) = self.form(place, operands) =>
+                {
+                    // What a form shows outside of the tags has tags of its own.
+                    let stream = self.document.get_object(form).and_then(Object::as_stream);
+                    let Ok(stream) = stream else { continue };
+                    let bytes = stream.decompressed_content().unwrap_or_default();
+                    self.content(&Place { form: Some(form), dict: &stream.dict, ..*place }, &bytes);
+                }
                 "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "Do" | "sh" | "BI"
                     if !open.iter().any(|o| matches!(*o, "tagged" | "artifact")) =>
                 {
@@ -444,19 +468,32 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// The form that `Do` shows, if it is one.
+    fn form(&self, place: &Place<'a>, operands: &[Object]) -> Option<ObjectId> {
+        let name = operands.first()?.as_name().ok()?;
+        let forms = self.dict(self.dict(place.dict, "Resources")?, "XObject")?;
+        let id = forms.get(name).ok()?.as_reference().ok()?;
+        let stream = self.document.get_object(id).ok()?.as_stream().ok()?;
+        (self.name(&stream.dict, "Subtype") == "Form").then_some(id)
+    }
+
     /// The element that the parent tree names for a marked-content sequence holds it.
-    fn owner(&mut self, number: u32, page: ObjectId, mcid: i64, parents: &[ObjectId]) {
+    fn owner(&mut self, place: &Place<'a>, mcid: i64, parents: &[ObjectId]) {
+        let Place { number, page, form, .. } = *place;
         let owner = usize::try_from(mcid).ok().and_then(|mcid| parents.get(mcid).copied());
         let element = owner.and_then(|owner| self.document.get_dictionary(owner).ok());
         let holds = element.is_some_and(|element| {
             let own_page = element.get(b"Pg").and_then(Object::as_reference).ok();
             self.list(element, "K").into_iter().filter_map(|kid| self.follow(kid)).any(|kid| {
                 match kid {
-                    Object::Integer(kid) => *kid == mcid && own_page == Some(page),
+                    Object::Integer(kid) => {
+                        *kid == mcid && own_page == Some(page) && form.is_none()
+                    }
                     Object::Dictionary(kid) => {
                         let there = kid.get(b"Pg").and_then(Object::as_reference).ok().or(own_page);
                         kid.get(b"MCID").and_then(Object::as_i64).is_ok_and(|kid| kid == mcid)
                             && there == Some(page)
+                            && kid.get(b"Stm").and_then(Object::as_reference).ok() == form
                     }
                     _ => false,
                 }
