@@ -59,7 +59,8 @@ impl<'a> Groups<'a> {
             return;
         }
         writer.set_opacity((opacity * 255.0).round() as u8);
-        let _ = writeln!(writer.out, "/{} Do", self.name(self.streams.len()));
+        // The sequence belongs to no element: those are inside. Checkers ask for one at all paint.
+        let _ = writeln!(writer.out, "/Span BMC /{} Do EMC", self.name(self.streams.len()));
         self.open.push(Some(Around {
             out: std::mem::replace(&mut writer.out, Bytes(Vec::new())),
             // A group begins with nothing faded (11.6.6).
