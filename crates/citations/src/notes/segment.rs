@@ -92,7 +92,10 @@ fn pattern(text: &str) -> Regex {
 
 /// How much of a note is looked at for sources, in bytes; what is longer is no note, and its rest
 /// is kept as words.
-const MOST_READ: usize = 32 << 10;
+const MOST_READ: usize = 16 << 10;
+
+/// How much of what follows a citation is looked at for whether it is another, in bytes.
+const MOST_ASKED: usize = 1_000;
 
 /// Divides a note's plain text. The segments cover it from beginning to end.
 pub(super) fn segments(text: &str) -> Vec<Segment> {
@@ -201,8 +204,12 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         let stop = text[joint.clone()].starts_with(['.', ';']);
         let at = joint.start + usize::from(stop);
         let head = &text[start..joint.start];
+        if head.len() > references::LONGEST_REFERENCE {
+            continue;
+        }
+        let next = &text[at..text.floor_char_boundary(at + MOST_ASKED)];
         let complete = semicolon || is_complete(head);
-        if complete && names_source(head) && names_source(&text[at..]) {
+        if complete && names_source(head) && names_source(next) {
             pieces.push(start..at);
             start = at;
         }
@@ -256,6 +263,8 @@ fn signal(text: &str) -> (Option<String>, &str) {
 }
 
 fn names_source(text: &str) -> bool {
+    // What is longer than a reference can be tells nothing more.
+    let text = &text[..text.floor_char_boundary(references::LONGEST_REFERENCE)];
     let text = &text[AND.find(text).map_or(0, |and| and.end())..];
     let (_, text) = signal(text);
     back::begins(text).is_some() || looks_like_reference(text)

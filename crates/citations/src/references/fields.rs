@@ -1,9 +1,9 @@
 //! Labelled stretches to a CSL item.
 
 use super::bodies::{body_and_title, title_as_publisher, whole_bodies};
-use super::identifiers::{find_doi, find_isbn, find_resolver, find_url};
+use super::identifiers::{bare_address, find_doi, find_isbn, find_resolver, find_url};
 use super::model::Labelled;
-use super::{dates, imprint, names, quoted};
+use super::{dates, imprint, mend, names, quoted};
 use ::model::{CslItem, Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -30,7 +30,14 @@ static LEADING_IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|consulté|πρόσβαση)(.*)",
+        r"(?i)(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|zugriff|consulté|repéré|consultad[oa]|consultato|aces+o em|acessado|hämtad|geraadpleegd|дата обращения|πρόσβαση)(.*)",
+    )
+});
+
+/// What leads to an address and stands at the end of what comes before it.
+static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[.,;]\s*\[?(?:online|available(?: at| from| online)?|retrieved from(?: the)?|dispon[ií]vel em|disponible en|en ligne|abrufbar unter|verfügbar unter)\]?\s*:?\s*$",
     )
 });
 
@@ -40,7 +47,8 @@ fn pattern(text: &str) -> Regex {
 
 /// The item that the stretches make, with how much of one it is.
 pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
-    let labelled = quoted::whole_titles(text, whole_bodies(text, labelled));
+    let labelled = mend::mended(text, labelled);
+    let labelled = quoted::whole_titles(text, whole_bodies(text, &labelled));
     let of = |label: &str| -> Vec<&str> {
         labelled.iter().filter(|l| l.label == label).map(|l| &text[l.range.clone()]).collect()
     };
@@ -78,6 +86,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     let container = joined("container-title");
     let in_volume = LEADING_IN.replace(if journal.is_empty() { &container } else { &journal }, "");
     let in_volume = without_editors(&in_volume, &mut item);
+    let in_volume = ONLINE.find(in_volume).map_or(in_volume, |found| &in_volume[..found.start()]);
     let (container_title, pages_within) = imprint::without_place(in_volume);
     item.set("container-title", title(container_title));
     item.set("collection-title", joined("collection-title"));
@@ -102,7 +111,9 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     dates(text, &of("date"), &of("volume"), &mut item);
     item.set("DOI", find_doi(text).unwrap_or_default());
     item.set("ISBN", find_isbn(text).unwrap_or_default());
-    item.set("URL", find_url(text).or_else(|| find_resolver(text)).unwrap_or_default());
+    let url = find_url(text).or_else(|| find_resolver(text));
+    let url = url.or_else(|| of("url").into_iter().find_map(bare_address));
+    item.set("URL", url.unwrap_or_default());
     accessed(&of("note"), &of("url"), &mut item);
     let notes: Vec<String> = of("note")
         .into_iter()

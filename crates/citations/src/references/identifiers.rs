@@ -14,7 +14,7 @@ static URL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ISBN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?-u:\b)ISBN(?:-1[03])?:?\s*((?:97[89][-\s]?)?[0-9]{1,5}[-\s]?[0-9]{1,7}[-\s]?[0-9]{1,7}[-\s]?[0-9X])(?-u:\b)",
+        r"(?i)(?-u:\b)(?:ISBN(?:-1[03])?\s*:?\s*((?:97[89][-\s]?)?[0-9]{1,5}[-\s]?[0-9]{1,7}[-\s]?[0-9]{1,7}[-\s]?[0-9X])|(97[89]-[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9]))(?-u:\b)",
     )
 });
 
@@ -61,6 +61,14 @@ pub(crate) fn find_url(text: &str) -> Option<String> {
     })
 }
 
+/// An address without its scheme, as some styles write it: "example.org/page".
+pub(super) fn bare_address(text: &str) -> Option<String> {
+    static ADDRESS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S+$"));
+    let bare = text.trim_end_matches(['.', ',', ';']);
+    ADDRESS.is_match(bare).then(|| format!("https://{bare}"))
+}
+
 /// The address by which a text gives a DOI, if it writes one out.
 pub(crate) fn find_resolver(text: &str) -> Option<String> {
     let doi = find_doi(text)?;
@@ -69,14 +77,18 @@ pub(crate) fn find_resolver(text: &str) -> Option<String> {
     (host.starts_with("http") && host.contains("doi.org/")).then(|| format!("{host}{doi}"))
 }
 
-/// The first ISBN in a string, digits only, if its check digit is right.
+/// The first ISBN in a string, digits only, if its check digit is right; one of thirteen digits
+/// with its dashes needs no word before it.
 pub(crate) fn find_isbn(text: &str) -> Option<String> {
-    if !text.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"isbn")) {
+    let begins =
+        |four: &[u8]| four.eq_ignore_ascii_case(b"isbn") || matches!(four, b"978-" | b"979-");
+    if !text.as_bytes().windows(4).any(begins) {
         return None;
     }
     ISBN.captures_iter(text).find_map(|found| {
+        let digits = found.get(1).or(found.get(2))?.as_str();
         let digits: String =
-            found[1].chars().filter(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x')).collect();
+            digits.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x')).collect();
         is_isbn(&digits).then(|| digits.to_uppercase())
     })
 }
@@ -120,5 +132,11 @@ mod tests {
         assert_eq!(find_url("https://doi.org/10.1000/abc"), None);
         assert_eq!(find_isbn("ISBN 978-3-16-148410-0.").as_deref(), Some("9783161484100"));
         assert_eq!(find_isbn("ISBN 978-3-16-148410-1."), None);
+        assert_eq!(find_isbn("Oslo, 978-3-16-148410-0").as_deref(), Some("9783161484100"));
+        assert_eq!(find_isbn("978-3-16-148410-1"), None);
+        assert_eq!(find_isbn("ISBN : 3-16-148410-X").as_deref(), Some("316148410X"));
+        let address = "ports.example/quiet/61935.";
+        assert_eq!(bare_address(address).as_deref(), Some("https://ports.example/quiet/61935"));
+        assert_eq!(bare_address("and/or"), None);
     }
 }

@@ -10,9 +10,11 @@ mod fit;
 mod identifiers;
 mod imprint;
 mod looks;
+mod mend;
 mod model;
 mod names;
 mod orders;
+mod plain;
 mod quoted;
 mod restyle;
 mod stretches;
@@ -30,9 +32,6 @@ pub(crate) use quoted::quoted_title;
 
 use ::model::{CslItem, Source, SourceId};
 use rayon::prelude::*;
-use regex::Regex;
-use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// A longer string is no reference; it is kept as it is and not read.
 pub const LONGEST_REFERENCE: usize = 4_000;
@@ -53,7 +52,7 @@ pub fn parse_reference(text: &str) -> Source {
 }
 
 fn read(text: &str) -> (CslItem, f32) {
-    let text = &*without_tags(text);
+    let text = &*plain::plain(text);
     if let Some(found) = east::read(text) {
         return found;
     }
@@ -87,29 +86,7 @@ fn parts(text: &str) -> (CslItem, f32) {
     (item, confidence)
 }
 
-/// Without the tags by which pages set words in italics or bold.
-fn without_tags(text: &str) -> Cow<'_, str> {
-    static TAG: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)</?(?:i|em|b|strong|italic|bold|u|sub|sup|span)(?:\s[^<>]*)?>")
-            .expect("the pattern is constant and tested")
-    });
-    if text.contains('<') { TAG.replace_all(text, "") } else { Cow::Borrowed(text) }
-}
-
 /// Reads many reference strings on all cores; the answers keep the order.
 pub fn parse_references(texts: &[&str]) -> Vec<Source> {
     texts.par_iter().map(|text| parse_reference(text)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tags_are_not_read_and_stay_in_the_literal() {
-        let text = "Lee, A. (2012). <italic>The quiet sea</italic> (2nd ed.). Oslo: Quay Press.";
-        let source = parse_reference(text);
-        assert_eq!(source.item.get("title").as_deref(), Some("The quiet sea"));
-        assert_eq!(source.literal.as_deref(), Some(text));
-    }
 }

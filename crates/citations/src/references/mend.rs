@@ -1,0 +1,345 @@
+//! Labels that cannot be right, by what stands under them and beside them.
+
+use super::model::Labelled;
+use super::{dates, identifiers, names};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// "32(2): 123–128": a volume into which the pages ran.
+static VOLUME_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{L}+\.?\s*)?[0-9]+\s*(?:\([^()]*\))?\s*:\s*([A-Za-z]?[0-9]+(?:\s*[-–—]\s*[A-Za-z]?[0-9]+)?)[.,;]?$",
+    )
+});
+/// "1042, 1986": a page before the year.
+static PAGE_AND_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([0-9]{1,5}),\s*\(?(?:1[89]|20)[0-9]{2}\)?\.?$"));
+/// "(1996-1997)": the years of a volume.
+static YEARS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\((?:1[89]|20)[0-9]{2}(?:[-–/](?:1[89]|20)?[0-9]{2})?\)\.?$"));
+/// What leads to a date and is no periodical: "Publicado em:".
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:first\s+)?(?:published|publicado|publicada|publié|veröffentlicht|pubblicato)(?:\s+(?:on|online|em|el|en|le|am|il))?\s*:?$",
+    )
+});
+/// "(2009) 111 H. L. Rev. 12": year, volume, periodical and page, as lawyers write them.
+static LAW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<date>\((?:1[89]|20)[0-9]{2}\)),?\s+(?P<volume>[0-9]+(?:[-:/][0-9]+)?)\s+(?P<journal>\p{Lu}[\p{L}.’'&\s]*\.[\p{L}.’'&\s]*?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)\.?$",
+    )
+});
+/// "EPA 823-B-00-007", "UFC 4-214-03": the number of a report.
+static REPORT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\p{Lu}{2,}\s+)?[\p{Lu}0-9]+(?:[-/][\p{Lu}0-9]+){2,}\.?$"));
+/// Editors after what they edited: "In Science and Speculation, J. Barnes et al. eds."
+static EDITORS_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:in)\s*:?\s+(?P<container>\p{Lu}.+?)[,.]\s+(?P<names>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}\p{L}+.*?),?\s+\(?(?i:eds?)\b[.)]*,?$",
+    )
+});
+/// Editors before what they edited: "In: Lukes S. (ed.). Power."
+static EDITORS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?i:in)\s*:?\s+)?(?P<names>\p{Lu}.+?)(?:,\s+|\s*\()(?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)?[.,:]?\s+(?P<container>\p{Lu}.*)$",
+    )
+});
+/// The last of several authors, of whom the initials alone are left: "R.A. Lee, P.G."
+static INITIALS_LEFT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}[\p{L}'’-]+,.*,\s*(?:\p{Lu}\.-?)+$"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant and tested")
+}
+
+/// The labels, put right where something else must be meant.
+pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
+    let mut out: Vec<Labelled> = Vec::with_capacity(labelled.len() + 2);
+    // "50: 3 (2015), 394–419": what follows the colon is an issue where pages stand elsewhere.
+    let paged = labelled.iter().any(|part| part.label == "pages");
+    for part in labelled {
+        let stands = &text[part.range.clone()];
+        match part.label {
+            "volume" if !paged => volume(stands, part, &mut out),
+            "pages" => pages(stands, part, &mut out),
+            "date" => date(stands, part, &mut out),
+            "editor" | "container-title" => editors(stands, part, &mut out),
+            "title" => title(text, part, &mut out),
+            "journal" if PUBLISHED.is_match(stands) => put(&mut out, "note", part.range.clone()),
+            _ => out.push(part.clone()),
+        }
+    }
+    law(text, &mut out);
+    missing_title(text, &mut out);
+    out
+}
+
+fn law(text: &str, out: &mut Vec<Labelled>) {
+    if !text.contains('(') || !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let Some(found) = LAW.captures(text) else { return };
+    let start = found.get(0).map_or(text.len(), |whole| whole.start());
+    out.retain(|part| part.range.start < start);
+    if let Some(last) = out.last_mut() {
+        last.range.end = last.range.end.min(start);
+    }
+    for label in ["date", "volume", "journal", "pages"] {
+        put(out, label, found.name(label).map_or(0..0, |part| part.range()));
+    }
+}
+
+fn put(out: &mut Vec<Labelled>, label: &'static str, range: Range<usize>) {
+    if !range.is_empty() {
+        out.push(Labelled { label, range });
+    }
+}
+
+/// A part of a stretch, counted from its beginning.
+fn within(part: &Labelled, range: Range<usize>) -> Range<usize> {
+    part.range.start + range.start..part.range.start + range.end
+}
+
+fn volume(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    let ran_in = VOLUME_AND_PAGES.captures(stands).and_then(|found| found.get(1));
+    match ran_in {
+        Some(pages) => {
+            put(out, "volume", within(part, 0..pages.start()));
+            put(out, "pages", within(part, pages.start()..stands.len()));
+        }
+        None if ISBN_DIGITS.is_match(stands) => put(out, "isbn", part.range.clone()),
+        None => out.push(part.clone()),
+    }
+}
+
+/// The digits of an ISBN with their dashes.
+static ISBN_DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?:97[89][-\s])?[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9X]\W*$"));
+
+fn pages(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    let bare = stands.trim_end_matches(['.', ',', ';']);
+    if ISBN_DIGITS.is_match(stands) {
+        return put(out, "isbn", part.range.clone());
+    }
+    if identifiers::bare_address(bare).is_some() {
+        return put(out, "url", part.range.clone());
+    }
+    if REPORT.is_match(bare) && bare.contains(|c: char| c.is_uppercase()) {
+        return put(out, "note", part.range.clone());
+    }
+    let after_volume = out.len() > 1 && out[out.len() - 1].label == "volume";
+    if YEARS.is_match(stands) {
+        // "5 Law Journal 141 (1996-1997)": the second number is the page.
+        let first = out.iter().position(|part| part.label == "volume");
+        if after_volume && first.is_some_and(|first| first + 1 < out.len()) {
+            let last = out.len() - 1;
+            out[last].label = "pages";
+        }
+        return put(out, "date", part.range.clone());
+    }
+    let month = |word: &str| dates::month(word.trim_end_matches('.')).is_some();
+    if after_volume && bare.chars().all(|c| c.is_alphabetic()) && month(bare) {
+        // "14 dez. 2014": a day and a month.
+        let last = out.len() - 1;
+        out[last] = Labelled { label: "date", range: out[last].range.start..part.range.end };
+        return;
+    }
+    out.push(part.clone());
+}
+
+fn date(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    let before = out.last().map(|part| part.label);
+    let page = PAGE_AND_YEAR.captures(stands).and_then(|found| found.get(1));
+    match (before, page) {
+        (Some("volume"), Some(page)) => {
+            put(out, "pages", within(part, 0..page.end()));
+            put(out, "date", within(part, page.end() + 1..stands.len()));
+        }
+        (Some("date"), _) => {
+            let last = out.len() - 1;
+            out[last].range.end = part.range.end;
+        }
+        _ => out.push(part.clone()),
+    }
+}
+
+/// Editors and what they edited, where the model took both for one.
+fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    if !(stands.contains("ed") || stands.contains("Ed") || stands.contains('g')) {
+        return out.push(part.clone());
+    }
+    let are_names = |text: &str| {
+        let found = names::parse_names(text).0;
+        !text.contains(|c: char| c == ':' || c.is_ascii_digit())
+            && !found.is_empty()
+            && found.iter().all(|name| matches!(name, ::model::Name::Person(_)))
+    };
+    let halves = |found: regex::Captures<'_>| {
+        let range = |name: &str| found.name(name).map_or(0..0, |half| half.range());
+        (range("container"), range("names"))
+    };
+    if part.label == "editor"
+        && let Some((container, people)) = EDITORS_BEHIND.captures(stands).map(halves)
+        && !begins_with_initial(&stands[container.clone()])
+    {
+        put(out, "container-title", within(part, container));
+        return put(out, "editor", within(part, people));
+    }
+    if let Some((container, people)) = EDITORS_BEFORE.captures(stands).map(halves)
+        && are_names(&stands[people.clone()])
+    {
+        put(out, "editor", within(part, people));
+        return put(out, "container-title", within(part, container));
+    }
+    out.push(part.clone());
+}
+
+fn begins_with_initial(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| word.ends_with('.') && word.len() < 6)
+}
+
+/// The family name of the last author, which the model took for a title's first word.
+fn title(text: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    let stands = &text[part.range.clone()];
+    let family = stands.find(' ').filter(|end| {
+        let word = &stands[..*end];
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    });
+    if let (Some(last), Some(end)) = (out.last_mut(), family)
+        && last.label == "author"
+        && INITIALS_LEFT.is_match(&text[last.range.clone()])
+    {
+        last.range.end = part.range.start + end;
+        return put(out, "title", within(part, end + 1..stands.len()));
+    }
+    out.push(part.clone());
+}
+
+/// What stands first after author and year is the title, where there is no other.
+fn missing_title(text: &str, out: &mut Vec<Labelled>) {
+    if out.iter().any(|part| part.label == "title") {
+        return;
+    }
+    let Some(at) =
+        out.iter().position(|part| !matches!(part.label, "citation-number" | "author" | "date"))
+    else {
+        return;
+    };
+    let led = out[..at].iter().any(|part| part.label == "author") && out[at - 1].label == "date";
+    if !led || !matches!(out[at].label, "note" | "publisher" | "container-title") {
+        return;
+    }
+    let Labelled { label, range } = out[at].clone();
+    let stands = &text[range.clone()];
+    if stands.split_whitespace().count() < 2 || stands.starts_with(|c: char| c.is_lowercase()) {
+        return;
+    }
+    // Its first sentence; what follows stays what it was.
+    let end = stands.find(". ").map_or(stands.len(), |stop| stop + 1);
+    out[at] = Labelled { label: "title", range: range.start..range.start + end };
+    if end < stands.len() {
+        out.insert(at + 1, Labelled { label, range: range.start + end + 1..range.end });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+
+    fn check(reference: &str, wanted: &[(&str, &str)]) {
+        let item = parse_reference(reference).item;
+        for (variable, value) in wanted {
+            let found = match *variable {
+                "year" => item.date("issued").map(|date| date.to_string()),
+                names @ ("author" | "editor") => {
+                    let family = item.names(names).into_iter().map(|name| name.display());
+                    Some(family.collect::<Vec<_>>().join("; "))
+                }
+                other => item.get(other),
+            };
+            assert_eq!(found.unwrap_or_default(), *value, "{variable} of {reference}: {item:?}");
+        }
+    }
+
+    #[test]
+    fn pages_are_told_from_volumes_and_years() {
+        for (reference, page) in [
+            (
+                "Lee A, Kim B: Quiet seas of the north: a study of ports. Harbours 32(2): 123–128, 2001.",
+                "123-128",
+            ),
+            (
+                "Lee A, Kim B, Roe C: Quiet seas and the ports of the north. Harbour 68: 1042, 1986",
+                "1042",
+            ),
+        ] {
+            check(
+                reference,
+                &[
+                    ("page", page),
+                    ("year", &reference[reference.len() - 5..].trim_matches(['.', ' '])),
+                ],
+            );
+        }
+        check(
+            "Ann N. Lee, Harbour Law and Quiet Seas in the North: Are We There Yet?, 5 N.H. Envtl. L. J. 141 (1996-1997).",
+            &[
+                ("volume", "5"),
+                ("page", "141"),
+                ("year", "1996"),
+                ("container-title", "N.H. Envtl. L. J."),
+            ],
+        );
+        check(
+            "LEE, ANN, « Les ports », (2009) 111 R. du P. 12",
+            &[("volume", "111"), ("page", "12"), ("year", "2009"), ("container-title", "R. du P.")],
+        );
+    }
+
+    #[test]
+    fn numbers_of_reports_and_books_are_no_pages() {
+        let agency = "Harbour Protection Agency, United States (HPA). 2000. Guidance for Assessing Quiet Seas. 3rd ed. HPA 823-B-00-007. Office of Water.";
+        check(agency, &[("page", ""), ("title", "Guidance for Assessing Quiet Seas")]);
+        check(
+            "Lee, A., Kim, B., 2010, The quiet sea and its ports (2005-2009), Oslo, 978-3-16-148410-0",
+            &[("page", ""), ("ISBN", "9783161484100")],
+        );
+        check(
+            "Lee, Ann. “Quiet Seas of the North.” Harbour Today, 8 Dec. 2016, harbourtoday.example/seas/quiet/61935.",
+            &[("page", ""), ("URL", "https://harbourtoday.example/seas/quiet/61935")],
+        );
+    }
+
+    #[test]
+    fn what_follows_author_and_year_is_the_title() {
+        check(
+            "Harbour Safety and Health Administration (HSHA). 2006. Permissible Noise Limits (PNLs). https://www.hsha.example/pnl/. Continuous updates.",
+            &[("title", "Permissible Noise Limits (PNLs)"), ("year", "2006")],
+        );
+    }
+
+    #[test]
+    fn editors_and_what_they_edited_are_told_apart() {
+        check(
+            "Roe, David 1982. “On quiet.” In Seas and Speculation, J. Barnes et al. eds., 239-272. Oslo: Quay UP.",
+            &[
+                ("container-title", "Seas and Speculation"),
+                ("editor", "J. Barnes"),
+                ("page", "239-272"),
+            ],
+        );
+        check(
+            "Dahl R. 1987. Quiet as the Control of Ports. In: Lukes S. (ed.). Harbour Power. Oxford: Basil Quay; 37-58.",
+            &[("container-title", "Harbour Power"), ("editor", "S. Lukes"), ("page", "37-58")],
+        );
+    }
+
+    #[test]
+    fn the_last_author_keeps_the_family_name() {
+        check(
+            "K.I. Taylor, K.M. Oberle, R.A. Crutcher, P.G. Norton Promoting quiet in ports: nurse-physician collaboration in primary care Biol. Res. Nurs., 6 (2005), pp. 207-215",
+            &[("author", "K.I. Taylor; K.M. Oberle; R.A. Crutcher; P.G. Norton")],
+        );
+    }
+}
