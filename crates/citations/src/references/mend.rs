@@ -278,7 +278,7 @@ mod tests {
                 reference,
                 &[
                     ("page", page),
-                    ("year", &reference[reference.len() - 5..].trim_matches(['.', ' '])),
+                    ("year", reference[reference.len() - 5..].trim_matches(['.', ' '])),
                 ],
             );
         }
