@@ -71,6 +71,7 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
         }
     }
     law(text, &mut out);
+    volume_title(text, &mut out);
     missing_title(text, &mut out);
     out
 }
@@ -199,6 +200,22 @@ fn begins_with_initial(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(|word| word.ends_with('.') && word.len() < 6)
 }
 
+/// "Guidance on Quiet, Volume 1: Harbours": the volume's own title is a part of the title.
+fn volume_title(text: &str, out: &mut Vec<Labelled>) {
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?i:vol(?:ume|\.)|part|band|tome)\s+[0-9IVX]+\s*:$"));
+    let named = out.windows(3).position(|three| {
+        three[0].label == "title"
+            && three[1].label == "volume"
+            && three[2].label == "container-title"
+            && NAMED.is_match(&text[three[1].range.clone()])
+    });
+    if let Some(at) = named {
+        out[at].range.end = out[at + 2].range.end;
+        out.drain(at + 1..at + 3);
+    }
+}
+
 /// The family name of the last author, which the model took for a title's first word.
 fn title(text: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     let stands = &text[part.range.clone()];
@@ -239,6 +256,8 @@ fn missing_title(text: &str, out: &mut Vec<Labelled>) {
     let end = stands.find(". ").map_or(stands.len(), |stop| stop + 1);
     out[at] = Labelled { label: "title", range: range.start..range.start + end };
     if end < stands.len() {
+        // What stands behind a title without "in" is nothing that it stands in.
+        let label = if label == "container-title" { "note" } else { label };
         out.insert(at + 1, Labelled { label, range: range.start + end + 1..range.end });
     }
 }
@@ -316,6 +335,16 @@ mod tests {
         check(
             "Harbour Safety and Health Administration (HSHA). 2006. Permissible Noise Limits (PNLs). https://www.hsha.example/pnl/. Continuous updates.",
             &[("title", "Permissible Noise Limits (PNLs)"), ("year", "2006")],
+        );
+        check(
+            "Harbour Protection Agency, United States (HPA). 2000. Guidance for Assessing Quiet in Harbours, Volume 1: Sampling and Analysis. 3rd ed. Office of Water.",
+            &[
+                (
+                    "title",
+                    "Guidance for Assessing Quiet in Harbours, Volume 1: Sampling and Analysis",
+                ),
+                ("container-title", ""),
+            ],
         );
     }
 
