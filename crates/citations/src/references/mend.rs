@@ -337,11 +337,11 @@ mod tests {
             &[("title", "Permissible Noise Limits (PNLs)"), ("year", "2006")],
         );
         check(
-            "Harbour Protection Agency, United States (HPA). 2000. Guidance for Assessing Quiet in Harbours, Volume 1: Sampling and Analysis. 3rd ed. Office of Water.",
+            "Harbour Protection Agency, United States (HPA). 2000. Guidance for Assessing Quiet Harbours and Ports, Volume 1: Sampling and Analysis. 3rd ed. Office of Water.",
             &[
                 (
                     "title",
-                    "Guidance for Assessing Quiet in Harbours, Volume 1: Sampling and Analysis",
+                    "Guidance for Assessing Quiet Harbours and Ports, Volume 1: Sampling and Analysis",
                 ),
                 ("container-title", ""),
             ],
