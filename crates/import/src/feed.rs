@@ -44,9 +44,11 @@ impl Format for Feed {
     fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
         let declared = declared_encoding(input.bytes, input.hint.content_type);
         let decoded = decode::decode(input.bytes, declared)?;
-        let text = DECLARATION.replace(decoded.text.trim_start_matches('\u{feff}'), "");
+        let text = decoded.text.trim_start_matches('\u{feff}');
+        let text = &text[DECLARATION.find(text).map_or(0, |declaration| declaration.end())..];
         let parser = Builder::new().base_uri(input.hint.address).sanitize_content(false).build();
-        let text = if text.trim_start().starts_with('{') { json_feed(&text) } else { text };
+        let json = text.trim_start().starts_with('{');
+        let text = if json { json_feed(text) } else { Cow::Borrowed(text) };
         let feed = parser.parse(text.as_bytes()).map_err(ImportError::Feed)?;
         let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
         let tongue = feed.language.as_deref().and_then(language::declared);

@@ -29,6 +29,9 @@ pub const MAX_PDF_GLYPHS: usize = 8_000_000;
 pub const MAX_PDF_PAGE_GLYPHS: usize = 100_000;
 /// The most pages that are read of a PDF.
 pub const MAX_PDF_PAGES: usize = 10_000;
+/// The most that one stream of a PDF may unpack to, in bytes; all of them together may unpack to
+/// [`MAX_UNPACKED_BYTES`].
+pub const MAX_PDF_STREAM_BYTES: usize = 64 << 20;
 /// The most items that are read of a feed.
 pub const MAX_FEED_ITEMS: usize = 50_000;
 /// The most entries that a container (a docx, odt or epub file) may have.

@@ -4,6 +4,7 @@ mod flow;
 mod furniture;
 mod glyphs;
 mod lines;
+mod unpacked;
 
 use crate::byline::{is_person, parse_byline};
 use crate::draft::Draft;
@@ -51,6 +52,7 @@ impl Format for Pdf {
 }
 
 fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
+    unpacked::check(bytes)?;
     let document = Document::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             ImportError::Encrypted { what: "the PDF" }
