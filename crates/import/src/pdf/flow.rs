@@ -2,10 +2,11 @@
 
 use super::furniture::{inlines, join_line};
 use super::lines::Line;
+use super::table;
 use crate::apparatus::{entry_label, list_kind};
 use crate::draft::Part;
 use crate::inlines::{drop_start, tidy};
-use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle, TableCell, TableRow};
+use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -71,7 +72,7 @@ impl Measures {
         let words = text.chars().filter(|c| c.is_alphabetic()).count();
         let large = line.size > 1.1 * self.body;
         // The bold row above a table has cells; a section's number is none.
-        let row = line.cells.len() > 1 && line.cells[0].contains(char::is_alphabetic);
+        let row = line.cells.len() > 1 && line.cells[0].text().contains(char::is_alphabetic);
         let bold = line.is_bold() && line.size > 0.94 * self.body && !row;
         words >= 2
             && text.chars().count() <= 160
@@ -93,6 +94,8 @@ fn usual(measures: impl Iterator<Item = (f64, usize)>) -> f64 {
 pub(super) struct Paragraph {
     pub(super) lines: Vec<Line>,
     pub(super) heading: bool,
+    /// Whether its lines are rows of a table.
+    pub(super) table: bool,
 }
 
 impl Paragraph {
@@ -136,10 +139,19 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
         let column = &lines[from..end];
         let (left, right) = edges(column);
         let hanging = hangs(column, left, measures);
+        let tables = table::tables(column);
         for (at, line) in column.iter().enumerate() {
+            if let Some(rows) = tables.iter().find(|rows| rows.contains(&at)) {
+                if rows.start == at {
+                    let lines = column[rows.clone()].to_vec();
+                    out.push(Paragraph { lines, heading: false, table: true });
+                }
+                continue;
+            }
             let heading = measures.is_heading(line);
             let new = match (out.last(), at.checked_sub(1).map(|n| &column[n])) {
                 (None, _) => true,
+                (Some(open), _) if open.table => true,
                 (Some(open), None) => !goes_on(open, line, heading, left),
                 (Some(open), Some(before)) => {
                     begins(open, before, line, heading, (left, right), hanging, measures)
@@ -147,7 +159,7 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
             };
             match out.last_mut().filter(|_| !new) {
                 Some(open) => open.lines.push(line.clone()),
-                None => out.push(Paragraph { lines: vec![line.clone()], heading }),
+                None => out.push(Paragraph { lines: vec![line.clone()], heading, table: false }),
             }
         }
         from = end;
@@ -157,7 +169,8 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
 
 /// Whether a column's paragraphs begin at its edge and go on indented, as source lists do.
 fn hangs(column: &[Line], left: f64, measures: &Measures) -> bool {
-    let running = column.iter().filter(|l| !measures.is_heading(l));
+    let item = |l: &&Line| BULLET.is_match(l.text().trim_start());
+    let running = column.iter().filter(|l| !measures.is_heading(l) && !item(l));
     let (mut inside, mut all) = (0, 0);
     for line in running {
         all += 1;
@@ -193,6 +206,10 @@ fn begins(
     let text = text.trim_start();
     let size = line.size.max(before.size);
     let same = (line.size - before.size).abs() < 0.06 * size;
+    // Each entry of a table of contents stands by itself.
+    if table::has_leader(before) {
+        return true;
+    }
     if heading || open.heading {
         return heading != open.heading || !same || gap > 1.45 * size;
     }
@@ -238,8 +255,8 @@ pub(super) fn parts(
         let size = paragraph.lines.first().map_or(measures.body, |l| l.size);
         if paragraph.heading || list_kind(&text).is_some() {
             out.push(Part::Heading { level: measures.level(size), content });
-        } else if let Some(table) = table(paragraph) {
-            out.push(Part::Block(table));
+        } else if paragraph.table {
+            out.push(Part::Block(table::table(&paragraph.lines, notes)));
         } else if let Some(found) = BULLET.captures(&text) {
             let number = found.get(1).and_then(|n| n.as_str().parse().ok());
             let mark = text.chars().take_while(|c| !c.is_whitespace()).count();
@@ -258,34 +275,6 @@ pub(super) fn parts(
         }
     }
     out
-}
-
-/// Three or more lines with equally many cells are a table; its first row heads it if it is bold.
-fn table(paragraph: &Paragraph) -> Option<BlockKind> {
-    let columns = paragraph.lines.first()?.cells.len();
-    let even = paragraph.lines.iter().all(|l| l.cells.len() == columns);
-    if paragraph.lines.len() < 3 || columns < 2 || !even {
-        return None;
-    }
-    let row = |line: &Line, header: bool| TableRow {
-        cells: line
-            .cells
-            .iter()
-            .map(|text| TableCell {
-                content: vec![Inline::text(text.clone())],
-                header,
-                colspan: 1,
-                rowspan: 1,
-            })
-            .collect(),
-    };
-    let heads = usize::from(paragraph.lines[0].is_bold() && !paragraph.lines[1].is_bold());
-    let (head, body) = paragraph.lines.split_at(heads);
-    Some(BlockKind::Table {
-        caption: None,
-        head: head.iter().map(|l| row(l, true)).collect(),
-        body: body.iter().map(|l| row(l, false)).collect(),
-    })
 }
 
 fn push_item(out: &mut Vec<Part>, number: Option<i32>, content: Vec<Inline>) {

@@ -1,6 +1,6 @@
 //! What stands on the pages but not in the article: running heads, folios, notes at the foot.
 
-use super::lines::{Line, Span};
+use super::lines::{Cell, Line, Span};
 use crate::apparatus::entry_label;
 use crate::draft::DraftNote;
 use crate::inlines::{drop_start, tidy, trim_end};
@@ -18,7 +18,7 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     };
     let mut seen: BTreeMap<(i64, String), BTreeSet<usize>> = BTreeMap::new();
     for line in lines.iter().filter(|line| outer(line)) {
-        for key in keys(line) {
+        for key in keys(line).into_iter().chain(parts(line)) {
             for near in -1..=1 {
                 seen.entry((height(line) + near, key.clone())).or_default().insert(line.page);
             }
@@ -49,10 +49,14 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
         let text = (close.contains(&place(line)) || at_edge(line)) && is_sentence(&line.text());
         !text && seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
     };
+    // A running head of two parts, of which one changes from chapter to chapter.
+    let in_part =
+        |line: &Line| !close.contains(&place(line)) && parts(line).any(|part| repeated(part, line));
     let furniture = |line: &Line| {
         outer(line)
             && (is_folio(&line.text(), line, heights)
-                || keys(line).into_iter().any(|key| repeated(key, line)))
+                || keys(line).into_iter().any(|key| repeated(key, line))
+                || in_part(line))
     };
     lines.into_iter().filter(|line| !furniture(line)).collect()
 }
@@ -126,6 +130,14 @@ fn keys(line: &Line) -> Vec<String> {
     }
     keys.push(text);
     keys
+}
+
+/// The parts of a line that wide white divides, such as say something.
+fn parts(line: &Line) -> impl Iterator<Item = String> {
+    let several = line.cells.len() > 1;
+    let parts = line.cells.iter().map(Cell::text);
+    let parts = parts.filter(move |part| several && part.chars().count() > 5);
+    parts.map(|part| part.trim().to_lowercase())
 }
 
 /// A page number alone at the page's very top or foot.
@@ -315,6 +327,23 @@ mod tests {
             column: 0,
             cells: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_running_head_of_two_parts_is_dropped_where_one_changes() {
+        let lines = (0..4).flat_map(|page| {
+            let chapter = format!("Chapter on {}", ["ice", "ports", "trade", "law"][page]);
+            let mut head = line(page, 40.0, &format!("Harbour Studies {chapter}"));
+            let cell =
+                |text: &str| Cell { spans: line(page, 40.0, text).spans, x: 70.0, end: 500.0 };
+            head.cells = vec![cell("Harbour Studies"), cell(&chapter)];
+            let words = move |n| format!("Words of paragraph {n} on page {page}, and more");
+            let text = (0..30).map(move |n| line(page, 105.0 + 15.0 * n as f64, &words(n)));
+            std::iter::once(head).chain(text)
+        });
+        let kept = drop_running(lines.collect(), &[HEIGHT; 4]);
+        assert!(kept.iter().all(|line| line.text().starts_with("Words")));
+        assert_eq!(kept.len(), 120);
     }
 
     fn kept(head: &str, y: f64) -> usize {

@@ -26,7 +26,22 @@ pub(super) struct Line {
     pub(super) page: usize,
     pub(super) column: usize,
     /// Where wide white divides the line, as between the cells of a table.
-    pub(super) cells: Vec<String>,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A stretch of a line without wide white in it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cell {
+    pub(super) spans: Vec<Span>,
+    /// Left and right end in points.
+    pub(super) x: f64,
+    pub(super) end: f64,
+}
+
+impl Cell {
+    pub(super) fn text(&self) -> String {
+        self.spans.iter().map(|s| s.text.as_str()).collect()
+    }
 }
 
 impl Line {
@@ -239,7 +254,7 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
     let x = row.first().map_or(0.0, |p| p.x);
     let end = row.iter().map(|p| p.end).fold(x, f64::max);
     let mut spans: Vec<Span> = Vec::new();
-    let mut cells: Vec<String> = Vec::new();
+    let mut cells: Vec<Cell> = Vec::new();
     let mut before = x;
     for piece in &row {
         let wide = cells.is_empty() || piece.x - before > 1.5 * size;
@@ -250,38 +265,41 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
             let above = if sign { -0.05 } else { 0.15 };
             let raised = c.size < 0.85 * size && y - c.y > above * size;
             if at == 0 && wide {
-                cells.push(String::new());
-            }
-            if let Some(cell) = cells.last_mut() {
-                if space && !cell.is_empty() {
-                    cell.push(' ');
-                }
-                cell.push_str(&c.text);
-            }
-            let space = space && !spans.is_empty();
-            match spans.last_mut() {
-                Some(s) if s.raised == raised && s.look == c.look => {
-                    if space {
-                        s.text.push(' ');
-                    }
-                    s.text.push_str(&c.text);
-                }
-                last => {
-                    let mut text = c.text.clone();
-                    if space {
-                        // The space stays outside of a mark.
-                        match last {
-                            Some(before) if raised => before.text.push(' '),
-                            _ => text.insert(0, ' '),
-                        }
-                    }
-                    spans.push(Span { text, size: c.size, look: c.look, raised });
-                }
+                cells.push(Cell { spans: Vec::new(), x: c.x, end: c.x });
             }
             before = c.end.max(c.x);
+            if let Some(cell) = cells.last_mut() {
+                add(&mut cell.spans, c, space, raised);
+                cell.end = cell.end.max(before);
+            }
+            add(&mut spans, c, space, raised);
         }
     }
     Line { spans, x, end, y, size, page, column, cells }
+}
+
+/// Adds a character to spans, with the space before it.
+fn add(spans: &mut Vec<Span>, c: &Char, space: bool, raised: bool) {
+    let space = space && !spans.is_empty();
+    match spans.last_mut() {
+        Some(s) if s.raised == raised && s.look == c.look => {
+            if space {
+                s.text.push(' ');
+            }
+            s.text.push_str(&c.text);
+        }
+        last => {
+            let mut text = c.text.clone();
+            if space {
+                // The space stays outside of a mark.
+                match last {
+                    Some(before) if raised => before.text.push(' '),
+                    _ => text.insert(0, ' '),
+                }
+            }
+            spans.push(Span { text, size: c.size, look: c.look, raised });
+        }
+    }
 }
 
 /// The size and baseline of most characters.

@@ -4,6 +4,7 @@ mod flow;
 mod furniture;
 mod glyphs;
 mod lines;
+mod table;
 mod unpacked;
 
 use crate::byline::{is_person, parse_byline};
