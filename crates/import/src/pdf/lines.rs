@@ -257,7 +257,7 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
     let mut cells: Vec<Cell> = Vec::new();
     let mut before = x;
     for piece in &row {
-        let wide = cells.is_empty() || piece.x - before > 1.5 * size;
+        let wide = cells.is_empty() || piece.x - before > WIDE * size;
         for (at, c) in piece.chars.iter().enumerate() {
             let space = c.x - before > SPACE * c.size.min(size);
             // Some set their marks small without raising them.

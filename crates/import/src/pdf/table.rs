@@ -216,7 +216,7 @@ mod tests {
             line(208.0, false, &[(50.0, "Port C"), (360.0, "7.2")]),
             line(250.0, false, &[(50.0, "A paragraph behind the table.")]),
         ];
-        assert_eq!(tables(&lines), [1..6]);
+        assert_eq!(tables(&lines), vec![1..6]);
         let rows = rows_of(&table(&lines[1..6], &BTreeSet::new()));
         let wanted = [
             "# Port|Boxes inspected|Finds",
