@@ -71,7 +71,7 @@ fn item(document: &Document, placed: &Placed) -> String {
             let text: String = run.words.iter().map(|w| &*w.word.text).collect();
             let font = document.fonts.get(first.word.font as usize);
             let font = font.map_or("?", |f| f.postscript_name.as_str());
-            let mut out = format!("text {} {} {text:?}", pt(first.x), pt(run.baseline));
+            let mut out = format!("text {} {} {text:?}", pt(run.x + first.x), pt(run.baseline));
             out += &format!(" {font} {}", pt(first.word.size));
             if run.color != Color::BLACK {
                 out += &format!(" {}", color(run.color));

@@ -63,10 +63,10 @@ impl Key {
     }
 
     fn run(&mut self, run: &TextRun) {
-        self.lengths(&[run.baseline]);
+        self.lengths(&[run.x, run.baseline]);
         (run.color, &run.actual_text, run.words.len()).hash(&mut self.0);
         let mut words = FxHasher::default();
-        for placed in &run.words {
+        for placed in &*run.words {
             (placed.x.0.to_bits(), word_key(&placed.word)).hash(&mut words);
         }
         self.0.write_u64(words.finish());

@@ -220,7 +220,7 @@ pub(crate) fn page_content(
         if let Some((owner, text, run)) = spelt {
             marks.switch(&mut writer, Some(Mark::Spelt(owner, text)));
             writer.set_fill(run.color);
-            writer.show(&run.words, run);
+            writer.show(&*run.words, run);
             if let Some(space) = line_space(run) {
                 marks.switch(&mut writer, Some(Mark::Element(owner)));
                 writer.show([&space], run);
@@ -366,14 +366,14 @@ impl Writer<'_> {
         self.set_fill(run.color);
         if let Some(actual) = &run.actual_text {
             self.begin_actual_text(actual);
-            self.show(&run.words, run);
+            self.show(&*run.words, run);
             self.out.push_str("EMC\n");
             return;
         }
         let space = line_space(run);
         let left = run.line_space.as_ref().is_some_and(|space| space.left);
         let (before, after) = if left { (space, None) } else { (None, space) };
-        self.show(before.iter().chain(&run.words).chain(&after), run);
+        self.show(before.iter().chain(&*run.words).chain(&after), run);
     }
 
     /// Shows words by `TJ`, the pen corrected where justification moved one.
@@ -395,7 +395,7 @@ impl Writer<'_> {
             if word.glyphs.iter().any(|glyph| glyph.id == 0) {
                 self.end_showing();
                 self.out.push_str("ET\n");
-                self.word_with_gaps(word, placed.x.0, baseline, run);
+                self.word_with_gaps(word, (run.x + placed.x).0, baseline, run);
                 self.out.push_str("BT\n");
                 (font, pen) = (None, None);
                 continue;
@@ -413,7 +413,7 @@ impl Writer<'_> {
                     self.end_showing();
                     self.begin_actual_text(&span.text);
                 }
-                let at = placed.x.0 + piece.x;
+                let at = (run.x + placed.x).0 + piece.x;
                 if piece.raised != 0.0 || pen.is_none_or(|p| (p - at).abs() > size * 8.0) {
                     self.end_showing();
                     self.out.push_str("1 0 0 1 ");

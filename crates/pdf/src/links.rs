@@ -24,11 +24,11 @@ pub(crate) fn words(page: &Page, nodes: &[StructNode]) -> FxHashMap<StructId, St
     let mut end: Option<(Pt, Pt)> = None;
     for placed in &page.items {
         let Item::Text(run) = &placed.item else { continue };
-        let (Some(first), Some(last)) = (run.words.first(), run.words.last()) else { continue };
+        let (Some(left), Some(last)) = (run.left(), run.words.last()) else { continue };
         let apart = end.is_some_and(|(baseline, right)| {
-            baseline != run.baseline || first.x - right > last.word.size * APART
+            baseline != run.baseline || left - right > last.word.size * APART
         });
-        end = Some((run.baseline, last.x + last.word.width));
+        end = run.right().map(|right| (run.baseline, right));
         let mut at = placed.owner;
         while let Some(id) = at {
             if let Some(text) = words.get_mut(&id) {

@@ -98,8 +98,11 @@ pub struct TextRun {
     pub baseline: Pt,
     /// Fill colour.
     pub color: Color,
-    /// The words (and spaces) from left to right, each with its left edge.
-    pub words: Vec<PlacedWord>,
+    /// What the places of its words are counted from.
+    pub x: Pt,
+    /// The words (and spaces) from left to right; shared, as lines that stay what they were are
+    /// when a document is set again.
+    pub words: Arc<Vec<PlacedWord>>,
     /// Text that stands for the run's glyphs when copied, where it differs from what the words
     /// say: the first part of a word divided at a line's end gives all of it, its hyphen and its
     /// other parts give the empty string.
@@ -107,6 +110,18 @@ pub struct TextRun {
     /// The space between the run and the next line, where they are not one word; it is read and
     /// not seen.
     pub line_space: Option<LineSpace>,
+}
+
+impl TextRun {
+    /// Where its first word begins, from the page's left edge; none if it has no words.
+    pub fn left(&self) -> Option<Pt> {
+        self.words.first().map(|first| self.x + first.x)
+    }
+
+    /// Where its last word ends.
+    pub fn right(&self) -> Option<Pt> {
+        self.words.last().map(|last| self.x + last.x + last.word.width)
+    }
 }
 
 /// The space, or the forced break, that the end of a line swallowed: without it whoever reads the
@@ -122,7 +137,7 @@ pub struct LineSpace {
 /// A shaped word at its place.
 #[derive(Debug, Clone)]
 pub struct PlacedWord {
-    /// Left edge.
+    /// Left edge, from [`TextRun::x`].
     pub x: Pt,
     /// The word.
     pub word: Arc<ShapedWord>,

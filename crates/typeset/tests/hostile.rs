@@ -92,7 +92,7 @@ fn a_word_longer_than_the_page_is_printed_on_the_page() {
     for page in &document.pages {
         for placed in &page.items {
             if let Item::Text(run) = &placed.item {
-                let end = run.words.iter().map(|w| w.x.0 + w.word.width.0).fold(0.0, f32::max);
+                let end = run.right().map_or(0.0, |right| right.0);
                 assert!(end <= page.size.width.0 + 0.1, "text ends at {end}");
             }
         }

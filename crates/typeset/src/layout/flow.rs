@@ -408,9 +408,7 @@ pub(super) fn translate(item: &mut Item, dx: Pt, dy: Pt) {
     match item {
         Item::Text(run) => {
             run.baseline += dy;
-            for word in &mut run.words {
-                word.x += dx;
-            }
+            run.x += dx;
         }
         Item::Shape(shape) => shape.path.shift(dx, dy),
         Item::Gradient(fill) => fill.shift(dx, dy),

@@ -159,7 +159,7 @@ fn plain_call(text: &ComputedStyle) -> Arc<ComputedStyle> {
 /// How far to the right the text of a line goes.
 fn text_end(slab: &Slab) -> Pt {
     let end = |placed: &Placed| match &placed.item {
-        Item::Text(run) => run.words.last().map_or(Pt::ZERO, |word| word.x + word.word.width),
+        Item::Text(run) => run.right().unwrap_or_default(),
         _ => Pt::ZERO,
     };
     slab.items.iter().map(end).fold(Pt::ZERO, Pt::max)

@@ -3,10 +3,11 @@
 use super::context::{Context, InlineObject};
 use super::flow::Slab;
 use super::paint;
-use crate::frame::{Item, Link, Placed, TextRun};
+use crate::frame::{Item, Link, Placed, PlacedWord, TextRun};
 use crate::style::{Border, BorderStyle, ComputedStyle, Decoration};
 use crate::text::{Line, LineItem};
 use crate::{Pt, Rect};
+use std::sync::Arc;
 
 /// A set line as a slab.
 pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &ComputedStyle) -> Slab {
@@ -26,13 +27,15 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &Compute
             LineItem::Run { style, source, words, rise, actual_text, line_space } => {
                 let mut words = words;
                 // A place where a word may break is nothing that is printed or copied.
-                words.retain(|word| &*word.word.text != "\u{200b}");
-                for word in &mut words {
-                    word.x += x;
+                let printed = |word: &PlacedWord| &*word.word.text != "\u{200b}";
+                if !words.iter().all(printed) {
+                    Arc::make_mut(&mut words).retain(printed);
                 }
-                let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-                let (left, right) = (first.x, last.x + last.word.width);
                 let baseline = line.baseline - rise;
+                let mut color = style.inherited.color;
+                color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
+                let run = TextRun { baseline, color, x, words, actual_text, line_space };
+                let (Some(left), Some(right)) = (run.left(), run.right()) else { continue };
                 if let Some(link) = source.link
                     && let Some((target, owner)) = cx.links.get(link as usize)
                 {
@@ -51,9 +54,6 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &Compute
                 if style.inherited.hidden {
                     continue;
                 }
-                let mut color = style.inherited.color;
-                color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
-                let run = TextRun { baseline, color, words, actual_text, line_space };
                 slab.items.push(Placed { owner: source.owner, item: Item::Text(run) });
             }
             LineItem::Atomic { x: at, y, key } => {

@@ -81,7 +81,8 @@ impl Marker {
         let gap = style.inherited.font.size * 0.5;
         let width: Pt = words.iter().map(|w| w.word.width).sum();
         let rtl = styles.style.inherited.rtl;
-        let mut at = if rtl { self.x + self.width + gap } else { self.x - gap - width };
+        let x = if rtl { self.x + self.width + gap } else { self.x - gap - width };
+        let mut at = Pt::ZERO;
         for word in &mut words {
             word.x = at;
             at += word.word.width;
@@ -90,7 +91,8 @@ impl Marker {
         color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
         let metrics = cx.engine.metrics(&style.inherited.font);
         let baseline = first.as_ref().and_then(|slab| slab.baseline).unwrap_or(metrics.ascent);
-        let run = TextRun { baseline, color, words, actual_text: None, line_space: None };
+        let words = Arc::new(words);
+        let run = TextRun { baseline, color, x, words, actual_text: None, line_space: None };
         let placed = Placed { owner: Some(label), item: Item::Text(run) };
         match first {
             Some(slab) => slab.items.insert(0, placed),
@@ -119,6 +121,6 @@ fn label_words(
             crate::text::LineItem::Run { words, .. } => Some(words),
             _ => None,
         })
-        .flatten()
+        .flat_map(Arc::unwrap_or_clone)
         .collect()
 }

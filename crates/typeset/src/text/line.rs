@@ -359,7 +359,7 @@ impl Placer<'_> {
                     self.items.push(LineItem::Run {
                         style: item.style.clone(),
                         source: super::Source::default(),
-                        words: placed,
+                        words: Arc::new(placed),
                         rise: item.rise,
                         actual_text: Some("".into()),
                         line_space: None,
@@ -403,7 +403,7 @@ impl Placer<'_> {
             && *source == item.source
             && *rise == item.rise
         {
-            placed(words);
+            placed(Arc::make_mut(words));
             return;
         }
         let mut words = Vec::new();
@@ -411,7 +411,7 @@ impl Placer<'_> {
         self.items.push(LineItem::Run {
             style: item.style.clone(),
             source: item.source,
-            words,
+            words: Arc::new(words),
             rise: item.rise,
             actual_text: actual,
             line_space: None,

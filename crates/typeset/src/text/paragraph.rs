@@ -118,7 +118,7 @@ pub enum LineItem {
         /// Where they come from.
         source: Source,
         /// The words, spaces included, each with its left edge.
-        words: Vec<PlacedWord>,
+        words: Arc<Vec<PlacedWord>>,
         /// How far the baseline is shifted upwards.
         rise: Pt,
         /// See [`crate::frame::TextRun::actual_text`].

@@ -40,7 +40,7 @@ fn lines(page: &Page) -> Vec<String> {
     for placed in &page.items {
         if let Item::Text(run) = &placed.item {
             let text = run.words.iter().map(|w| &*w.word.text).collect::<String>();
-            let x = run.words.first().map_or(0.0, |w| w.x.0);
+            let x = run.left().map_or(0.0, |left| left.0);
             words.push((run.baseline.0.round() as i32, (x * 10.0) as i32, text));
         }
     }

@@ -86,7 +86,7 @@ fn dots_of_leaders_stand_below_each_other() {
         if let typeset::frame::Item::Text(run) = &placed.item
             && run.actual_text.as_deref() == Some("")
         {
-            dots.push(run.words.iter().map(|w| (w.x.0 * 10.0).round() as i32).collect());
+            dots.push(run.words.iter().map(|w| ((run.x + w.x).0 * 10.0).round() as i32).collect());
         }
     }
     assert_eq!(dots.len(), 2);

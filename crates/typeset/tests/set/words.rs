@@ -74,7 +74,7 @@ fn directions_are_ordered_and_isolated() {
         for placed in &document.pages[0].items {
             if let typeset::frame::Item::Text(run) = &placed.item {
                 for word in run.words.iter().filter(|w| !w.word.text.trim().is_empty()) {
-                    words.push((word.word.text.to_string(), word.x.0 as i32));
+                    words.push((word.word.text.to_string(), (run.x + word.x).0 as i32));
                 }
             }
         }
@@ -134,7 +134,7 @@ fn tabs_go_to_the_next_stop() {
         let mut found = 0.0;
         for placed in &document.pages[0].items {
             if let typeset::frame::Item::Text(run) = &placed.item {
-                found = run.words.iter().map(|w| w.x.0 + w.word.width.0).fold(found, f32::max);
+                found = run.right().map_or(found, |right| right.0.max(found));
             }
         }
         found
