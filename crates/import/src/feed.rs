@@ -4,7 +4,7 @@ use crate::byline::parse_name;
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, declared_encoding, read_page};
-use crate::{ImportError, date::parse_date, decode, language, limits};
+use crate::{ImportError, date::parse_date, decode, feed_parts, language, limits};
 use feed_rs::model::{Entry, Person};
 use feed_rs::parser::Builder;
 use model::{Author, Diagnostic, Inline};
@@ -48,25 +48,34 @@ impl Format for Feed {
         let text = &text[DECLARATION.find(text).map_or(0, |declaration| declaration.end())..];
         let parser = Builder::new().base_uri(input.hint.address).sanitize_content(false).build();
         let json = text.trim_start().starts_with('{');
-        let text = if json { json_feed(text) } else { Cow::Borrowed(text) };
-        let feed = parser.parse(text.as_bytes()).map_err(ImportError::Feed)?;
-        let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
-        let tongue = feed.language.as_deref().and_then(language::declared);
-        let (mut drafts, mut empty) = (Vec::new(), 0usize);
-        let count = feed.entries.len();
-        for entry in feed.entries.into_iter().take(limits::MAX_FEED_ITEMS) {
-            let people = if entry.authors.is_empty() { &feed.authors } else { &entry.authors };
-            let people = authors(people);
-            match item(entry, input.hint) {
-                Some(mut draft) => {
-                    draft.site = draft.site.or_else(|| site.clone());
-                    draft.language = draft.language.or_else(|| tongue.clone());
-                    if draft.authors.is_empty() {
-                        draft.authors = people;
-                    }
-                    drafts.push(draft);
+        let parts: Box<dyn Iterator<Item = Cow<'_, str>>> = match json {
+            true => Box::new(std::iter::once(json_feed(text))),
+            false => feed_parts::parts(text),
+        };
+        let (mut drafts, mut empty, mut count) = (Vec::new(), 0usize, 0usize);
+        for part in parts {
+            let feed = parser.parse(part.as_bytes()).map_err(ImportError::Feed)?;
+            drop(part);
+            let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
+            let tongue = feed.language.as_deref().and_then(language::declared);
+            for entry in feed.entries {
+                count += 1;
+                if count > limits::MAX_FEED_ITEMS {
+                    continue;
                 }
-                None => empty += 1,
+                let people = if entry.authors.is_empty() { &feed.authors } else { &entry.authors };
+                let people = authors(people);
+                match item(entry, input.hint) {
+                    Some(mut draft) => {
+                        draft.site = draft.site.or_else(|| site.clone());
+                        draft.language = draft.language.or_else(|| tongue.clone());
+                        if draft.authors.is_empty() {
+                            draft.authors = people;
+                        }
+                        drafts.push(draft);
+                    }
+                    None => empty += 1,
+                }
             }
         }
         let Some(first) = drafts.first_mut() else {

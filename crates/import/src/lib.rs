@@ -45,6 +45,7 @@ mod draft;
 mod epub;
 mod error;
 mod feed;
+mod feed_parts;
 mod format;
 mod front;
 mod front_matter;
