@@ -205,3 +205,74 @@ fn warnings_name_file_and_line_and_come_once() {
     ];
     assert_eq!(found, expected);
 }
+
+/// A picture whose head claims a size and that holds next to nothing.
+struct Claiming {
+    width: u32,
+    height: u32,
+}
+
+impl Resources for Claiming {
+    fn load(&self, _: &str) -> Result<Arc<[u8]>, ResourceError> {
+        let mut head = b"IHDR".to_vec();
+        head.extend(self.width.to_be_bytes());
+        head.extend(self.height.to_be_bytes());
+        // Eight bits of red, green and blue.
+        head.extend([8, 2, 0, 0, 0]);
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec();
+        png.extend(&head);
+        png.extend(crc(&head).to_be_bytes());
+        png.extend(b"\0\0\0\0IDAT");
+        png.extend(crc(b"IDAT").to_be_bytes());
+        Ok(png.into())
+    }
+}
+
+/// The check sum of a chunk (PNG, annex D).
+fn crc(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xedb8_8320 * (sum & 1)))
+    })
+}
+
+#[test]
+fn a_picture_of_absurd_size_or_without_content_is_reported_and_left_out() {
+    for (width, height, told) in [
+        (30_000, 30_000, "it has 30000 × 30000 pixels, more than 100 million"),
+        (u32::MAX >> 1, 1, "left out"),
+        (40, 40, "left out"),
+    ] {
+        let resources = Claiming { width, height };
+        let html = "<!doctype html><p>before <img src=a.png alt=sea> after";
+        let input = Input { html, name: "test.html", sheets: &[], resources: &resources };
+        let document = Typesetter::new().typeset(&input).unwrap();
+        let found: Vec<_> = document.diagnostics.iter().map(|d| d.message.as_str()).collect();
+        assert!(matches!(&found[..], [one] if one.contains(told)), "{found:?}");
+        let text = printed(&document);
+        assert!(text.starts_with("before") && text.ends_with("after"), "{text}");
+    }
+}
+
+#[test]
+fn broken_html_keeps_its_words() {
+    for html in [
+        "<p>one <b>two <i>three</b> four</i><table><tr><td>five<td>six</table>seven",
+        "<table><p>one two<tr>three<td>four</p></div>five</table><li>six</ul>seven",
+        "one<h1>two</h3>three</h1></p></p>four<a href=#x>five<a href=#y>six</a></a>seven",
+        "<p style=\"color:\">one two three <span class='four>'>four</span> five<br/six>seven",
+    ] {
+        let words = printed(&set(html));
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        // What stands in a table's midst without a cell comes before it.
+        let wanted = match html.contains("<br/six>") {
+            true => "onetwothreefourfiveseven",
+            false => "onetwothreefourfivesixseven",
+        };
+        let found = words.replace(['•', '◦'], "");
+        assert_eq!(sorted(&found), sorted(wanted), "{html}: {words}");
+    }
+}
