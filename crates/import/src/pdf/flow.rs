@@ -256,7 +256,13 @@ pub(super) fn parts(
         if paragraph.heading || list_kind(&text).is_some() {
             out.push(Part::Heading { level: measures.level(size), content });
         } else if paragraph.table {
-            out.push(Part::Block(table::table(&paragraph.lines, notes)));
+            let table = table::table(&paragraph.lines, notes);
+            match out.last_mut() {
+                Some(Part::Block(before)) if table::goes_on(before, &table) => {
+                    table::append(before, table);
+                }
+                _ => out.push(Part::Block(table)),
+            }
         } else if let Some(found) = BULLET.captures(&text) {
             let number = found.get(1).and_then(|n| n.as_str().parse().ok());
             let mark = text.chars().take_while(|c| !c.is_whitespace()).count();

@@ -151,6 +151,26 @@ pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
     }
 }
 
+/// Whether a table is the rest of the one before it: its head is the same, as on the next page.
+pub(super) fn goes_on(before: &BlockKind, table: &BlockKind) -> bool {
+    let head = |kind: &BlockKind| match kind {
+        BlockKind::Table { head, .. } => {
+            let cells = head.iter().flat_map(|row| &row.cells);
+            cells.map(|cell| model::plain_text(&cell.content)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let known: Vec<String> = head(before);
+    !known.is_empty() && known == head(table)
+}
+
+/// Adds a table's rows to the one before it.
+pub(super) fn append(before: &mut BlockKind, rest: BlockKind) {
+    if let (BlockKind::Table { body, .. }, BlockKind::Table { body: more, .. }) = (before, rest) {
+        body.extend(more);
+    }
+}
+
 fn cell(content: Vec<Inline>, header: bool) -> TableCell {
     let content = match header {
         // A head is bold by itself.
@@ -225,6 +245,22 @@ mod tests {
             "Port C||7.2",
         ];
         assert_eq!(rows, wanted);
+    }
+
+    #[test]
+    fn a_table_goes_on_where_its_head_is_repeated() {
+        let rows = |first: &str| {
+            let lines = [
+                line(100.0, true, &[(50.0, "Year"), (200.0, "Ships")]),
+                line(120.0, false, &[(50.0, first), (200.0, "13")]),
+                line(140.0, false, &[(50.0, "later"), (200.0, "26")]),
+            ];
+            table(&lines, &BTreeSet::new())
+        };
+        let (mut whole, rest) = (rows("1990"), rows("1992"));
+        assert!(goes_on(&whole, &rest));
+        append(&mut whole, rest);
+        assert_eq!(rows_of(&whole), ["# Year|Ships", "1990|13", "later|26", "1992|13", "later|26"]);
     }
 
     #[test]
