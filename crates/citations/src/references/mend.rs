@@ -49,6 +49,10 @@ static EDITORS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static INITIALS_LEFT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}[\p{L}'’-]+,.*,\s*(?:\p{Lu}\.-?)+$"));
 
+/// The digits of an ISBN with their dashes.
+static ISBN_DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?:97[89][-\s])?[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9X]\W*$"));
+
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
 }
@@ -113,10 +117,6 @@ fn volume(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
         None => out.push(part.clone()),
     }
 }
-
-/// The digits of an ISBN with their dashes.
-static ISBN_DIGITS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\W*(?:97[89][-\s])?[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9X]\W*$"));
 
 fn pages(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     let bare = stands.trim_end_matches(['.', ',', ';']);
