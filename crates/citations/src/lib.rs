@@ -24,6 +24,7 @@ mod format;
 mod known;
 mod memory;
 mod notes;
+mod pattern;
 mod reading;
 mod references;
 mod style;

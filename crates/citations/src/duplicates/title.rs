@@ -1,6 +1,7 @@
 //! What a title says beside itself: another language, an edition, a part, a review.
 
 use super::words::{fold, words};
+use crate::pattern::pattern;
 use model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -104,10 +105,6 @@ const NO_NAMES: &[&str] = &[
     "report", "world", "outlook", "annual", "review", "der", "die", "das", "im", "des", "les",
     "le", "la", "en",
 ];
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// Reads the title of an item.
 pub(super) fn read(item: &CslItem) -> Title {

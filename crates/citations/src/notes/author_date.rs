@@ -3,6 +3,7 @@
 use super::locator::locator_behind;
 use super::segment::{Cited, Target};
 use crate::duplicates::fold;
+use crate::pattern::pattern;
 use model::{CslItem, Locator, Name};
 use regex::Regex;
 use std::collections::HashMap;
@@ -43,10 +44,6 @@ pub(crate) fn short_reference(text: &str) -> Option<ShortReference> {
         prefix: found.name("signal").map(|signal| signal.as_str().to_owned()),
         locator,
     })
-}
-
-pub(super) fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
 }
 
 /// The sources of a source list by first author and year, each by its id or its place.

@@ -1,6 +1,7 @@
 //! Words that lead back to a source named before: "ibid.", "Lee, op. cit.", "n. 3 above".
 
 use super::locator;
+use crate::pattern::pattern;
 use model::Locator;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -44,10 +45,6 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra,?|above,?|see|siehe|wie|voir|véase|(?:the )?same(?: source)? as|as in)\s+)?(?:supra,?\s+)?(?:n\.|n\b|nn\.|note|nota|fn\.?|footnote|endnote|anm\.|fußn\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ci-dessus|arriba|ανωτέρω)?",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// What a text that leads back means; none where it is anything else. At most a locator may
 /// follow.

@@ -1,8 +1,9 @@
 //! Author and date in the text, "(see Lee, 2019, p. 4; Kim and Roe 2020)" and "Lee (2019)", tied to
 //! the source list.
 
-use super::author_date::{Listed, first_author, pattern};
+use super::author_date::{Listed, first_author};
 use super::locator::locator_behind;
+use crate::pattern::pattern;
 use crate::reading;
 use model::{CitationForm, Cite, Inline, Section, SourceId, plain_text};
 use regex::Regex;

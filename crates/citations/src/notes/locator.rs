@@ -1,6 +1,7 @@
 //! The place in a source that a citation names: "p. 4", "ch. 3", "vol. 2, p. 33", "at xii".
 
 use super::segment::YEAR;
+use crate::pattern::pattern;
 use crate::references;
 use model::Locator;
 use regex::Regex;
@@ -40,10 +41,6 @@ static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
         r"\b\d{1,4}\s?\(\d{1,3}(?:\s*[-–/]\s*\d{1,3})?\)\s*,?\s*(?:\(?(?:1[5-9]|20)\d\d\)?\s*,?\s*)?$",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 fn read(found: &regex::Captures<'_>) -> Option<Locator> {
     if let Some(value) = found.name("bare").or_else(|| found.name("at")) {

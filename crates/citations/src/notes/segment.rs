@@ -2,6 +2,7 @@
 
 use super::back::{self, Back};
 use super::locator::{bare_page, split_locator};
+use crate::pattern::pattern;
 use crate::references;
 use model::Locator;
 use regex::Regex;
@@ -86,9 +87,6 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:is|was|were|are|has|have|had|said|says|argues?|argued|that|which|would|will|could|should|this|these|those|they|he|she|we|it|shows?|offers?|describes?|notes?|noted|claims?|claimed|according)\b",
     )
 });
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// How much of a note is looked at for sources, in bytes; what is longer is no note, and its rest
 /// is kept as words.

@@ -1,5 +1,6 @@
 //! Dates out of references.
 
+use crate::pattern::pattern;
 use ::model::PartialDate;
 use regex::Regex;
 use std::borrow::Cow;
@@ -120,10 +121,6 @@ pub(super) fn without_access(text: &str) -> (Cow<'_, str>, Option<PartialDate>) 
 fn years(text: &str) -> impl DoubleEndedIterator<Item = i32> {
     let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);
     runs.filter_map(|run| run.parse().ok()).filter(|year| (1500..2100).contains(year))
-}
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
 }
 
 /// The month that a word names.

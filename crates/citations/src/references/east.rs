@@ -2,6 +2,7 @@
 //! "王明：《港口政策》，北京：人民出版社，2018年，第12页。"
 
 use super::dates;
+use crate::pattern::pattern;
 use ::model::{CslItem, Name};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -37,10 +38,6 @@ static POINTS: LazyLock<Regex> = LazyLock::new(|| {
 /// Names after a mark for author's part in the work.
 static PART: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:主编|主編|编著|編著|编|編|著|译|訳|譯|저|편)\s*$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// The item of a reference of this form, with how much of one it is.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {

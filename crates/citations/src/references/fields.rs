@@ -4,6 +4,7 @@ use super::bodies::{body_and_title, title_as_publisher, whole_bodies};
 use super::identifiers::{bare_address, find_doi, find_isbn, find_resolver, find_url};
 use super::model::Labelled;
 use super::{dates, imprint, mend, names, quoted};
+use crate::pattern::pattern;
 use ::model::{CslItem, Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -40,10 +41,6 @@ static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)[.,;]\s*\[?(?:online|available(?: at| from| online)?|retrieved from(?: the)?|dispon[ií]vel em|disponible en|en ligne|abrufbar unter|verfügbar unter)\]?\s*:?\s*$",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// The item that the stretches make, with how much of one it is.
 pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
@@ -238,10 +235,8 @@ fn volume(parts: &[&str], item: &mut CslItem) {
 }
 
 /// A range of pages above a thousand, written with marks between the digits.
-static THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(\d{1,3},\d{3})\s?[–-]\s?(\d{1,3},\d{3})\b")
-        .expect("the pattern is constant and tested")
-});
+static THOUSANDS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,3},\d{3})\s?[–-]\s?(\d{1,3},\d{3})\b"));
 
 fn pages(text: &str, item: &mut CslItem) {
     let ranges: Vec<String> = PAGES

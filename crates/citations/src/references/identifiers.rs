@@ -1,5 +1,6 @@
 //! What can be told by its form alone: DOI, ISBN, address.
 
+use crate::pattern::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -17,10 +18,6 @@ static ISBN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?-u:\b)(?:ISBN(?:-1[03])?\s*:?\s*((?:97[89][-\s]?)?[0-9]{1,5}[-\s]?[0-9]{1,7}[-\s]?[0-9]{1,7}[-\s]?[0-9X])|(97[89]-[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9]))(?-u:\b)",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// The first DOI in a string, without a resolver's address.
 pub(crate) fn find_doi(text: &str) -> Option<String> {

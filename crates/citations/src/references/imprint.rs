@@ -1,6 +1,7 @@
 //! Place, publisher and container told apart by what they say, where the model left them in one.
 
 use super::{dates, words};
+use crate::pattern::pattern;
 use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -9,10 +10,6 @@ static PAGES_AT_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[,.;:]?\s*\(?(?:pp?|S|s)\.\s*([0-9]+\s*[-–—]\s*[0-9]+)$"));
 static DATE_AT_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[\s,]\(?(\p{L}+\.?(?:\s+[0-9]{1,2})?(?:st|nd|rd|th)?)$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 fn bare(name: &str) -> &str {
     name.trim_end_matches(|c: char| !c.is_alphanumeric())

@@ -2,6 +2,7 @@
 
 use super::model::Labelled;
 use super::{dates, identifiers, names};
+use crate::pattern::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -52,10 +53,6 @@ static INITIALS_LEFT: LazyLock<Regex> =
 /// The digits of an ISBN with their dashes.
 static ISBN_DIGITS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W*(?:97[89][-\s])?[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9X]\W*$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// The labels, put right where something else must be meant.
 pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {

@@ -1,6 +1,7 @@
 //! Names out of the strings in which references list them.
 
 use super::orders::{family_first, two_families};
+use crate::pattern::pattern;
 use ::model::{Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -140,10 +141,6 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CONJUNCTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|und|et|y|e|και|with)\s|&)\s*"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// The names in a string, with whether "et al." cut the list.
 pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {

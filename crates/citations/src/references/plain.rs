@@ -1,5 +1,6 @@
 //! Strings as they were typed: without what pages and their readers' tools leave in them.
 
+use crate::pattern::pattern;
 use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -22,10 +23,6 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\[?[0-9]{1,3}[.)\]
 static DIVIDED_DOI: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?-u:\b)(10\.[0-9]{4,9}/)\s+([a-z]+(?:\.\s*[a-z0-9]+)*\.\s*[0-9]+)\.?$")
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// A reference without the tags by which pages set words in italics or bold, without the names of
 /// the buttons that stood under it, with its ranges and identifiers closed up.

@@ -1,15 +1,15 @@
 //! A title with its translation in brackets: "Tsuŭi pyŏnhwa [The change of the tides]".
 
 use super::labelled;
+use crate::pattern::pattern;
 use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
 
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?P<letter>\p{L})(?P<whole> \[(?P<inner>\p{Lu}[^\[\]0-9]{6,150})\])(?P<mark>[.,;]| \()",
     )
-    .expect("the pattern is constant and tested")
 });
 
 /// Words in brackets that say what a work is or how it came about, and are no translation.
