@@ -22,6 +22,7 @@ mod save;
 mod shading;
 mod structure;
 mod write;
+mod xobject;
 
 pub use annex::{Annex, AnnexError, AnnexFile};
 pub use options::{Attachment, Options, PdfError, Relationship, Standards, Written};

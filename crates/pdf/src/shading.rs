@@ -5,6 +5,7 @@
 //! box with the same colours. Where opacity differs among the stops, a second shading of greys is
 //! the mask (11.6.5.3).
 
+use crate::xobject::{form, transparency_group};
 use lopdf::{Dictionary, Document as Lopdf, Object, Stream};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -106,19 +107,14 @@ pub(crate) fn embed(shadings: &Shadings, pdf: &mut Lopdf) -> (Dictionary, Dictio
 
 /// A graphics state whose soft mask is a shading of greys.
 fn mask(grey: Object, pdf: &mut Lopdf) -> Object {
-    let mut group = Dictionary::new();
-    group.set("Type", Object::Name(b"Group".to_vec()));
-    group.set("S", Object::Name(b"Transparency".to_vec()));
+    let mut group = transparency_group();
     group.set("CS", Object::Name(b"DeviceGray".to_vec()));
     let mut shadings = Dictionary::new();
     shadings.set("M", grey);
     let mut resources = Dictionary::new();
     resources.set("Shading", Object::Dictionary(shadings));
-    let mut form = Dictionary::new();
-    form.set("Type", Object::Name(b"XObject".to_vec()));
-    form.set("Subtype", Object::Name(b"Form".to_vec()));
     // In units of the gradient's line: far beyond any box that it fills.
-    form.set("BBox", reals(&[-10_000.0, -10_000.0, 10_000.0, 10_000.0]));
+    let mut form = form([-10_000.0, -10_000.0, 10_000.0, 10_000.0]);
     form.set("Group", Object::Dictionary(group));
     form.set("Resources", Object::Dictionary(resources));
     let form = pdf.add_object(Stream::new(form, b"/M sh".to_vec()));

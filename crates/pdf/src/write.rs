@@ -7,6 +7,7 @@ use crate::labels::page_labels;
 use crate::metadata::{Claimed, info, output_intent, text, title, xmp};
 use crate::save::{Packed, save};
 use crate::structure::{Figures, Tree, fitting};
+use crate::xobject::{form, transparency_group};
 use crate::{Options, PdfError, Written, attachments, images, links, outline, shading};
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
@@ -166,14 +167,9 @@ fn forms(
     for Group { stream, id, .. } in std::mem::take(&mut content.groups) {
         let key = *next_key;
         *next_key += 1;
-        let mut group = Dictionary::new();
-        group.set("Type", Object::Name(b"Group".to_vec()));
-        group.set("S", Object::Name(b"Transparency".to_vec()));
+        let mut group = transparency_group();
         group.set("I", Object::Boolean(true));
-        let mut form = Dictionary::new();
-        form.set("Type", Object::Name(b"XObject".to_vec()));
-        form.set("Subtype", Object::Name(b"Form".to_vec()));
-        form.set("BBox", Object::Array(bounds.map(Object::Real).to_vec()));
+        let mut form = form(bounds);
         form.set("Group", Object::Dictionary(group));
         form.set("Resources", Object::Reference(resources));
         if !content.marked.is_empty() {

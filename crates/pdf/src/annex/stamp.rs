@@ -3,6 +3,7 @@
 use super::copy::Copier;
 use super::file::SourcePage;
 use crate::fonts::compressed;
+use crate::xobject::form;
 use lopdf::{Dictionary, Document as Lopdf, Object, ObjectId, Stream};
 
 /// The most that a page's content may grow to when it is looked through.
@@ -66,12 +67,8 @@ fn resources(
     while forms.has(name.as_bytes()) {
         name.push('X');
     }
-    let mut form = Dictionary::new();
-    form.set("Type", Object::Name(b"XObject".to_vec()));
-    form.set("Subtype", Object::Name(b"Form".to_vec()));
     // The stamp's own extent is the whole page, whatever its size.
-    let bounds = [0.0, 0.0, 14_400.0, 14_400.0];
-    form.set("BBox", Object::Array(bounds.map(Object::Real).to_vec()));
+    let mut form = form([0.0, 0.0, 14_400.0, 14_400.0]);
     form.set("Resources", Object::Reference(stamp.resources));
     let form = pdf.add_object(compressed(form, stamp.content));
     forms.set(name.clone(), Object::Reference(form));
