@@ -72,6 +72,11 @@ impl Color {
     pub const BLACK: Self = Self { r: 0, g: 0, b: 0, a: 255 };
     /// Fully transparent.
     pub const TRANSPARENT: Self = Self { r: 0, g: 0, b: 0, a: 0 };
+
+    /// The same colour at a part of its opacity, from 0 to 1.
+    pub fn faded(self, opacity: f32) -> Self {
+        Self { a: (f32::from(self.a) * opacity).round() as u8, ..self }
+    }
 }
 
 /// An outline filled with a gradient.

@@ -27,7 +27,7 @@ pub(super) fn resolve(image: &GradientImage, rect: Rect, opacity: f32) -> Gradie
         stops = outward(&stops);
     }
     for stop in &mut stops {
-        stop.color.a = (f32::from(stop.color.a) * opacity).round() as u8;
+        stop.color = stop.color.faded(opacity);
     }
     fitted(axis, without_grey(&stops))
 }

@@ -32,8 +32,7 @@ pub(super) fn line_slab(cx: &mut Context<'_>, line: Line, x: Pt, block: &Compute
                     Arc::make_mut(&mut words).retain(printed);
                 }
                 let baseline = line.baseline - rise;
-                let mut color = style.inherited.color;
-                color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
+                let color = style.inherited.color.faded(style.inherited.opacity);
                 let run = TextRun { baseline, color, x, words, actual_text, line_space };
                 let (Some(left), Some(right)) = (run.left(), run.right()) else { continue };
                 if let Some(link) = source.link
@@ -117,8 +116,8 @@ fn decorate(
     let metrics = cx.engine.metrics(&style.inherited.font);
     for decoration in decorations {
         let width = decoration.thickness.unwrap_or(metrics.underline_thickness).max(Pt(0.25));
-        let mut color = decoration.color.unwrap_or(style.inherited.color);
-        color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
+        let color = decoration.color.unwrap_or(style.inherited.color);
+        let color = color.faded(style.inherited.opacity);
         // The thickness of a double line is that of each of its strokes.
         let double = decoration.style == BorderStyle::Double;
         let width = if double { width * 3.0 } else { width };

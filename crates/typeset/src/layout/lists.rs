@@ -87,8 +87,7 @@ impl Marker {
             word.x = at;
             at += word.word.width;
         }
-        let mut color = style.inherited.color;
-        color.a = (f32::from(color.a) * style.inherited.opacity).round() as u8;
+        let color = style.inherited.color.faded(style.inherited.opacity);
         let metrics = cx.engine.metrics(&style.inherited.font);
         let baseline = first.as_ref().and_then(|slab| slab.baseline).unwrap_or(metrics.ascent);
         let words = Arc::new(words);

@@ -117,10 +117,7 @@ fn paint(
     let own = &style.own;
     let corners = corners(style, rect, edges);
     let rounded = corners.iter().any(|r| r.0 > Pt::ZERO && r.1 > Pt::ZERO);
-    let faded = |color: Color| Color {
-        a: (f32::from(color.a) * style.inherited.opacity).round() as u8,
-        ..color
-    };
+    let faded = |color: Color| color.faded(style.inherited.opacity);
     let outline =
         || if rounded { Path::Segments(round_rect(rect, corners)) } else { Path::Rect(rect) };
     for shadow in own.box_shadow.iter().rev() {
