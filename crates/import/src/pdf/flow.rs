@@ -247,6 +247,16 @@ pub(super) fn parts(
 ) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     for paragraph in paragraphs {
+        if paragraph.table {
+            let table = table::table(&paragraph.lines, notes);
+            match out.last_mut() {
+                Some(Part::Block(before)) if table::goes_on(before, &table) => {
+                    table::append(before, table);
+                }
+                _ => out.push(Part::Block(table)),
+            }
+            continue;
+        }
         let mut content = paragraph.run(measures, notes);
         let text = model::plain_text(&content);
         if text.trim().is_empty() {
@@ -255,14 +265,6 @@ pub(super) fn parts(
         let size = paragraph.lines.first().map_or(measures.body, |l| l.size);
         if paragraph.heading || list_kind(&text).is_some() {
             out.push(Part::Heading { level: measures.level(size), content });
-        } else if paragraph.table {
-            let table = table::table(&paragraph.lines, notes);
-            match out.last_mut() {
-                Some(Part::Block(before)) if table::goes_on(before, &table) => {
-                    table::append(before, table);
-                }
-                _ => out.push(Part::Block(table)),
-            }
         } else if let Some(found) = BULLET.captures(&text) {
             let number = found.get(1).and_then(|n| n.as_str().parse().ok());
             let mark = text.chars().take_while(|c| !c.is_whitespace()).count();

@@ -27,11 +27,10 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     let pages = heights.len();
     let often = if pages < 4 { 2 } else { (pages / 5).max(3) };
     let close = close_to_text(&lines, heights);
-    let often_seen = |line: &Line| {
-        keys(line)
-            .into_iter()
-            .any(|key| seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often))
+    let recurs = |key: String, line: &Line| {
+        seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
     };
+    let often_seen = |line: &Line| keys(line).into_iter().any(|key| recurs(key, line));
     // Where the text of pages begins and ends that have no running line there.
     let edges: BTreeSet<i64> = lines
         .chunk_by(|a, b| a.page == b.page)
@@ -47,7 +46,7 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
         // A sentence that comes again at the head of pages is text, where it stands as close to
         // the next line as paragraphs do, or where the text of other pages begins.
         let text = (close.contains(&place(line)) || at_edge(line)) && is_sentence(&line.text());
-        !text && seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
+        !text && recurs(key, line)
     };
     // A running head of two parts, of which one changes from chapter to chapter.
     let in_part =

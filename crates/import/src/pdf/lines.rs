@@ -40,13 +40,17 @@ pub(super) struct Cell {
 
 impl Cell {
     pub(super) fn text(&self) -> String {
-        self.spans.iter().map(|s| s.text.as_str()).collect()
+        text(&self.spans)
     }
+}
+
+fn text(spans: &[Span]) -> String {
+    spans.iter().map(|s| s.text.as_str()).collect()
 }
 
 impl Line {
     pub(super) fn text(&self) -> String {
-        self.spans.iter().map(|s| s.text.as_str()).collect()
+        text(&self.spans)
     }
 
     /// Whether all but signs and marks are bold.
