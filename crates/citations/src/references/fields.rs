@@ -238,7 +238,36 @@ fn volume(parts: &[&str], item: &mut CslItem) {
 static THOUSANDS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(\d{1,3},\d{3})\s?[–-]\s?(\d{1,3},\d{3})\b"));
 
+/// A range whose ends name a part beside the page, with what stands around it cut off:
+/// "II-317-II-320", "A-1-A-5".
+pub(super) fn parted_range(text: &str) -> Option<&str> {
+    let around = |c: char| c.is_whitespace() || ".,;:()".contains(c);
+    let bare = text.trim_matches(around);
+    let bare = bare.trim_start_matches(|c: char| c.is_lowercase()).trim_matches(around);
+    let form = |half: &str| -> String {
+        let kind = |c: char| if c.is_ascii_digit() { '0' } else { c };
+        let mut form: Vec<char> = half.chars().map(kind).collect();
+        form.dedup_by(|a, b| *a == '0' && *b == '0');
+        form.into_iter().collect()
+    };
+    let parted = |half: &str| {
+        let mut parts = half.split('-');
+        let part = parts.next().is_some_and(|part| part.starts_with(|c: char| c.is_uppercase()));
+        let page = parts.next().is_some_and(|page| page.starts_with(|c: char| c.is_ascii_digit()));
+        part && page && parts.next().is_none()
+    };
+    let mut dashes = bare.match_indices(['-', '–']);
+    let alike = dashes.any(|(at, dash)| {
+        let (first, last) = (&bare[..at], &bare[at + dash.len()..]);
+        parted(first) && form(first) == form(last)
+    });
+    alike.then_some(bare)
+}
+
 fn pages(text: &str, item: &mut CslItem) {
+    if let Some(range) = parted_range(text) {
+        return item.set("page", range.replace('–', "-"));
+    }
     let ranges: Vec<String> = PAGES
         .captures_iter(text)
         .map(|found| match found.get(2) {
@@ -373,6 +402,17 @@ fn confidence(item: &CslItem) -> f32 {
 #[cfg(test)]
 mod tests {
     use crate::references::parse_reference;
+
+    #[test]
+    fn pages_may_name_a_part() {
+        use super::parted_range;
+        assert_eq!(parted_range("pages II-317-II-320."), Some("II-317-II-320"));
+        assert_eq!(parted_range("A-1–A-5"), Some("A-1–A-5"));
+        assert_eq!(parted_range("(S1-1-S1-15)"), Some("S1-1-S1-15"));
+        for other in ["823-B-00-007", "317-320", "e12-e15", "A-1", "pp. 5"] {
+            assert_eq!(parted_range(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn pages_above_a_thousand_keep_the_marks_between_their_digits() {

@@ -1,7 +1,7 @@
 //! Labels that cannot be right, by what stands under them and beside them.
 
 use super::model::Labelled;
-use super::{dates, identifiers, names};
+use super::{dates, fields, identifiers, names};
 use crate::pattern::pattern;
 use regex::Regex;
 use std::ops::Range;
@@ -10,9 +10,11 @@ use std::sync::LazyLock;
 /// "32(2): 123–128": a volume into which the pages ran.
 static VOLUME_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\p{L}+\.?\s*)?[0-9]+\s*(?:\([^()]*\))?\s*:\s*([A-Za-z]?[0-9]+(?:\s*[-–—]\s*[A-Za-z]?[0-9]+)?)[.,;]?$",
+        r"^(?:\p{L}+\.?\s*)?[0-9]+\s*(?P<issue>\([^()]*\))?\s*:\s*(?P<pages>[A-Za-z]?[0-9]+(?P<range>\s*[-–—]\s*[A-Za-z]?[0-9]+)?)[.,;]?$",
     )
 });
+/// The highest number that an issue of a volume has, as in "13:6": one for each month.
+const LAST_ISSUE: u32 = 12;
 /// "1042, 1986": a page before the year.
 static PAGE_AND_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^([0-9]{1,5}),\s*\(?(?:1[89]|20)[0-9]{2}\)?\.?$"));
@@ -40,11 +42,16 @@ static EDITORS_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?i:in)\s*:?\s+(?P<container>\p{Lu}.+?)[,.]\s+(?P<names>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}\p{L}+.*?),?\s+\(?(?i:eds?)\b[.)]*,?$",
     )
 });
-/// Editors before what they edited: "In: Lukes S. (ed.). Power."
+/// Editors before what they edited: "In: Lukes S. (ed.). Power." Behind a comma alone, "ed." may
+/// as well lead to editors that stand behind a title.
 static EDITORS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?i:in)\s*:?\s+)?(?P<names>\p{Lu}.+?)(?:,\s+|\s*\()(?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)?[.,:]?\s+(?P<container>\p{Lu}.*)$",
+        r"^(?:(?i:in)\s*:?\s+)?(?P<names>\p{Lu}.+?)(?P<open>,\s+|\s*\()(?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)?(?P<close>[.,:]?)\s+(?:by\s+)?(?P<container>\p{Lu}.*)$",
     )
+});
+/// "Lee, A. Quiet Seas": an author and a work.
+static AUTHOR_AND_WORK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<author>\p{Lu}[\p{L}'’-]+,\s(?:\p{Lu}\.[-\s]?)+)\s?(?P<work>\p{Lu}\p{L}{3,}.*)$")
 });
 /// The last of several authors, of whom the initials alone are left: "R.A. Lee, P.G."
 static INITIALS_LEFT: LazyLock<Regex> =
@@ -81,7 +88,9 @@ fn law(text: &str, out: &mut Vec<Labelled>) {
     if !text.contains('(') || !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) {
         return;
     }
-    let Some(found) = LAW.captures(text) else { return };
+    let Some(found) = LAW.captures(text).filter(|found| is_shortened(&found["journal"])) else {
+        return;
+    };
     let start = found.get(0).map_or(text.len(), |whole| whole.start());
     out.retain(|part| part.range.start < start);
     if let Some(last) = out.last_mut() {
@@ -90,6 +99,12 @@ fn law(text: &str, out: &mut Vec<Labelled>) {
     for label in ["date", "volume", "journal", "pages"] {
         put(out, label, found.name(label).map_or(0..0, |part| part.range()));
     }
+}
+
+/// Whether a title is shortened as periodicals' titles are: no more words in full than stops.
+fn is_shortened(title: &str) -> bool {
+    let full = |word: &&str| !word.contains('.') && word.starts_with(char::is_uppercase);
+    title.split_whitespace().filter(full).count() <= title.matches('.').count()
 }
 
 fn put(out: &mut Vec<Labelled>, label: &'static str, range: Range<usize>) {
@@ -104,7 +119,12 @@ fn within(part: &Labelled, range: Range<usize>) -> Range<usize> {
 }
 
 fn volume(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
-    let ran_in = VOLUME_AND_PAGES.captures(stands).and_then(|found| found.get(1));
+    let ran_in = VOLUME_AND_PAGES.captures(stands).and_then(|found| {
+        let pages = found.name("pages")?;
+        let is_issue = pages.as_str().parse().is_ok_and(|number: u32| number <= LAST_ISSUE);
+        let sure = found.name("issue").is_some() || found.name("range").is_some();
+        (sure || !is_issue).then_some(pages)
+    });
     match ran_in {
         Some(pages) => {
             put(out, "volume", within(part, 0..pages.start()));
@@ -123,7 +143,10 @@ fn pages(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     if identifiers::bare_address(bare).is_some() {
         return put(out, "url", part.range.clone());
     }
-    if REPORT.is_match(bare) && bare.contains(|c: char| c.is_uppercase()) {
+    if REPORT.is_match(bare)
+        && fields::parted_range(bare).is_none()
+        && bare.contains(|c: char| c.is_uppercase())
+    {
         return put(out, "note", part.range.clone());
     }
     let after_volume = out.len() > 1 && out[out.len() - 1].label == "volume";
@@ -184,13 +207,44 @@ fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
         put(out, "container-title", within(part, container));
         return put(out, "editor", within(part, people));
     }
-    if let Some((container, people)) = EDITORS_BEFORE.captures(stands).map(halves)
-        && are_names(&stands[people.clone()])
-    {
+    let Some(found) = EDITORS_BEFORE.captures(stands) else { return out.push(part.clone()) };
+    let bare = found["open"].starts_with(',') && found["close"].is_empty();
+    let follow = bare && are_names(&found["container"]);
+    if follow && let Some(work) = AUTHOR_AND_WORK.captures(&found["names"]) {
+        // "Lee, A. Quiet Seas, ed. Bo Kim": a work with its author and its editor.
+        let start = found.name("names").map_or(0, |names| names.start());
+        let at = |half: &str| {
+            work.name(half).map_or(0..0, |half| start + half.start()..start + half.end())
+        };
+        put(out, "author", within(part, at("author")));
+        put(out, "title", within(part, at("work")));
+        return put(out, "editor", within(part, halves(found).0));
+    }
+    // "In Ann Lee, ed. Bo Kim": behind a comma alone the editors follow, unless what stands before
+    // has a form that names alone have.
+    let first = &found["names"];
+    let clear = first.contains([',', '&']) || first.contains(" and ") || has_initial(first);
+    let word = !found["container"].contains(' ');
+    let (container, people) = halves(found);
+    if bare && !clear && follow {
+        put(out, "container-title", within(part, people));
+        return put(out, "editor", within(part, container));
+    }
+    if are_names(&stands[people.clone()]) && !(bare && word) {
         put(out, "editor", within(part, people));
         return put(out, "container-title", within(part, container));
     }
     out.push(part.clone());
+}
+
+fn has_initial(text: &str) -> bool {
+    let initial = |word: &str| {
+        word.ends_with('.')
+            && word
+                .split_terminator('.')
+                .all(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_uppercase))
+    };
+    text.split_whitespace().any(initial)
 }
 
 fn begins_with_initial(text: &str) -> bool {
@@ -246,17 +300,34 @@ fn missing_title(text: &str, out: &mut Vec<Labelled>) {
     }
     let Labelled { label, range } = out[at].clone();
     let stands = &text[range.clone()];
-    if stands.split_whitespace().count() < 2 || stands.starts_with(|c: char| c.is_lowercase()) {
+    let words = stands.split_whitespace().count();
+    let leads = |lead: &str| stands.get(..lead.len()).is_some_and(|start| start == lead);
+    let led_in = leads("In ") || leads("In:");
+    // One word is a title where nothing else is said.
+    let alone = at + 1 == out.len() && words == 1;
+    if words < 2 && !alone || led_in || stands.starts_with(|c: char| c.is_lowercase()) {
         return;
     }
     // Its first sentence; what follows stays what it was.
-    let end = stands.find(". ").map_or(stands.len(), |stop| stop + 1);
+    let end = first_sentence(stands).unwrap_or(stands.len());
     out[at] = Labelled { label: "title", range: range.start..range.start + end };
     if end < stands.len() {
         // What stands behind a title without "in" is nothing that it stands in.
         let label = if label == "container-title" { "note" } else { label };
         out.insert(at + 1, Labelled { label, range: range.start + end + 1..range.end });
     }
+}
+
+/// Where the first sentence ends, with its stop; "U.S.", "St." and "vs." end none.
+fn first_sentence(text: &str) -> Option<usize> {
+    let ends = |before: &str| {
+        let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(before);
+        let capital = word.chars().all(|c| c.is_uppercase());
+        let short = word.chars().count() < 4 && word.starts_with(char::is_uppercase);
+        let shortened = short && (!capital || word.chars().count() == 1) || word.contains('.');
+        !shortened && !["vs", "etc", "no", "vol", "ca"].contains(&word.to_lowercase().as_str())
+    };
+    text.match_indices(". ").map(|(at, _)| at).find(|at| ends(&text[..*at])).map(|at| at + 1)
 }
 
 #[cfg(test)]
@@ -314,6 +385,21 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_behind_a_colon_is_no_page() {
+        for (reference, page, year) in [
+            (
+                "Lee, A. “Quiet Seas of the North.” Harbour Humanities Quarterly 5:1 (2011).",
+                "",
+                "2011",
+            ),
+            ("Lee, A. “Quiet Seas of the North.” Harbour Quarterly 13:6 (2010).", "", "2010"),
+            ("Lee, A. “Quiet Seas of the North.” Harbour Quarterly 13:260 (2010).", "260", "2010"),
+        ] {
+            check(reference, &[("page", page), ("year", year)]);
+        }
+    }
+
+    #[test]
     fn numbers_of_reports_and_books_are_no_pages() {
         let agency = "Harbour Protection Agency, United States (HPA). 2000. Guidance for Assessing Quiet Seas. 3rd ed. HPA 823-B-00-007. Office of Water.";
         check(agency, &[("page", ""), ("title", "Guidance for Assessing Quiet Seas")]);
@@ -328,7 +414,40 @@ mod tests {
     }
 
     #[test]
+    fn pages_with_letters_are_no_report() {
+        check(
+            "Lee, A. and Kim, B. (2004). Quiet seas of the north. In Proceedings of the Conference on Harbours, vol. 2, pages II-317-II-320.",
+            &[("page", "II-317-II-320"), ("year", "2004")],
+        );
+    }
+
+    #[test]
+    fn a_title_with_one_stop_is_no_law_review() {
+        assert!(super::is_shortened("N.H. Envtl. L. J.") && super::is_shortened("R. du P."));
+        assert!(super::is_shortened("Harbour Hall L.J."));
+        assert!(!super::is_shortened("Reasons Why Dr. Who Matters"));
+    }
+
+    #[test]
+    fn sentences_do_not_end_at_shortened_words() {
+        let first = |text: &'static str| super::first_sentence(text).map(|end| &text[..end]);
+        assert_eq!(
+            first("U.S. Limits in St. Lee vs. Harbour. Oslo."),
+            Some("U.S. Limits in St. Lee vs. Harbour.")
+        );
+        assert_eq!(first("Guide to the sea. Oslo."), Some("Guide to the sea."));
+        assert_eq!(first("Harbours of the USA. Oslo"), Some("Harbours of the USA."));
+        assert_eq!(first("Harbours (HAR). Oslo"), Some("Harbours (HAR)."));
+        assert_eq!(first("One sentence"), None);
+    }
+
+    #[test]
     fn what_follows_author_and_year_is_the_title() {
+        check(
+            "Harbour Safety and Health Administration (HSHA). 2006. U.S. Permissible Noise Limits. https://www.hsha.example/pnl/.",
+            &[("title", "U.S. Permissible Noise Limits"), ("year", "2006")],
+        );
+
         check(
             "Harbour Safety and Health Administration (HSHA). 2006. Permissible Noise Limits (PNLs). https://www.hsha.example/pnl/. Continuous updates.",
             &[("title", "Permissible Noise Limits (PNLs)"), ("year", "2006")],
@@ -354,6 +473,25 @@ mod tests {
                 ("editor", "J. Barnes"),
                 ("page", "239-272"),
             ],
+        );
+        for text in [
+            "Roe, David 1982. “On quiet.” In Friedrich Harbour, ed. Harold Quay, 239-272. Oslo: Quay UP.",
+            "Roe, David 1982. “On quiet.” In Friedrich Harbour, ed. by Harold Quay, 239-272. Oslo: Quay UP.",
+        ] {
+            let wanted = [("container-title", "Friedrich Harbour"), ("editor", "Harold Quay")];
+            check(text, &wanted);
+        }
+        check(
+            "Roe, David 1982. “On quiet.” In Lee, Ann, ed. Harbour Power, 239-272. Oslo: Quay UP.",
+            &[("container-title", "Harbour Power"), ("editor", "Ann Lee")],
+        );
+        check(
+            "Roe, David 1982. “On quiet.” In Ann M.E. Lee, ed. Harbour Power. Oslo: Quay UP. 72-77.",
+            &[("container-title", "Harbour Power"), ("editor", "Ann M.E. Lee")],
+        );
+        check(
+            "Roe, D. Leviathans, ed. Harold Lee. Cambridge: Cambridge University Press, 1996.",
+            &[("title", "Leviathans"), ("editor", "Harold Lee"), ("author", "D. Roe")],
         );
         check(
             "Dahl R. 1987. Quiet as the Control of Ports. In: Lukes S. (ed.). Harbour Power. Oxford: Basil Quay; 37-58.",

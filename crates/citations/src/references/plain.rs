@@ -7,16 +7,25 @@ use std::sync::LazyLock;
 
 static TAG: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)</?(?:i|em|b|strong|italic|bold|u|sub|sup|span)(?:\s[^<>]*)?>"));
-/// The buttons under a reference on a publisher's page, run into its end.
+/// A button under a reference on a publisher's page.
+const BUTTON_NAME: &str = "CrossRef|Crossref|PubMed(?: Central| Abstract)?|Google Scholar|Web of Science|View Article|Full Text";
+static BUTTON: LazyLock<Regex> = LazyLock::new(|| pattern(BUTTON_NAME));
+/// Such buttons run into a reference's end.
 static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<stop>[0-9.)\]])(?P<gap>[\s.,;|\[]*)(?P<names>(?:(?:{BUTTON_NAME})[\s.;|\[\]]*)+)$"
+    ))
+});
+/// A date, behind which a title stands.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:(?-u:\b)(?:1[89]|20)[0-9]{2}[a-z]?|\([^()]*(?:1[89]|20)[0-9]{2}[^()]*\))[.,:;]*$")
+});
+/// A range of pages at the end or behind a volume, with a space on one side of its dash only.
+static GAP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"([0-9.)\]])[\s.,;|\[]*(?:(?:CrossRef|Crossref|PubMed(?: Central)?|Google Scholar|Web of Science|View Article|Full Text|PubMed Abstract)[\s.,;|\[\]]*)+$",
+        r"(?P<before>[:,;)]\s*|pp?\.\s*)(?P<first>[0-9]+)(?:(?P<left>[-–—])\s+|\s+(?P<right>[-–—]))(?P<last>[0-9]+)(?-u:\b)",
     )
 });
-static STOPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\.\.$"));
-/// A range of pages with a space on one side of its dash only.
-static GAP: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?-u:\b)([0-9]+)(?:([-–—])\s+|\s+([-–—]))([0-9]+)(?-u:\b)"));
 /// A list's number that no space divides from the first name.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\[?[0-9]{1,3}[.)\]])(\p{Lu}\p{L}+)"));
 /// A DOI that was divided at its stops.
@@ -35,11 +44,12 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         .iter()
         .any(|word| text.trim_end_matches([' ', '.', ']', '|']).ends_with(word))
     {
-        change(&mut text, &BUTTONS, "$1.");
-        change(&mut text, &STOPS, ".");
+        if let Some(end) = before_buttons(&text) {
+            text = Cow::Owned(format!("{}.", text[..end].trim_end_matches('.')));
+        }
     }
     if ["- ", "– ", "— ", " -", " –", " —"].iter().any(|gap| text.contains(gap)) {
-        change(&mut text, &GAP, "$1$2$3$4");
+        change(&mut text, &GAP, "$before$first$left$right$last");
     }
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '[') {
         change(&mut text, &NUMBER, "$1 $2");
@@ -50,6 +60,16 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         text = Cow::Owned(format!("{}{}{name}", &text[..start], &found[1]));
     }
     text
+}
+
+/// Where a reference ends that names of buttons follow. One name behind a date may be a title.
+fn before_buttons(text: &str) -> Option<usize> {
+    let found = BUTTONS.captures(text)?;
+    let end = found.name("stop")?.end();
+    let names = found.name("names")?.as_str();
+    let bracketed = found["gap"].contains(['[', '|']);
+    let several = BUTTON.find_iter(names).count() > 1;
+    (bracketed || several || found["gap"].is_empty() || !DATE.is_match(&text[..end])).then_some(end)
 }
 
 fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: &str) {
@@ -75,12 +95,30 @@ mod tests {
             ("Lee A. J Sea 2013;23: 242 –54.", "Lee A. J Sea 2013;23: 242–54."),
             ("8.Theodor I. The sea.", "8. Theodor I. The sea."),
             ("Lee A. The sea. doi: 10.1002/ ldr. 1091", "Lee A. The sea. doi: 10.1002/ldr.1091"),
+            ("Lee A. J Sea 2009 8, 5–14 PubMed", "Lee A. J Sea 2009 8, 5–14."),
+            ("Lee A. J Sea 8, 5–14 (2009). CrossRef PubMed", "Lee A. J Sea 8, 5–14 (2009)."),
+            ("Lee A. J Sea 8(2) 12– 21 (2009)[PubMed]", "Lee A. J Sea 8(2) 12–21 (2009)."),
             // Nothing to take out.
+            ("Lee, A. (2005). Google Scholar.", "Lee, A. (2005). Google Scholar."),
+            ("Lee, A. (2021, May 3). PubMed.", "Lee, A. (2021, May 3). PubMed."),
+            ("Quay. 2019. Google Scholar.", "Quay. 2019. Google Scholar."),
+            ("Lee A. Quiet War 2- 75 years later.", "Lee A. Quiet War 2- 75 years later."),
             ("Kim B. A history of PubMed", "Kim B. A history of PubMed"),
             ("Lee A. Ports, 1950 – 1990. Oslo.", "Lee A. Ports, 1950 – 1990. Oslo."),
             ("3D printing at sea.", "3D printing at sea."),
         ] {
             assert_eq!(plain(typed), wanted);
+        }
+    }
+
+    #[test]
+    fn a_title_that_is_also_a_button_is_a_title() {
+        for (text, title) in [
+            ("Lee, A. (2005). Google Scholar.", "Google Scholar"),
+            ("Lee, A. (2020). Web of Science.", "Web of Science"),
+            ("Lee, A., & Kim, B. (2021). PubMed.", "PubMed"),
+        ] {
+            assert_eq!(parse_reference(text).item.get("title").as_deref(), Some(title));
         }
     }
 

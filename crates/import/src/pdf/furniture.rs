@@ -1,6 +1,6 @@
 //! What stands on the pages but not in the article: running heads, folios, notes at the foot.
 
-use super::lines::{Cell, Line, Span};
+use super::lines::{Line, Span};
 use crate::apparatus::entry_label;
 use crate::draft::DraftNote;
 use crate::inlines::{drop_start, tidy, trim_end};
@@ -18,7 +18,7 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     };
     let mut seen: BTreeMap<(i64, String), BTreeSet<usize>> = BTreeMap::new();
     for line in lines.iter().filter(|line| outer(line)) {
-        for key in keys(line).into_iter().chain(parts(line)) {
+        for key in keys(&line.text(), line.page).into_iter().chain(parts(line).flatten()) {
             for near in -1..=1 {
                 seen.entry((height(line) + near, key.clone())).or_default().insert(line.page);
             }
@@ -27,10 +27,11 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     let pages = heights.len();
     let often = if pages < 4 { 2 } else { (pages / 5).max(3) };
     let close = close_to_text(&lines, heights);
-    let recurs = |key: String, line: &Line| {
-        seen.get(&(height(line), key)).is_some_and(|pages| pages.len() >= often)
-    };
-    let often_seen = |line: &Line| keys(line).into_iter().any(|key| recurs(key, line));
+    let on_pages =
+        |key: &str, line: &Line| seen.get(&(height(line), key.to_owned())).map_or(0, BTreeSet::len);
+    let recurs = |key: &str, line: &Line| on_pages(key, line) >= often;
+    let whole = |line: &Line| keys(&line.text(), line.page);
+    let often_seen = |line: &Line| whole(line).iter().any(|key| recurs(key, line));
     // Where the text of pages begins and ends that have no running line there.
     let edges: BTreeSet<i64> = lines
         .chunk_by(|a, b| a.page == b.page)
@@ -42,19 +43,32 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
         .map(|line| line.y.round() as i64)
         .collect();
     let at_edge = |line: &Line| (-2..=2).any(|off| edges.contains(&(line.y.round() as i64 + off)));
-    let repeated = |key: String, line: &Line| {
+    let repeated = |key: &str, line: &Line| {
         // A sentence that comes again at the head of pages is text, where it stands as close to
         // the next line as paragraphs do, or where the text of other pages begins.
         let text = (close.contains(&place(line)) || at_edge(line)) && is_sentence(&line.text());
         !text && recurs(key, line)
     };
-    // A running head of two parts, of which one changes from chapter to chapter.
-    let in_part =
-        |line: &Line| !close.contains(&place(line)) && parts(line).any(|part| repeated(part, line));
+    // A running head of two parts, of which one changes from chapter to chapter. A heading that is
+    // said nowhere else stays, whatever stands beside it.
+    let inner: BTreeSet<String> =
+        lines.iter().filter(|line| !outer(line)).map(|line| folded(&line.text())).collect();
+    let known = |part: &[String], line: &Line| {
+        let again = |key: &String| on_pages(key, line) > 1 || inner.contains(key);
+        part.iter().any(|key| is_number(key.trim_start_matches("page ")) || again(key))
+    };
+    let in_part = |line: &Line| {
+        !close.contains(&place(line))
+            && parts(line).any(|part| {
+                let says = part.iter().all(|key| key.chars().count() > 5);
+                says && part.iter().any(|key| repeated(key, line))
+            })
+            && parts(line).all(|part| known(&part, line))
+    };
     let furniture = |line: &Line| {
         outer(line)
             && (is_folio(&line.text(), line, heights)
-                || keys(line).into_iter().any(|key| repeated(key, line))
+                || whole(line).iter().any(|key| repeated(key, line))
                 || in_part(line))
     };
     lines.into_iter().filter(|line| !furniture(line)).collect()
@@ -108,9 +122,9 @@ fn height(line: &Line) -> i64 {
 /// What a running line has in common from page to page: its words, with the number at its start
 /// or end counted from the page, because page numbers grow with the pages and those of notes
 /// do not.
-fn keys(line: &Line) -> Vec<String> {
-    let text = line.text().trim().to_lowercase();
-    let page = i64::try_from(line.page).unwrap_or(0);
+fn keys(text: &str, page: usize) -> Vec<String> {
+    let text = folded(text);
+    let page = i64::try_from(page).unwrap_or(0);
     let counted = |number: &str| {
         let short = (1..=4).contains(&number.len());
         number.parse::<i64>().ok().filter(|_| short).map(|n| n - page)
@@ -131,12 +145,20 @@ fn keys(line: &Line) -> Vec<String> {
     keys
 }
 
-/// The parts of a line that wide white divides, such as say something.
-fn parts(line: &Line) -> impl Iterator<Item = String> {
-    let several = line.cells.len() > 1;
-    let parts = line.cells.iter().map(Cell::text);
-    let parts = parts.filter(move |part| several && part.chars().count() > 5);
-    parts.map(|part| part.trim().to_lowercase())
+/// The keys of each part of a line that wide white divides.
+fn parts(line: &Line) -> impl Iterator<Item = Vec<String>> {
+    let cells = line.cells.iter().filter(|_| line.cells.len() > 1);
+    cells.map(|cell| keys(&cell.text(), line.page))
+}
+
+/// Words as they are compared from page to page.
+fn folded(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// Whether a text is the number of a page.
+fn is_number(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A page number alone at the page's very top or foot.
@@ -144,10 +166,9 @@ fn is_folio(text: &str, line: &Line, heights: &[f64]) -> bool {
     let height = heights.get(line.page).copied().unwrap_or(1.0);
     let edge = line.y < 0.08 * height || line.y > 0.9 * height;
     let text = text.trim().trim_matches(['-', '–', '—', '|', '·', ' ']).to_lowercase();
-    let number = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
     let bare = text.strip_prefix("page ").or(text.strip_prefix("p. ")).unwrap_or(&text);
-    let of = |sign: &str| bare.split_once(sign).is_some_and(|(a, b)| number(a) && number(b));
-    edge && (number(bare) || of(" of ") || of("/") || of(" / "))
+    let of = |sign: &str| bare.split_once(sign).is_some_and(|(a, b)| is_number(a) && is_number(b));
+    edge && (is_number(bare) || of(" of ") || of("/") || of(" / "))
 }
 
 /// Takes the notes at the feet of columns out of the lines; marks in the text that lead to them
@@ -309,6 +330,7 @@ fn last_text(run: &mut Vec<Inline>) -> Option<&mut String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::Cell;
     use super::*;
 
     const HEIGHT: f64 = 842.0;
@@ -328,21 +350,45 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_running_head_of_two_parts_is_dropped_where_one_changes() {
-        let lines = (0..4).flat_map(|page| {
-            let chapter = format!("Chapter on {}", ["ice", "ports", "trade", "law"][page]);
-            let mut head = line(page, 40.0, &format!("Harbour Studies {chapter}"));
+    /// The heads of pages that are kept, each of two parts, above thirty lines of text.
+    fn kept_heads(heads: &[(&str, &str)], first: Option<&str>) -> Vec<String> {
+        let lines = heads.iter().enumerate().flat_map(|(page, (one, other))| {
+            let mut head = line(page, 40.0, &format!("{one} {other}"));
             let cell =
                 |text: &str| Cell { spans: line(page, 40.0, text).spans, x: 70.0, end: 500.0 };
-            head.cells = vec![cell("Harbour Studies"), cell(&chapter)];
-            let words = move |n| format!("Words of paragraph {n} on page {page}, and more");
+            head.cells = vec![cell(one), cell(other)];
+            let words = move |n| match first {
+                Some(first) if n == 0 && page == 0 => first.to_owned(),
+                _ => format!("Words of paragraph {n} on page {page}, and more"),
+            };
             let text = (0..30).map(move |n| line(page, 105.0 + 15.0 * n as f64, &words(n)));
             std::iter::once(head).chain(text)
         });
-        let kept = drop_running(lines.collect(), &[HEIGHT; 4]);
-        assert!(kept.iter().all(|line| line.text().starts_with("Words")));
-        assert_eq!(kept.len(), 120);
+        let kept = drop_running(lines.collect(), &vec![HEIGHT; heads.len()]);
+        assert_eq!(kept.iter().filter(|line| line.y > 100.0).count(), 30 * heads.len());
+        kept.iter().filter(|line| line.y < 100.0).map(Line::text).collect()
+    }
+
+    #[test]
+    fn a_running_head_of_two_parts_is_dropped_where_one_changes() {
+        let title = "Harbour Studies";
+        let heads = [(title, "On ice"), (title, "On ice"), (title, "On law"), (title, "On law")];
+        assert!(kept_heads(&heads, None).is_empty());
+        let numbered = [(title, "1"), (title, "2"), (title, "3"), (title, "page 4")];
+        assert!(kept_heads(&numbered, None).is_empty());
+        let numbered =
+            [(title, "On ice 1"), (title, "On ice 2"), (title, "On law 3"), (title, "On law 4")];
+        assert!(kept_heads(&numbered, None).is_empty());
+        // The chapter of one page, whose heading stands in the text.
+        let heads = [(title, "On ice"), (title, "On law"), (title, "On law"), (title, "On law")];
+        assert!(kept_heads(&heads, Some("On ice")).is_empty());
+    }
+
+    #[test]
+    fn a_heading_that_is_said_once_stays_beside_what_recurs() {
+        let room = "Room of the Harbour Hall";
+        let sessions = ["Session Ice", "Session Ports", "Session Trade", "Session Law"];
+        assert_eq!(kept_heads(&sessions.map(|session| (session, room)), None).len(), 4);
     }
 
     fn kept(head: &str, y: f64) -> usize {

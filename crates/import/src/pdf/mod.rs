@@ -1,5 +1,6 @@
 //! PDF articles: text in reading order, headings by size, notes at the foot of pages.
 
+mod filters;
 mod flow;
 mod furniture;
 mod glyphs;
@@ -61,6 +62,7 @@ fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
         LoadPdfError::Decryption(_) => ImportError::UnknownEncryption,
         LoadPdfError::Invalid => ImportError::DamagedPdf,
     })?;
+    unpacked::check_document(&document)?;
     let pages = glyphs::read(&document);
     let count: usize = pages.iter().map(|p| p.chars.len()).sum();
     if count == 0 {

@@ -1,31 +1,108 @@
 //! What the streams of a PDF unpack to, asked before anything reads them.
 
+use super::filters::undone;
 use crate::{ImportError, limits};
-use flate2::read::ZlibDecoder;
-use std::io::Read;
+use hayro_interpret::hayro_syntax::object::{Name, Object, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::{Filter, Pdf as Document};
+use regex::bytes::Regex;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// How many times a stream may be packed in itself.
+/// The most that one stream may unpack to, in bytes.
+const MOST: usize = limits::MAX_PDF_STREAM_BYTES;
+/// How many times data of which nothing is known is unpacked.
 const DEEPEST: usize = 3;
 /// How far before a stream its dictionary is looked for, in bytes.
 const DICTIONARY: usize = 2048;
 
+static FILTERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"/(?:Filter|F)\s*(\[[^\[\]]*\]|/[A-Za-z0-9]+)")
+        .expect("the pattern is constant and valid")
+});
+static FILTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"/([A-Za-z0-9]+)").expect("the pattern is constant and valid"));
+static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"/Subtype\s*/Image(?:[\s/<>\[\]()]|$)").expect("the pattern is constant and valid")
+});
+
 /// Refuses a file with streams that unpack to more than a document holds: reading one would fill
 /// the memory. Pictures are never unpacked to read a text and are not asked.
+///
+/// This goes by the file's bytes alone, because opening a document unpacks some of its streams.
 pub(super) fn check(bytes: &[u8]) -> Result<(), ImportError> {
-    let mut total = 0usize;
+    let mut total = Total::default();
     for at in streams(bytes) {
-        if is_picture(&bytes[at.saturating_sub(DICTIONARY)..at]) {
-            continue;
+        let dictionary = dictionary(&bytes[at.saturating_sub(DICTIONARY)..at]);
+        if !PICTURE.is_match(dictionary) {
+            let data = &bytes[at..];
+            let size = match filters(dictionary) {
+                Some(filters) => undone(data_of(data, &filters), &filters, MOST).len(),
+                None => packed(data),
+            };
+            total.add(size, || format!("the stream at byte {at}"))?;
         }
-        let limit = limits::MAX_PDF_STREAM_BYTES.min(limits::MAX_UNPACKED_BYTES - total);
-        let size = unpacked(&bytes[at..], limit);
-        if size > limit {
-            let name = format!("the stream at byte {at}");
-            return Err(ImportError::Bomb { format: "pdf", name, limit: limit as u64 });
-        }
-        total += size;
     }
     Ok(())
+}
+
+/// The same for what an open document says of its streams: what is encrypted, what names its
+/// filters elsewhere, and the content of pages, each as often as a page has it.
+pub(super) fn check_document(document: &Document) -> Result<(), ImportError> {
+    let mut sizes = Sizes::default();
+    let mut total = Total::default();
+    for object in document.objects() {
+        let Object::Stream(stream) = object else { continue };
+        let kind = stream.dict().get::<Name<'_>>("Subtype");
+        if kind.is_none_or(|name| name.as_ref() != b"Image") {
+            total.add(sizes.of(&stream), || named(&stream))?;
+        }
+    }
+    let mut total = Total::default();
+    for page in document.pages().iter().take(limits::MAX_PDF_PAGES) {
+        let contents: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => vec![stream],
+            Some(Object::Array(parts)) => parts.iter::<Stream<'_>>().collect(),
+            _ => Vec::new(),
+        };
+        for stream in &contents {
+            total.add(sizes.of(stream), || named(stream))?;
+        }
+    }
+    Ok(())
+}
+
+fn named(stream: &Stream<'_>) -> String {
+    format!("the stream of object {}", stream.obj_id().obj_number)
+}
+
+/// What the streams of a document unpack to, in bytes, each asked once.
+#[derive(Default)]
+struct Sizes(HashMap<ObjectIdentifier, usize>);
+
+impl Sizes {
+    fn of(&mut self, stream: &Stream<'_>) -> usize {
+        *self.0.entry(stream.obj_id()).or_insert_with(|| {
+            let (data, filters) = (stream.raw_data(), stream.filters());
+            undone(&data, &filters, MOST).len()
+        })
+    }
+}
+
+/// What streams unpack to so far, in bytes.
+#[derive(Default)]
+struct Total(usize);
+
+impl Total {
+    fn add(&mut self, size: usize, name: impl FnOnce() -> String) -> Result<(), ImportError> {
+        self.0 += size;
+        let limit = match () {
+            () if size > MOST => MOST,
+            () if self.0 > limits::MAX_UNPACKED_BYTES => limits::MAX_UNPACKED_BYTES,
+            () => return Ok(()),
+        };
+        Err(ImportError::Bomb { format: "pdf", name: name(), limit: limit as u64 })
+    }
 }
 
 /// Where the data of streams begins (ISO 32000-1, 7.3.8.1).
@@ -48,49 +125,53 @@ fn streams(bytes: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-fn is_picture(before: &[u8]) -> bool {
+/// The dictionary at the end of what stands before a stream.
+fn dictionary(before: &[u8]) -> &[u8] {
     let start = before.windows(4).rposition(|w| w == b" obj").unwrap_or(0);
-    before[start..].windows(6).any(|w| w == b"/Image")
+    &before[start..]
 }
 
-/// How much packed data unpacks to, counted to a little above a limit; nothing for what is packed
-/// in another way.
-fn unpacked(data: &[u8], limit: usize) -> usize {
+/// The filters of a stream, where its dictionary names them itself.
+fn filters(dictionary: &[u8]) -> Option<Vec<Filter>> {
+    let names = FILTERS.captures(dictionary)?.get(1)?.as_bytes();
+    let named = |name: &[u8]| match name {
+        b"FlateDecode" | b"Fl" => Some(Filter::FlateDecode),
+        b"LZWDecode" | b"LZW" => Some(Filter::LzwDecode),
+        b"RunLengthDecode" | b"RL" => Some(Filter::RunLengthDecode),
+        b"ASCIIHexDecode" | b"AHx" => Some(Filter::AsciiHexDecode),
+        b"ASCII85Decode" | b"A85" => Some(Filter::Ascii85Decode),
+        b"DCTDecode" | b"DCT" => Some(Filter::DctDecode),
+        b"JPXDecode" => Some(Filter::JpxDecode),
+        b"CCITTFaxDecode" | b"CCF" => Some(Filter::CcittFaxDecode),
+        b"JBIG2Decode" => Some(Filter::Jbig2Decode),
+        // Readers leave out what they don't know.
+        _ => None,
+    };
+    Some(FILTER.captures_iter(names).filter_map(|found| named(&found[1])).collect())
+}
+
+/// A stream's data to its end. Deflated data says itself where it ends, whatever stands in it.
+fn data_of<'a>(data: &'a [u8], filters: &[Filter]) -> &'a [u8] {
+    const END: &[u8] = b"endstream";
+    if filters.first() == Some(&Filter::FlateDecode) {
+        return data;
+    }
+    let end = data.windows(END.len()).position(|w| w == END);
+    &data[..end.unwrap_or(data.len())]
+}
+
+/// What data unpacks to that looks packed, in bytes.
+fn packed(data: &[u8]) -> usize {
+    let mut data = Cow::Borrowed(data);
     let mut largest = 0;
-    for depth in 1..=DEEPEST {
-        let (size, begins) = layer(data, depth, limit);
-        largest = size.max(largest);
-        if size > limit || !is_packed(&begins) {
+    for _ in 0..DEEPEST {
+        if !is_packed(&data) {
             break;
         }
+        data = Cow::Owned(undone(&data, &[Filter::FlateDecode], MOST).into_owned());
+        largest = largest.max(data.len());
     }
     largest
-}
-
-/// The size of what a number of layers unpacks to, and its first bytes.
-fn layer(data: &[u8], depth: usize, limit: usize) -> (usize, Vec<u8>) {
-    if !is_packed(data) {
-        return (0, Vec::new());
-    }
-    let mut reader: Box<dyn Read> = Box::new(data);
-    for _ in 0..depth {
-        reader = Box::new(ZlibDecoder::new(reader));
-    }
-    let (mut size, mut begins) = (0, Vec::new());
-    let mut buffer = vec![0; 64 << 10];
-    // What is damaged counts up to the damage.
-    while let Ok(read) = reader.read(&mut buffer)
-        && read > 0
-    {
-        if begins.is_empty() {
-            begins = buffer[..read.min(2)].to_vec();
-        }
-        size += read;
-        if size > limit {
-            break;
-        }
-    }
-    (size, begins)
 }
 
 /// Whether data begins as zlib's does (RFC 1950, 2.2).
@@ -106,7 +187,7 @@ mod tests {
     use flate2::write::ZlibEncoder;
     use std::io::Write;
 
-    fn packed(data: &[u8]) -> Vec<u8> {
+    fn deflated(data: &[u8]) -> Vec<u8> {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(data).unwrap();
         encoder.finish().unwrap()
@@ -121,16 +202,65 @@ mod tests {
 
     #[test]
     fn streams_that_unpack_to_too_much_are_refused() {
-        let large = vec![b' '; limits::MAX_PDF_STREAM_BYTES + 1];
-        let bomb = packed(&large);
+        let large = vec![b' '; MOST + 1];
+        let bomb = deflated(&large);
         assert!(matches!(check(&file("", &bomb)), Err(ImportError::Bomb { .. })));
-        assert!(matches!(check(&file("", &packed(&bomb))), Err(ImportError::Bomb { .. })));
+        assert!(matches!(check(&file("", &deflated(&bomb))), Err(ImportError::Bomb { .. })));
         assert!(check(&file("/Subtype/Image", &bomb)).is_ok());
-        assert!(check(&file("", &packed(b"BT (a word) Tj ET"))).is_ok());
+        let bombs = |dictionary: &str, data: &[u8]| check(&file(dictionary, data)).is_err();
+        assert!(bombs("/Name/ImageC", &bomb));
+        assert!(bombs("/ProcSet[/PDF/Image]/Filter/FlateDecode", &bomb));
+        assert!(bombs("/Filter[/FlateDecode /Fl]", &deflated(&bomb)));
+        let hex: String = bomb.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(bombs("/Filter [ /ASCIIHexDecode/FlateDecode ]", hex.as_bytes()));
+        let runs = [129, b' '].repeat(MOST / 128 + 1);
+        assert!(bombs("/Filter/RunLengthDecode", &runs));
+        assert!(check(&file("", &deflated(b"BT (a word) Tj ET"))).is_ok());
         assert!(check(&file("", b"BT (a word) Tj ET")).is_ok());
         // Many that are not too large by themselves.
-        let half = packed(&large[..limits::MAX_PDF_STREAM_BYTES / 2]);
+        let half = deflated(&large[..MOST / 2]);
         let many: Vec<u8> = (0..16).flat_map(|_| file("", &half)).collect();
-        assert!(matches!(check(&many), Err(ImportError::Bomb { .. })));
+        let all = limits::MAX_UNPACKED_BYTES as u64;
+        assert!(matches!(check(&many), Err(ImportError::Bomb { limit, .. }) if limit == all));
+    }
+
+    /// A file with one stream that each of its pages has as its content.
+    fn document(pages: usize, filter: &str, data: &[u8]) -> Document {
+        let kids: String = (0..pages).map(|n| format!("{} 0 R ", n + 10)).collect();
+        let mut file = format!(
+            "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n\
+             2 0 obj\n<</Type/Pages/Kids[{kids}]/Count {pages}>>\nendobj\n\
+             3 0 obj\n{filter}\nendobj\n4 0 obj\n\
+             <</Subtype/Image/Filter 3 0 R/Length {}>>stream\n",
+            data.len()
+        )
+        .into_bytes();
+        file.extend_from_slice(data);
+        file.extend_from_slice(b"\nendstream\nendobj\n");
+        for n in 0..pages {
+            let page = format!(
+                "{} 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[4 0 R 4 0 R]>>\nendobj\n",
+                n + 10
+            );
+            file.extend_from_slice(page.as_bytes());
+        }
+        file.extend_from_slice(b"trailer\n<</Root 1 0 R>>\n%%EOF\n");
+        Document::new(file).unwrap()
+    }
+
+    #[test]
+    fn content_of_pages_is_asked_whatever_it_says_it_is() {
+        let large = vec![b' '; MOST + 1];
+        let fails = |document: &Document| match check_document(document) {
+            Err(ImportError::Bomb { limit, .. }) => limit,
+            _ => 0,
+        };
+        let stream = MOST as u64;
+        assert_eq!(fails(&document(1, "/FlateDecode", &deflated(&large))), stream);
+        // One that is not too large is on many pages.
+        let half = deflated(&large[..MOST / 4]);
+        assert_eq!(fails(&document(2, "/FlateDecode", &half)), 0);
+        let all = limits::MAX_UNPACKED_BYTES as u64;
+        assert_eq!(fails(&document(20, "/FlateDecode", &half)), all);
     }
 }
