@@ -1,7 +1,7 @@
 //! Long feeds in parts, so that not all of their items are held at once.
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -15,8 +15,9 @@ pub(crate) fn parts(text: &str) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
     let items = if text.len() > PART { items(text) } else { Vec::new() };
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return whole() };
     let (before, after) = (&text[..first.start], &text[last.end..]);
-    // What stands around the items is repeated in each part.
-    if before.len() + after.len() > PART / 4 {
+    // What stands around the items is repeated in each part; what stands between them is not.
+    let between = |pair: &[Range<usize>]| !text[pair[0].end..pair[1].start].trim().is_empty();
+    if before.len() + after.len() > PART / 4 || items.windows(2).any(between) {
         return whole();
     }
     let mut groups: Vec<Range<usize>> = Vec::new();
@@ -40,12 +41,15 @@ fn items(text: &str) -> Vec<Range<usize>> {
         let at = place(&reader);
         match reader.read_event() {
             Ok(Event::Start(element)) => {
-                // Below a channel in RSS, below the root elsewhere.
-                let item = matches!(element.local_name().as_ref(), "item" | "entry");
-                if open.is_none() && item && (1..=2).contains(&depth) {
+                if open.is_none() && is_item(&element, depth) {
                     open = Some((depth, at));
                 }
                 depth += 1;
+            }
+            Ok(Event::Empty(element)) => {
+                if open.is_none() && is_item(&element, depth) {
+                    found.push(at..place(&reader));
+                }
             }
             Ok(Event::End(_)) => {
                 depth = depth.saturating_sub(1);
@@ -58,6 +62,11 @@ fn items(text: &str) -> Vec<Range<usize>> {
             Ok(_) => {}
         }
     }
+}
+
+/// Whether an element is an item: below a channel in RSS, below the root elsewhere.
+fn is_item(element: &BytesStart<'_>, depth: usize) -> bool {
+    matches!(element.local_name().as_ref(), "item" | "entry") && (1..=2).contains(&depth)
 }
 
 fn place(reader: &Reader<&[u8]>) -> usize {
@@ -91,6 +100,13 @@ mod tests {
         assert!(parts.iter().all(|part| {
             part.starts_with("<rss><channel><title>Seas</title><item>") && part.ends_with("</rss>")
         }));
+        // An item without content is one, and what stands between two items is lost to none.
+        let with = |what: &str| long.replacen("</item>", &format!("</item>{what}"), 1);
+        let empty = with("<item/>");
+        let found: usize = super::parts(&empty).map(|part| items(&part).len()).sum();
+        assert_eq!(found, 6_001);
+        assert!(super::parts(&empty).count() > 2);
+        assert_eq!(super::parts(&with("<language>en</language>")).count(), 1);
         // What breaks off is left to whoever reads it.
         assert_eq!(super::parts(&long[..long.len() - 20]).count(), 1);
     }

@@ -43,10 +43,9 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if ["Ref", "Scholar", "Med", "Science", "Article", "Text", "Abstract"]
         .iter()
         .any(|word| text.trim_end_matches([' ', '.', ']', '|']).ends_with(word))
+        && let Some(end) = before_buttons(&text)
     {
-        if let Some(end) = before_buttons(&text) {
-            text = Cow::Owned(format!("{}.", text[..end].trim_end_matches('.')));
-        }
+        text = Cow::Owned(format!("{}.", text[..end].trim_end_matches('.')));
     }
     if ["- ", "– ", "— ", " -", " –", " —"].iter().any(|gap| text.contains(gap)) {
         change(&mut text, &GAP, "$before$first$left$right$last");

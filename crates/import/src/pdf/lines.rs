@@ -74,6 +74,8 @@ struct Piece {
 const WIDE: f64 = 1.0;
 /// White wider than this, in ems, is a space between words.
 const SPACE: f64 = 0.17;
+/// Lines further apart than this, in ems, are not of one paragraph.
+const ROWS: f64 = 1.8;
 /// How deep regions are divided.
 const MAX_DIVISIONS: usize = 12;
 
@@ -222,8 +224,22 @@ fn columns_at(pieces: &[Piece], x: f64) -> Option<f64> {
         && beside > 2.0 * size
         && fills(&left, left_width)
         && fills(&right, right_width)
+        && !are_rows(&left, &right)
         && across <= left.len() + right.len();
     columns.then(|| left.len().min(right.len()) as f64 - 0.5 * across as f64)
+}
+
+/// Whether two sides are cells of rows: on the same lines, which stand further apart than those of
+/// running text.
+fn are_rows(left: &[&Piece], right: &[&Piece]) -> bool {
+    let level = |piece: &&&Piece| right.iter().any(|r| (r.y - piece.y).abs() < 0.1 * piece.size);
+    let mut lines: Vec<f64> = left.iter().map(|piece| piece.y).collect();
+    lines.sort_by(f64::total_cmp);
+    let mut gaps: Vec<f64> = lines.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    gaps.sort_by(f64::total_cmp);
+    let size = left.iter().map(|piece| piece.size).fold(0.0, f64::max);
+    gaps.get(gaps.len() / 2).is_some_and(|gap| *gap > ROWS * size)
+        && left.iter().filter(level).count() * 5 >= left.len() * 4
 }
 
 /// Pieces to rows from top to bottom, each from left to right.
@@ -317,4 +333,27 @@ fn main_size(chars: &[Char]) -> (f64, f64) {
     }
     let most = counts.into_iter().max_by_key(|(.., count)| *count);
     most.map_or((1.0, 0.0), |(size, y, _)| (size, y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two sides of pieces on the same lines, ten points in size, so far apart.
+    fn sides(gap: f64) -> Vec<Piece> {
+        let piece = |x: f64, n: usize| Piece {
+            chars: Vec::new(),
+            x,
+            end: x + 90.0,
+            y: 100.0 + gap * n as f64,
+            size: 10.0,
+        };
+        (0..20).flat_map(|n| [piece(50.0, n), piece(200.0, n)]).collect()
+    }
+
+    #[test]
+    fn text_stands_in_columns_and_rows_with_room_between_them_do_not() {
+        assert!(gutter(&sides(12.0)).is_some_and(|x| (140.0..200.0).contains(&x)));
+        assert_eq!(gutter(&sides(26.0)), None);
+    }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// White that divides columns, in ems.
-const APART: f64 = 0.4;
+const APART: f64 = 0.1;
 /// The furthest that two rows stand apart, in ems.
 const ROWS: f64 = 3.2;
 /// How far the lines of one cell stand apart, in ems.
@@ -19,6 +19,17 @@ const LEAST: usize = 3;
 /// Cells with more characters than this are columns of text.
 const LONGEST: usize = 70;
 
+/// The longest label of a list in brackets, "[Lee01]", in characters.
+const KEY: usize = 16;
+/// White between words, and the least between the text of two columns, in ems.
+const SPACE: f64 = 0.25;
+/// See [`SPACE`].
+const WHITE: f64 = 0.5;
+/// Cells with so few characters are a word or two.
+const FEW: usize = 12;
+/// Cells with more characters than this are what somebody says.
+const SAID: usize = 25;
+
 /// From where to where a column reaches, in points.
 type Extent = (f64, f64);
 
@@ -27,20 +38,18 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < lines.len() {
-        match rows(&lines[from..]) {
-            Some(count) => {
-                found.push(from..from + count);
-                from += count;
-            }
-            None => from += 1,
+        let (count, is_table) = rows(&lines[from..]);
+        if is_table {
+            found.push(from..from + count);
         }
+        from += count;
     }
     found
 }
 
-/// How many lines from the first on are a table.
-fn rows(lines: &[Line]) -> Option<usize> {
-    let first = lines.first().filter(|line| is_row(line))?;
+/// How many lines from the first on are of one kind, and whether they are a table.
+fn rows(lines: &[Line]) -> (usize, bool) {
+    let Some(first) = lines.first().filter(|line| is_row(line)) else { return (1, false) };
     let mut columns = extents(first);
     let (mut count, mut full) = (1, 1);
     for pair in lines.windows(2) {
@@ -65,13 +74,51 @@ fn rows(lines: &[Line]) -> Option<usize> {
         count += 1;
         full += usize::from(row);
     }
-    let cells = || lines[..count].iter().flat_map(|line| &line.cells);
+    // What stands close under the last row is a part of it where the line was full.
+    while count > 1 && !is_row(&lines[count - 1]) && !is_wrapped(&lines[..count], &columns) {
+        count -= 1;
+    }
+    let lines = &lines[..count];
+    let cells = || lines.iter().flat_map(|line| &line.cells);
     let characters: usize = cells().map(|cell| cell.text().chars().count()).sum();
-    let labels = lines[..count].iter().filter(|line| begins_with_label(line)).count();
-    let is_table = full >= LEAST
-        && characters <= LONGEST * cells().count()
-        && (labels * 2 < count || columns.len() > 2);
-    is_table.then_some(count)
+    let labels = lines.iter().filter(|line| begins_with_label(line)).count();
+    if columns.len() < 3 && (labels * 2 >= full || is_dialogue(lines)) {
+        return (count, false);
+    }
+    let is_table = full >= LEAST && characters <= LONGEST * cells().count();
+    (if is_table { count } else { 1 }, is_table)
+}
+
+/// Whether the last line, of one cell, goes on below what stands above it: its first word had no
+/// room before the next column.
+fn is_wrapped(lines: &[Line], columns: &[Extent]) -> bool {
+    let [above @ .., last] = lines else { return false };
+    let Some(cell) = last.cells.first() else { return false };
+    let column = place(columns, cell.x);
+    let above = above.iter().rev().flat_map(|line| &line.cells);
+    let Some(above) = above.into_iter().find(|above| place(columns, above.x) == column) else {
+        return false;
+    };
+    let text = cell.text();
+    let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let width = (cell.end - cell.x) * word as f64 / text.chars().count().max(1) as f64;
+    let room = match columns.get(column + 1) {
+        Some(next) => next.0 - WHITE * last.size,
+        None => columns[column].1,
+    };
+    above.end + SPACE * last.size + width > room
+}
+
+/// Whether the first of two columns says who speaks: names with colons, or few names in turn
+/// before long cells.
+fn is_dialogue(lines: &[Line]) -> bool {
+    let rows = || lines.iter().filter(|line| line.cells.len() == 2);
+    let count = rows().count();
+    let speakers: Vec<String> = rows().map(|line| line.cells[0].text().trim().to_owned()).collect();
+    let led = speakers.iter().filter(|name| name.ends_with(':')).count();
+    let distinct = speakers.iter().collect::<BTreeSet<_>>().len();
+    let said: usize = rows().map(|line| line.cells[1].text().chars().count()).sum();
+    led * 2 > count || count > 3 && distinct * 2 <= count && said > SAID * count
 }
 
 fn is_row(line: &Line) -> bool {
@@ -84,11 +131,17 @@ pub(super) fn has_leader(line: &Line) -> bool {
     text.contains(". . .") || text.contains("....") || text.contains("……")
 }
 
-/// Whether a line is an item of a list or a note rather than a row.
+/// Whether a line is an item of a list or a note rather than a row. A bare number is the label of
+/// more than a word or two.
 fn begins_with_label(line: &Line) -> bool {
-    let first = line.cells.first().map(|cell| cell.text()).unwrap_or_default();
+    let text = |at: usize| line.cells.get(at).map(|cell| cell.text()).unwrap_or_default();
+    let (first, second) = (text(0), text(1));
     let first = first.trim();
-    first.chars().count() <= 4
+    if first.chars().all(char::is_alphanumeric) && second.trim().chars().count() <= FEW {
+        return false;
+    }
+    let key = first.starts_with('[') && first.ends_with(']') && first.chars().count() <= KEY;
+    key || first.chars().count() <= 4
         && (entry_label(&format!("{first} x")).is_some()
             || first.chars().all(|c| "•·–—-▪◦*".contains(c)))
 }
@@ -113,13 +166,13 @@ fn merge(columns: &[Extent], line: &Line) -> Vec<Extent> {
 
 /// Lines as a table; bold rows at its head are its head.
 pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
-    let columns = lines.iter().fold(Vec::new(), |columns, line| merge(&columns, line));
+    let columns = columns(lines);
     let gaps: Vec<f64> = lines.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
     let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
     let most = gaps.iter().copied().fold(0.0, f64::max);
     let mut rows: Vec<(Vec<Vec<Inline>>, bool)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let places: Vec<usize> = line.cells.iter().map(|cell| place(&columns, cell.x)).collect();
+        let places = places(&columns, line);
         let gap = at.checked_sub(1).map(|before| gaps[before]);
         let goes_on = gap.is_some_and(|gap| {
             let near = gap <= 1.2 * least && gap <= LINES * line.size;
@@ -192,6 +245,35 @@ fn place(columns: &[Extent], x: f64) -> usize {
     columns.iter().rposition(|(start, _)| *start <= x + 0.01).unwrap_or(0)
 }
 
+/// The columns of a table: what stands first, second and so on in the rows that have most cells.
+fn columns(lines: &[Line]) -> Vec<Extent> {
+    let most = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let mut columns = vec![(f64::INFINITY, f64::NEG_INFINITY); most];
+    for line in lines.iter().filter(|line| line.cells.len() == most) {
+        for (column, (x, end)) in columns.iter_mut().zip(extents(line)) {
+            *column = (column.0.min(x), column.1.max(end));
+        }
+    }
+    columns
+}
+
+/// The columns in which a line's cells stand: one each from left to right, the nearest.
+fn places(columns: &[Extent], line: &Line) -> Vec<usize> {
+    let mut free = 0;
+    let cells = line.cells.len();
+    let nearest = |(at, (x, end)): (usize, Extent)| {
+        // Room is left for the cells that follow.
+        let last = (columns.len() + at + 1).saturating_sub(cells).max(free + 1);
+        let apart = |column: &usize| x.max(columns[*column].0) - end.min(columns[*column].1);
+        let place = (free..last.min(columns.len()))
+            .min_by(|a, b| apart(a).total_cmp(&apart(b)))
+            .unwrap_or(columns.len() - 1);
+        free = place + 1;
+        place
+    };
+    extents(line).into_iter().enumerate().map(nearest).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::glyphs::Look;
@@ -248,6 +330,69 @@ mod tests {
     }
 
     #[test]
+    fn a_head_over_the_middle_of_its_column_adds_none() {
+        let lines = [
+            line(100.0, true, &[(70.0, "Port"), (300.0, "Status")]),
+            line(120.0, false, &[(50.0, "Port 1"), (200.0, "not known")]),
+            line(140.0, false, &[(50.0, "Port 2"), (200.0, "open")]),
+        ];
+        let wanted = ["# Port|Status", "Port 1|not known", "Port 2|open"];
+        assert_eq!(rows_of(&table(&lines, &BTreeSet::new())), wanted);
+    }
+
+    #[test]
+    fn columns_that_nearly_touch_stay_apart() {
+        let lines = [
+            line(100.0, true, &[(50.0, "Port"), (150.0, "Boxes")]),
+            line(120.0, false, &[(50.0, "A port with name"), (152.0, "1")]),
+            line(140.0, false, &[(50.0, "Port 2"), (131.0, "12 of 300")]),
+        ];
+        assert_eq!(tables(&lines), vec![0..3]);
+        let wanted = ["# Port|Boxes", "A port with name|1", "Port 2|12 of 300"];
+        assert_eq!(rows_of(&table(&lines, &BTreeSet::new())), wanted);
+    }
+
+    #[test]
+    fn a_line_close_under_a_table_is_a_row_only_where_a_cell_had_no_room() {
+        let under = |cell: &str, text: &str| {
+            let lines = [
+                line(100.0, true, &[(50.0, "Port"), (150.0, "Boxes")]),
+                line(113.0, false, &[(50.0, "Port 1"), (150.0, "11")]),
+                line(126.0, false, &[(50.0, cell), (150.0, "22")]),
+                line(139.0, false, &[(50.0, text)]),
+            ];
+            tables(&lines)
+        };
+        assert_eq!(under("Port 2", "Note: short."), vec![0..3]);
+        assert_eq!(under("The port of the", "second bay"), vec![0..4]);
+    }
+
+    #[test]
+    fn who_speaks_and_what_entries_are_called_are_no_columns() {
+        let talk = |speakers: [&'static str; 2]| {
+            let line = move |n: usize| {
+                let said = "Words that somebody says at length";
+                line(100.0 + 20.0 * n as f64, false, &[(50.0, speakers[n % 2]), (120.0, said)])
+            };
+            tables(&(0..6).map(line).collect::<Vec<_>>())
+        };
+        assert!(talk(["Lee:", "Kim:"]).is_empty());
+        assert!(talk(["LEE", "KIM"]).is_empty());
+        let entry = |n: usize| match n % 3 {
+            0 => {
+                let key = format!("[Lee0{n}]");
+                line(
+                    100.0 + 12.0 * n as f64,
+                    false,
+                    &[(50.0, &key), (110.0, "Lee, A. The quiet sea.")],
+                )
+            }
+            _ => line(100.0 + 12.0 * n as f64, false, &[(110.0, "More of the entry.")]),
+        };
+        assert!(tables(&(0..12).map(entry).collect::<Vec<_>>()).is_empty());
+    }
+
+    #[test]
     fn a_table_goes_on_where_its_head_is_repeated() {
         let rows = |first: &str| {
             let lines = [
@@ -270,6 +415,10 @@ mod tests {
             line(100.0 + 12.0 * n as f64, false, &[(50.0, &label), (75.0, "an item of a list")])
         };
         assert!(tables(&(1..6).map(list).collect::<Vec<_>>()).is_empty());
+        let numbered = |n: usize| {
+            line(100.0 + 12.0 * n as f64, false, &[(50.0, &n.to_string()), (75.0, "x and y")])
+        };
+        assert_eq!(tables(&(1..6).map(numbered).collect::<Vec<_>>()), vec![0..5]);
         let entry = |n: usize| {
             let name = "A chapter . . . . . . . . .";
             line(100.0 + 12.0 * n as f64, false, &[(50.0, name), (400.0, "12")])
