@@ -51,10 +51,9 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     };
     // A running head of two parts, of which one changes from chapter to chapter. A heading that is
     // said nowhere else stays, whatever stands beside it.
-    let inner: BTreeSet<String> =
-        lines.iter().filter(|line| !outer(line)).map(|line| folded(&line.text())).collect();
+    let said = said(&lines);
     let known = |part: &[String], line: &Line| {
-        let again = |key: &String| on_pages(key, line) > 1 || inner.contains(key);
+        let again = |key: &String| on_pages(key, line) > 1 || said.contains(key);
         part.iter().any(|key| is_number(key.trim_start_matches("page ")) || again(key))
     };
     let in_part = |line: &Line| {
@@ -112,6 +111,21 @@ fn is_sentence(text: &str) -> bool {
         text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     let small = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
     words >= 5 && small * 2 >= words
+}
+
+/// What the lines without parts say, each by itself and with the one or two that follow it, as the
+/// lines of a heading do.
+fn said(lines: &[Line]) -> BTreeSet<String> {
+    let mut said = BTreeSet::new();
+    for at in 0..lines.len() {
+        let mut text = String::new();
+        for line in lines[at..].iter().take(3).take_while(|line| line.cells.len() < 2) {
+            text = format!("{text} {}", folded(&line.text())).trim_start().to_owned();
+            said.insert(text.clone());
+            said.insert(text.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned());
+        }
+    }
+    said
 }
 
 /// A line's height on its page, in steps of six points.
@@ -382,6 +396,7 @@ mod tests {
         // The chapter of one page, whose heading stands in the text.
         let heads = [(title, "On ice"), (title, "On law"), (title, "On law"), (title, "On law")];
         assert!(kept_heads(&heads, Some("On ice")).is_empty());
+        assert!(kept_heads(&heads, Some("1. On ice")).is_empty());
     }
 
     #[test]
