@@ -228,6 +228,16 @@ fn begins(
         let start = open.lines.first().map_or(left, |l| l.x);
         return line.x < start + 0.3 * line.size;
     }
+    // So does what stands below the text behind a label or a speaker's name; the next one begins.
+    if let Some(behind) = open.lines.first().and_then(|first| first.cells.get(1)) {
+        let below = |x: f64| (behind.x - x).abs() < 0.3 * line.size;
+        if line.cells.len() < 2 && below(line.x) {
+            return false;
+        }
+        if line.cells.get(1).is_some_and(|cell| below(cell.x)) {
+            return true;
+        }
+    }
     if hanging {
         return !indented;
     }
@@ -302,4 +312,41 @@ fn push_item(out: &mut Vec<Part>, number: Option<i32>, content: Vec<Inline>) {
     }
     let style = number.map_or(ListStyle::Bullet, |start| ListStyle::Number { start });
     out.push(Part::Block(BlockKind::List { style, items: vec![item] }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyphs::Look;
+    use super::super::lines::{Cell, Span};
+    use super::*;
+
+    /// A line of cells at places, ten points in size, five points a character.
+    fn line(y: f64, cells: &[(f64, &str)]) -> Line {
+        let look = Look::default();
+        let span = |text: &str| Span { text: text.to_owned(), size: 10.0, look, raised: false };
+        let cells: Vec<Cell> = cells
+            .iter()
+            .map(|(x, text)| {
+                let end = x + 5.0 * text.chars().count() as f64;
+                Cell { spans: vec![span(text)], x: *x, end }
+            })
+            .collect();
+        let spans = cells.iter().flat_map(|cell| cell.spans.clone()).collect();
+        let (x, end) = (cells[0].x, cells[cells.len() - 1].end);
+        Line { spans, x, end, y, size: 10.0, page: 0, column: 0, cells }
+    }
+
+    #[test]
+    fn what_stands_below_the_text_behind_a_label_goes_on_with_it() {
+        let lines = vec![
+            line(100.0, &[(50.0, "[Lee01]"), (110.0, "A. Lee. The quiet sea.")]),
+            line(112.0, &[(110.0, "Quay Press, 2001.")]),
+            line(124.0, &[(50.0, "[Lee02]"), (110.0, "A. Lee. The loud sea.")]),
+            line(136.0, &[(110.0, "Quay Press, 2002.")]),
+        ];
+        let measures = Measures::of(&lines);
+        let lengths: Vec<usize> =
+            paragraphs(lines, &measures).iter().map(|paragraph| paragraph.lines.len()).collect();
+        assert_eq!(lengths, [2, 2]);
+    }
 }

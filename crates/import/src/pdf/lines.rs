@@ -74,6 +74,8 @@ struct Piece {
 const WIDE: f64 = 1.0;
 /// White wider than this, in ems, is a space between words.
 const SPACE: f64 = 0.17;
+/// So many full lines are of running text.
+const FULL_LINES: usize = 8;
 /// Lines further apart than this, in ems, are not of one paragraph.
 const ROWS: f64 = 1.8;
 /// How deep regions are divided.
@@ -127,11 +129,13 @@ fn divide(mut pieces: Vec<Piece>, depth: usize, out: &mut Vec<Vec<Piece>>) {
     pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
     let (mut left, mut right, mut across): (Vec<Piece>, Vec<Piece>, Vec<Piece>) =
         Default::default();
+    let crosses = |piece: &Piece| piece.x < gutter && piece.end > gutter;
+    let crossed: Vec<f64> = pieces.iter().filter(|p| crosses(p)).map(|p| p.y).collect();
     for piece in pieces {
-        let crosses = piece.x < gutter && piece.end > gutter;
         // What stands beside a piece that crosses belongs to the same line.
-        let beside = across.last().is_some_and(|a| (a.y - piece.y).abs() < 0.3 * piece.size);
-        if crosses || beside {
+        let near = 0.3 * piece.size;
+        let from = crossed.partition_point(|y| *y <= piece.y - near);
+        if crossed.get(from).is_some_and(|y| *y < piece.y + near) {
             divide(std::mem::take(&mut left), depth + 1, out);
             divide(std::mem::take(&mut right), depth + 1, out);
             across.push(piece);
@@ -213,10 +217,12 @@ fn columns_at(pieces: &[Piece], x: f64) -> Option<f64> {
     };
     let ((left_top, left_end), (right_top, right_end)) = (reach(&left), reach(&right));
     let beside = left_end.min(right_end) - left_top.max(right_top);
+    // Most lines take much of their column, or there are many full ones beside a table's cells.
     let fills = |side: &[&Piece], width: f64| {
         let mut lengths: Vec<f64> = side.iter().map(|p| p.end - p.x).collect();
         lengths.sort_by(f64::total_cmp);
-        width > 7.0 * size && lengths[lengths.len() / 2] > 0.4 * width
+        let full = lengths.iter().filter(|length| **length > 0.75 * width).count();
+        width > 7.0 * size && (lengths[lengths.len() / 2] > 0.4 * width || full >= FULL_LINES)
     };
     let left_width = edge - left.iter().map(|p| p.x).fold(f64::INFINITY, f64::min);
     let right_width = right.iter().map(|p| p.end).fold(0.0, f64::max) - start;
@@ -230,8 +236,11 @@ fn columns_at(pieces: &[Piece], x: f64) -> Option<f64> {
 }
 
 /// Whether two sides are cells of rows: on the same lines, which stand further apart than those of
-/// running text.
+/// running text and are no sentences.
 fn are_rows(left: &[&Piece], right: &[&Piece]) -> bool {
+    let ends = |piece: &&&Piece| {
+        piece.chars.last().is_some_and(|last| last.text.ends_with(['.', '!', '?', '”', '。']))
+    };
     let level = |piece: &&&Piece| right.iter().any(|r| (r.y - piece.y).abs() < 0.1 * piece.size);
     let mut lines: Vec<f64> = left.iter().map(|piece| piece.y).collect();
     lines.sort_by(f64::total_cmp);
@@ -240,6 +249,7 @@ fn are_rows(left: &[&Piece], right: &[&Piece]) -> bool {
     let size = left.iter().map(|piece| piece.size).fold(0.0, f64::max);
     gaps.get(gaps.len() / 2).is_some_and(|gap| *gap > ROWS * size)
         && left.iter().filter(level).count() * 5 >= left.len() * 4
+        && left.iter().chain(right).filter(ends).count() * 2 < left.len() + right.len()
 }
 
 /// Pieces to rows from top to bottom, each from left to right.
@@ -339,21 +349,43 @@ fn main_size(chars: &[Char]) -> (f64, f64) {
 mod tests {
     use super::*;
 
+    fn piece(x: f64, width: f64, y: f64, end: &str) -> Piece {
+        let (text, look) = (end.to_owned(), Look::default());
+        let last = Char { text, x, end: x + width, y, size: 10.0, look };
+        Piece { chars: vec![last], x, end: x + width, y, size: 10.0 }
+    }
+
     /// Two sides of pieces on the same lines, ten points in size, so far apart.
-    fn sides(gap: f64) -> Vec<Piece> {
-        let piece = |x: f64, n: usize| Piece {
-            chars: Vec::new(),
-            x,
-            end: x + 90.0,
-            y: 100.0 + gap * n as f64,
-            size: 10.0,
-        };
-        (0..20).flat_map(|n| [piece(50.0, n), piece(200.0, n)]).collect()
+    fn sides(gap: f64, end: &str) -> Vec<Piece> {
+        let side = |x: f64, n: usize| piece(x, 90.0, 100.0 + gap * n as f64, end);
+        (0..20).flat_map(|n| [side(50.0, n), side(200.0, n)]).collect()
     }
 
     #[test]
     fn text_stands_in_columns_and_rows_with_room_between_them_do_not() {
-        assert!(gutter(&sides(12.0)).is_some_and(|x| (140.0..200.0).contains(&x)));
-        assert_eq!(gutter(&sides(26.0)), None);
+        let divided =
+            |pieces: &[Piece]| gutter(pieces).is_some_and(|x| (140.0..200.0).contains(&x));
+        assert!(divided(&sides(12.0, "a")));
+        assert_eq!(gutter(&sides(26.0, "a")), None);
+        // Paragraphs of a line each.
+        assert!(divided(&sides(26.0, ".")));
+    }
+
+    #[test]
+    fn a_column_that_holds_a_table_beside_its_text_is_one() {
+        let mut pieces = sides(12.0, "a");
+        let cells = (0..30)
+            .map(|n| piece(50.0 + 30.0 * (n % 3) as f64, 20.0, 400.0 + 12.0 * (n / 3) as f64, "1"));
+        pieces.extend(cells);
+        assert!(gutter(&pieces).is_some_and(|x| (140.0..200.0).contains(&x)));
+    }
+
+    #[test]
+    fn a_label_stays_beside_the_line_that_crosses_the_gutter() {
+        let mut pieces = sides(12.0, "a");
+        pieces.extend([piece(50.0, 8.0, 60.0, "1"), piece(70.0, 220.0, 60.0, "a")]);
+        let mut regions = Vec::new();
+        divide(pieces, 0, &mut regions);
+        assert_eq!(regions[0].len(), 2, "{:?}", regions[0]);
     }
 }
