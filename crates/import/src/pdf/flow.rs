@@ -136,7 +136,7 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
         let place = |l: &Line| (l.page, l.column);
         let end = lines[from..].iter().position(|l| place(l) != place(&lines[from]));
         let end = end.map_or(lines.len(), |n| from + n);
-        let column = &lines[from..end];
+        let column = &*table::divided(&lines[from..end]);
         let (left, right) = edges(column);
         let hanging = hangs(column, left, measures);
         let tables = table::tables(column);
@@ -328,7 +328,7 @@ mod tests {
             .iter()
             .map(|(x, text)| {
                 let end = x + 5.0 * text.chars().count() as f64;
-                Cell { spans: vec![span(text)], x: *x, end }
+                Cell { spans: vec![span(text)], x: *x, end, gaps: Vec::new() }
             })
             .collect();
         let spans = cells.iter().flat_map(|cell| cell.spans.clone()).collect();

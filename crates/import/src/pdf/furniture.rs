@@ -368,8 +368,12 @@ mod tests {
     fn kept_heads(heads: &[(&str, &str)], first: Option<&str>) -> Vec<String> {
         let lines = heads.iter().enumerate().flat_map(|(page, (one, other))| {
             let mut head = line(page, 40.0, &format!("{one} {other}"));
-            let cell =
-                |text: &str| Cell { spans: line(page, 40.0, text).spans, x: 70.0, end: 500.0 };
+            let cell = |text: &str| Cell {
+                spans: line(page, 40.0, text).spans,
+                x: 70.0,
+                end: 500.0,
+                gaps: Vec::new(),
+            };
             head.cells = vec![cell(one), cell(other)];
             let words = move |n| match first {
                 Some(first) if n == 0 && page == 0 => first.to_owned(),

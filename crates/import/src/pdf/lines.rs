@@ -36,11 +36,51 @@ pub(super) struct Cell {
     /// Left and right end in points.
     pub(super) x: f64,
     pub(super) end: f64,
+    /// White in it that may be that between two columns.
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// White between two words that is wider than a space.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Gap {
+    /// From where to where, in points.
+    pub(super) x: f64,
+    pub(super) end: f64,
+    /// How many characters that are no spaces stand before it in its cell.
+    pub(super) before: usize,
 }
 
 impl Cell {
     pub(super) fn text(&self) -> String {
         text(&self.spans)
+    }
+
+    /// What stands before a gap and behind it, as two cells.
+    pub(super) fn divided(&self, gap: Gap) -> (Self, Self) {
+        let (mut first, mut last) = (Vec::new(), Vec::new());
+        let mut left = gap.before;
+        for span in &self.spans {
+            let mut cut = span.text.len();
+            for (at, c) in span.text.char_indices() {
+                if left == 0 {
+                    cut = at;
+                    break;
+                }
+                left -= usize::from(!c.is_whitespace());
+            }
+            let half = |text: &str| Span { text: text.to_owned(), ..span.clone() };
+            let (before, behind) = span.text.split_at(cut);
+            let behind = if last.is_empty() { behind.trim_start() } else { behind };
+            first.extend((!before.is_empty()).then(|| half(before)));
+            last.extend((!behind.is_empty()).then(|| half(behind)));
+        }
+        let behind = self.gaps.iter().filter(|other| other.before > gap.before);
+        let behind = behind.map(|other| Gap { before: other.before - gap.before, ..*other });
+        let before = self.gaps.iter().filter(|other| other.before < gap.before);
+        (
+            Self { spans: first, x: self.x, end: gap.x, gaps: before.copied().collect() },
+            Self { spans: last, x: gap.end, end: self.end, gaps: behind.collect() },
+        )
     }
 }
 
@@ -72,6 +112,8 @@ struct Piece {
 
 /// White wider than this, in ems, may be that between columns.
 const WIDE: f64 = 1.0;
+/// White wider than this, in ems, is that between columns where lines around it say so.
+const NARROW: f64 = 0.45;
 /// White wider than this, in ems, is a space between words.
 const SPACE: f64 = 0.17;
 /// So many full lines are of running text.
@@ -285,7 +327,7 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
     let end = row.iter().map(|p| p.end).fold(x, f64::max);
     let mut spans: Vec<Span> = Vec::new();
     let mut cells: Vec<Cell> = Vec::new();
-    let mut before = x;
+    let (mut before, mut characters) = (x, 0);
     for piece in &row {
         let wide = cells.is_empty() || piece.x - before > WIDE * size;
         for (at, c) in piece.chars.iter().enumerate() {
@@ -295,8 +337,14 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
             let above = if sign { -0.05 } else { 0.15 };
             let raised = c.size < 0.85 * size && y - c.y > above * size;
             if at == 0 && wide {
-                cells.push(Cell { spans: Vec::new(), x: c.x, end: c.x });
+                cells.push(Cell { spans: Vec::new(), x: c.x, end: c.x, gaps: Vec::new() });
+                characters = 0;
+            } else if c.x - before > NARROW * size
+                && let Some(cell) = cells.last_mut()
+            {
+                cell.gaps.push(Gap { x: before, end: c.x, before: characters });
             }
+            characters += c.text.chars().filter(|c| !c.is_whitespace()).count();
             before = c.end.max(c.x);
             if let Some(cell) = cells.last_mut() {
                 add(&mut cell.spans, c, space, raised);

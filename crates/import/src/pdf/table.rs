@@ -1,10 +1,11 @@
 //! Tables: lines whose cells stand below each other.
 
 use super::furniture::inlines;
-use super::lines::Line;
+use super::lines::{Cell, Gap, Line};
 use crate::apparatus::entry_label;
 use crate::inlines::tidy;
 use model::{BlockKind, Inline, TableCell, TableRow};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -14,6 +15,10 @@ const APART: f64 = 0.1;
 const ROWS: f64 = 3.2;
 /// How far the lines of one cell stand apart, in ems.
 const LINES: f64 = 1.45;
+/// So many lines above and below say where columns are.
+const NEAR: usize = 3;
+/// Cells in lines near it that make narrow white the one between columns.
+const AGREE: usize = 2;
 /// Rows that make a table.
 const LEAST: usize = 3;
 /// Cells with more characters than this are columns of text.
@@ -45,6 +50,46 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Range<usize>> {
         from += count;
     }
     found
+}
+
+/// Lines whose cells are divided at narrow white too, where cells begin or end on the same place in
+/// lines near it.
+pub(super) fn divided(lines: &[Line]) -> Cow<'_, [Line]> {
+    let whole = |line: &Line| line.cells.iter().all(|cell| cell.gaps.is_empty());
+    if lines.iter().all(whole) {
+        return Cow::Borrowed(lines);
+    }
+    let mut out = lines.to_vec();
+    for (at, line) in out.iter_mut().enumerate() {
+        if whole(line) {
+            continue;
+        }
+        let around = lines[at.saturating_sub(NEAR)..].iter().take(2 * NEAR + 1);
+        let near = |other: &&Line| (other.y - line.y).abs() < NEAR as f64 * ROWS * line.size;
+        let columns: Vec<&Cell> =
+            around.filter(near).flat_map(|other| other.cells.iter().skip(1)).collect();
+        let alike = |a: f64, b: f64| (a - b).abs() < 0.15 * line.size;
+        let mut cells = Vec::with_capacity(line.cells.len());
+        for cell in line.cells.drain(..) {
+            let mut rest = cell;
+            // The last gap that fits first, so that what stands before it is asked again.
+            let mut behind = Vec::new();
+            while let Some(gap) = rest.gaps.iter().rev().copied().find(|gap: &Gap| {
+                let begins = columns.iter().filter(|column| alike(column.x, gap.end)).count();
+                let ends =
+                    columns.iter().filter(|column| alike(column.end, rest.end) && column.x > gap.x);
+                begins.max(ends.count()) >= AGREE
+            }) {
+                let (before, last) = rest.divided(gap);
+                behind.push(last);
+                rest = before;
+            }
+            cells.push(rest);
+            cells.extend(behind.into_iter().rev());
+        }
+        line.cells = cells;
+    }
+    Cow::Owned(out)
 }
 
 /// How many lines from the first on are of one kind, and whether they are a table.
@@ -290,6 +335,7 @@ mod tests {
                 spans: vec![span(text)],
                 x: *x,
                 end: x + 5.0 * text.chars().count() as f64,
+                gaps: Vec::new(),
             })
             .collect();
         let spans = cells.iter().flat_map(|cell| cell.spans.clone()).collect();
@@ -349,6 +395,22 @@ mod tests {
         ];
         assert_eq!(tables(&lines), vec![0..3]);
         let wanted = ["# Port|Boxes", "A port with name|1", "Port 2|12 of 300"];
+        assert_eq!(rows_of(&table(&lines, &BTreeSet::new())), wanted);
+    }
+
+    #[test]
+    fn narrow_white_divides_where_other_rows_have_a_column() {
+        let mut lines = [
+            line(100.0, true, &[(50.0, "Port"), (138.0, "Boxes"), (200.0, "Finds")]),
+            line(120.0, false, &[(50.0, "A port of names 12"), (200.0, "many")]),
+            line(140.0, false, &[(50.0, "Port 2"), (138.0, "12 of 300"), (200.0, "few")]),
+        ];
+        // Eight points between the name and its number, five between the name's words.
+        let narrow = Gap { x: 130.0, end: 138.0, before: 12 };
+        lines[1].cells[0].gaps = vec![narrow];
+        let lines = divided(&lines);
+        assert_eq!(tables(&lines), vec![0..3]);
+        let wanted = ["# Port|Boxes|Finds", "A port of names|12|many", "Port 2|12 of 300|few"];
         assert_eq!(rows_of(&table(&lines, &BTreeSet::new())), wanted);
     }
 
