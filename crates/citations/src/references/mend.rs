@@ -159,6 +159,11 @@ fn pages(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
         }
         return put(out, "date", part.range.clone());
     }
+    if let Some(page) = PAGE_AND_YEAR.captures(stands).and_then(|found| found.get(1)) {
+        // "64:117, 2011": the year stands behind the page.
+        put(out, "pages", within(part, 0..page.end()));
+        return put(out, "date", within(part, page.end() + 1..stands.len()));
+    }
     let month = |word: &str| dates::month(word.trim_end_matches('.')).is_some();
     if after_volume && bare.chars().all(|c| c.is_alphabetic()) && month(bare) {
         // "14 dez. 2014": a day and a month.
@@ -393,6 +398,7 @@ mod tests {
                 "2011",
             ),
             ("Lee, A. “Quiet Seas of the North.” Harbour Quarterly 13:6 (2010).", "", "2010"),
+            ("Lee, A. 2011. Quiet seas. J. Nav. 64:117, 2011.", "117", "2011"),
             ("Lee, A. “Quiet Seas of the North.” Harbour Quarterly 13:260 (2010).", "260", "2010"),
         ] {
             check(reference, &[("page", page), ("year", year)]);

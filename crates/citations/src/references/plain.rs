@@ -26,6 +26,8 @@ static GAP: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<before>[:,;)]\s*|pp?\.\s*)(?P<first>[0-9]+)(?:(?P<left>[-–—])\s+|\s+(?P<right>[-–—]))(?P<last>[0-9]+)(?-u:\b)",
     )
 });
+/// A list's number.
+static NUMBER_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\[?[0-9]{1,3}[.)\]]"));
 /// A list's number that no space divides from the first name.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\[?[0-9]{1,3}[.)\]])(\p{Lu}\p{L}+)"));
 /// A DOI that was divided at its stops.
@@ -61,14 +63,20 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// Where a reference ends that names of buttons follow. One name behind a date may be a title.
+/// Where a reference ends that names of buttons follow. One name behind a date is a title where
+/// nothing but names stands before the date.
 fn before_buttons(text: &str) -> Option<usize> {
     let found = BUTTONS.captures(text)?;
     let end = found.name("stop")?.end();
     let names = found.name("names")?.as_str();
     let bracketed = found["gap"].contains(['[', '|']);
     let several = BUTTON.find_iter(names).count() > 1;
-    (bracketed || several || found["gap"].is_empty() || !DATE.is_match(&text[..end])).then_some(end)
+    let names_alone = |date: regex::Match<'_>| {
+        let label = NUMBER_ALONE.find(text).map_or(0, |label| label.end());
+        !text[label..date.start()].contains(|c: char| c.is_ascii_digit())
+    };
+    let titled = DATE.find(&text[..end]).is_some_and(names_alone);
+    (bracketed || several || found["gap"].is_empty() || !titled).then_some(end)
 }
 
 fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: &str) {
@@ -97,7 +105,9 @@ mod tests {
             ("Lee A. J Sea 2009 8, 5–14 PubMed", "Lee A. J Sea 2009 8, 5–14."),
             ("Lee A. J Sea 8, 5–14 (2009). CrossRef PubMed", "Lee A. J Sea 8, 5–14 (2009)."),
             ("Lee A. J Sea 8(2) 12– 21 (2009)[PubMed]", "Lee A. J Sea 8(2) 12–21 (2009)."),
+            ("Lee A. J Sea 183, 106 (2019). Google Scholar", "Lee A. J Sea 183, 106 (2019)."),
             // Nothing to take out.
+            ("3. Lee, A. (2005). Google Scholar.", "3. Lee, A. (2005). Google Scholar."),
             ("Lee, A. (2005). Google Scholar.", "Lee, A. (2005). Google Scholar."),
             ("Lee, A. (2021, May 3). PubMed.", "Lee, A. (2021, May 3). PubMed."),
             ("Quay. 2019. Google Scholar.", "Quay. 2019. Google Scholar."),
