@@ -46,7 +46,7 @@ static EDITORS_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// as well lead to editors that stand behind a title.
 static EDITORS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?i:in)\s*:?\s+)?(?P<names>\p{Lu}.+?)(?P<open>,\s+|\s*\()(?:[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)?(?P<close>[.,:]?)\s+(?:by\s+)?(?P<container>\p{Lu}.*)$",
+        r"^(?:(?i:in)\s*:?\s+)?(?P<names>\p{Lu}.+?)(?P<open>,\s+|\s*\()(?P<mark>[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)?(?P<close>[.,:]?)\s+(?:by\s+)?(?P<container>\p{Lu}.*)$",
     )
 });
 /// "Lee, A. Quiet Seas": an author and a work.
@@ -227,10 +227,24 @@ fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     }
     // "In Ann Lee, ed. Bo Kim": behind a comma alone the editors follow, unless what stands before
     // has a form that names alone have.
-    let first = &found["names"];
-    let clear = first.contains([',', '&']) || first.contains(" and ") || has_initial(first);
-    let word = !found["container"].contains(' ');
+    let (first, behind) = (&found["names"], &found["container"]);
+    let joined = |names: &str| names.contains(" and ") || names.contains('&');
+    let one = found["mark"].to_lowercase() == "ed";
+    let clear = match joined(first) {
+        true => !one && !joined(behind),
+        false => first.contains(',') || has_initial(first),
+    };
+    let word = !behind.contains(' ');
+    let goes_on = follow
+        && out.last().is_some_and(|last| {
+            last.label == "container-title" && last.range.end + 1 >= part.range.start
+        });
     let (container, people) = halves(found);
+    if goes_on && let Some(last) = out.last_mut() {
+        // "In Prose of A. B. Lee, ed. Bo Kim": the title went on with what looks like a name.
+        last.range.end = part.range.start + people.end;
+        return put(out, "editor", within(part, container));
+    }
     if bare && !clear && follow {
         put(out, "container-title", within(part, people));
         return put(out, "editor", within(part, container));
@@ -487,6 +501,14 @@ mod tests {
             let wanted = [("container-title", "Friedrich Harbour"), ("editor", "Harold Quay")];
             check(text, &wanted);
         }
+        check(
+            "Roe, A. “On quiet.” In Selected Prose of T. S. Harbour, ed. Frank Quay, 45-49. London: Quay UP, 1975.",
+            &[("container-title", "Selected Prose of T. S. Harbour"), ("editor", "Frank Quay")],
+        );
+        check(
+            "Roe, David 1982. “On quiet.” In Ships and Harbours, ed. Harold Quay, 239-272. Oslo: Quay UP.",
+            &[("container-title", "Ships and Harbours"), ("editor", "Harold Quay")],
+        );
         check(
             "Roe, David 1982. “On quiet.” In Lee, Ann, ed. Harbour Power, 239-272. Oslo: Quay UP.",
             &[("container-title", "Harbour Power"), ("editor", "Ann Lee")],
