@@ -317,23 +317,10 @@ fn push_item(out: &mut Vec<Part>, number: Option<i32>, content: Vec<Inline>) {
 #[cfg(test)]
 mod tests {
     use super::super::glyphs::Look;
-    use super::super::lines::{Cell, Span};
     use super::*;
 
-    /// A line of cells at places, ten points in size, five points a character.
     fn line(y: f64, cells: &[(f64, &str)]) -> Line {
-        let look = Look::default();
-        let span = |text: &str| Span { text: text.to_owned(), size: 10.0, look, raised: false };
-        let cells: Vec<Cell> = cells
-            .iter()
-            .map(|(x, text)| {
-                let end = x + 5.0 * text.chars().count() as f64;
-                Cell { spans: vec![span(text)], x: *x, end, gaps: Vec::new() }
-            })
-            .collect();
-        let spans = cells.iter().flat_map(|cell| cell.spans.clone()).collect();
-        let (x, end) = (cells[0].x, cells[cells.len() - 1].end);
-        Line { spans, x, end, y, size: 10.0, page: 0, column: 0, cells }
+        Line::of_cells(y, Look::default(), cells)
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     };
     // A running head of two parts, of which one changes from chapter to chapter. A heading that is
     // said nowhere else stays, whatever stands beside it.
-    let said = said(&lines);
+    let divided = lines.iter().any(|line| outer(line) && line.cells.len() > 1);
+    let said = if divided { said(&lines) } else { BTreeSet::new() };
     let known = |part: &[String], line: &Line| {
         let again = |key: &String| on_pages(key, line) > 1 || said.contains(key);
         part.iter().any(|key| is_number(key.trim_start_matches("page ")) || again(key))
@@ -120,7 +121,10 @@ fn said(lines: &[Line]) -> BTreeSet<String> {
     for at in 0..lines.len() {
         let mut text = String::new();
         for line in lines[at..].iter().take(3).take_while(|line| line.cells.len() < 2) {
-            text = format!("{text} {}", folded(&line.text())).trim_start().to_owned();
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&folded(&line.text()));
             said.insert(text.clone());
             said.insert(text.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned());
         }

@@ -93,6 +93,20 @@ impl Line {
         text(&self.spans)
     }
 
+    /// A line of cells at places on the first page, ten points in size and five a character.
+    #[cfg(test)]
+    pub(super) fn of_cells(y: f64, look: Look, cells: &[(f64, &str)]) -> Self {
+        let span = |text: &str| Span { text: text.to_owned(), size: 10.0, look, raised: false };
+        let cell = |(x, text): &(f64, &str)| {
+            let end = x + 5.0 * text.chars().count() as f64;
+            Cell { spans: vec![span(text)], x: *x, end, gaps: Vec::new() }
+        };
+        let cells: Vec<Cell> = cells.iter().map(cell).collect();
+        let spans = cells.iter().flat_map(|cell| cell.spans.clone()).collect();
+        let (x, end) = (cells[0].x, cells[cells.len() - 1].end);
+        Self { spans, x, end, y, size: 10.0, page: 0, column: 0, cells }
+    }
+
     /// Whether all but signs and marks are bold.
     pub(super) fn is_bold(&self) -> bool {
         let words = |s: &&Span| !s.raised && s.text.chars().any(char::is_alphabetic);

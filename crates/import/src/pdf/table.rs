@@ -23,7 +23,6 @@ const AGREE: usize = 2;
 const LEAST: usize = 3;
 /// Cells with more characters than this are columns of text.
 const LONGEST: usize = 70;
-
 /// The longest label of a list in brackets, "[Lee01]", in characters.
 const KEY: usize = 16;
 /// White between words, and the least between the text of two columns, in ems.
@@ -322,25 +321,11 @@ fn places(columns: &[Extent], line: &Line) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::glyphs::Look;
-    use super::super::lines::{Cell, Span};
     use super::*;
 
-    /// A line of cells at places, 10 points in size, five points a character.
+    /// A line of cells at places, bold or not.
     fn line(y: f64, bold: bool, cells: &[(f64, &str)]) -> Line {
-        let look = Look { bold, ..Look::default() };
-        let span = |text: &str| Span { text: text.to_owned(), size: 10.0, look, raised: false };
-        let cells: Vec<Cell> = cells
-            .iter()
-            .map(|(x, text)| Cell {
-                spans: vec![span(text)],
-                x: *x,
-                end: x + 5.0 * text.chars().count() as f64,
-                gaps: Vec::new(),
-            })
-            .collect();
-        let spans = cells.iter().flat_map(|cell| cell.spans.clone()).collect();
-        let (x, end) = (cells[0].x, cells[cells.len() - 1].end);
-        Line { spans, x, end, y, size: 10.0, page: 0, column: 0, cells }
+        Line::of_cells(y, Look { bold, ..Look::default() }, cells)
     }
 
     fn rows_of(kind: &BlockKind) -> Vec<String> {

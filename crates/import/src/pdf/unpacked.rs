@@ -32,13 +32,19 @@ static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
 /// This goes by the file's bytes alone, because opening a document unpacks some of its streams.
 pub(super) fn check(bytes: &[u8]) -> Result<(), ImportError> {
     let mut total = Total::default();
+    let mut ends = places(bytes, b"endstream").peekable();
     for at in streams(bytes) {
         let dictionary = dictionary(&bytes[at.saturating_sub(DICTIONARY)..at]);
         if !PICTURE.is_match(dictionary) {
-            let data = &bytes[at..];
             let size = match filters(dictionary) {
-                Some(filters) => undone(data_of(data, &filters), &filters, MOST).len(),
-                None => packed(data),
+                // Deflated data says itself where it ends, whatever stands in it.
+                Some(filters) if filters.first() != Some(&Filter::FlateDecode) => {
+                    while ends.next_if(|end| *end < at).is_some() {}
+                    let end = ends.peek().copied().unwrap_or(bytes.len());
+                    undone(&bytes[at..end], &filters, MOST).len()
+                }
+                Some(filters) => undone(&bytes[at..], &filters, MOST).len(),
+                None => packed(&bytes[at..]),
             };
             total.add(size, || format!("the stream at byte {at}"))?;
         }
@@ -96,10 +102,12 @@ struct Total(usize);
 impl Total {
     fn add(&mut self, size: usize, name: impl FnOnce() -> String) -> Result<(), ImportError> {
         self.0 += size;
-        let limit = match () {
-            () if size > MOST => MOST,
-            () if self.0 > limits::MAX_UNPACKED_BYTES => limits::MAX_UNPACKED_BYTES,
-            () => return Ok(()),
+        let limit = if size > MOST {
+            MOST
+        } else if self.0 > limits::MAX_UNPACKED_BYTES {
+            limits::MAX_UNPACKED_BYTES
+        } else {
+            return Ok(());
         };
         Err(ImportError::Bomb { format: "pdf", name: name(), limit: limit as u64 })
     }
@@ -108,21 +116,21 @@ impl Total {
 /// Where the data of streams begins (ISO 32000-1, 7.3.8.1).
 fn streams(bytes: &[u8]) -> impl Iterator<Item = usize> {
     const KEYWORD: &[u8] = b"stream";
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let found = bytes[at..].windows(KEYWORD.len()).position(|w| w == KEYWORD)? + at;
-            at = found + KEYWORD.len();
-            let data = match bytes[at..] {
-                [b'\r', b'\n', ..] => at + 2,
-                [b'\n' | b'\r', ..] => at + 1,
-                _ => continue,
-            };
-            if !bytes[..found].ends_with(b"end") {
-                return Some(data);
-            }
+    let begins = places(bytes, KEYWORD).filter(|at| !bytes[..*at].ends_with(b"end"));
+    begins.filter_map(|at| {
+        let data = at + KEYWORD.len();
+        match bytes[data..] {
+            [b'\r', b'\n', ..] => Some(data + 2),
+            [b'\n' | b'\r', ..] => Some(data + 1),
+            _ => None,
         }
     })
+}
+
+/// Where a keyword stands.
+fn places(bytes: &[u8], keyword: &'static [u8]) -> impl Iterator<Item = usize> {
+    let found = bytes.windows(keyword.len()).enumerate();
+    found.filter_map(move |(at, window)| (window == keyword).then_some(at))
 }
 
 /// The dictionary at the end of what stands before a stream.
@@ -134,7 +142,7 @@ fn dictionary(before: &[u8]) -> &[u8] {
 /// The filters of a stream, where its dictionary names them itself.
 fn filters(dictionary: &[u8]) -> Option<Vec<Filter>> {
     let names = FILTERS.captures(dictionary)?.get(1)?.as_bytes();
-    let named = |name: &[u8]| match name {
+    let filter = |name: &[u8]| match name {
         b"FlateDecode" | b"Fl" => Some(Filter::FlateDecode),
         b"LZWDecode" | b"LZW" => Some(Filter::LzwDecode),
         b"RunLengthDecode" | b"RL" => Some(Filter::RunLengthDecode),
@@ -147,17 +155,7 @@ fn filters(dictionary: &[u8]) -> Option<Vec<Filter>> {
         // Readers leave out what they don't know.
         _ => None,
     };
-    Some(FILTER.captures_iter(names).filter_map(|found| named(&found[1])).collect())
-}
-
-/// A stream's data to its end. Deflated data says itself where it ends, whatever stands in it.
-fn data_of<'a>(data: &'a [u8], filters: &[Filter]) -> &'a [u8] {
-    const END: &[u8] = b"endstream";
-    if filters.first() == Some(&Filter::FlateDecode) {
-        return data;
-    }
-    let end = data.windows(END.len()).position(|w| w == END);
-    &data[..end.unwrap_or(data.len())]
+    Some(FILTER.captures_iter(names).filter_map(|found| filter(&found[1])).collect())
 }
 
 /// What data unpacks to that looks packed, in bytes.
