@@ -3,7 +3,7 @@
 use super::model::Labelled;
 use super::{dates, fields, identifiers, names};
 use crate::pattern::pattern;
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -97,7 +97,7 @@ fn law(text: &str, out: &mut Vec<Labelled>) {
         last.range.end = last.range.end.min(start);
     }
     for label in ["date", "volume", "journal", "pages"] {
-        put(out, label, found.name(label).map_or(0..0, |part| part.range()));
+        put(out, label, stretch(&found, label));
     }
 }
 
@@ -116,6 +116,11 @@ fn put(out: &mut Vec<Labelled>, label: &'static str, range: Range<usize>) {
 /// A part of a stretch, counted from its beginning.
 fn within(part: &Labelled, range: Range<usize>) -> Range<usize> {
     part.range.start + range.start..part.range.start + range.end
+}
+
+/// Where a named group stands; nowhere if it took no part.
+fn stretch(found: &Captures<'_>, name: &str) -> Range<usize> {
+    found.name(name).map_or(0..0, |part| part.range())
 }
 
 fn volume(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
@@ -159,10 +164,8 @@ fn pages(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
         }
         return put(out, "date", part.range.clone());
     }
-    if let Some(page) = PAGE_AND_YEAR.captures(stands).and_then(|found| found.get(1)) {
-        // "64:117, 2011": the year stands behind the page.
-        put(out, "pages", within(part, 0..page.end()));
-        return put(out, "date", within(part, page.end() + 1..stands.len()));
+    if let Some(two) = page_and_year(stands, part) {
+        return out.extend(two);
     }
     let month = |word: &str| dates::month(word.trim_end_matches('.')).is_some();
     if after_volume && bare.chars().all(|c| c.is_alphabetic()) && month(bare) {
@@ -174,14 +177,17 @@ fn pages(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     out.push(part.clone());
 }
 
+/// "117, 2011": a page and the year behind it.
+fn page_and_year(stands: &str, part: &Labelled) -> Option<[Labelled; 2]> {
+    let page = PAGE_AND_YEAR.captures(stands)?.get(1)?.end();
+    let (pages, year) = (within(part, 0..page), within(part, page + 1..stands.len()));
+    Some([Labelled { label: "pages", range: pages }, Labelled { label: "date", range: year }])
+}
+
 fn date(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     let before = out.last().map(|part| part.label);
-    let page = PAGE_AND_YEAR.captures(stands).and_then(|found| found.get(1));
-    match (before, page) {
-        (Some("volume"), Some(page)) => {
-            put(out, "pages", within(part, 0..page.end()));
-            put(out, "date", within(part, page.end() + 1..stands.len()));
-        }
+    match (before, page_and_year(stands, part)) {
+        (Some("volume"), Some(two)) => out.extend(two),
         (Some("date"), _) => {
             let last = out.len() - 1;
             out[last].range.end = part.range.end;
@@ -195,67 +201,75 @@ fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     if !(stands.contains("ed") || stands.contains("Ed") || stands.contains('g')) {
         return out.push(part.clone());
     }
-    let are_names = |text: &str| {
-        let found = names::parse_names(text).0;
-        !text.contains(|c: char| c == ':' || c.is_ascii_digit())
-            && !found.is_empty()
-            && found.iter().all(|name| matches!(name, ::model::Name::Person(_)))
-    };
-    let halves = |found: regex::Captures<'_>| {
-        let range = |name: &str| found.name(name).map_or(0..0, |half| half.range());
-        (range("container"), range("names"))
-    };
     if part.label == "editor"
-        && let Some((container, people)) = EDITORS_BEHIND.captures(stands).map(halves)
-        && !begins_with_initial(&stands[container.clone()])
+        && let Some(found) = EDITORS_BEHIND.captures(stands)
+        && !begins_with_initial(&found["container"])
     {
-        put(out, "container-title", within(part, container));
-        return put(out, "editor", within(part, people));
+        put(out, "container-title", within(part, stretch(&found, "container")));
+        return put(out, "editor", within(part, stretch(&found, "names")));
     }
-    let Some(found) = EDITORS_BEFORE.captures(stands) else { return out.push(part.clone()) };
-    let bare = found["open"].starts_with(',') && found["close"].is_empty();
-    let follow = bare && are_names(&found["container"]);
-    if follow && let Some(work) = AUTHOR_AND_WORK.captures(&found["names"]) {
-        // "Lee, A. Quiet Seas, ed. Bo Kim": a work with its author and its editor.
-        let start = found.name("names").map_or(0, |names| names.start());
-        let at = |half: &str| {
-            work.name(half).map_or(0..0, |half| start + half.start()..start + half.end())
-        };
-        put(out, "author", within(part, at("author")));
-        put(out, "title", within(part, at("work")));
-        return put(out, "editor", within(part, halves(found).0));
+    match EDITORS_BEFORE.captures(stands) {
+        Some(found) => editors_before(&found, part, out),
+        None => out.push(part.clone()),
     }
-    // "In Ann Lee, ed. Bo Kim": behind a comma alone the editors follow, unless what stands before
-    // has a form that names alone have.
+}
+
+/// What [`EDITORS_BEFORE`] found: editors and what they edited, or behind a comma alone the other
+/// way round.
+fn editors_before(found: &Captures<'_>, part: &Labelled, out: &mut Vec<Labelled>) {
     let (first, behind) = (&found["names"], &found["container"]);
-    let joined = |names: &str| names.contains(" and ") || names.contains('&');
-    let one = found["mark"].to_lowercase() == "ed";
-    let clear = match joined(first) {
-        true => !one && !joined(behind),
-        false => first.contains(',') || has_initial(first),
-    };
-    let word = !behind.contains(' ');
-    let goes_on = follow
-        && out.last().is_some_and(|last| {
-            last.label == "container-title" && last.range.end + 1 >= part.range.start
-        });
-    let (container, people) = halves(found);
-    if goes_on && let Some(last) = out.last_mut() {
+    let first_range = within(part, stretch(found, "names"));
+    let behind_range = within(part, stretch(found, "container"));
+    let bare = found["open"].starts_with(',') && found["close"].is_empty();
+    let follow = bare && are_names(behind);
+    if follow && let Some(work) = AUTHOR_AND_WORK.captures(first) {
+        // "Lee, A. Quiet Seas, ed. Bo Kim": a work with its author and its editor.
+        let first = Labelled { label: "title", range: first_range };
+        put(out, "author", within(&first, stretch(&work, "author")));
+        put(out, "title", within(&first, stretch(&work, "work")));
+        return put(out, "editor", behind_range);
+    }
+    let before = out.last_mut().filter(|last| {
+        follow && last.label == "container-title" && last.range.end + 1 >= part.range.start
+    });
+    if let Some(title) = before {
         // "In Prose of A. B. Lee, ed. Bo Kim": the title went on with what looks like a name.
-        last.range.end = part.range.start + people.end;
-        return put(out, "editor", within(part, container));
+        title.range.end = first_range.end;
+        return put(out, "editor", behind_range);
     }
-    if bare && !clear && follow {
-        put(out, "container-title", within(part, people));
-        return put(out, "editor", within(part, container));
+    if follow && !has_form_of_names(found) {
+        // "In Ann Lee, ed. Bo Kim": Kim edited a book about Lee.
+        put(out, "container-title", first_range);
+        return put(out, "editor", behind_range);
     }
-    if are_names(&stands[people.clone()]) && !(bare && word) {
-        put(out, "editor", within(part, people));
-        return put(out, "container-title", within(part, container));
+    let word = !behind.contains(' ');
+    if are_names(first) && !(bare && word) {
+        put(out, "editor", first_range);
+        return put(out, "container-title", behind_range);
     }
     out.push(part.clone());
 }
 
+/// Whether what stands before "ed." has a form that names alone have: initials, a family name
+/// before a given one, or several people before a mark of the plural.
+fn has_form_of_names(found: &Captures<'_>) -> bool {
+    let joined = |names: &str| names.contains(" and ") || names.contains('&');
+    let first = &found["names"];
+    match joined(first) {
+        true => found["mark"].to_lowercase() != "ed" && !joined(&found["container"]),
+        false => first.contains(',') || has_initial(first),
+    }
+}
+
+fn are_names(text: &str) -> bool {
+    let found = names::parse_names(text).0;
+    !text.contains(|c: char| c == ':' || c.is_ascii_digit())
+        && !found.is_empty()
+        && found.iter().all(|name| matches!(name, ::model::Name::Person(_)))
+}
+
+/// Whether one of the words is initials with their stops. That of names takes a bare capital too,
+/// which in a title is "A".
 fn has_initial(text: &str) -> bool {
     let initial = |word: &str| {
         word.ends_with('.')
@@ -320,8 +334,7 @@ fn missing_title(text: &str, out: &mut Vec<Labelled>) {
     let Labelled { label, range } = out[at].clone();
     let stands = &text[range.clone()];
     let words = stands.split_whitespace().count();
-    let leads = |lead: &str| stands.get(..lead.len()).is_some_and(|start| start == lead);
-    let led_in = leads("In ") || leads("In:");
+    let led_in = stands.starts_with("In ") || stands.starts_with("In:");
     // One word is a title where nothing else is said.
     let alone = at + 1 == out.len() && words == 1;
     if words < 2 && !alone || led_in || stands.starts_with(|c: char| c.is_lowercase()) {

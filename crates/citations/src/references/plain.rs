@@ -27,9 +27,12 @@ static GAP: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A list's number.
-static NUMBER_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\[?[0-9]{1,3}[.)\]]"));
-/// A list's number that no space divides from the first name.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\[?[0-9]{1,3}[.)\]])(\p{Lu}\p{L}+)"));
+const LABEL: &str = r"\[?[0-9]{1,3}[.)\]]";
+/// Such a number before a reference.
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*{LABEL}")));
+/// Such a number that no space divides from the first name.
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^({LABEL})(\p{{Lu}}\p{{L}}+)")));
 /// A DOI that was divided at its stops.
 static DIVIDED_DOI: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?-u:\b)(10\.[0-9]{4,9}/)\s+([a-z]+(?:\.\s*[a-z0-9]+)*\.\s*[0-9]+)\.?$")
@@ -72,7 +75,7 @@ fn before_buttons(text: &str) -> Option<usize> {
     let bracketed = found["gap"].contains(['[', '|']);
     let several = BUTTON.find_iter(names).count() > 1;
     let names_alone = |date: regex::Match<'_>| {
-        let label = NUMBER_ALONE.find(text).map_or(0, |label| label.end());
+        let label = LABELLED.find(text).map_or(0, |label| label.end());
         !text[label..date.start()].contains(|c: char| c.is_ascii_digit())
     };
     let titled = DATE.find(&text[..end]).is_some_and(names_alone);
