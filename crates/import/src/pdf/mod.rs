@@ -54,8 +54,7 @@ impl Format for Pdf {
 }
 
 fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
-    unpacked::check(bytes)?;
-    let document = Document::new(bytes.to_vec()).map_err(|error| match error {
+    let document = Document::new(unpacked::openable(bytes)?).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             ImportError::Encrypted { what: "the PDF" }
         }

@@ -4,17 +4,17 @@ use super::filters::undone;
 use crate::{ImportError, limits};
 use hayro_interpret::hayro_syntax::object::{Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::{Filter, Pdf as Document};
-use regex::bytes::Regex;
+use regex::bytes::{Captures, Regex};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The most that one stream may unpack to, in bytes.
 const MOST: usize = limits::MAX_PDF_STREAM_BYTES;
-/// How many times data of which nothing is known is unpacked.
-const DEEPEST: usize = 3;
-/// How far before a stream its dictionary is looked for, in bytes.
-const DICTIONARY: usize = 2048;
+/// How often what is unpacked is unpacked again where it looks packed.
+const DEEPEST: usize = 2;
+/// How far before a stream its filters are looked for, in bytes.
+const BEFORE: usize = 2048;
 
 static FILTERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"/(?:Filter|F)\s*(\[[^\[\]]*\]|/[A-Za-z0-9]+)")
@@ -22,34 +22,41 @@ static FILTERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FILTER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"/([A-Za-z0-9]+)").expect("the pattern is constant and valid"));
+static ESCAPE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("#([0-9A-Fa-f]{2})").expect("the pattern is constant and valid"));
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"/Subtype\s*/Image(?:[\s/<>\[\]()]|$)").expect("the pattern is constant and valid")
 });
 
-/// Refuses a file with streams that unpack to more than a document holds: reading one would fill
-/// the memory. Pictures are never unpacked to read a text and are not asked.
+/// A file that can be opened: its pictures are emptied, because no text needs them and any stream
+/// can be made to be unpacked when a document is opened.
 ///
-/// This goes by the file's bytes alone, because opening a document unpacks some of its streams.
-pub(super) fn check(bytes: &[u8]) -> Result<(), ImportError> {
+/// Refuses a file with other streams that unpack to more than a document holds: reading one would
+/// fill the memory. This goes by the file's bytes alone, whatever dictionaries say: a stream counts
+/// with the most that it unpacks to by any filters named near it or that its data looks like.
+/// Streams that are encrypted can't be asked here.
+pub(super) fn openable(bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
+    let mut file = bytes.to_vec();
     let mut total = Total::default();
     let mut ends = places(bytes, b"endstream").peekable();
     for at in streams(bytes) {
-        let dictionary = dictionary(&bytes[at.saturating_sub(DICTIONARY)..at]);
-        if !PICTURE.is_match(dictionary) {
-            let size = match filters(dictionary) {
-                // Deflated data says itself where it ends, whatever stands in it.
-                Some(filters) if filters.first() != Some(&Filter::FlateDecode) => {
-                    while ends.next_if(|end| *end < at).is_some() {}
-                    let end = ends.peek().copied().unwrap_or(bytes.len());
-                    undone(&bytes[at..end], &filters, MOST).len()
-                }
-                Some(filters) => undone(&bytes[at..], &filters, MOST).len(),
-                None => packed(&bytes[at..]),
-            };
-            total.add(size, || format!("the stream at byte {at}"))?;
+        while ends.next_if(|end| *end < at).is_some() {}
+        let end = ends.peek().copied().unwrap_or(bytes.len());
+        let before = &bytes[at.saturating_sub(BEFORE)..at];
+        if PICTURE.is_match(dictionary(before)) {
+            file[at..end].fill(0);
+            continue;
         }
+        let size = |filters: &Vec<Filter>| {
+            // Deflated data says itself where it ends, whatever stands in it.
+            let is_deflated = filters.first() == Some(&Filter::FlateDecode);
+            let data = if is_deflated { &bytes[at..] } else { &bytes[at..end] };
+            unpacked(data, filters)
+        };
+        let size = filters(before, &bytes[at..end]).iter().map(size).max().unwrap_or_default();
+        total.add(size, || format!("the stream at byte {at}"))?;
     }
-    Ok(())
+    Ok(file)
 }
 
 /// The same for what an open document says of its streams: what is encrypted, what names its
@@ -88,10 +95,10 @@ struct Sizes(HashMap<ObjectIdentifier, usize>);
 
 impl Sizes {
     fn of(&mut self, stream: &Stream<'_>) -> usize {
-        *self.0.entry(stream.obj_id()).or_insert_with(|| {
-            let (data, filters) = (stream.raw_data(), stream.filters());
-            undone(&data, &filters, MOST).len()
-        })
+        *self
+            .0
+            .entry(stream.obj_id())
+            .or_insert_with(|| unpacked(&stream.raw_data(), &stream.filters()))
     }
 }
 
@@ -133,16 +140,45 @@ fn places(bytes: &[u8], keyword: &'static [u8]) -> impl Iterator<Item = usize> {
     found.filter_map(move |(at, window)| (window == keyword).then_some(at))
 }
 
-/// The dictionary at the end of what stands before a stream.
+/// The end of the dictionary of a stream in what stands before it: all of it, if it is not long
+/// and no text in it looks like the beginning of an object.
 fn dictionary(before: &[u8]) -> &[u8] {
-    let start = before.windows(4).rposition(|w| w == b" obj").unwrap_or(0);
+    let start = before.windows(3).rposition(|w| w == b"obj").unwrap_or(before.len());
     &before[start..]
 }
 
-/// The filters of a stream, where its dictionary names them itself.
-fn filters(dictionary: &[u8]) -> Option<Vec<Filter>> {
-    let names = FILTERS.captures(dictionary)?.get(1)?.as_bytes();
-    let filter = |name: &[u8]| match name {
+/// The filters that a stream may have, each list once: those that are named before it and those
+/// that its data looks like.
+fn filters(before: &[u8], data: &[u8]) -> Vec<Vec<Filter>> {
+    let start = &data[..data.len().min(64)];
+    let is_text = |fits: fn(u8) -> bool| {
+        start.iter().all(|byte| fits(*byte) || byte.is_ascii_whitespace() || b"~>".contains(byte))
+    };
+    let mut lists = vec![vec![Filter::FlateDecode]];
+    if is_text(|byte| byte.is_ascii_hexdigit()) {
+        lists.push(vec![Filter::AsciiHexDecode, Filter::FlateDecode]);
+    }
+    if is_text(|byte| (b'!'..=b'u').contains(&byte)) {
+        lists.push(vec![Filter::Ascii85Decode, Filter::FlateDecode]);
+    }
+    // The first code of nine bits empties the table (ISO 32000-1, 7.4.4.2).
+    if start.first() == Some(&0x80) {
+        lists.push(vec![Filter::LzwDecode]);
+    }
+    let before = unescaped(before);
+    for found in FILTERS.captures_iter(&before) {
+        let names = FILTER.captures_iter(&found[1]);
+        // Readers leave out what they don't know.
+        let list: Vec<Filter> = names.filter_map(|found| filter(&found[1])).collect();
+        if !lists.contains(&list) {
+            lists.push(list);
+        }
+    }
+    lists
+}
+
+fn filter(name: &[u8]) -> Option<Filter> {
+    match name {
         b"FlateDecode" | b"Fl" => Some(Filter::FlateDecode),
         b"LZWDecode" | b"LZW" => Some(Filter::LzwDecode),
         b"RunLengthDecode" | b"RL" => Some(Filter::RunLengthDecode),
@@ -152,22 +188,34 @@ fn filters(dictionary: &[u8]) -> Option<Vec<Filter>> {
         b"JPXDecode" => Some(Filter::JpxDecode),
         b"CCITTFaxDecode" | b"CCF" => Some(Filter::CcittFaxDecode),
         b"JBIG2Decode" => Some(Filter::Jbig2Decode),
-        // Readers leave out what they don't know.
         _ => None,
-    };
-    Some(FILTER.captures_iter(names).filter_map(|found| filter(&found[1])).collect())
+    }
 }
 
-/// What data unpacks to that looks packed, in bytes.
-fn packed(data: &[u8]) -> usize {
+/// Names with the characters that are written as `#` and two digits (ISO 32000-1, 7.3.5).
+fn unescaped(names: &[u8]) -> Cow<'_, [u8]> {
+    ESCAPE.replace_all(names, |found: &Captures<'_>| {
+        let digits = std::str::from_utf8(&found[1]).unwrap_or_default();
+        u8::from_str_radix(digits, 16).map(|byte| vec![byte]).unwrap_or_default()
+    })
+}
+
+/// The most that data unpacks to on the way through its filters, in bytes, and further where that
+/// looks packed again.
+fn unpacked(data: &[u8], filters: &[Filter]) -> usize {
     let mut data = Cow::Borrowed(data);
     let mut largest = 0;
-    for _ in 0..DEEPEST {
-        if !is_packed(&data) {
-            break;
-        }
-        data = Cow::Owned(undone(&data, &[Filter::FlateDecode], MOST).into_owned());
+    let mut undo = |data: &mut Cow<'_, [u8]>, filter: Filter| {
+        *data = Cow::Owned(undone(data, filter, MOST));
         largest = largest.max(data.len());
+    };
+    for filter in filters {
+        undo(&mut data, *filter);
+    }
+    for _ in 0..DEEPEST {
+        if is_packed(&data) {
+            undo(&mut data, Filter::FlateDecode);
+        }
     }
     largest
 }
@@ -202,24 +250,45 @@ mod tests {
     fn streams_that_unpack_to_too_much_are_refused() {
         let large = vec![b' '; MOST + 1];
         let bomb = deflated(&large);
-        assert!(matches!(check(&file("", &bomb)), Err(ImportError::Bomb { .. })));
-        assert!(matches!(check(&file("", &deflated(&bomb))), Err(ImportError::Bomb { .. })));
-        assert!(check(&file("/Subtype/Image", &bomb)).is_ok());
-        let bombs = |dictionary: &str, data: &[u8]| check(&file(dictionary, data)).is_err();
+        assert!(matches!(openable(&file("", &bomb)), Err(ImportError::Bomb { .. })));
+        assert!(matches!(openable(&file("", &deflated(&bomb))), Err(ImportError::Bomb { .. })));
+
+        let bombs = |dictionary: &str, data: &[u8]| openable(&file(dictionary, data)).is_err();
         assert!(bombs("/Name/ImageC", &bomb));
         assert!(bombs("/ProcSet[/PDF/Image]/Filter/FlateDecode", &bomb));
         assert!(bombs("/Filter[/FlateDecode /Fl]", &deflated(&bomb)));
         let hex: String = bomb.iter().map(|byte| format!("{byte:02x}")).collect();
         assert!(bombs("/Filter [ /ASCIIHexDecode/FlateDecode ]", hex.as_bytes()));
+        assert!(bombs("/Filter 9 0 R", hex.as_bytes()));
+        assert!(bombs("/X<</Filter/DCTDecode>>/Filter/FlateDecode", &bomb[2..]));
+        assert!(bombs("/Filter/DCTDecode/X(a obj)", &bomb));
+        assert!(bombs("/#46ilter/Run#4cengthDecode", &[129, b' '].repeat(MOST / 128 + 1)));
         let runs = [129, b' '].repeat(MOST / 128 + 1);
         assert!(bombs("/Filter/RunLengthDecode", &runs));
-        assert!(check(&file("", &deflated(b"BT (a word) Tj ET"))).is_ok());
-        assert!(check(&file("", b"BT (a word) Tj ET")).is_ok());
+        assert!(openable(&file("", &deflated(b"BT (a word) Tj ET"))).is_ok());
+        assert!(openable(&file("", b"BT (a word) Tj ET")).is_ok());
         // Many that are not too large by themselves.
         let half = deflated(&large[..MOST / 2]);
         let many: Vec<u8> = (0..16).flat_map(|_| file("", &half)).collect();
         let all = limits::MAX_UNPACKED_BYTES as u64;
-        assert!(matches!(check(&many), Err(ImportError::Bomb { limit, .. }) if limit == all));
+        assert!(matches!(openable(&many), Err(ImportError::Bomb { limit, .. }) if limit == all));
+    }
+
+    #[test]
+    fn pictures_are_emptied() {
+        let bomb = deflated(&vec![b' '; MOST + 1]);
+        let dictionary = "/Type/ObjStm/N 1/First 4/Filter/FlateDecode";
+        assert!(openable(&file(dictionary, &bomb)).is_err());
+        let picture = file(&format!("{dictionary}/Subtype/Image"), &bomb);
+        let openable = openable(&picture).unwrap();
+        assert_eq!(openable.len(), picture.len());
+        assert!(openable.windows(8).any(|w| w == b"/Subtype"));
+        assert!(!openable.windows(8).any(|w| w == &bomb[..8]));
+        // A picture before a stream does not make that one a picture.
+        let two = [file("/Subtype/Image", b"points"), file("", b"BT (a word) Tj ET")].concat();
+        let openable = super::openable(&two).unwrap();
+        assert!(openable.ends_with(b"BT (a word) Tj ET\nendstream\nendobj\n"));
+        assert!(!openable.windows(6).any(|w| w == b"points"));
     }
 
     /// A file with one stream that each of its pages has as its content.
