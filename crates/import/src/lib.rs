@@ -64,6 +64,7 @@ mod pandoc;
 mod pdf;
 mod picture;
 mod references;
+mod roman;
 mod rtf;
 mod tail;
 mod text;

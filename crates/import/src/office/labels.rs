@@ -1,5 +1,7 @@
 //! The labels of numbered notes.
 
+use crate::roman::numeral;
+
 /// The label of a note by the number format of its kind (ECMA-376, part 1, 17.18.59).
 pub(crate) fn note_label(number: usize, format: &str) -> String {
     let letter = |first: u8| {
@@ -7,39 +9,13 @@ pub(crate) fn note_label(number: usize, format: &str) -> String {
         char::from(first + at).to_string().repeat((number - 1) / 26 + 1)
     };
     match format {
-        "lowerRoman" => roman(number),
-        "upperRoman" => roman(number).to_uppercase(),
+        "lowerRoman" => numeral(number),
+        "upperRoman" => numeral(number).to_uppercase(),
         "lowerLetter" => letter(b'a'),
         "upperLetter" => letter(b'A'),
         "chicago" => ["*", "†", "‡", "§"][(number - 1) % 4].repeat((number - 1) / 4 + 1),
         _ => number.to_string(),
     }
-}
-
-fn roman(mut number: usize) -> String {
-    const SIGNS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

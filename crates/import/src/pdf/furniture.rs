@@ -4,18 +4,31 @@ use super::lines::{Line, Span};
 use crate::apparatus::entry_label;
 use crate::draft::DraftNote;
 use crate::inlines::{drop_start, tidy, trim_end};
+use crate::roman;
 use model::{Inline, NoteId};
+use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The share of a page's height in which running heads and feet stand, above and below.
 const MARGIN: f64 = 0.12;
 
+/// How far apart the lines of one text stand at most, in times their size.
+const CLOSE: f64 = 2.3;
+
+/// What may be the number of a page: figures, or letters of Roman numerals that are a word.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[0-9]+|\b[ivxlc]+\b").expect("the pattern is constant and valid")
+});
+
 /// Removes running heads, running feet and page numbers.
 pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
-    let outer = |line: &Line| {
-        let height = heights.get(line.page).copied().unwrap_or(1.0);
-        line.y < MARGIN * height || line.y > (1.0 - MARGIN) * height
-    };
+    // How far down its page a line stands, from 0 to 1.
+    let down = |line: &Line| line.y / heights.get(line.page).copied().unwrap_or(1.0);
+    let outer = |line: &Line| down(line) < MARGIN || down(line) > 1.0 - MARGIN;
+    // A page's number alone stands at its very top or foot.
+    let is_folio_line =
+        |line: &Line| (down(line) < 0.08 || down(line) > 0.9) && is_folio(&line.text());
     let mut seen: BTreeMap<(i64, String), BTreeSet<usize>> = BTreeMap::new();
     for line in lines.iter().filter(|line| outer(line)) {
         for key in keys(&line.text(), line.page).into_iter().chain(parts(line).flatten()) {
@@ -43,11 +56,12 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
         .map(|line| line.y.round() as i64)
         .collect();
     let at_edge = |line: &Line| (-2..=2).any(|off| edges.contains(&(line.y.round() as i64 + off)));
+    let rows = rows(&lines);
     let repeated = |key: &str, line: &Line| {
         // A sentence that comes again at the head of pages is text, where it stands as close to
         // the next line as paragraphs do, or where the text of other pages begins.
         let text = (close.contains(&place(line)) || at_edge(line)) && is_sentence(&line.text());
-        !text && recurs(key, line)
+        !text && !rows.contains(&place(line)) && recurs(key, line)
     };
     // A running head of two parts, of which one changes from chapter to chapter. A heading that is
     // said nowhere else stays, whatever stands beside it.
@@ -55,7 +69,7 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     let said = if divided { said(&lines) } else { BTreeSet::new() };
     let known = |part: &[String], line: &Line| {
         let again = |key: &String| on_pages(key, line) > 1 || said.contains(key);
-        part.iter().any(|key| is_number(key.trim_start_matches("page ")) || again(key))
+        part.iter().any(|key| is_folio(key) || again(key))
     };
     let in_part = |line: &Line| {
         !close.contains(&place(line))
@@ -67,7 +81,7 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     };
     let furniture = |line: &Line| {
         outer(line)
-            && (is_folio(&line.text(), line, heights)
+            && (is_folio_line(line)
                 || whole(line).iter().any(|key| repeated(key, line))
                 || in_part(line))
     };
@@ -90,7 +104,7 @@ fn close_to_text(lines: &[Line], heights: &[f64]) -> BTreeSet<(usize, i64)> {
         let inner = |line: &Line| line.y >= MARGIN * height && line.y <= (1.0 - MARGIN) * height;
         let mut mark = |sorted: &[&Line]| {
             for pair in sorted.windows(2) {
-                let near = (pair[1].y - pair[0].y).abs() <= 2.3 * pair[0].size.max(pair[1].size);
+                let near = (pair[1].y - pair[0].y).abs() <= CLOSE * pair[0].size.max(pair[1].size);
                 let like = (pair[0].size - pair[1].size).abs() < 0.3;
                 let text = inner(pair[0]) || close.contains(&place(pair[0]));
                 if near && like && text && !inner(pair[1]) {
@@ -103,6 +117,23 @@ fn close_to_text(lines: &[Line], heights: &[f64]) -> BTreeSet<(usize, i64)> {
         mark(&sorted);
     }
     close
+}
+
+/// The lines close above or below one that is divided into as many cells: the head of a table comes
+/// again on the pages over which the table goes.
+fn rows(lines: &[Line]) -> BTreeSet<(usize, i64)> {
+    let mut rows = BTreeSet::new();
+    for page in lines.chunk_by(|a, b| a.page == b.page) {
+        let mut sorted: Vec<&Line> = page.iter().collect();
+        sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+        for pair in sorted.windows(2) {
+            let near = pair[1].y - pair[0].y <= CLOSE * pair[0].size.max(pair[1].size);
+            if near && pair[0].cells.len() > 1 && pair[0].cells.len() == pair[1].cells.len() {
+                rows.extend(pair.iter().map(|line| place(line)));
+            }
+        }
+    }
+    rows
 }
 
 /// Whether a line is of running text: several words, and a mark within or at the end of it.
@@ -137,30 +168,28 @@ fn height(line: &Line) -> i64 {
     (line.y / 6.0).round() as i64
 }
 
-/// What a running line has in common from page to page: its words, with the number at its start
-/// or end counted from the page, because page numbers grow with the pages and those of notes
-/// do not.
+/// What a running line has in common from page to page: its words, with one of its numbers counted
+/// from the page, because page numbers grow with the pages and those of notes do not.
 fn keys(text: &str, page: usize) -> Vec<String> {
     let text = folded(text);
     let page = i64::try_from(page).unwrap_or(0);
-    let counted = |number: &str| {
-        let short = (1..=4).contains(&number.len());
-        number.parse::<i64>().ok().filter(|_| short).map(|n| n - page)
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut keys = Vec::new();
-    if let [first, rest @ ..] = &words[..]
-        && let Some(number) = counted(first)
-    {
-        keys.push(format!("{number}# {}", rest.join(" ")));
-    }
-    if let [rest @ .., last] = &words[..]
-        && let Some(number) = counted(last)
-    {
-        keys.push(format!("{} #{number}", rest.join(" ")));
-    }
+    let mut keys: Vec<String> = NUMBER
+        .find_iter(&text)
+        .filter_map(|found| {
+            let counted = number(found.as_str())? - page;
+            Some(format!("{}#{counted}{}", &text[..found.start()], &text[found.end()..]))
+        })
+        .collect();
     keys.push(text);
     keys
+}
+
+/// The value of a page's number, in figures or in small Roman numerals.
+fn number(text: &str) -> Option<i64> {
+    if is_number(text) {
+        return text.parse().ok();
+    }
+    roman::value(text).and_then(|value| i64::try_from(value).ok())
 }
 
 /// The keys of each part of a line that wide white divides.
@@ -179,14 +208,12 @@ fn is_number(text: &str) -> bool {
     (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A page number alone at the page's very top or foot.
-fn is_folio(text: &str, line: &Line, heights: &[f64]) -> bool {
-    let height = heights.get(line.page).copied().unwrap_or(1.0);
-    let edge = line.y < 0.08 * height || line.y > 0.9 * height;
+/// Whether a text is the number of a page and nothing else, as in "Page 3 of 8".
+fn is_folio(text: &str) -> bool {
     let text = text.trim().trim_matches(['-', '–', '—', '|', '·', ' ']).to_lowercase();
     let bare = text.strip_prefix("page ").or(text.strip_prefix("p. ")).unwrap_or(&text);
     let of = |sign: &str| bare.split_once(sign).is_some_and(|(a, b)| is_number(a) && is_number(b));
-    edge && (is_number(bare) || of(" of ") || of("/") || of(" / "))
+    is_number(bare) || of(" of ") || of("/") || of(" / ")
 }
 
 /// Takes the notes at the feet of columns out of the lines; marks in the text that lead to them
@@ -398,6 +425,12 @@ mod tests {
         assert!(kept_heads(&heads, None).is_empty());
         let numbered = [(title, "1"), (title, "2"), (title, "3"), (title, "page 4")];
         assert!(kept_heads(&numbered, None).is_empty());
+        for counted in ["Page # of 8", "#/8", "- # -", "e#", "12:e45, p. #/8", "10.1234/hs.10#"] {
+            let folios = [1, 2, 3, 4].map(|n| counted.replace('#', &n.to_string()));
+            assert!(kept_heads(&folios.each_ref().map(|f| (title, &**f)), None).is_empty());
+        }
+        let numerals = [(title, "xi"), (title, "xii"), (title, "xiii"), (title, "xiv")];
+        assert!(kept_heads(&numerals, None).is_empty());
         let numbered =
             [(title, "On ice 1"), (title, "On ice 2"), (title, "On law 3"), (title, "On law 4")];
         assert!(kept_heads(&numbered, None).is_empty());
