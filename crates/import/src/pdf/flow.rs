@@ -139,7 +139,8 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
         let column = &*table::divided(&lines[from..end]);
         let (left, right) = edges(column);
         let hanging = hangs(column, left, measures);
-        let tables = table::tables(column);
+        let before = out.last().filter(|open| open.table).map(|open| &open.lines[..]);
+        let tables = table::tables(column, before);
         for (at, line) in column.iter().enumerate() {
             if let Some(rows) = tables.iter().find(|rows| rows.contains(&at)) {
                 if rows.start == at {
@@ -256,15 +257,17 @@ pub(super) fn parts(
     notes: &BTreeSet<String>,
 ) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
-    for paragraph in paragraphs {
+    for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.table {
             let table = table::table(&paragraph.lines, notes);
-            match out.last_mut() {
-                Some(Part::Block(before)) if table::goes_on(before, &table) => {
-                    table::append(before, table);
+            let before = at.checked_sub(1).map(|before| &paragraphs[before]);
+            let alone = match (before, out.last_mut()) {
+                (Some(above), Some(Part::Block(before))) if above.table => {
+                    table::join(before, table, table::continues(&above.lines, &paragraph.lines))
                 }
-                _ => out.push(Part::Block(table)),
-            }
+                _ => Some(table),
+            };
+            out.extend(alone.map(Part::Block));
             continue;
         }
         let mut content = paragraph.run(measures, notes);

@@ -132,6 +132,8 @@ const NARROW: f64 = 0.45;
 const SPACE: f64 = 0.17;
 /// So many full lines are of running text.
 const FULL_LINES: usize = 8;
+/// So many characters, spaces aside, are a line of running text.
+const TEXT: usize = 20;
 /// Lines further apart than this, in ems, are not of one paragraph.
 const ROWS: f64 = 1.8;
 /// How deep regions are divided.
@@ -292,10 +294,16 @@ fn columns_at(pieces: &[Piece], x: f64) -> Option<f64> {
 }
 
 /// Whether two sides are cells of rows: on the same lines, which stand further apart than those of
-/// running text and are no sentences.
+/// running text, are no sentences and don't both take the width of a column.
 fn are_rows(left: &[&Piece], right: &[&Piece]) -> bool {
     let ends = |piece: &&&Piece| {
         piece.chars.last().is_some_and(|last| last.text.ends_with(['.', '!', '?', '”', '。']))
+    };
+    let fills = |side: &[&Piece]| {
+        let longest = side.iter().map(|piece| piece.end - piece.x).fold(0.0, f64::max);
+        let full =
+            |piece: &&&Piece| piece.chars.len() >= TEXT && piece.end - piece.x > 0.75 * longest;
+        side.iter().filter(full).count() * 3 >= side.len() * 2
     };
     let level = |piece: &&&Piece| right.iter().any(|r| (r.y - piece.y).abs() < 0.1 * piece.size);
     let mut lines: Vec<f64> = left.iter().map(|piece| piece.y).collect();
@@ -304,6 +312,7 @@ fn are_rows(left: &[&Piece], right: &[&Piece]) -> bool {
     gaps.sort_by(f64::total_cmp);
     let size = left.iter().map(|piece| piece.size).fold(0.0, f64::max);
     gaps.get(gaps.len() / 2).is_some_and(|gap| *gap > ROWS * size)
+        && !(fills(left) && fills(right))
         && left.iter().filter(level).count() * 5 >= left.len() * 4
         && left.iter().chain(right).filter(ends).count() * 2 < left.len() + right.len()
 }
@@ -411,6 +420,12 @@ fn main_size(chars: &[Char]) -> (f64, f64) {
 mod tests {
     use super::*;
 
+    /// A piece of characters as wide as a line of them is.
+    fn text(x: f64, y: f64, characters: usize) -> Piece {
+        let chars = vec![piece(x, 4.0, y, "a").chars[0].clone(); characters];
+        Piece { chars, ..piece(x, 4.0 * characters as f64, y, "a") }
+    }
+
     fn piece(x: f64, width: f64, y: f64, end: &str) -> Piece {
         let (text, look) = (end.to_owned(), Look::default());
         let last = Char { text, x, end: x + width, y, size: 10.0, look };
@@ -431,6 +446,10 @@ mod tests {
         assert_eq!(gutter(&sides(26.0, "a")), None);
         // Paragraphs of a line each.
         assert!(divided(&sides(26.0, ".")));
+        // Text with much room between its lines.
+        let side = |x: f64, n: usize| text(x, 100.0 + 26.0 * n as f64, 30 - n % 4);
+        let open: Vec<Piece> = (0..20).flat_map(|n| [side(50.0, n), side(200.0, n)]).collect();
+        assert!(gutter(&open).is_some_and(|x| (170.0..200.0).contains(&x)));
     }
 
     #[test]

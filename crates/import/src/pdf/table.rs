@@ -37,16 +37,21 @@ const SAID: usize = 25;
 /// From where to where a column reaches, in points.
 type Extent = (f64, f64);
 
-/// The tables among the lines of a column of a page.
-pub(super) fn tables(lines: &[Line]) -> Vec<Range<usize>> {
+/// The tables among the lines of a column of a page. One that goes on from the page before may be
+/// of a single row.
+pub(super) fn tables(lines: &[Line], before: Option<&[Line]>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < lines.len() {
-        let (count, is_table) = rows(&lines[from..]);
-        if is_table {
-            found.push(from..from + count);
+        let run = run(&lines[from..]);
+        let to = from + run.count;
+        let goes_on = |open| from == 0 && run.is_rows && continues(open, &lines[..to]);
+        if run.is_table || before.is_some_and(goes_on) {
+            found.push(from..to);
+            from = to;
+        } else {
+            from += if run.is_rows { 1 } else { run.count };
         }
-        from += count;
     }
     found
 }
@@ -91,13 +96,29 @@ pub(super) fn divided(lines: &[Line]) -> Cow<'_, [Line]> {
     Cow::Owned(out)
 }
 
-/// How many lines from the first on are of one kind, and whether they are a table.
-fn rows(lines: &[Line]) -> (usize, bool) {
-    let Some(first) = lines.first().filter(|line| is_row(line)) else { return (1, false) };
+/// Lines of one kind.
+struct Run {
+    count: usize,
+    /// Whether they have cells in columns, and are neither a list nor what people say.
+    is_rows: bool,
+    /// Whether there are enough of them for a table.
+    is_table: bool,
+}
+
+impl Run {
+    /// Lines that are no rows.
+    fn of_text(count: usize) -> Self {
+        Self { count, is_rows: false, is_table: false }
+    }
+}
+
+/// The lines from the first on that are of one kind.
+fn run(lines: &[Line]) -> Run {
+    let Some(first) = lines.first().filter(|line| is_row(line)) else { return Run::of_text(1) };
     let mut columns = extents(first);
-    let (mut count, mut full) = (1, 1);
-    for pair in lines.windows(2) {
-        let (before, line) = (&pair[0], &pair[1]);
+    let mut count = 1;
+    for at in 1..lines.len() {
+        let (before, line) = (&lines[at - 1], &lines[at]);
         let size = before.size.max(line.size);
         let gap = line.y - before.y;
         let alike = (before.size - line.size).abs() < 0.2 * size;
@@ -105,52 +126,120 @@ fn rows(lines: &[Line]) -> (usize, bool) {
             break;
         }
         let merged = merge(&columns, line);
-        let row = is_row(line);
         // One cell goes on below the cell of a row; more stand in columns of their own.
-        let fits = match row {
+        let fits = match is_row(line) {
             true => merged.len() >= columns.len().min(line.cells.len()),
-            false => merged.len() == columns.len() && gap <= LINES * size,
+            false => {
+                merged.len() == columns.len() && (gap <= LINES * size || in_step(&lines[..=at]))
+            }
         };
         if !fits || merged.len() < 2 {
             break;
         }
         columns = merged;
         count += 1;
-        full += usize::from(row);
     }
-    // What stands close under the last row is a part of it where the line was full.
-    while count > 1 && !is_row(&lines[count - 1]) && !is_wrapped(&lines[..count], &columns) {
+    // What stands close under the last row is a part of it where it can be nothing else.
+    while count > 1
+        && !is_row(&lines[count - 1])
+        && !is_wrapped(&lines[..count], &columns)
+        && !is_last_row(&lines[..count], lines.get(count))
+    {
         count -= 1;
     }
-    let lines = &lines[..count];
-    let cells = || lines.iter().flat_map(|line| &line.cells);
-    let characters: usize = cells().map(|cell| cell.text().chars().count()).sum();
-    let labels = lines.iter().filter(|line| begins_with_label(line)).count();
-    if columns.len() < 3 && (labels * 2 >= full || is_dialogue(lines)) {
-        return (count, false);
+    let rest = &lines[..count];
+    if let Some(said) = leading(rest, |line| line.cells.len() < 3).filter(|said| is_dialogue(said))
+    {
+        return Run::of_text(said.len());
     }
-    let is_table = full >= LEAST && characters <= LONGEST * cells().count();
-    (if is_table { count } else { 1 }, is_table)
+    let cells = || rest.iter().flat_map(|line| &line.cells);
+    let characters: usize = cells().map(|cell| cell.text().chars().count()).sum();
+    let labels = rest.iter().filter(|line| begins_with_label(line)).count();
+    let full = rest.iter().filter(|line| is_row(line)).count();
+    if columns.len() < 3 && labels * 2 >= full {
+        let labelled = leading(rest, |line| begins_with_label(line) || !is_row(line));
+        return Run::of_text(labelled.map_or(count, <[Line]>::len));
+    }
+    let is_rows = characters <= LONGEST * cells().count();
+    Run { count, is_rows, is_table: is_rows && full >= LEAST }
 }
 
-/// Whether the last line, of one cell, goes on below what stands above it: its first word had no
-/// room before the next column.
-fn is_wrapped(lines: &[Line], columns: &[Extent]) -> bool {
-    let [above @ .., last] = lines else { return false };
+/// The first lines that are of a kind.
+fn leading(lines: &[Line], of_kind: impl Fn(&Line) -> bool) -> Option<&[Line]> {
+    let count = lines.iter().take_while(|line| of_kind(line)).count();
+    (count > 0).then(|| &lines[..count])
+}
+
+/// Whether the last line stands as far below the one before it as that one below its own.
+fn in_step(lines: &[Line]) -> bool {
+    let [.., one, two, last] = lines else { return false };
+    ((last.y - two.y) - (two.y - one.y)).abs() < 0.05 * last.size
+}
+
+/// Whether the last line, of one cell, is a row by itself ("Total"): it stands as rows do, begins
+/// in a column, is no sentence, and what follows is further away.
+fn is_last_row(lines: &[Line], next: Option<&Line>) -> bool {
+    let [above @ .., row, last] = lines else { return false };
     let Some(cell) = last.cells.first() else { return false };
-    let column = place(columns, cell.x);
-    let above = above.iter().rev().flat_map(|line| &line.cells);
-    let Some(above) = above.into_iter().find(|above| place(columns, above.x) == column) else {
+    let below = |other: &Cell| (other.x - cell.x).abs() < 0.3 * last.size;
+    let further = next.is_none_or(|next| next.y - last.y > 1.3 * (last.y - row.y));
+    is_row(row)
+        && in_step(lines)
+        && further
+        && above.iter().chain([row]).flat_map(|line| &line.cells).any(below)
+        && !cell.text().trim_end().ends_with(['.', '!', '?', ':', '。'])
+}
+
+/// Whether lines at the head of a page go on with the table of the page before: each of their
+/// cells stands in a column of its own there.
+pub(super) fn continues(before: &[Line], lines: &[Line]) -> bool {
+    let columns = columns(before);
+    let (Some(last), Some(first)) = (before.last(), lines.first()) else { return false };
+    let inside = |(x, end): Extent| {
+        let over = |column: &&Extent| x < column.1 && end > column.0;
+        columns.iter().filter(over).count() == 1
+    };
+    first.page == last.page + 1
+        && (first.size - last.size).abs() < 0.05 * last.size
+        && lines.iter().flat_map(extents).all(inside)
+        && lines.iter().all(|line| line.cells.len() <= columns.len())
+        && lines.iter().any(|line| line.cells.len() == columns.len())
+}
+
+/// Whether the last line, of one cell, goes on below what stands above it, or stands where nothing
+/// but a cell does: in another column than the first.
+fn is_wrapped(lines: &[Line], columns: &[Extent]) -> bool {
+    let Some((last, cell)) = lines.last().and_then(|last| Some((last, last.cells.first()?))) else {
         return false;
     };
-    let text = cell.text();
-    let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let width = (cell.end - cell.x) * word as f64 / text.chars().count().max(1) as f64;
-    let room = match columns.get(column + 1) {
-        Some(next) => next.0 - WHITE * last.size,
-        None => columns[column].1,
-    };
-    above.end + SPACE * last.size + width > room
+    let begins = |above: &Cell| (above.x - cell.x).abs() < 0.3 * last.size;
+    place(columns, cell.x) > 0 && above(lines, columns, cell).is_some_and(begins)
+        || had_no_room(lines, columns)
+}
+
+/// Whether a cell of the last line goes on with one above it: its first word had no room before the
+/// next column.
+fn had_no_room(lines: &[Line], columns: &[Extent]) -> bool {
+    let Some(last) = lines.last() else { return false };
+    last.cells.iter().any(|cell| {
+        let Some(above) = above(lines, columns, cell) else { return false };
+        let text = cell.text();
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let width = (cell.end - cell.x) * word as f64 / text.chars().count().max(1) as f64;
+        let column = place(columns, cell.x);
+        let room = match columns.get(column + 1) {
+            Some(next) => next.0 - WHITE * last.size,
+            None => columns[column].1,
+        };
+        above.end + SPACE * last.size + width > room
+    })
+}
+
+/// The cell above one of the last line, in the same column.
+fn above<'a>(lines: &'a [Line], columns: &[Extent], cell: &Cell) -> Option<&'a Cell> {
+    let column = place(columns, cell.x);
+    let above = lines.iter().rev().skip(1).flat_map(|line| &line.cells);
+    above.into_iter().find(|above| place(columns, above.x) == column)
 }
 
 /// Whether the first of two columns says who speaks: names with colons, or few names in turn
@@ -162,7 +251,8 @@ fn is_dialogue(lines: &[Line]) -> bool {
     let led = speakers.iter().filter(|name| name.ends_with(':')).count();
     let distinct = speakers.iter().collect::<BTreeSet<_>>().len();
     let said: usize = rows().map(|line| line.cells[1].text().chars().count()).sum();
-    led * 2 > count || count > 3 && distinct * 2 <= count && said > SAID * count
+    // Each field of a form has a name of its own.
+    led * 2 > count && distinct < count || count > 3 && distinct * 2 <= count && said > SAID * count
 }
 
 fn is_row(line: &Line) -> bool {
@@ -220,7 +310,8 @@ pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
         let gap = at.checked_sub(1).map(|before| gaps[before]);
         let goes_on = gap.is_some_and(|gap| {
             let near = gap <= 1.2 * least && gap <= LINES * line.size;
-            near && places.len() < columns.len() && (!places.contains(&0) || most > 1.25 * least)
+            let below = || !places.contains(&0) && had_no_room(&lines[..=at], &columns);
+            near && places.len() < columns.len() && (most > 1.25 * least || below())
         });
         if !goes_on || rows.is_empty() {
             rows.push((vec![Vec::new(); columns.len()], line.is_bold()));
@@ -248,24 +339,43 @@ pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
     }
 }
 
-/// Whether a table is the rest of the one before it: its head is the same, as on the next page.
-pub(super) fn goes_on(before: &BlockKind, table: &BlockKind) -> bool {
-    let head = |kind: &BlockKind| match kind {
-        BlockKind::Table { head, .. } => {
-            let cells = head.iter().flat_map(|row| &row.cells);
-            cells.map(|cell| model::plain_text(&cell.content)).collect()
-        }
-        _ => Vec::new(),
+/// Adds a table to the one before it where its head is the same, or where it is the rest of that one
+/// without a head. Gives it back where it is one by itself.
+pub(super) fn join(before: &mut BlockKind, rest: BlockKind, is_rest: bool) -> Option<BlockKind> {
+    let words = |rows: &[TableRow]| -> Vec<String> {
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        cells.map(|cell| model::plain_text(&cell.content)).collect()
     };
-    let known: Vec<String> = head(before);
-    !known.is_empty() && known == head(table)
+    let (
+        BlockKind::Table { head, body, .. },
+        BlockKind::Table { caption, head: again, body: more },
+    ) = (before, rest)
+    else {
+        return None;
+    };
+    // A head that is not bold is a row like others until it comes again.
+    let count = again.len().max(1);
+    let first = |head: &[TableRow], body: &[TableRow]| match head {
+        [] => words(&body[..body.len().min(count)]),
+        head => words(head),
+    };
+    if first(head, body) == first(&again, &more) {
+        if head.is_empty() {
+            head.extend(body.drain(..count.min(body.len())).map(as_head));
+        }
+        let repeated = if again.is_empty() { count } else { 0 };
+        body.extend(more.into_iter().skip(repeated));
+    } else if is_rest && again.is_empty() {
+        body.extend(more);
+    } else {
+        return Some(BlockKind::Table { caption, head: again, body: more });
+    }
+    None
 }
 
-/// Adds a table's rows to the one before it.
-pub(super) fn append(before: &mut BlockKind, rest: BlockKind) {
-    if let (BlockKind::Table { body, .. }, BlockKind::Table { body: more, .. }) = (before, rest) {
-        body.extend(more);
-    }
+fn as_head(mut row: TableRow) -> TableRow {
+    row.cells.iter_mut().for_each(|cell| cell.header = true);
+    row
 }
 
 fn cell(content: Vec<Inline>, header: bool) -> TableCell {
@@ -289,9 +399,20 @@ fn place(columns: &[Extent], x: f64) -> usize {
     columns.iter().rposition(|(start, _)| *start <= x + 0.01).unwrap_or(0)
 }
 
-/// The columns of a table: what stands first, second and so on in the rows that have most cells.
+/// The columns of a table: what stands first, second and so on in the rows that have most cells;
+/// where no row has a cell in each column, what stands below each other.
 fn columns(lines: &[Line]) -> Vec<Extent> {
     let most = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    // Heads may stand over the middle of their columns.
+    let body = || lines.iter().skip(1).filter(|line| !line.is_bold());
+    let below = body().fold(Vec::new(), |columns, line| merge(&columns, line));
+    let apart = |line: &Line| {
+        let places: BTreeSet<usize> = line.cells.iter().map(|cell| place(&below, cell.x)).collect();
+        places.len() == line.cells.len()
+    };
+    if below.len() > most && body().all(apart) {
+        return below;
+    }
     let mut columns = vec![(f64::INFINITY, f64::NEG_INFINITY); most];
     for line in lines.iter().filter(|line| line.cells.len() == most) {
         for (column, (x, end)) in columns.iter_mut().zip(extents(line)) {
@@ -349,7 +470,7 @@ mod tests {
             line(208.0, false, &[(50.0, "Port C"), (360.0, "7.2")]),
             line(250.0, false, &[(50.0, "A paragraph behind the table.")]),
         ];
-        assert_eq!(tables(&lines), vec![1..6]);
+        assert_eq!(tables(&lines, None), vec![1..6]);
         let rows = rows_of(&table(&lines[1..6], &BTreeSet::new()));
         let wanted = [
             "# Port|Boxes inspected|Finds",
@@ -378,7 +499,7 @@ mod tests {
             line(120.0, false, &[(50.0, "A port with name"), (152.0, "1")]),
             line(140.0, false, &[(50.0, "Port 2"), (131.0, "12 of 300")]),
         ];
-        assert_eq!(tables(&lines), vec![0..3]);
+        assert_eq!(tables(&lines, None), vec![0..3]);
         let wanted = ["# Port|Boxes", "A port with name|1", "Port 2|12 of 300"];
         assert_eq!(rows_of(&table(&lines, &BTreeSet::new())), wanted);
     }
@@ -394,7 +515,7 @@ mod tests {
         let narrow = Gap { x: 130.0, end: 138.0, before: 12 };
         lines[1].cells[0].gaps = vec![narrow];
         let lines = divided(&lines);
-        assert_eq!(tables(&lines), vec![0..3]);
+        assert_eq!(tables(&lines, None), vec![0..3]);
         let wanted = ["# Port|Boxes|Finds", "A port of names|12|many", "Port 2|12 of 300|few"];
         assert_eq!(rows_of(&table(&lines, &BTreeSet::new())), wanted);
     }
@@ -408,7 +529,7 @@ mod tests {
                 line(126.0, false, &[(50.0, cell), (150.0, "22")]),
                 line(139.0, false, &[(50.0, text)]),
             ];
-            tables(&lines)
+            tables(&lines, None)
         };
         assert_eq!(under("Port 2", "Note: short."), vec![0..3]);
         assert_eq!(under("The port of the", "second bay"), vec![0..4]);
@@ -421,7 +542,7 @@ mod tests {
                 let said = "Words that somebody says at length";
                 line(100.0 + 20.0 * n as f64, false, &[(50.0, speakers[n % 2]), (120.0, said)])
             };
-            tables(&(0..6).map(line).collect::<Vec<_>>())
+            tables(&(0..6).map(line).collect::<Vec<_>>(), None)
         };
         assert!(talk(["Lee:", "Kim:"]).is_empty());
         assert!(talk(["LEE", "KIM"]).is_empty());
@@ -436,7 +557,7 @@ mod tests {
             }
             _ => line(100.0 + 12.0 * n as f64, false, &[(110.0, "More of the entry.")]),
         };
-        assert!(tables(&(0..12).map(entry).collect::<Vec<_>>()).is_empty());
+        assert!(tables(&(0..12).map(entry).collect::<Vec<_>>(), None).is_empty());
     }
 
     #[test]
@@ -450,9 +571,108 @@ mod tests {
             table(&lines, &BTreeSet::new())
         };
         let (mut whole, rest) = (rows("1990"), rows("1992"));
-        assert!(goes_on(&whole, &rest));
-        append(&mut whole, rest);
+        assert!(join(&mut whole, rest, false).is_none());
         assert_eq!(rows_of(&whole), ["# Year|Ships", "1990|13", "later|26", "1992|13", "later|26"]);
+    }
+
+    #[test]
+    fn a_table_goes_on_over_pages() {
+        let page = |page: usize, rows: &[[&str; 2]]| -> Vec<Line> {
+            let row = |(n, [one, other]): (usize, &[&str; 2])| {
+                let line = line(60.0 + 14.0 * n as f64, false, &[(50.0, one), (200.0, other)]);
+                Line { page, ..line }
+            };
+            rows.iter().enumerate().map(row).collect()
+        };
+        let head = ["Port", "Boxes"];
+        let first = page(0, &[head, ["A", "1"], ["B", "2"]]);
+        let whole = |next: &[Line]| {
+            assert_eq!(tables(next, Some(&first)), vec![0..next.len()]);
+            let mut whole = table(&first, &BTreeSet::new());
+            let rest = table(next, &BTreeSet::new());
+            let alone = join(&mut whole, rest, continues(&first, next));
+            alone.is_none().then(|| rows_of(&whole))
+        };
+        let expected = |head: &str| Some([head, "A|1", "B|2", "C|3"].map(str::to_owned).to_vec());
+        // Even by a single row.
+        assert_eq!(whole(&page(1, &[head, ["C", "3"]])), expected("# Port|Boxes"));
+        assert_eq!(whole(&page(1, &[["C", "3"]])), expected("Port|Boxes"));
+        assert!(tables(&page(1, &[["C", "3"]]), None).is_empty());
+        assert!(tables(&page(2, &[["C", "3"]]), Some(&first)).is_empty());
+        let other = [line(60.0, false, &[(50.0, "C"), (320.0, "3")])];
+        assert!(tables(&other, Some(&first)).is_empty());
+    }
+
+    #[test]
+    fn columns_are_found_where_no_row_fills_them_all() {
+        let rows = [
+            line(100.0, false, &[(50.0, "Alpha"), (150.0, "11"), (350.0, "13")]),
+            line(120.0, false, &[(50.0, "Beta"), (250.0, "22"), (350.0, "23")]),
+            line(140.0, false, &[(50.0, "Gamma"), (150.0, "31"), (250.0, "32")]),
+        ];
+        let wanted = ["Alpha|11||13", "Beta||22|23", "Gamma|31|32|"];
+        assert_eq!(rows_of(&table(&rows, &BTreeSet::new())), wanted);
+    }
+
+    #[test]
+    fn a_table_begins_behind_a_list_or_what_is_said() {
+        let rows = |from: f64| {
+            let names = ["Alpha", "Beta", "Gamma"].into_iter().enumerate();
+            let row = move |(n, name)| {
+                line(from + 14.0 * n as f64, false, &[(50.0, name), (200.0, "1"), (300.0, "2")])
+            };
+            names.map(row).collect::<Vec<_>>()
+        };
+        let with = |first: Vec<Line>, columns: usize| {
+            let from = first.last().map_or(0.0, |line| line.y) + 14.0;
+            let mut rows = rows(from);
+            rows.iter_mut().for_each(|row| row.cells.truncate(columns));
+            tables(&first.into_iter().chain(rows).collect::<Vec<_>>(), None)
+        };
+        let item = |n: usize| {
+            let label = format!("{n}.");
+            line(100.0 + 14.0 * n as f64, false, &[(50.0, &label), (70.0, "an item of a list")])
+        };
+        assert_eq!(with((1..5).map(item).collect(), 2), vec![4..7]);
+        let said = |n: usize| {
+            let speaker = ["Lee:", "Kim:"][n % 2];
+            line(100.0 + 14.0 * n as f64, false, &[(50.0, speaker), (100.0, "And what came of it")])
+        };
+        assert_eq!(with((0..4).map(said).collect(), 3), vec![4..7]);
+    }
+
+    #[test]
+    fn a_form_is_a_table() {
+        let fields = [("Name:", "Ann Lee"), ("Address:", "12 Quay Street"), ("Phone:", "555 1234")];
+        let line = |(n, (name, value)): (usize, &(&str, &str))| {
+            line(100.0 + 14.0 * n as f64, false, &[(50.0, name), (200.0, value)])
+        };
+        assert_eq!(
+            tables(&fields.iter().enumerate().map(line).collect::<Vec<_>>(), None),
+            vec![0..3]
+        );
+    }
+
+    #[test]
+    fn a_last_row_of_one_cell_stays() {
+        let last = |step: f64, (x, text): (f64, &str), next: f64| {
+            let mut lines: Vec<Line> = (0..3)
+                .map(|n| {
+                    line(100.0 + step * n as f64, false, &[(50.0, "Port"), (200.0, "11 boxes")])
+                })
+                .collect();
+            let y = 100.0 + 3.0 * step;
+            lines.push(line(y, false, &[(x, text)]));
+            lines.push(line(y + next, false, &[(50.0, "A paragraph that goes on below it")]));
+            tables(&lines, None)[0].len()
+        };
+        for step in [14.0, 20.0] {
+            assert_eq!(last(step, (50.0, "Total"), 2.0 * step), 4);
+            assert_eq!(last(step, (50.0, "A note."), 2.0 * step), 3);
+            assert_eq!(last(step, (50.0, "A line"), step), 3);
+        }
+        assert_eq!(last(14.0, (200.0, "n = 66"), 14.0), 4);
+        assert_eq!(last(14.0, (200.0, "of a wrapped cell."), 14.0), 4);
     }
 
     #[test]
@@ -461,18 +681,18 @@ mod tests {
             let label = format!("{n}.");
             line(100.0 + 12.0 * n as f64, false, &[(50.0, &label), (75.0, "an item of a list")])
         };
-        assert!(tables(&(1..6).map(list).collect::<Vec<_>>()).is_empty());
+        assert!(tables(&(1..6).map(list).collect::<Vec<_>>(), None).is_empty());
         let numbered = |n: usize| {
             line(100.0 + 12.0 * n as f64, false, &[(50.0, &n.to_string()), (75.0, "x and y")])
         };
-        assert_eq!(tables(&(1..6).map(numbered).collect::<Vec<_>>()), vec![0..5]);
+        assert_eq!(tables(&(1..6).map(numbered).collect::<Vec<_>>(), None), vec![0..5]);
         let entry = |n: usize| {
             let name = "A chapter . . . . . . . . .";
             line(100.0 + 12.0 * n as f64, false, &[(50.0, name), (400.0, "12")])
         };
-        assert!(tables(&(1..6).map(entry).collect::<Vec<_>>()).is_empty());
+        assert!(tables(&(1..6).map(entry).collect::<Vec<_>>(), None).is_empty());
         let long = "words of a column that runs over the page for as long as it can, and on";
         let text = |n: usize| line(100.0 + 12.0 * n as f64, false, &[(50.0, long), (500.0, long)]);
-        assert!(tables(&(1..6).map(text).collect::<Vec<_>>()).is_empty());
+        assert!(tables(&(1..6).map(text).collect::<Vec<_>>(), None).is_empty());
     }
 }
