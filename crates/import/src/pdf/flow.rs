@@ -138,7 +138,7 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
         let end = end.map_or(lines.len(), |n| from + n);
         let column = &*table::divided(&lines[from..end]);
         let (left, right) = edges(column);
-        let hanging = hangs(column, left, measures);
+        let hanging = hanging(column, left, measures);
         let before = out.last().filter(|open| open.table).map(|open| &open.lines[..]);
         let tables = table::tables(column, before);
         for (at, line) in column.iter().enumerate() {
@@ -155,7 +155,7 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
                 (Some(open), _) if open.table => true,
                 (Some(open), None) => !goes_on(open, line, heading, left),
                 (Some(open), Some(before)) => {
-                    begins(open, before, line, heading, (left, right), hanging, measures)
+                    begins(open, before, line, heading, (left, right), hanging[at], measures)
                 }
             };
             match out.last_mut().filter(|_| !new) {
@@ -168,29 +168,41 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
     out
 }
 
-/// Whether a column's paragraphs begin at its edge and go on indented, as source lists do.
-fn hangs(column: &[Line], left: f64, measures: &Measures) -> bool {
-    let item = |l: &&Line| BULLET.is_match(l.text().trim_start());
-    let running = column.iter().filter(|l| !measures.is_heading(l) && !item(l));
-    let (mut inside, mut all) = (0, 0);
-    for line in running {
-        all += 1;
-        inside += usize::from(line.x > left + 0.7 * line.size);
+/// For each line of a column, whether the paragraphs of its section begin at the column's edge and
+/// go on indented, as source lists do.
+fn hanging(column: &[Line], left: f64, measures: &Measures) -> Vec<bool> {
+    let is_heading = |line: &Line| measures.is_heading(line);
+    let sections = column.chunk_by(|a, b| is_heading(a) || !is_heading(b));
+    sections.flat_map(|section| vec![hangs(section, left, measures); section.len()]).collect()
+}
+
+fn hangs(section: &[Line], left: f64, measures: &Measures) -> bool {
+    let (mut inside, mut all, mut small) = (0, 0, 0);
+    let mut in_item = false;
+    for line in section.iter().filter(|line| !measures.is_heading(line)) {
+        let indented = line.x > left + 0.7 * line.size;
+        let item = BULLET.is_match(line.text().trim_start());
+        // What goes on beside a bullet belongs to its item.
+        in_item = item || in_item && indented;
+        if !in_item {
+            all += 1;
+            inside += usize::from(indented);
+            small += usize::from(!indented && begins_small(&line.text()));
+        }
     }
-    all >= 4 && inside * 2 > all && inside < all
+    // Few entries begin with a small letter; the lines of text between formulas do.
+    all >= 4 && inside * 2 > all && small * 4 <= all - inside
 }
 
 /// Whether the paragraph of a column or page before goes on with a column's first line.
 fn goes_on(open: &Paragraph, line: &Line, heading: bool, left: f64) -> bool {
     let text = line.text();
-    let next = text.trim_start().chars().next();
     let ends = open.text().ends_with(['.', '!', '?', ':', '”', '"', '。']);
     let same = open.lines.last().is_some_and(|l| (l.size - line.size).abs() < 0.06 * line.size);
-    let small = next.is_some_and(char::is_lowercase);
     same && !heading
         && !open.heading
         && !BULLET.is_match(&text)
-        && (small || !ends && line.x < left + 0.7 * line.size)
+        && (begins_small(&text) || !ends && line.x < left + 0.7 * line.size)
 }
 
 fn begins(
@@ -239,15 +251,21 @@ fn begins(
             return true;
         }
     }
+    let ended = before.text().trim_end().ends_with(['.', '!', '?', ':', '”', '"', ')', '。']);
+    let width = right - left;
     if hanging {
-        return !indented;
+        // Two lines at the edge are text where the first is full or the second goes on with it.
+        let full = before.end > right - 0.1 * width && !ended;
+        return !indented && (was_indented || !full && !begins_small(text));
     }
     if indented && !was_indented {
         return true;
     }
-    let ended = before.text().trim_end().ends_with(['.', '!', '?', ':', '”', '"', ')', '。']);
-    let width = right - left;
-    ended && before.end < right - 0.25 * width && text.starts_with(|c: char| !c.is_lowercase())
+    ended && before.end < right - 0.25 * width && !begins_small(text)
+}
+
+fn begins_small(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_lowercase)
 }
 
 /// Paragraphs to parts, lists and tables gathered.
@@ -324,6 +342,39 @@ mod tests {
 
     fn line(y: f64, cells: &[(f64, &str)]) -> Line {
         Line::of_cells(y, Look::default(), cells)
+    }
+
+    /// The paragraphs of lines at places, twelve points apart, by how many lines they have.
+    fn lengths(lines: &[(f64, &str)]) -> Vec<usize> {
+        let place = |(n, cell): (usize, &(f64, &str))| line(100.0 + 12.0 * n as f64, &[*cell]);
+        let lines: Vec<Line> = lines.iter().enumerate().map(place).collect();
+        let measures = Measures::of(&lines);
+        paragraphs(lines, &measures).iter().map(|paragraph| paragraph.lines.len()).collect()
+    }
+
+    #[test]
+    fn text_beside_lists_of_items_and_sources_stays_whole() {
+        let full = "A line of text that is as wide as its column";
+        // What goes on beside bullets is no list of sources.
+        let items = [
+            (50.0, full),
+            (50.0, full),
+            (50.0, full),
+            (50.0, "• an item of the list that is as wide as"),
+            (60.0, "the column and goes on over two more"),
+            (60.0, "lines of text beside its bullet"),
+            (50.0, "• an item of the list that is as wide as"),
+            (60.0, "the column and goes on over two more"),
+            (60.0, "lines of text beside its bullet"),
+        ];
+        assert_eq!(lengths(&items), [3, 3, 3]);
+        let source = [
+            (50.0, "Lee, A. The quiet sea and the loud one, that"),
+            (70.0, "goes on over two more lines of the list,"),
+            (70.0, "Quay Press, 2001."),
+        ];
+        let text = [(50.0, full), (50.0, "and a last line.")];
+        assert_eq!(lengths(&[&text[..], &source, &source, &source].concat()), [2, 3, 3, 3]);
     }
 
     #[test]

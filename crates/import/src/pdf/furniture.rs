@@ -229,7 +229,8 @@ pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNo
         let column = &lines[from..end];
         let small = column.iter().rposition(|l| l.size > 0.94 * body).map_or(0, |n| n + 1);
         let starts = |line: &Line| label_of(line).is_some();
-        let start = match column[small..].iter().position(starts) {
+        let first = column[small..].iter().position(starts).filter(|_| !repeats(&column[small..]));
+        let start = match first {
             Some(at) => {
                 // What stands above the first number goes on with a note of the page before.
                 let open = at > 0 && at <= 8 && small > 0 && notes.last().is_some_and(is_open);
@@ -239,9 +240,11 @@ pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNo
         };
         // Small print over a whole document is its text.
         kept.extend_from_slice(&column[..start]);
+        let mut last = String::new();
         for line in &column[start..] {
-            match label_of(line) {
+            match label_of(line).filter(|(label, _)| follows(label, &last)) {
                 Some((label, length)) => {
+                    last.clone_from(&label);
                     let mut content = inlines(&line.spans, None);
                     drop_start(&mut content, length);
                     let key = Some(format!("{}:{label}", line.page));
@@ -265,6 +268,22 @@ pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNo
 
 fn is_open(note: &DraftNote) -> bool {
     !model::plain_text(&note.content).trim_end().ends_with(['.', '!', '?', ')', '”', '"'])
+}
+
+/// Whether numbers of lines come again, as in tables; those of notes do not.
+fn repeats(lines: &[Line]) -> bool {
+    let labels = lines.iter().filter_map(label_of).map(|(label, _)| label);
+    let mut seen = BTreeSet::new();
+    labels.filter(|label| is_number(label)).any(|label| !seen.insert(label))
+}
+
+/// Whether a note's label stands behind another's: numbers grow. A smaller one begins a line of
+/// the note before.
+fn follows(label: &str, last: &str) -> bool {
+    match (label.parse::<u32>(), last.parse::<u32>()) {
+        (Ok(label), Ok(last)) => label > last,
+        _ => true,
+    }
 }
 
 /// The label that a note starts with, and how many characters it takes.
@@ -416,6 +435,24 @@ mod tests {
         let kept = drop_running(lines.collect(), &vec![HEIGHT; heads.len()]);
         assert_eq!(kept.iter().filter(|line| line.y > 100.0).count(), 30 * heads.len());
         kept.iter().filter(|line| line.y < 100.0).map(Line::text).collect()
+    }
+
+    #[test]
+    fn the_numbers_of_notes_grow() {
+        let page = |small: &[&str]| {
+            let text = (0..10).map(|n| line(0, 100.0 + 15.0 * n as f64, "Words of the text"));
+            let small = small.iter().enumerate().map(|(n, text)| {
+                let line = line(0, 600.0 + 10.0 * n as f64, text);
+                Line { size: 8.0, ..line }
+            });
+            let (kept, notes) = take_notes(text.chain(small).collect(), 11.0);
+            (kept.len(), notes.iter().map(|note| note.label.clone()).collect::<Vec<_>>())
+        };
+        let (kept, notes) =
+            page(&["3. Lee, The Quiet Sea, pp.", "2. Of that edition.", "4. Ibid."]);
+        assert_eq!((kept, notes), (10, vec!["3".to_owned(), "4".to_owned()]));
+        // A table in small print.
+        assert_eq!(page(&["4. Offset", "4. Length", "2. Count"]), (13, vec![]));
     }
 
     #[test]
