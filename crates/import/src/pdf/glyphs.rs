@@ -1,5 +1,6 @@
 //! What a page draws, as characters with their places.
 
+use super::tex::Encoding;
 use crate::limits::{MAX_PDF_GLYPHS, MAX_PDF_PAGE_GLYPHS, MAX_PDF_PAGES};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -60,7 +61,34 @@ pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
         left = left.saturating_sub(found.chars.len());
         pages.push(found);
     }
+    read_shapes(&mut pages);
     pages
+}
+
+/// Stands for a shape without a name, with its code added, until all pages are read.
+const SHAPE: u32 = 0xf_0000;
+
+/// The code of a shape without a name.
+fn shape(c: &Char) -> Option<u8> {
+    let code = u32::from(c.text.chars().next()?).checked_sub(SHAPE)?;
+    u8::try_from(code).ok()
+}
+
+/// Reads shapes without names as TeX's fonts, where that gives a text.
+fn read_shapes(pages: &mut [PageChars]) {
+    let mut counts = [0; 256];
+    let codes = pages.iter().flat_map(|page| &page.chars).filter_map(shape);
+    codes.for_each(|code| counts[usize::from(code)] += 1);
+    let encoding = Encoding::of(&counts);
+    for page in pages {
+        for c in &mut page.chars {
+            let Some(code) = shape(c) else { continue };
+            c.text = encoding.map(|encoding| encoding.text(code)).unwrap_or_else(|| {
+                page.unknown += 1;
+                "\u{fffd}".to_owned()
+            });
+        }
+    }
 }
 
 fn read_page<'a>(
@@ -109,6 +137,19 @@ impl Reader {
     }
 }
 
+impl Reader {
+    fn unnamed(&mut self, glyph: &Glyph<'_>) -> String {
+        let code =
+            u8::try_from(glyph.char_code()).ok().filter(|_| matches!(glyph, Glyph::Type3(_)));
+        let shape = code.and_then(|code| char::from_u32(SHAPE + u32::from(code)));
+        let unknown = || {
+            self.page.unknown += 1;
+            '\u{fffd}'
+        };
+        shape.unwrap_or_else(unknown).to_string()
+    }
+}
+
 impl Device<'_> for Reader {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         for glyph in run.glyphs() {
@@ -133,10 +174,7 @@ impl Device<'_> for Reader {
             let text = match glyph.as_unicode() {
                 Some(BfString::Char(c)) => plain(&c.to_string()),
                 Some(BfString::String(text)) => plain(&text),
-                None => {
-                    self.page.unknown += 1;
-                    "\u{fffd}".to_owned()
-                }
+                None => self.unnamed(glyph),
             };
             let advance = match &**glyph {
                 Glyph::Outline(outline) => outline.advance_width(),

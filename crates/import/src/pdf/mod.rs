@@ -6,6 +6,7 @@ mod furniture;
 mod glyphs;
 mod lines;
 mod table;
+mod tex;
 mod unpacked;
 
 use crate::byline::{is_person, parse_byline};

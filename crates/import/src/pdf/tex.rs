@@ -1,0 +1,97 @@
+//! What characters the codes of TeX's fonts stand for, where a PDF draws them as shapes without a
+//! name: OT1 (Knuth, The TeXbook, 1984, appendix F) and T1 (Ferguson, Report on multilingual
+//! activities, TUGboat 11, 1990, the Cork encoding).
+
+/// An encoding of TeX's text fonts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Ot1,
+    T1,
+}
+
+const OT1_LOW: [&str; 32] = [
+    "Γ", "Δ", "Θ", "Λ", "Ξ", "Π", "Σ", "Υ", "Φ", "Ψ", "Ω", "ff", "fi", "fl", "ffi", "ffl", "ı",
+    "ȷ", "`", "´", "ˇ", "˘", "¯", "˚", "¸", "ß", "æ", "œ", "ø", "Æ", "Œ", "Ø",
+];
+
+const T1_LOW: [&str; 32] = [
+    "`", "´", "ˆ", "˜", "¨", "˝", "˚", "ˇ", "˘", "¯", "˙", "¸", "˛", "‚", "‹", "›", "“", "”", "„",
+    "«", "»", "–", "—", "", "", "ı", "ȷ", "ff", "fi", "fl", "ffi", "ffl",
+];
+
+const T1_HIGH: &str = "ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£";
+
+impl Encoding {
+    /// The encoding that codes are in, each with how often it is drawn: the one whose ligatures
+    /// are. None if the codes don't make a text in either.
+    pub(super) fn of(counts: &[usize; 256]) -> Option<Self> {
+        let drawn = |codes: std::ops::Range<usize>| counts[codes].iter().sum::<usize>();
+        let t1 = drawn(27..32) + drawn(128..256) > drawn(11..16) + drawn(123..125);
+        // Codes that are given in the order of use make no words.
+        let letters = drawn(65..91) + drawn(97..123);
+        let common: usize = b"etaoinsr".iter().map(|c| counts[usize::from(*c)]).sum();
+        let is_text = letters * 2 > drawn(0..256) && common * 5 > letters * 2;
+        is_text.then_some(if t1 { Self::T1 } else { Self::Ot1 })
+    }
+
+    /// What a code stands for.
+    pub(super) fn text(self, code: u8) -> String {
+        let low = match self {
+            Self::Ot1 => &OT1_LOW,
+            Self::T1 => &T1_LOW,
+        };
+        match (code, self) {
+            (0..32, _) => low[usize::from(code)].to_owned(),
+            (b'\'', _) => "’".to_owned(),
+            (b'`', _) => "‘".to_owned(),
+            (b'"', Self::Ot1) => "”".to_owned(),
+            (b'\\', Self::Ot1) => "“".to_owned(),
+            (b'<', Self::Ot1) => "¡".to_owned(),
+            (b'>', Self::Ot1) => "¿".to_owned(),
+            (b'{', Self::Ot1) => "–".to_owned(),
+            (b'|', Self::Ot1) => "—".to_owned(),
+            (127, Self::Ot1) => "¨".to_owned(),
+            (127, Self::T1) => "-".to_owned(),
+            (215, Self::T1) => "Œ".to_owned(),
+            (223, Self::T1) => "SS".to_owned(),
+            (247, Self::T1) => "œ".to_owned(),
+            (255, Self::T1) => "ß".to_owned(),
+            (128..192, Self::T1) => {
+                T1_HIGH.chars().nth(usize::from(code) - 128).map(String::from).unwrap_or_default()
+            }
+            _ => char::from(code).to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_in_the_encoding_whose_ligatures_are_drawn() {
+        let counts = |text: &[u8]| {
+            let mut counts = [0; 256];
+            text.iter().for_each(|code| counts[usize::from(*code)] += 1);
+            counts
+        };
+        let read = |text: &[u8]| {
+            Encoding::of(&counts(text))
+                .map(|encoding| text.iter().map(|code| encoding.text(*code)).collect::<String>())
+        };
+        let ot1 = b"the \\rst o\x0eces of the \x0cshing \x0deet{a note on ice\"";
+        assert_eq!(
+            read(ot1).as_deref(),
+            Some("the “rst offices of the fishing fleet–a note on ice”")
+        );
+        let t1 = b"the o\x1eces of the \x1cshing \x1deet in stra\xffe \xaa\xf3d\xb9 \x10so\x11";
+        assert_eq!(
+            read(t1).as_deref(),
+            Some("the offices of the fishing fleet in straße łódź “so”")
+        );
+        assert_eq!(T1_HIGH.chars().count(), 64);
+        // Codes in the order of use.
+        let order: Vec<u8> = (33..120).collect();
+        assert_eq!(read(&order), None);
+    }
+}
