@@ -141,6 +141,8 @@ const BODY_WORDS: &[&str] = &[
     "senate",
     "party",
     "museum",
+    "clinic",
+    "hospital",
     "library",
     "radio",
     "television",

@@ -65,28 +65,42 @@ pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
     pages
 }
 
-/// Stands for a shape without a name, with its code added, until all pages are read.
+/// Stands for a character that nothing names.
+const UNKNOWN: &str = "\u{fffd}";
+
+/// Stands for a shape whose name says nothing, with its code added, until all pages are read; what
+/// the name would say stands behind it.
 const SHAPE: u32 = 0xf_0000;
 
-/// The code of a shape without a name.
-fn shape(c: &Char) -> Option<u8> {
-    let code = u32::from(c.text.chars().next()?).checked_sub(SHAPE)?;
-    u8::try_from(code).ok()
+/// The code of a shape without a name that says something, and what it would say.
+fn shape(c: &Char) -> Option<(u8, &str)> {
+    let first = c.text.chars().next()?;
+    let code = u8::try_from(u32::from(first).checked_sub(SHAPE)?).ok()?;
+    Some((code, &c.text[first.len_utf8()..]))
+}
+
+/// Whether a character is a dingbat: TeX calls its shapes "a97", as ITC Zapf Dingbats calls its own.
+fn is_dingbat(text: &str) -> bool {
+    text.starts_with(|c| matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2460}'..='\u{27be}'))
 }
 
 /// Reads shapes without names as TeX's fonts, where that gives a text.
 fn read_shapes(pages: &mut [PageChars]) {
     let mut counts = [0; 256];
     let codes = pages.iter().flat_map(|page| &page.chars).filter_map(shape);
-    codes.for_each(|code| counts[usize::from(code)] += 1);
+    codes.for_each(|(code, _)| counts[usize::from(code)] += 1);
     let encoding = Encoding::of(&counts);
     for page in pages {
         for c in &mut page.chars {
-            let Some(code) = shape(c) else { continue };
-            c.text = encoding.map(|encoding| encoding.text(code)).unwrap_or_else(|| {
-                page.unknown += 1;
-                "\u{fffd}".to_owned()
-            });
+            let Some((code, named)) = shape(c) else { continue };
+            c.text = match encoding {
+                Some(encoding) => encoding.text(code),
+                None if named.is_empty() => {
+                    page.unknown += 1;
+                    UNKNOWN.to_owned()
+                }
+                None => named.to_owned(),
+            };
         }
     }
 }
@@ -137,19 +151,6 @@ impl Reader {
     }
 }
 
-impl Reader {
-    fn unnamed(&mut self, glyph: &Glyph<'_>) -> String {
-        let code =
-            u8::try_from(glyph.char_code()).ok().filter(|_| matches!(glyph, Glyph::Type3(_)));
-        let shape = code.and_then(|code| char::from_u32(SHAPE + u32::from(code)));
-        let unknown = || {
-            self.page.unknown += 1;
-            '\u{fffd}'
-        };
-        shape.unwrap_or_else(unknown).to_string()
-    }
-}
-
 impl Device<'_> for Reader {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         for glyph in run.glyphs() {
@@ -171,11 +172,22 @@ impl Device<'_> for Reader {
             if !upright || !inside || !(1.0..1000.0).contains(&size) {
                 continue;
             }
-            let text = match glyph.as_unicode() {
-                Some(BfString::Char(c)) => plain(&c.to_string()),
-                Some(BfString::String(text)) => plain(&text),
-                None => self.unnamed(glyph),
+            let named = glyph.as_unicode().map(|text| match text {
+                BfString::Char(c) => plain(&c.to_string()),
+                BfString::String(text) => plain(&text),
+            });
+            let text = match (&**glyph, named) {
+                (Glyph::Type3(shape), named) if named.as_deref().is_none_or(is_dingbat) => {
+                    let code = shape.char_code();
+                    let mark = char::from_u32(SHAPE + (code & 0xff)).filter(|_| code < 256);
+                    mark.map(|mark| format!("{mark}{}", named.unwrap_or_default()))
+                }
+                (_, named) => named,
             };
+            let text = text.unwrap_or_else(|| {
+                self.page.unknown += 1;
+                UNKNOWN.to_owned()
+            });
             let advance = match &**glyph {
                 Glyph::Outline(outline) => outline.advance_width(),
                 Glyph::Type3(drawn) => drawn.advance_width(),

@@ -3,7 +3,7 @@
 use super::glyphs::{Char, Look, PageChars};
 
 /// Characters of one look.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Span {
     pub(super) text: String,
     pub(super) size: f64,

@@ -1,0 +1,307 @@
+//! Title, authors, date and DOI: from the first page and from what the document says of itself.
+
+use super::flow::{Measures, Paragraph};
+use super::furniture::{inlines, join_line};
+use super::lines::{Line, Span};
+use crate::byline::{is_person, parse_byline};
+use crate::date::parse_date;
+use crate::draft::Draft;
+use crate::front;
+use hayro_interpret::hayro_syntax::metadata::Metadata;
+use model::{Author, Diagnostic, PartialDate};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Paragraphs of the first page in which the DOI and the title are looked for.
+const FIRST: usize = 12;
+/// Lines below the title in which authors and date are looked for.
+const LINES: usize = 14;
+/// A longer line below the title, in characters, begins the text.
+const LONGEST: usize = 110;
+/// Words that stand in headings in capitals and in no name.
+const FUNCTION_WORDS: [&str; 12] =
+    ["a", "an", "and", "at", "by", "from", "in", "into", "our", "this", "to", "with"];
+/// Signs that mark who belongs where.
+const MARKS: [char; 7] = ['*', '∗', '†', '‡', '§', '¶', '⋆'];
+
+static DOI: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:doi\.org/|doi:?\s*)(10\.[0-9]{4,9}/[^\s,;]{2,200})")
+        .expect("the pattern is constant and valid")
+});
+
+/// What stands before the date of a version.
+static VERSION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:this|first|current) (?:version|draft)|draft|(?:last )?revised|version)\b[^0-9]{0,24}?(?:of|on|from|:|,)?\s+")
+        .expect("the pattern is constant and valid")
+});
+/// The headings with which texts begin.
+static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:[0-9]|[ivx]+\.|abstract|summary|contents|introduction|keywords?)\b")
+        .expect("the pattern is constant and valid")
+});
+static NOTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s*\([^()]*\)$").expect("the pattern is constant and valid"));
+
+/// Takes title, authors, date and DOI out of the first paragraphs.
+pub(super) fn take(
+    paragraphs: &mut Vec<Paragraph>,
+    info: &Metadata,
+    measures: &Measures,
+    draft: &mut Draft,
+) {
+    draft.doi = on_first_page(paragraphs).find_map(|paragraph| {
+        let text = paragraph.text();
+        let found = DOI.captures(&text)?;
+        Some(found[1].trim_end_matches(['.', ')', ']']).to_owned())
+    });
+    let front = take_title(paragraphs, info, measures, draft);
+    take_lines(paragraphs, front, draft);
+    let declared = text(info.author.as_deref()).map(|people| names(&people)).unwrap_or_default();
+    // The document may name more people than the line that was read.
+    let known = |author: &Author| declared.contains(author);
+    if draft.authors.iter().all(known) && !declared.is_empty() {
+        draft.authors = declared;
+    }
+    if draft.published.is_none() {
+        draft.published = info.creation_date.as_ref().and_then(|date| {
+            parse_date(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+        });
+        if let Some(date) = draft.published {
+            draft.warnings.push(made_on(date));
+        }
+    }
+}
+
+fn on_first_page(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
+    let on_it = |paragraph: &&Paragraph| paragraph.lines.iter().all(|line| line.page == 0);
+    paragraphs.iter().take(FIRST).filter(on_it)
+}
+
+fn size(paragraph: &Paragraph) -> f64 {
+    paragraph.lines.first().map_or(0.0, |line| line.size)
+}
+
+/// Takes title and subtitle; gives the number of the paragraph that followed them.
+fn take_title(
+    paragraphs: &mut Vec<Paragraph>,
+    info: &Metadata,
+    measures: &Measures,
+    draft: &mut Draft,
+) -> usize {
+    let declared = text(info.title.as_deref()).filter(|title| is_title(title));
+    let same = |paragraph: &Paragraph, title: &str| {
+        let (a, b) = (folded(&paragraph.text()), folded(title));
+        !a.is_empty() && (a == b || b.starts_with(&a) && paragraph.heading)
+    };
+    let first: Vec<&Paragraph> = on_first_page(paragraphs).collect();
+    let named = declared.as_ref().and_then(|title| first.iter().position(|p| same(p, title)));
+    let largest = first
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.heading && size(p) > 1.15 * measures.body)
+        .max_by(|a, b| size(a.1).total_cmp(&size(b.1)).then(b.0.cmp(&a.0)))
+        .map(|(at, _)| at);
+    // Some set the title as large as the text, above those who wrote it.
+    let above = || {
+        let mut pairs = first.windows(2).take(2);
+        pairs.position(|pair| {
+            let title = pair[0].text();
+            title.chars().count() <= LONGEST * 2
+                && !title.ends_with(['.', ',', ':', ';'])
+                && names(&title).is_empty()
+                && pair[1].lines.first().is_some_and(|line| {
+                    !names(&without_marks(std::slice::from_ref(line))).is_empty()
+                })
+        })
+    };
+    let largest = largest.or_else(above);
+    draft.title = match (&declared, named, largest) {
+        (Some(declared), Some(_), _) | (Some(declared), None, None) => declared.clone(),
+        (_, _, Some(at)) => title_of(first[at]),
+        (None, ..) => String::new(),
+    };
+    let Some(at) = named.or(largest) else { return 0 };
+    let title = paragraphs.remove(at);
+    if let Some(next) = paragraphs.get(at).filter(|p| p.heading && size(p) <= size(&title)) {
+        let text = title_of(next);
+        let gap = next.lines[0].y - title.lines.last().map_or(0.0, |line| line.y);
+        // A heading of the size of others in the text is the first of them.
+        let is_other = |p: &Paragraph| p.heading && (size(p) - size(next)).abs() < 0.3;
+        let others = paragraphs[at + 1..].iter().any(is_other);
+        let large = size(next) > 1.1 * measures.body && gap < 3.0 * size(next);
+        let goes_on = draft.title.ends_with(':') && gap < 3.0 * size(&title);
+        if names(&without_marks(&next.lines)).is_empty()
+            && (goes_on || size(next) < size(&title) && !others && large)
+        {
+            draft.title = draft.title.trim_end_matches(':').to_owned();
+            draft.subtitle = Some(text);
+            paragraphs.remove(at);
+        }
+    }
+    at
+}
+
+/// Takes the lines that say who and when out of those between the title and the text. Where
+/// somebody works stays.
+fn take_lines(paragraphs: &mut Vec<Paragraph>, front: usize, draft: &mut Draft) {
+    let mut at = front;
+    let mut looked = 0;
+    'paragraphs: while at < paragraphs.len() {
+        let whole = without_marks(&paragraphs[at].lines);
+        let people = names(&whole);
+        if draft.authors.is_empty() && !people.is_empty()
+            || whole.chars().count() <= 2 * LONGEST && take_line(draft, &whole)
+        {
+            draft.authors.extend(people);
+            looked += paragraphs[at].lines.len();
+            paragraphs.remove(at);
+            continue;
+        }
+        // Names may stand beside each other above other rows; a table says nothing else.
+        let table = paragraphs[at].table;
+        let mut kept = Vec::new();
+        let lines = std::mem::take(&mut paragraphs[at].lines);
+        let mut lines = lines.into_iter();
+        while let Some(line) = lines.next() {
+            looked += 1;
+            let text = without_marks(std::slice::from_ref(&line));
+            let heading = paragraphs[at].heading && SECTION.is_match(&text);
+            let begins = text.chars().count() > LONGEST || heading;
+            if begins || looked > LINES || line.page > 0 {
+                kept.push(line);
+                kept.extend(lines);
+                paragraphs[at].lines = kept;
+                break 'paragraphs;
+            }
+            let people = names(&text);
+            if draft.authors.is_empty() && !people.is_empty() {
+                draft.authors = people;
+            } else if table || !take_line(draft, &text) {
+                kept.push(line);
+            }
+        }
+        match kept.is_empty() {
+            true => drop(paragraphs.remove(at)),
+            false => {
+                paragraphs[at].lines = kept;
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Takes a line that says something about the article, as in "This version: 3 May 2021 (first
+/// draft of 2019)". A year alone and a second date stay in the text.
+fn take_line(draft: &mut Draft, line: &str) -> bool {
+    let bare = NOTE.replace(line, "");
+    let bare = VERSION.replace(&bare, "");
+    let dated = parse_date(&bare).is_some();
+    let is_year = bare.chars().all(|c| !c.is_alphabetic()) && bare.trim().len() <= 4;
+    !(dated && (is_year || draft.published.is_some()))
+        && (front::take_line(draft, line) || bare != line && front::take_line(draft, &bare))
+}
+
+/// The people that a line names and nothing else.
+fn names(line: &str) -> Vec<Author> {
+    let people = line.replace(" and ", ",").replace(" AND ", ",").replace('&', ",");
+    let people: Vec<String> = people
+        .split([',', ';'])
+        .map(|name| in_small(name.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(&c))))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let is_name = |name: &String| {
+        is_person(name)
+            && !name.split(' ').any(|word| FUNCTION_WORDS.contains(&&*word.to_lowercase()))
+    };
+    match !line.ends_with('.') && people.iter().all(is_name) {
+        true => parse_byline(&people.join(", ")),
+        false => Vec::new(),
+    }
+}
+
+/// A name that is set in capitals, in small letters behind the first of each part.
+fn in_small(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut first = true;
+    let small = |c: char| {
+        let small = if first { c.to_string() } else { c.to_lowercase().collect() };
+        first = !c.is_alphabetic();
+        small
+    };
+    name.chars().map(small).collect()
+}
+
+/// What lines say, without raised marks; what wide white divides is divided by commas.
+fn without_marks(lines: &[Line]) -> String {
+    let level = |spans: &[Span]| -> Vec<Span> {
+        spans.iter().filter(|span| !span.raised).cloned().collect()
+    };
+    let comma = || Span { text: ", ".to_owned(), ..Span::default() };
+    joined(lines.iter().map(|line| match &line.cells[..] {
+        [first, rest @ ..] if !rest.is_empty() => {
+            let rest = rest.iter().flat_map(|cell| [vec![comma()], level(&cell.spans)].concat());
+            level(&first.spans).into_iter().chain(rest).collect()
+        }
+        _ => level(&line.spans),
+    }))
+}
+
+/// What the lines of a title say, without the mark at its end.
+fn title_of(paragraph: &Paragraph) -> String {
+    let end = paragraph.lines.len().saturating_sub(1);
+    joined(paragraph.lines.iter().enumerate().map(|(at, line)| {
+        let marks = line.spans.iter().rev().take_while(|span| at == end && span.raised).count();
+        line.spans[..line.spans.len() - marks].to_vec()
+    }))
+}
+
+fn joined(lines: impl Iterator<Item = Vec<Span>>) -> String {
+    let mut run = Vec::new();
+    for spans in lines {
+        join_line(&mut run, inlines(&spans, None), &BTreeSet::new());
+    }
+    let text = model::plain_text(&run);
+    text.trim().trim_end_matches(MARKS).trim_end().to_owned()
+}
+
+fn made_on(date: PartialDate) -> Diagnostic {
+    Diagnostic::warning(
+        "date-of-file",
+        format!("the text names no date; {date}, when the PDF was made, stands for it"),
+    )
+    .hint("type the date of publication into the article's form")
+}
+
+/// A text string of a PDF (ISO 32000-2, 7.9.2.2).
+fn text(bytes: Option<&[u8]>) -> Option<String> {
+    let bytes = bytes?;
+    let text = match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,
+        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0,
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        other => match std::str::from_utf8(other) {
+            Ok(text) => text.into(),
+            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(other).0,
+        },
+    };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a declared title is one, not the name of a program's file.
+fn is_title(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let file = [".doc", ".docx", ".indd", ".pdf", ".tex", ".qxd", ".dvi", ".pptx", ".rtf"];
+    !lower.starts_with("microsoft ")
+        && !lower.starts_with("untitled")
+        && !file.iter().any(|end| lower.ends_with(end))
+        && title.chars().any(char::is_whitespace)
+        && title.chars().count() < 300
+}
+
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
