@@ -35,6 +35,9 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:this|first|current) (?:version|draft)|draft|(?:last )?revised|version)\b[^0-9]{0,24}?(?:of|on|from|:|,)?\s+")
         .expect("the pattern is constant and valid")
 });
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b[0-9]{1,2}[:.][0-5][0-9]\b").expect("the pattern is constant and valid")
+});
 /// The headings with which texts begin.
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:[0-9]|[ivx]+\.|abstract|summary|contents|introduction|keywords?)\b")
@@ -148,18 +151,18 @@ fn take_lines(paragraphs: &mut Vec<Paragraph>, front: usize, draft: &mut Draft) 
     let mut at = front;
     let mut looked = 0;
     'paragraphs: while at < paragraphs.len() {
+        // Names may stand beside each other above other rows; a table says nothing else.
+        let table = paragraphs[at].table;
         let whole = without_marks(&paragraphs[at].lines);
         let people = names(&whole);
         if draft.authors.is_empty() && !people.is_empty()
-            || whole.chars().count() <= 2 * LONGEST && take_line(draft, &whole)
+            || !table && whole.chars().count() <= 2 * LONGEST && take_line(draft, &whole)
         {
             draft.authors.extend(people);
             looked += paragraphs[at].lines.len();
             paragraphs.remove(at);
             continue;
         }
-        // Names may stand beside each other above other rows; a table says nothing else.
-        let table = paragraphs[at].table;
         let mut kept = Vec::new();
         let lines = std::mem::take(&mut paragraphs[at].lines);
         let mut lines = lines.into_iter();
@@ -192,13 +195,13 @@ fn take_lines(paragraphs: &mut Vec<Paragraph>, front: usize, draft: &mut Draft) 
 }
 
 /// Takes a line that says something about the article, as in "This version: 3 May 2021 (first
-/// draft of 2019)". A year alone and a second date stay in the text.
+/// draft of 2019)". A year alone, the time of a meeting and a second date stay in the text.
 fn take_line(draft: &mut Draft, line: &str) -> bool {
     let bare = NOTE.replace(line, "");
     let bare = VERSION.replace(&bare, "");
     let dated = parse_date(&bare).is_some();
     let is_year = bare.chars().all(|c| !c.is_alphabetic()) && bare.trim().len() <= 4;
-    !(dated && (is_year || draft.published.is_some()))
+    !(dated && (is_year || TIME.is_match(&bare) || draft.published.is_some()))
         && (front::take_line(draft, line) || bare != line && front::take_line(draft, &bare))
 }
 
