@@ -74,9 +74,13 @@ impl Measures {
         // The bold row above a table has cells; a section's number is none.
         let row = line.cells.len() > 1 && line.cells[0].text().contains(char::is_alphabetic);
         let bold = line.is_bold() && line.size > 0.94 * self.body && !row;
+        // "Affiliation:" above what it names is one; a sentence that leads to a list is not.
+        let named = text.ends_with(':') && text.split_whitespace().count() <= 2;
         words >= 2
             && text.chars().count() <= 160
-            && (large || bold && !text.ends_with(['.', ',', ';', ':']))
+            && (large
+                || named && (bold || line.size > 1.05 * self.body)
+                || bold && !text.ends_with(['.', ',', ';', ':']))
     }
 }
 
@@ -138,7 +142,7 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
         let end = end.map_or(lines.len(), |n| from + n);
         let column = &*table::divided(&lines[from..end]);
         let (left, right) = edges(column);
-        let hanging = hanging(column, left, measures);
+        let hanging = hanging(column, (left, right), measures);
         let before = out.last().filter(|open| open.table).map(|open| &open.lines[..]);
         let tables = table::tables(column, before);
         for (at, line) in column.iter().enumerate() {
@@ -170,28 +174,46 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
 
 /// For each line of a column, whether the paragraphs of its section begin at the column's edge and
 /// go on indented, as source lists do.
-fn hanging(column: &[Line], left: f64, measures: &Measures) -> Vec<bool> {
+fn hanging(column: &[Line], edges: (f64, f64), measures: &Measures) -> Vec<bool> {
     let is_heading = |line: &Line| measures.is_heading(line);
     let sections = column.chunk_by(|a, b| is_heading(a) || !is_heading(b));
-    sections.flat_map(|section| vec![hangs(section, left, measures); section.len()]).collect()
+    sections.flat_map(|section| vec![hangs(section, edges, measures); section.len()]).collect()
 }
 
-fn hangs(section: &[Line], left: f64, measures: &Measures) -> bool {
-    let (mut inside, mut all, mut small) = (0, 0, 0);
+fn hangs(section: &[Line], (left, right): (f64, f64), measures: &Measures) -> bool {
+    let (mut edges, mut inside, mut small) = (0, 0, 0);
+    // Where an indented line follows one at the edge, and where that one goes on: it is full or has
+    // no end.
+    let (mut steps, mut open) = (0, 0);
+    let full = |line: &Line| line.end > right - 0.05 * (right - left);
     let mut in_item = false;
+    let mut before: Option<&Line> = None;
     for line in section.iter().filter(|line| !measures.is_heading(line)) {
         let indented = line.x > left + 0.7 * line.size;
         let item = BULLET.is_match(line.text().trim_start());
         // What goes on beside a bullet belongs to its item.
         in_item = item || in_item && indented;
-        if !in_item {
-            all += 1;
-            inside += usize::from(indented);
-            small += usize::from(!indented && begins_small(&line.text()));
+        if in_item {
+            before = None;
+            continue;
         }
+        if indented {
+            inside += 1;
+            steps += usize::from(before.is_some());
+            open += usize::from(before.is_some_and(|before| !has_ended(before) || full(before)));
+        } else {
+            edges += 1;
+            small += usize::from(begins_small(&line.text()));
+        }
+        before = (!indented).then_some(line);
     }
-    // Few entries begin with a small letter; the lines of text between formulas do.
-    all >= 4 && inside * 2 > all && small * 4 <= all - inside
+    // Paragraphs that begin indented follow one that has ended. Few entries begin with a small
+    // letter; the lines of text between formulas do.
+    edges + inside >= 4 && edges > 0 && steps >= 2 && open * 3 >= steps * 2 && small * 4 <= edges
+}
+
+fn has_ended(line: &Line) -> bool {
+    line.text().trim_end().ends_with(['.', '!', '?', ':', '”', '"', ')', '。'])
 }
 
 /// Whether the paragraph of a column or page before goes on with a column's first line.
@@ -251,7 +273,7 @@ fn begins(
             return true;
         }
     }
-    let ended = before.text().trim_end().ends_with(['.', '!', '?', ':', '”', '"', ')', '。']);
+    let ended = has_ended(before);
     let width = right - left;
     if hanging {
         // Two lines at the edge are text where the first is full or the second goes on with it.

@@ -1,6 +1,6 @@
 //! What a page draws, as characters with their places.
 
-use super::tex::Encoding;
+use super::tex::{self, Encoding};
 use crate::limits::{MAX_PDF_GLYPHS, MAX_PDF_PAGE_GLYPHS, MAX_PDF_PAGES};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -62,6 +62,7 @@ pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
         pages.push(found);
     }
     read_shapes(&mut pages);
+    pages.iter_mut().for_each(|page| tex::compose(&mut page.chars));
     pages
 }
 

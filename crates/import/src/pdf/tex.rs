@@ -1,6 +1,9 @@
-//! What characters the codes of TeX's fonts stand for, where a PDF draws them as shapes without a
-//! name: OT1 (Knuth, The TeXbook, 1984, appendix F) and T1 (Ferguson, Report on multilingual
-//! activities, TUGboat 11, 1990, the Cork encoding).
+//! What TeX's fonts draw: the characters of codes, where a PDF has them as shapes without a name,
+//! and letters whose accents are drawn by themselves. The encodings are OT1 (Knuth, The TeXbook,
+//! 1984, appendix F) and T1 (Ferguson, Report on multilingual activities, TUGboat 11, 1990).
+
+use super::glyphs::Char;
+use unicode_normalization::UnicodeNormalization;
 
 /// An encoding of TeX's text fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +67,57 @@ impl Encoding {
     }
 }
 
+/// The mark that an accent by itself puts on a letter.
+fn combining(accent: &str) -> Option<char> {
+    Some(match accent {
+        "`" | "\u{2cb}" => '\u{300}',
+        "´" | "\u{2ca}" => '\u{301}',
+        "ˆ" => '\u{302}',
+        "˜" => '\u{303}',
+        "¯" | "ˉ" => '\u{304}',
+        "˘" => '\u{306}',
+        "˙" => '\u{307}',
+        "¨" => '\u{308}',
+        "˚" => '\u{30a}',
+        "˝" => '\u{30b}',
+        "ˇ" => '\u{30c}',
+        "¸" => '\u{327}',
+        "˛" => '\u{328}',
+        _ => return None,
+    })
+}
+
+/// Puts accents that are drawn by themselves, as TeX does in OT1, on the letters that stand in the
+/// same place.
+pub(super) fn compose(chars: &mut Vec<Char>) {
+    let mut out: Vec<Char> = Vec::with_capacity(chars.len());
+    for c in chars.drain(..) {
+        let whole = out.last().and_then(|last| accented(last, &c).or_else(|| accented(&c, last)));
+        match (whole, out.last_mut()) {
+            (Some(whole), Some(last)) => *last = whole,
+            _ => out.push(c),
+        }
+    }
+    *chars = out;
+}
+
+/// A letter with an accent whose middle stands on it.
+fn accented(accent: &Char, letter: &Char) -> Option<Char> {
+    let mark = combining(&accent.text)?;
+    let middle = (accent.x + accent.end) / 2.0;
+    let over = letter.x < middle && middle < letter.end;
+    let level = (accent.y - letter.y).abs() < 0.5 * letter.size;
+    let mut letters = letter.text.chars();
+    let base = match (letters.next()?, letters.next()) {
+        ('ı', None) => 'i',
+        ('ȷ', None) => 'j',
+        (base, None) if base.is_alphabetic() => base,
+        _ => return None,
+    };
+    let text: String = [base, mark].into_iter().nfc().collect();
+    (over && level).then(|| Char { text, ..letter.clone() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +147,26 @@ mod tests {
         // Codes in the order of use.
         let order: Vec<u8> = (33..120).collect();
         assert_eq!(read(&order), None);
+    }
+
+    #[test]
+    fn accents_stand_on_the_letters_in_their_place() {
+        let char = |text: &str, x: f64| Char {
+            text: text.to_owned(),
+            x,
+            end: x + 5.0,
+            y: 100.0,
+            size: 10.0,
+            look: super::super::glyphs::Look::default(),
+        };
+        let composed = |chars: &[(&str, f64)]| {
+            let mut chars: Vec<Char> = chars.iter().map(|(text, x)| char(text, *x)).collect();
+            compose(&mut chars);
+            chars.iter().map(|c| c.text.as_str()).collect::<String>()
+        };
+        assert_eq!(composed(&[("n", 0.0), ("´", 5.3), ("a", 5.0), ("n", 10.0)]), "nán");
+        assert_eq!(composed(&[("¨", 0.2), ("ı", 0.0), ("c", 5.0), ("¸", 5.0)]), "ïç");
+        assert_eq!(composed(&[("`", 0.0), ("a", 6.0)]), "`a");
+        assert_eq!(composed(&[("ˇ", 0.0), ("1", 0.0)]), "ˇ1");
     }
 }
