@@ -77,6 +77,15 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
+/// So many parts in a row without a date or an address are no sources.
+const UNDATED: usize = 4;
+
+/// What dates a source or says where it is found.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:1[4-9]|20)[0-9]{2}[a-z]?\b|\bn\. ?d\.|\bforthcoming\b|\bin press\b|\bto appear\b|https?:|www\.|\bdoi\b")
+        .expect("the pattern is constant and valid")
+});
+
 /// What a heading announces, if it is that of a list.
 pub(crate) fn list_kind(heading: &str) -> Option<ListKind> {
     let text =
@@ -128,12 +137,30 @@ pub(crate) fn detach(draft: &mut Draft) {
         }) {
             under.push(next);
         }
+        let mut rest = match kind {
+            ListKind::Sources => under.split_off(sources_end(&under)),
+            ListKind::Notes => Vec::new(),
+        };
         if !take(draft, kind, &under, &marks) {
             draft.body.push(part);
             draft.body.append(&mut under);
         }
+        draft.body.append(&mut rest);
     }
     tail::detach(draft);
+}
+
+/// Where a list of sources ends and what follows it without a heading begins, as figures and an
+/// appendix do: a run of parts that say no year and no address, with few behind it that do.
+fn sources_end(under: &[Part]) -> usize {
+    let dated: Vec<bool> = under.iter().map(|part| DATED.is_match(&part.plain_text())).collect();
+    let ends = |at: &usize| {
+        let rest = &dated[*at..];
+        let undated = rest.iter().take_while(|dated| !**dated).count();
+        let few = rest.iter().filter(|dated| **dated).count() * 3 < rest.len();
+        undated >= UNDATED && few && dated[..*at].iter().filter(|dated| **dated).count() >= 2
+    };
+    (1..under.len()).find(ends).unwrap_or(under.len())
 }
 
 /// A paragraph that is nothing but a list's name, perhaps in bold.

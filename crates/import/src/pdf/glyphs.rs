@@ -1,5 +1,6 @@
 //! What a page draws, as characters with their places.
 
+use super::fonts::Fonts;
 use super::tex::{self, Encoding};
 use crate::limits::{MAX_PDF_GLYPHS, MAX_PDF_PAGE_GLYPHS, MAX_PDF_PAGES};
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -10,7 +11,6 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
 };
-use std::collections::HashMap;
 
 /// How characters look, as far as it tells structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,9 @@ pub(super) struct PageChars {
 /// The characters of all pages.
 pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
     let cache = InterpreterCache::new();
+    let settings =
+        InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
+    let mut fonts = Fonts::of(pdf, &settings);
     let mut left = MAX_PDF_GLYPHS;
     let mut pages: Vec<PageChars> = Vec::new();
     for page in pdf.pages().iter() {
@@ -57,7 +60,8 @@ pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
             }
             break;
         }
-        let found = read_page(pdf, page, &cache, left.min(MAX_PDF_PAGE_GLYPHS));
+        let limit = left.min(MAX_PDF_PAGE_GLYPHS);
+        let found = read_page(pdf, page, &cache, settings.clone(), &mut fonts, limit);
         left = left.saturating_sub(found.chars.len());
         pages.push(found);
     }
@@ -110,11 +114,11 @@ fn read_page<'a>(
     pdf: &'a Pdf,
     page: &Page<'a>,
     cache: &InterpreterCache<'a>,
+    settings: InterpreterSettings,
+    fonts: &mut Fonts<'a>,
     limit: usize,
 ) -> PageChars {
     let (width, height) = page.render_dimensions();
-    let settings =
-        InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
     let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let upright = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(upright, whole, cache, pdf.xref(), settings);
@@ -122,37 +126,20 @@ fn read_page<'a>(
         page: PageChars { height: f64::from(height), ..PageChars::default() },
         width: f64::from(width),
         limit,
-        looks: HashMap::new(),
+        fonts,
     };
     interpret_page(page, &mut context, &mut reader);
     reader.page
 }
 
-struct Reader {
+struct Reader<'f, 'a> {
     page: PageChars,
     width: f64,
     limit: usize,
-    looks: HashMap<u128, Look>,
+    fonts: &'f mut Fonts<'a>,
 }
 
-impl Reader {
-    /// A font's look, from its own tables or its name.
-    fn look(&mut self, glyph: &Glyph<'_>) -> Look {
-        let Glyph::Outline(outline) = glyph else { return Look::default() };
-        let Some(font) = outline.font_data() else { return Look::default() };
-        *self.looks.entry(font.cache_key).or_insert_with(|| {
-            let name = font.postscript_name.as_deref().unwrap_or_default().to_lowercase();
-            let named = |words: &[&str]| words.iter().any(|word| name.contains(word));
-            Look {
-                bold: font.weight.is_some_and(|w| w >= 600)
-                    || named(&["bold", "black", "heavy", "-bd", "demi"]),
-                italic: font.is_italic || named(&["italic", "oblique", "-it"]),
-            }
-        })
-    }
-}
-
-impl Device<'_> for Reader {
+impl Device<'_> for Reader<'_, '_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         for glyph in run.glyphs() {
             if self.page.chars.len() >= self.limit {
@@ -194,7 +181,10 @@ impl Device<'_> for Reader {
                 Glyph::Type3(drawn) => drawn.advance_width(),
             };
             let advance = f64::from(advance.unwrap_or(500.0)).clamp(0.0, 4000.0) / 1000.0 * size;
-            let look = self.look(glyph);
+            let look = match &**glyph {
+                Glyph::Outline(outline) => self.fonts.look(outline),
+                Glyph::Type3(_) => Look::default(),
+            };
             self.page.chars.push(Char { text, x: at.x, end: at.x + advance, y: at.y, size, look });
         }
     }

@@ -2,6 +2,7 @@
 
 mod filters;
 mod flow;
+mod fonts;
 mod furniture;
 mod glyphs;
 mod head;
