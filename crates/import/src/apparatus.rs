@@ -279,3 +279,25 @@ fn take(draft: &mut Draft, kind: ListKind, under: &[Part], marks: &BTreeSet<Stri
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_sources_ends_where_sources_end() {
+        let parts = |texts: &[&str]| -> Vec<Part> {
+            texts.iter().map(|text| Part::paragraph(vec![Inline::text(*text)])).collect()
+        };
+        let sources =
+            ["Kim, B. 2002. Ice.", "Lee, A. n.d. Ports.", "Plato. Laws.", "Roe. 2001. Sea."];
+        let appendix = ["Variable Estimate", "Age", "Boxes 0.1", "Income", "Height"];
+        assert_eq!(sources_end(&parts(&[&sources[..], &appendix].concat())), 4);
+        assert_eq!(sources_end(&parts(&[&sources[..], &appendix[..2]].concat())), 6);
+        assert_eq!(sources_end(&parts(&appendix)), 5);
+        // Old works without a date stand among others.
+        let works =
+            ["Aristotle. Politics.", "Cicero. Letters.", "Plato. Laws.", "Seneca. Letters."];
+        assert_eq!(sources_end(&parts(&[&sources[..], &works, &sources].concat())), 12);
+    }
+}

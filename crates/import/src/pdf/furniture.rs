@@ -314,10 +314,12 @@ pub(super) fn inlines(spans: &[Span], known: Option<(&BTreeSet<String>, usize)>)
     let mut out = Vec::new();
     for span in spans {
         if span.raised {
+            let exponent = is_variable(out.last());
             for (at, label) in span.text.split(',').enumerate() {
                 let bare = label.trim_matches(['[', ']', '(', ')', ' ']);
                 let key = known.map(|(_, page)| format!("{page}:{bare}"));
-                match key.filter(|key| known.is_some_and(|(keys, _)| keys.contains(key))) {
+                let known = |key: &String| known.is_some_and(|(keys, _)| keys.contains(key));
+                match key.filter(|key| !exponent && known(key)) {
                     Some(key) => {
                         out.push(Inline::NoteMark { note: NoteId(key), label: bare.to_owned() });
                     }
@@ -335,6 +337,14 @@ pub(super) fn inlines(spans: &[Span], known: Option<(&BTreeSet<String>, usize)>)
         out.push(if span.look.bold { Inline::Strong { content: vec![text] } } else { text });
     }
     out
+}
+
+/// Whether a run ends with a letter by itself, as the variables of formulas are.
+fn is_variable(last: Option<&Inline>) -> bool {
+    let text = last.map(|last| model::plain_text(std::slice::from_ref(last))).unwrap_or_default();
+    let mut back = text.chars().rev();
+    let letter = back.next().is_some_and(|c| c.is_alphabetic() && !wide(c));
+    letter && !back.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Adds a line to a paragraph. A hyphen that divides a word goes; that of a compound that the
@@ -373,9 +383,12 @@ pub(super) fn join_line(run: &mut Vec<Inline>, mut line: Vec<Inline>, words: &BT
     run.append(&mut line);
 }
 
+fn wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff65}')
+}
+
 /// Chinese and Japanese lines join without a space.
 fn joins_without_space(end: &str, next: &str) -> bool {
-    let wide = |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff65}');
     end.chars().next_back().is_some_and(wide) && next.chars().next().is_some_and(wide)
 }
 
@@ -435,6 +448,19 @@ mod tests {
         let kept = drop_running(lines.collect(), &vec![HEIGHT; heads.len()]);
         assert_eq!(kept.iter().filter(|line| line.y > 100.0).count(), 30 * heads.len());
         kept.iter().filter(|line| line.y < 100.0).map(Line::text).collect()
+    }
+
+    #[test]
+    fn the_exponent_of_a_variable_is_no_mark() {
+        let marks = |text: &str| {
+            let look = super::super::glyphs::Look::default();
+            let span =
+                |text: &str, raised| Span { text: text.to_owned(), size: 11.0, look, raised };
+            let keys = BTreeSet::from(["0:2".to_owned()]);
+            let run = inlines(&[span(text, false), span("2", true)], Some((&keys, 0)));
+            run.iter().filter(|inline| matches!(inline, Inline::NoteMark { .. })).count()
+        };
+        assert_eq!((marks("the quiet sea"), marks("of the form σ"), marks("海")), (1, 0, 1));
     }
 
     #[test]

@@ -32,7 +32,7 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands before the date of a version.
 static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:this|first|current) (?:version|draft)|draft|(?:last )?revised|version)\b[^0-9]{0,24}?(?:of|on|from|:|,)?\s+")
+    Regex::new(r"(?i)^(?:(?:this|first|current) (?:version|draft)|draft|(?:last )?revised|version)(?: was)?(?: compiled| dated)?(?: of| on| from|[:,])? +")
         .expect("the pattern is constant and valid")
 });
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
@@ -207,10 +207,11 @@ fn take_line(draft: &mut Draft, line: &str) -> bool {
 
 /// The people that a line names and nothing else.
 fn names(line: &str) -> Vec<Author> {
-    let people = line.replace(" and ", ",").replace(" AND ", ",").replace('&', ",");
+    let people = line.replace(MARKS, " , ").replace(" and ", ",").replace(" AND ", ",");
+    let people = people.replace('&', ",");
     let people: Vec<String> = people
         .split([',', ';'])
-        .map(|name| in_small(name.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(&c))))
+        .map(|name| in_small(name.trim()))
         .filter(|name| !name.is_empty())
         .collect();
     let is_name = |name: &String| {
@@ -307,4 +308,65 @@ fn is_title(title: &str) -> bool {
 
 fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyphs::Look;
+    use super::*;
+
+    fn paragraph(lines: &[&[&str]]) -> Paragraph {
+        let line = |(n, cells): (usize, &&[&str])| {
+            let place = |(at, text)| (50.0 + 200.0 * at as f64, text);
+            let cells: Vec<(f64, &str)> = cells.iter().copied().enumerate().map(place).collect();
+            Line::of_cells(100.0 + 14.0 * n as f64, Look::default(), &cells)
+        };
+        let lines = lines.iter().enumerate().map(line).collect();
+        Paragraph { lines, heading: false, table: false }
+    }
+
+    /// Authors and date that are read of a paragraph below a title, and what stays of it.
+    fn taken(lines: &[&[&str]]) -> (Vec<String>, Option<String>, String) {
+        let mut draft = Draft::default();
+        let mut paragraphs = vec![paragraph(lines)];
+        take_lines(&mut paragraphs, 0, &mut draft);
+        let authors = draft.authors.iter().map(|author| author.name.display()).collect();
+        let rest: Vec<String> = paragraphs.iter().map(Paragraph::text).collect();
+        (authors, draft.published.map(|date| date.to_string()), rest.join(" "))
+    }
+
+    #[test]
+    fn authors_and_date_are_read_line_by_line() {
+        let (authors, date, rest) = taken(&[
+            &["Ann Lee∗and Bo Kim†"],
+            &["Institute of Ports, Oslo"],
+            &["3 May 2021 (first draft of 2019)"],
+        ]);
+        assert_eq!(authors, ["Ann Lee", "Bo Kim"]);
+        assert_eq!(date.as_deref(), Some("2021-05-03"));
+        assert_eq!(rest, "Institute of Ports, Oslo");
+        let (authors, _, rest) =
+            taken(&[&["ANN LEE", "BO KIM"], &["University A", "University B"]]);
+        assert_eq!(authors, ["Ann Lee", "Bo Kim"]);
+        assert!(rest.starts_with("University A"), "{rest}");
+        let compiled = "This version was compiled on January 11, 2022";
+        assert_eq!(taken(&[&[compiled]]).1.as_deref(), Some("2022-01-11"));
+    }
+
+    #[test]
+    fn what_only_looks_like_authors_and_dates_stays() {
+        for line in ["IN THIS ISSUE", "10 June 2026, 09:30", "2021", "Strategic Analysis Unit"] {
+            let (authors, date, rest) = taken(&[&[line]]);
+            assert_eq!((authors.len(), date, rest.as_str()), (0, None, line));
+        }
+    }
+
+    #[test]
+    fn a_title_goes_without_the_mark_at_its_end() {
+        let mut paragraph = paragraph(&[&["Ports of CO"]]);
+        let raised = |text: &str| Span { text: text.to_owned(), raised: true, ..Span::default() };
+        let level = Span { text: " and ice".to_owned(), ..Span::default() };
+        paragraph.lines[0].spans.extend([raised("2"), level, raised("1")]);
+        assert_eq!(title_of(&paragraph), "Ports of CO2 and ice");
+    }
 }

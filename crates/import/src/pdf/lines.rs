@@ -358,7 +358,9 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
             // Some set their marks small without raising them.
             let sign = c.text.chars().all(|t| t.is_ascii_digit() || "*†‡§".contains(t));
             let above = if sign { -0.05 } else { 0.15 };
-            let raised = c.size < 0.85 * size && y - c.y > above * size;
+            // Others raise them without setting them small.
+            let small = c.size < 0.85 * size || sign && y - c.y > 0.15 * size;
+            let raised = small && y - c.y > above * size;
             if at == 0 && wide {
                 cells.push(Cell { spans: Vec::new(), x: c.x, end: c.x, gaps: Vec::new() });
                 characters = 0;

@@ -1,6 +1,6 @@
 //! What TeX's fonts draw: the characters of codes, where a PDF has them as shapes without a name,
-//! and letters whose accents are drawn by themselves. The encodings are OT1 (Knuth, The TeXbook,
-//! 1984, appendix F) and T1 (Ferguson, Report on multilingual activities, TUGboat 11, 1990).
+//! and letters whose accents are drawn by themselves. The encodings are OT1 (Knuth, Computers and Typesetting A,
+//! appendix F, 1984) and T1 (Ferguson, Report on multilingual activities, 1990).
 
 use super::glyphs::Char;
 use unicode_normalization::UnicodeNormalization;
