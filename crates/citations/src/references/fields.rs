@@ -1,7 +1,7 @@
 //! Labelled stretches to a CSL item.
 
 use super::bodies::{body_and_title, title_as_publisher, whole_bodies};
-use super::identifiers::{bare_address, find_doi, find_isbn, find_resolver, find_url};
+use super::identifiers::{bare_address, find_doi, find_isbn, find_issn, find_resolver, find_url};
 use super::model::Labelled;
 use super::{dates, imprint, mend, names, quoted};
 use crate::pattern::pattern;
@@ -9,6 +9,12 @@ use ::model::{CslItem, Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// Numbers and addresses at the end of a note that have variables of their own.
+static IDENTIFIERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(?:^|[,;.]\s*)(?:URL:?(?:\s+(?:10\.[0-9]{4,9}/|https?:)\S*)?|ISSN[\s:]*[0-9]{4}-\w{4}|(?i:doi)[\s:]+10\.[0-9]{4,9}/\S+))+$",
+    )
+});
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|τ(?:όμος|\.))?\s*([0-9IVXLC]+[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;]?\s*(?:no\.?|nr\.?|num\.?|number|n°|issue|iss\.?|heft|h\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
@@ -108,6 +114,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     dates(text, &of("date"), &of("volume"), &mut item);
     item.set("DOI", find_doi(text).unwrap_or_default());
     item.set("ISBN", find_isbn(text).unwrap_or_default());
+    item.set("ISSN", find_issn(text).unwrap_or_default());
     let url = find_url(text).or_else(|| find_resolver(text));
     let url = url.or_else(|| of("url").into_iter().find_map(bare_address));
     item.set("URL", url.unwrap_or_default());
@@ -115,7 +122,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     let notes: Vec<String> = of("note")
         .into_iter()
         .filter(|part| !ACCESSED.is_match(part))
-        .map(clean)
+        .map(|part| clean(IDENTIFIERS.replace(&clean(part), "").trim()))
         .filter(|n| n.chars().count() > 2)
         .collect();
     item.set("note", notes.join("; "));

@@ -90,6 +90,14 @@ pub(crate) fn find_isbn(text: &str) -> Option<String> {
     })
 }
 
+/// The number of a periodical (ISO 3297) behind its name, with its dash.
+pub(super) fn find_issn(text: &str) -> Option<String> {
+    static ISSN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?-u:\b)ISSN[\s:]*([0-9]{4})[-–‐]?([0-9]{3}[0-9Xx])(?-u:\b)"));
+    let found = text.contains("ISSN").then(|| ISSN.captures(text)).flatten()?;
+    Some(format!("{}-{}", &found[1], found[2].to_uppercase()))
+}
+
 fn is_isbn(digits: &str) -> bool {
     let values: Vec<u32> = digits
         .chars()

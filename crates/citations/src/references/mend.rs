@@ -61,6 +61,12 @@ static INITIALS_LEFT: LazyLock<Regex> =
 static ISBN_DIGITS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W*(?:97[89][-\s])?[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9X]\W*$"));
 
+/// What a container is called that has no title of its own.
+static CONTAINER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:proceedings|proc\.|conference|workshop|symposium|congress|handbook|encyclop\p{L}+|eds?\.|editors?|hrsg|vol\.)",
+    )
+});
 /// The labels, put right where something else must be meant.
 pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     let mut out: Vec<Labelled> = Vec::with_capacity(labelled.len() + 2);
@@ -69,8 +75,8 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     for part in labelled {
         let stands = &text[part.range.clone()];
         match part.label {
-            "volume" if !paged => volume(stands, part, &mut out),
-            "pages" => pages(stands, part, &mut out),
+            "volume" if !paged => volume(text, part, &mut out),
+            "pages" => pages(text, part, &mut out),
             "date" => date(stands, part, &mut out),
             "editor" | "container-title" => editors(stands, part, &mut out),
             "title" => title(text, part, &mut out),
@@ -123,10 +129,14 @@ fn stretch(found: &Captures<'_>, name: &str) -> Range<usize> {
     found.name(name).map_or(0..0, |part| part.range())
 }
 
-fn volume(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+fn volume(text: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    let stands = &text[part.range.clone()];
+    // Who sets titles in quotation marks writes "13:6" for an issue; the sciences have a page there.
+    let quoted = text[..part.range.start].contains(['“', '"', '”', '«', '‘']);
     let ran_in = VOLUME_AND_PAGES.captures(stands).and_then(|found| {
         let pages = found.name("pages")?;
-        let is_issue = pages.as_str().parse().is_ok_and(|number: u32| number <= LAST_ISSUE);
+        let number: Option<u32> = pages.as_str().parse().ok();
+        let is_issue = quoted && number.is_some_and(|number| number <= LAST_ISSUE);
         let sure = found.name("issue").is_some() || found.name("range").is_some();
         (sure || !is_issue).then_some(pages)
     });
@@ -140,13 +150,18 @@ fn volume(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     }
 }
 
-fn pages(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+fn pages(text: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    let stands = &text[part.range.clone()];
     let bare = stands.trim_end_matches(['.', ',', ';']);
     if ISBN_DIGITS.is_match(stands) {
         return put(out, "isbn", part.range.clone());
     }
     if identifiers::bare_address(bare).is_some() {
         return put(out, "url", part.range.clone());
+    }
+    let before = text[..part.range.start].trim_end_matches([' ', ':']);
+    if before.ends_with("ISSN") || stands.contains("ISSN") {
+        return put(out, "isbn", part.range.clone());
     }
     if REPORT.is_match(bare)
         && fields::parted_range(bare).is_none()
@@ -334,9 +349,12 @@ fn missing_title(text: &str, out: &mut Vec<Labelled>) {
     let Labelled { label, range } = out[at].clone();
     let stands = &text[range.clone()];
     let words = stands.split_whitespace().count();
-    let led_in = stands.starts_with("In ") || stands.starts_with("In:");
-    // One word is a title where nothing else is said.
-    let alone = at + 1 == out.len() && words == 1;
+    // "In Search of Quiet" is a title, "In Proceedings of …" and "In Lee, A. (ed.)" lead elsewhere.
+    let paged = out.iter().any(|part| matches!(part.label, "pages" | "editor"));
+    let led_in = stands.starts_with("In:")
+        || stands.starts_with("In ") && (paged || CONTAINER.is_match(stands));
+    // One word is a title where nothing else is said but where it is found.
+    let alone = words == 1 && out[at + 1..].iter().all(|part| part.label == "url");
     if words < 2 && !alone || led_in || stands.starts_with(|c: char| c.is_lowercase()) {
         return;
     }
@@ -426,6 +444,9 @@ mod tests {
             ),
             ("Lee, A. “Quiet Seas of the North.” Harbour Quarterly 13:6 (2010).", "", "2010"),
             ("Lee, A. 2011. Quiet seas. J. Nav. 64:117, 2011.", "117", "2011"),
+            ("Lee A, Kim B. Quiet seas of the north. Genome Biol 10:3, 2009.", "3", "2009"),
+            ("Lee A, Kim B. 2008. Quiet seas of the north. BMC Med 10:6.", "6", "2008"),
+            ("Lee A. Quiet seas. Implement Sci 5:1 (2010).", "1", "2010"),
             ("Lee, A. “Quiet Seas of the North.” Harbour Quarterly 13:260 (2010).", "260", "2010"),
         ] {
             check(reference, &[("page", page), ("year", year)]);
@@ -436,6 +457,10 @@ mod tests {
     fn numbers_of_reports_and_books_are_no_pages() {
         let agency = "Harbour Protection Agency, United States (HPA). 2000. Guidance for Assessing Quiet Seas. 3rd ed. HPA 823-B-00-007. Office of Water.";
         check(agency, &[("page", ""), ("title", "Guidance for Assessing Quiet Seas")]);
+        check(
+            "Lee A, Kim B (2008). “Quiet Seas.” J. Harb. Sci., 35(3), 22–31. ISSN 0098-3500. doi:10.1145/1391989.",
+            &[("page", "22-31"), ("ISSN", "0098-3500"), ("note", "")],
+        );
         check(
             "Lee, A., Kim, B., 2010, The quiet sea and its ports (2005-2009), Oslo, 978-3-16-148410-0",
             &[("page", ""), ("ISBN", "9783161484100")],
@@ -479,6 +504,22 @@ mod tests {
         check(
             "Harbour Safety and Health Administration (HSHA). 2006. U.S. Permissible Noise Limits. https://www.hsha.example/pnl/.",
             &[("title", "U.S. Permissible Noise Limits"), ("year", "2006")],
+        );
+        check(
+            "Agency of Noise. 2006. Noise. https://noise.example/n.",
+            &[("title", "Noise"), ("URL", "https://noise.example/n")],
+        );
+        check(
+            "Lee, A. 2011. In Search of Quiet. Oslo: Quay Press.",
+            &[
+                ("title", "In Search of Quiet"),
+                ("container-title", ""),
+                ("publisher", "Quay Press"),
+            ],
+        );
+        check(
+            "Lee, A. 2011. In Proceedings of the 5th Harbour Conference, pp. 12-20. Oslo.",
+            &[("title", ""), ("container-title", "Proceedings of the 5th Harbour Conference")],
         );
 
         check(

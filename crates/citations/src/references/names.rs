@@ -157,7 +157,9 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     if text.is_empty() || !text.contains(|c: char| c.is_alphabetic()) {
         return (Vec::new(), cut);
     }
-    if is_body(text) {
+    // "Press WH, Roe SA, R Core Team": people, of whom one may be called as bodies are.
+    let people = text.split(',').filter(|part| is_family_and_initials(part)).count();
+    if is_body(text) && people < 2 {
         return (vec![Name::literal(text.trim_end_matches('.'))], cut);
     }
     let mut names = Vec::new();
@@ -194,6 +196,8 @@ fn list(text: &str, names: &mut Vec<Name>) {
             person.given = Some(tidy_given(next));
             at += 1;
             names.push(Name::Person(person));
+        } else if parts.len() > 1 && is_family_and_initials(part) {
+            names.extend(family_and_initials(part));
         } else if let Some(person) = whole(part) {
             names.push(person);
         }
@@ -309,6 +313,12 @@ fn ends_with_initials(text: &str) -> bool {
         && last.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
 }
 
+/// "Press WH": one word and initials.
+fn is_family_and_initials(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words == 2 && ends_with_initials(text) && !starts_with_initial(text.trim())
+}
+
 /// A name that stands whole between commas.
 fn whole(text: &str) -> Option<Name> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"'));
@@ -324,10 +334,7 @@ fn whole(text: &str) -> Option<Name> {
         return Some(Name::literal(text.trim_end_matches('.')));
     }
     if ends_with_initials(text) && !starts_with_initial(text) {
-        let (given, family) = words.split_last()?;
-        let mut person = person_of_family(&family.join(" "));
-        person.given = Some(tidy_given(given));
-        return Some(Name::Person(person));
+        return family_and_initials(text);
     }
     // "ROUX Marie"; shorter capitals may be initials.
     let capitals = words.iter().take_while(|w| is_capitals(w) && w.chars().count() > 3).count();
@@ -352,6 +359,13 @@ fn whole(text: &str) -> Option<Name> {
     let mut person = person_of_family(words[start..end].join(" ").trim_end_matches('.'));
     person.given = Some(tidy_given(&words[..start].join(" ")));
     person.suffix = suffix;
+    Some(Name::Person(person))
+}
+
+fn family_and_initials(text: &str) -> Option<Name> {
+    let (family, given) = text.trim().rsplit_once(char::is_whitespace)?;
+    let mut person = person_of_family(family);
+    person.given = Some(tidy_given(given));
     Some(Name::Person(person))
 }
 
@@ -401,8 +415,11 @@ pub(crate) fn is_body(text: &str) -> bool {
             && word.chars().any(char::is_uppercase);
     }
     if lower.iter().any(|w| BODY_WORDS.contains(&w.as_str())) {
-        // "J. House" is a person still.
-        return !(text.contains(';') || words.len() <= 3 && has_initial(text));
+        // "J. House" and "A B House" are people still, "R Core Team" is none.
+        let initials = text.split_whitespace().filter(|word| is_initial(word)).count();
+        let stopped = text.split_whitespace().any(|word| is_initial(word) && word.ends_with('.'));
+        let person = words.len() <= 3 && (stopped || initials + 1 >= words.len());
+        return !(text.contains(';') || person);
     }
     let small = lower.iter().filter(|w| ["of", "for", "the", "on"].contains(&w.as_str())).count();
     small > 0 && !text.contains(',') && words.len() > 2
@@ -431,6 +448,16 @@ mod tests {
             })
             .collect();
         assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn bodies_among_people_and_people_called_like_bodies() {
+        check("R Core Team", &["[R Core Team]"]);
+        check("Lee J, Kim DB, R Core Team", &["Lee | J", "Kim | DB", "[R Core Team]"]);
+        check("Press WH, Roe SA, Bell BP", &["Press | WH", "Roe | SA", "Bell | BP"]);
+        check("J. House", &["House | J."]);
+        check("A B House", &["House | A B"]);
+        check("House of Lords, Committee on Ports", &["[House of Lords, Committee on Ports]"]);
     }
 
     #[test]

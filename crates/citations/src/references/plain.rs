@@ -1,5 +1,6 @@
 //! Strings as they were typed: without what pages and their readers' tools leave in them.
 
+use super::dates;
 use crate::pattern::pattern;
 use regex::Regex;
 use std::borrow::Cow;
@@ -20,6 +21,12 @@ static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:(?-u:\b)(?:1[89]|20)[0-9]{2}[a-z]?|\([^()]*(?:1[89]|20)[0-9]{2}[^()]*\))[.,:;]*$")
 });
+/// What stands behind the names of authors: a title with words that are written small.
+static SENTENCE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[.:,]\s+)\p{Lu}\p{Ll}+(?:\s+\p{Ll}[\p{L}’'-]*)*\s+\p{Ll}{4}"));
+/// A title that no space divides from the date before it.
+static CLOSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"(\)[.,]?|[0-9]{4}[a-z]?[.,])([“"«„])"#));
 /// A range of pages at the end or behind a volume, with a space on one side of its dash only.
 static GAP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -55,6 +62,9 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if ["- ", "– ", "— ", " -", " –", " —"].iter().any(|gap| text.contains(gap)) {
         change(&mut text, &GAP, "$before$first$left$right$last");
     }
+    if text.contains(['“', '"', '«', '„']) {
+        change(&mut text, &CLOSE, "$1 $2");
+    }
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '[') {
         change(&mut text, &NUMBER, "$1 $2");
     }
@@ -76,7 +86,11 @@ fn before_buttons(text: &str) -> Option<usize> {
     let several = BUTTON.find_iter(names).count() > 1;
     let names_alone = |date: regex::Match<'_>| {
         let label = LABELLED.find(text).map_or(0, |label| label.end());
-        !text[label..date.start()].contains(|c: char| c.is_ascii_digit())
+        let before = &text[label..date.start()];
+        // "(Quay Press, 2011)" is an imprint.
+        let words = date.as_str().split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
+        let is_date = words.into_iter().all(|word| dates::month(word).is_some());
+        is_date && !before.contains(|c: char| c.is_ascii_digit()) && !SENTENCE.is_match(before)
     };
     let titled = DATE.find(&text[..end]).is_some_and(names_alone);
     (bracketed || several || found["gap"].is_empty() || !titled).then_some(end)
@@ -109,7 +123,14 @@ mod tests {
             ("Lee A. J Sea 8, 5–14 (2009). CrossRef PubMed", "Lee A. J Sea 8, 5–14 (2009)."),
             ("Lee A. J Sea 8(2) 12– 21 (2009)[PubMed]", "Lee A. J Sea 8(2) 12–21 (2009)."),
             ("Lee A. J Sea 183, 106 (2019). Google Scholar", "Lee A. J Sea 183, 106 (2019)."),
+            (
+                "Lee, A. Quiet seas (Quay Press, 2011). Google Scholar",
+                "Lee, A. Quiet seas (Quay Press, 2011).",
+            ),
+            ("Lee A. Quiet seas. J Sea; 2011. View Article", "Lee A. Quiet seas. J Sea; 2011."),
+            ("Lee A (2001).“Quiet seas.” J Sea.", "Lee A (2001). “Quiet seas.” J Sea."),
             // Nothing to take out.
+            ("Lee and Kim (2005). Google Scholar.", "Lee and Kim (2005). Google Scholar."),
             ("3. Lee, A. (2005). Google Scholar.", "3. Lee, A. (2005). Google Scholar."),
             ("Lee, A. (2005). Google Scholar.", "Lee, A. (2005). Google Scholar."),
             ("Lee, A. (2021, May 3). PubMed.", "Lee, A. (2021, May 3). PubMed."),
