@@ -355,13 +355,15 @@ pub(super) fn join_line(run: &mut Vec<Inline>, mut line: Vec<Inline>, words: &BT
         return;
     };
     let next = model::plain_text(&line);
+    let address = is_divided_address(end, &next);
     let next: String =
         next.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
     let trimmed = end.trim_end().len();
     end.truncate(trimmed);
     if end.ends_with('\u{ad}') {
         end.pop();
-    } else if let Some(stem) = end.strip_suffix(['-', '\u{2010}'])
+    } else if !address
+        && let Some(stem) = end.strip_suffix(['-', '\u{2010}'])
         && stem.ends_with(char::is_alphabetic)
         && next.starts_with(|c: char| c.is_alphabetic())
     {
@@ -377,10 +379,29 @@ pub(super) fn join_line(run: &mut Vec<Inline>, mut line: Vec<Inline>, words: &BT
             let length = stem.len();
             end.truncate(length);
         }
-    } else if !end.ends_with(['–', '—', '/']) && !joins_without_space(end, &next) {
+    } else if !address && !end.ends_with(['–', '—', '/']) && !joins_without_space(end, &next) {
         end.push(' ');
     }
     run.append(&mut line);
+}
+
+/// Whether an address goes on in the next line: it ends with a mark that is within addresses, and
+/// what follows a stop is no sentence.
+fn is_divided_address(end: &str, next: &str) -> bool {
+    let word = |text: &str| text.split_whitespace().next().unwrap_or_default().to_owned();
+    let last = end.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = last.trim_start_matches(['(', '<', '[', '“']).to_lowercase();
+    let is_address = ["http", "www.", "doi:10."].iter().any(|start| last.starts_with(start));
+    let next = word(next);
+    let inside = next.trim_end_matches(['.', ',', ';', ')', '>', ']']).contains(['.', '/']);
+    is_address
+        && match last.chars().next_back() {
+            Some('/' | '_' | '=' | '?' | '&' | '%' | '#' | '~') => true,
+            Some(':') => next.starts_with("//"),
+            Some('.') => inside,
+            Some('-') => inside,
+            _ => next.starts_with('/') || next.starts_with('.') && inside,
+        }
 }
 
 fn wide(c: char) -> bool {
@@ -448,6 +469,30 @@ mod tests {
         let kept = drop_running(lines.collect(), &vec![HEIGHT; heads.len()]);
         assert_eq!(kept.iter().filter(|line| line.y > 100.0).count(), 30 * heads.len());
         kept.iter().filter(|line| line.y < 100.0).map(Line::text).collect()
+    }
+
+    #[test]
+    fn addresses_go_on_in_the_next_line() {
+        let joined = |end: &str, next: &str| {
+            let mut run = vec![Inline::text(end)];
+            join_line(&mut run, vec![Inline::text(next)], &BTreeSet::new());
+            model::plain_text(&run)
+        };
+        assert_eq!(joined("URL http:", "//ports.example."), "URL http://ports.example.");
+        assert_eq!(
+            joined("see https://www.", "ports.example/a."),
+            "see https://www.ports.example/a."
+        );
+        assert_eq!(joined("(https://ports.example/a", "/b)"), "(https://ports.example/a/b)");
+        assert_eq!(joined("https://quiet-", "ports.example/a"), "https://quiet-ports.example/a");
+        assert_eq!(
+            joined("at https://ports.example.", "The sea"),
+            "at https://ports.example. The sea"
+        );
+        assert_eq!(
+            joined("at https://ports.example", "for a list"),
+            "at https://ports.example for a list"
+        );
     }
 
     #[test]
