@@ -248,7 +248,10 @@ fn take(draft: &mut Draft, kind: ListKind, under: &[Part], marks: &BTreeSet<Stri
         }
     };
     if !notes {
-        if kind == ListKind::Notes || long * 2 > entries.len() {
+        let dated = entries.iter().filter(|(_, c)| DATED.is_match(&model::plain_text(c))).count();
+        // A section about references is none of them.
+        let prose = entries.len() >= 8 && dated * 4 < entries.len();
+        if kind == ListKind::Notes || long * 2 > entries.len() || prose {
             return false;
         }
         let strip = labelled == entries.len();

@@ -73,7 +73,9 @@ impl Measures {
         let large = line.size > 1.1 * self.body;
         // The bold row above a table has cells; a section's number is none.
         let row = line.cells.len() > 1 && line.cells[0].text().contains(char::is_alphabetic);
-        let bold = line.is_bold() && line.size > 0.94 * self.body && !row;
+        // Some set theirs in bold a little smaller than the text.
+        let bold =
+            line.is_bold() && line.size > 0.88 * self.body && !row && !CAPTION.is_match(text);
         // "Affiliation:" above what it names is one; a sentence that leads to a list is not.
         let named = text.ends_with(':') && text.split_whitespace().count() <= 2;
         words >= 2

@@ -91,12 +91,15 @@ fn named(name: &str) -> Look {
     let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
     let begins = |words: &[&str]| words.iter().any(|word| bare.starts_with(word));
     let medi = bare.ends_with("-medi") || bare.ends_with("-mediital");
+    let libertine = bare.starts_with("linlibertinet") || bare.starts_with("linbiolinumt");
     Look {
         bold: medi
+            || libertine && ["tb", "tbi", "tbo", "tz", "tzi"].iter().any(|end| bare.ends_with(end))
             || has(&["bold", "black", "heavy", "-bd", "demi"])
             || begins(&["cmbx", "cmb1", "cmssbx", "sfbx", "sfxc", "sfbi", "sfbl", "ecbx", "sfsx"]),
         italic: has(&["italic", "oblique", "-it", "slant"])
             || bare.ends_with("ital")
+            || libertine && bare.ends_with('i')
             || begins(&[
                 "cmti", "cmsl", "cmbxti", "cmbxsl", "cmssi", "sfti", "sfsl", "sfbi", "ecti", "ecsl",
             ]),
@@ -113,10 +116,16 @@ mod tests {
             let look = named(name);
             (look.bold, look.italic)
         };
-        for name in ["DJFQKB+NimbusSanL-Bold", "NimbusRomNo9L-Medi", "ABCDEF+CMBX12", "SFBX1095"] {
+        for name in [
+            "DJFQKB+NimbusSanL-Bold",
+            "NimbusRomNo9L-Medi",
+            "ABCDEF+CMBX12",
+            "SFBX1095",
+            "LinBiolinumTB",
+        ] {
             assert_eq!(said(name), (true, false), "{name}");
         }
-        for name in ["Times-Italic", "CMTI10", "NimbusRomNo9L-ReguItal", "CharterBT-Italic"] {
+        for name in ["Times-Italic", "CMTI10", "NimbusRomNo9L-ReguItal", "LinLibertineTI"] {
             assert_eq!(said(name), (false, true), "{name}");
         }
         assert_eq!(said("JRDSDJ+NimbusSanL-BoldItal"), (true, true));

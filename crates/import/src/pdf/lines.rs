@@ -130,6 +130,12 @@ const WIDE: f64 = 1.0;
 const NARROW: f64 = 0.45;
 /// White wider than this, in ems, is a space between words.
 const SPACE: f64 = 0.17;
+/// The same for lines whose words would else have more characters than this on average.
+const CLOSE_SPACE: f64 = 0.1;
+/// See [`CLOSE_SPACE`].
+const LONGEST_WORDS: usize = 11;
+/// Words that would have fewer characters on average are letters set apart.
+const SHORTEST_WORDS: usize = 3;
 /// So many full lines are of running text.
 const FULL_LINES: usize = 8;
 /// So many characters, spaces aside, are a line of running text.
@@ -337,7 +343,13 @@ fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
 fn on_line(row: &[Piece], piece: &Piece) -> bool {
     row.iter().any(|known| {
         let size = known.size.max(piece.size);
-        let slack = if (known.size - piece.size).abs() > 0.15 * size { 0.5 } else { 0.2 };
+        // A letter or two within a line may be lowered without being small, as in TeX's own name.
+        let few = piece.chars.len().min(known.chars.len()) <= 2;
+        let slack = match (known.size - piece.size).abs() > 0.15 * size {
+            true => 0.5,
+            false if few => 0.35,
+            false => 0.2,
+        };
         let clear = known.end <= piece.x + 0.3 * size || piece.end <= known.x + 0.3 * size;
         (known.y - piece.y).abs() < slack * size && clear
     })
@@ -350,11 +362,12 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
     let end = row.iter().map(|p| p.end).fold(x, f64::max);
     let mut spans: Vec<Span> = Vec::new();
     let mut cells: Vec<Cell> = Vec::new();
+    let between_words = space(&row);
     let (mut before, mut characters) = (x, 0);
     for piece in &row {
         let wide = cells.is_empty() || piece.x - before > WIDE * size;
         for (at, c) in piece.chars.iter().enumerate() {
-            let space = c.x - before > SPACE * c.size.min(size);
+            let space = c.x - before > between_words * c.size.min(size);
             // Some set their marks small without raising them.
             let sign = c.text.chars().all(|t| t.is_ascii_digit() || "*†‡§".contains(t));
             let above = if sign { -0.05 } else { 0.15 };
@@ -379,6 +392,26 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
         }
     }
     Line { spans, x, end, y, size, page, column, cells }
+}
+
+/// White wider than this, in ems, is a space between the words of a line: less than usual where the
+/// line was set so close that it would have hardly any.
+fn space(row: &[Piece]) -> f64 {
+    let chars: usize = row.iter().map(|piece| piece.chars.len()).sum();
+    let spaces = |least: f64| {
+        let pairs = row.iter().flat_map(|piece| piece.chars.windows(2));
+        let wide = |pair: &&[Char]| {
+            let size = pair[0].size.min(pair[1].size);
+            pair[1].x - pair[0].end.max(pair[0].x) > least * size
+        };
+        pairs.filter(wide).count() + row.len()
+    };
+    let words = |length: usize, least: f64| chars > length * spaces(least);
+    if chars > 30 && words(LONGEST_WORDS, SPACE) && words(SHORTEST_WORDS, CLOSE_SPACE) {
+        CLOSE_SPACE
+    } else {
+        SPACE
+    }
 }
 
 /// Adds a character to spans, with the space before it.
