@@ -82,7 +82,7 @@ const UNDATED: usize = 4;
 
 /// What dates a source or says where it is found.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:1[4-9]|20)[0-9]{2}[a-z]?\b|\bn\. ?d\.|\bforthcoming\b|\bin press\b|\bto appear\b|https?:|www\.|\bdoi\b")
+    Regex::new(r"(?i)(?:^|[^0-9])(?:1[4-9]|20)[0-9]{2}(?:[^0-9]|$)|\bn\. ?d\.|\bforthcoming\b|\bin press\b|\bto appear\b|https?:|www\.|\bdoi\b")
         .expect("the pattern is constant and valid")
 });
 
@@ -138,8 +138,8 @@ pub(crate) fn detach(draft: &mut Draft) {
             under.push(next);
         }
         let mut rest = match kind {
-            ListKind::Sources => under.split_off(sources_end(&under)),
-            ListKind::Notes => Vec::new(),
+            ListKind::Sources if draft.headings_guessed => under.split_off(sources_end(&under)),
+            ListKind::Sources | ListKind::Notes => Vec::new(),
         };
         if !take(draft, kind, &under, &marks) {
             draft.body.push(part);
@@ -151,16 +151,38 @@ pub(crate) fn detach(draft: &mut Draft) {
 }
 
 /// Where a list of sources ends and what follows it without a heading begins, as figures and an
-/// appendix do: a run of parts that say no year and no address, with few behind it that do.
+/// appendix do: a run of parts that say no year and no address, with few behind it that do or that
+/// end as sources end.
 fn sources_end(under: &[Part]) -> usize {
-    let dated: Vec<bool> = under.iter().map(|part| DATED.is_match(&part.plain_text())).collect();
-    let ends = |at: &usize| {
-        let rest = &dated[*at..];
-        let undated = rest.iter().take_while(|dated| !**dated).count();
-        let few = rest.iter().filter(|dated| **dated).count() * 3 < rest.len();
-        undated >= UNDATED && few && dated[..*at].iter().filter(|dated| **dated).count() >= 2
+    let texts: Vec<String> = under.iter().map(Part::plain_text).collect();
+    let dated: Vec<bool> = texts.iter().map(|text| DATED.is_match(text)).collect();
+    let whole = |text: &String| {
+        text.trim_end().ends_with(['.', '。']) && text.split_whitespace().count() > 1
     };
-    (1..under.len()).find(ends).unwrap_or(under.len())
+    // How many stand from each part on.
+    let behind = |says: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        let mut counts = vec![0; under.len() + 1];
+        for at in (0..under.len()).rev() {
+            counts[at] = counts[at + 1] + usize::from(says(at));
+        }
+        counts
+    };
+    let dated_behind = behind(&|at| dated[at]);
+    let whole_behind = behind(&|at| whole(&texts[at]));
+    let mut run = 0;
+    for at in 0..under.len() {
+        run = if dated[at] { 0 } else { run + 1 };
+        let start = at + 1 - run;
+        let rest = under.len() - start;
+        if run == UNDATED
+            && dated_behind[0] - dated_behind[start] >= 2
+            && dated_behind[start] * 3 < rest
+            && whole_behind[start] * 2 < rest
+        {
+            return start;
+        }
+    }
+    under.len()
 }
 
 /// A paragraph that is nothing but a list's name, perhaps in bold.
@@ -293,14 +315,14 @@ mod tests {
             texts.iter().map(|text| Part::paragraph(vec![Inline::text(*text)])).collect()
         };
         let sources =
-            ["Kim, B. 2002. Ice.", "Lee, A. n.d. Ports.", "Plato. Laws.", "Roe. 2001. Sea."];
+            ["Kim, B. 2002. Ice.", "Lee, A. n.d. Ports.", "Plato. Laws.", "王明. 北京, 2020年."];
         let appendix = ["Variable Estimate", "Age", "Boxes 0.1", "Income", "Height"];
         assert_eq!(sources_end(&parts(&[&sources[..], &appendix].concat())), 4);
         assert_eq!(sources_end(&parts(&[&sources[..], &appendix[..2]].concat())), 6);
         assert_eq!(sources_end(&parts(&appendix)), 5);
-        // Old works without a date stand among others.
+        // Old works and papers of archives have no year.
         let works =
-            ["Aristotle. Politics.", "Cicero. Letters.", "Plato. Laws.", "Seneca. Letters."];
-        assert_eq!(sources_end(&parts(&[&sources[..], &works, &sources].concat())), 12);
+            ["Aristotle. Politics.", "Port Archive, box 12", "Plato. Laws.", "Seneca. Letters."];
+        assert_eq!(sources_end(&parts(&[&sources[..], &works].concat())), 8);
     }
 }

@@ -284,7 +284,8 @@ pub(crate) fn is_person(phrase: &str) -> bool {
         && words[words.len() - 1].chars().any(char::is_alphabetic)
 }
 
-fn is_body(phrase: &str) -> bool {
+/// Whether a phrase has the form of a body's name.
+pub(crate) fn is_body(phrase: &str) -> bool {
     let phrase = phrase.trim();
     let capital = phrase.chars().next().is_some_and(char::is_uppercase);
     capital

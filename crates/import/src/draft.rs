@@ -68,6 +68,8 @@ pub struct Draft {
     pub doi: Option<String>,
     /// What it says, in order.
     pub body: Vec<Part>,
+    /// Whether headings are known by their looks alone, so that some may have been missed.
+    pub headings_guessed: bool,
     /// Notes that the format marks as such.
     pub notes: Vec<DraftNote>,
     /// References that the format marks as such.

@@ -2,7 +2,7 @@
 
 use super::furniture::{inlines, join_line};
 use super::lines::Line;
-use super::table;
+use super::table::{self, Place};
 use crate::apparatus::{entry_label, list_kind};
 use crate::draft::Part;
 use crate::inlines::{drop_start, tidy};
@@ -30,6 +30,8 @@ pub(super) struct Measures {
     pub(super) headings: Vec<f64>,
     /// The words that stand within lines, in lower case.
     pub(super) words: BTreeSet<String>,
+    /// Labels with colons that stand on several lines by themselves, as speakers do.
+    speakers: BTreeSet<String>,
 }
 
 impl Measures {
@@ -57,13 +59,35 @@ impl Measures {
             let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
             words.extend(found.into_iter().skip(1).map(bare));
         }
-        Self { body, leading, headings, words }
+        let (mut seen, mut speakers) = (BTreeSet::new(), BTreeSet::new());
+        let label = |line: &Line| line.text().trim().to_owned();
+        for label in lines.iter().map(label).filter(|label| label.ends_with(':')) {
+            if !seen.insert(label.clone()) {
+                speakers.insert(label);
+            }
+        }
+        Self { body, leading, headings, words, speakers }
     }
 
     /// The level of a heading of a size; bold ones of the text's own size come last.
     fn level(&self, size: f64) -> u8 {
         let at = self.headings.iter().position(|h| *h <= size + 0.04 * self.body);
         u8::try_from(at.unwrap_or(self.headings.len()) + 1).unwrap_or(6).clamp(1, 6)
+    }
+
+    /// Whether a bold line is one of a paragraph: it goes on with the line before it, or the next one
+    /// with it.
+    fn is_within(&self, before: Option<&Line>, line: &Line, next: Option<&Line>) -> bool {
+        let close = |a: &Line, b: &Line| {
+            let usual = self.leading * a.size.max(b.size) / self.body.max(1.0);
+            (0.0..1.2 * usual).contains(&(b.y - a.y)) && (a.size - b.size).abs() < 0.06 * a.size
+        };
+        let open = |before: &Line| {
+            close(before, line) && !before.is_bold() && !has_ended(before) && before.cells.len() < 2
+        };
+        let goes_on =
+            |next: &Line| close(line, next) && !next.is_bold() && begins_small(&next.text());
+        line.size <= 1.1 * self.body && (before.is_some_and(open) || next.is_some_and(goes_on))
     }
 
     pub(super) fn is_heading(&self, line: &Line) -> bool {
@@ -77,13 +101,21 @@ impl Measures {
         let bold =
             line.is_bold() && line.size > 0.88 * self.body && !row && !CAPTION.is_match(text);
         // "Affiliation:" above what it names is one; a sentence that leads to a list is not.
-        let named = text.ends_with(':') && text.split_whitespace().count() <= 2;
+        let named = text.ends_with(':')
+            && text.split_whitespace().count() <= 2
+            && !self.speakers.contains(text);
+        let bold = bold && !begins_small(text) && has_word(text);
         words >= 2
             && text.chars().count() <= 160
             && (large
                 || named && (bold || line.size > 1.05 * self.body)
                 || bold && !text.ends_with(['.', ',', ';', ':']))
     }
+}
+
+/// Whether a text has a word of three letters.
+fn has_word(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3)
 }
 
 /// The commonest of measures to half a point, each with its weight.
@@ -155,8 +187,10 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
                 }
                 continue;
             }
-            let heading = measures.is_heading(line);
-            let new = match (out.last(), at.checked_sub(1).map(|n| &column[n])) {
+            let above = at.checked_sub(1).map(|n| &column[n]);
+            let heading =
+                measures.is_heading(line) && !measures.is_within(above, line, column.get(at + 1));
+            let new = match (out.last(), above) {
                 (None, _) => true,
                 (Some(open), _) if open.table => true,
                 (Some(open), None) => !goes_on(open, line, heading, left),
@@ -305,7 +339,7 @@ pub(super) fn parts(
             let before = at.checked_sub(1).map(|before| &paragraphs[before]);
             let alone = match (before, out.last_mut()) {
                 (Some(above), Some(Part::Block(before))) if above.table => {
-                    table::join(before, table, table::continues(&above.lines, &paragraph.lines))
+                    table::join(before, table, Place::of(&above.lines, &paragraph.lines))
                 }
                 _ => Some(table),
             };
@@ -374,6 +408,38 @@ mod tests {
         let lines: Vec<Line> = lines.iter().enumerate().map(place).collect();
         let measures = Measures::of(&lines);
         paragraphs(lines, &measures).iter().map(|paragraph| paragraph.lines.len()).collect()
+    }
+
+    #[test]
+    fn bold_within_paragraphs_and_speakers_are_no_headings() {
+        let bold = Look { bold: true, ..Look::default() };
+        let line = |n: usize, look: Look, text: &str| {
+            Line::of_cells(100.0 + 12.0 * n as f64, look, &[(50.0, text)])
+        };
+        let plain = Look::default();
+        let headings = |lines: Vec<Line>| {
+            let measures = Measures::of(&lines);
+            let all = paragraphs(lines, &measures);
+            all.iter().filter(|paragraph| paragraph.heading).count()
+        };
+        let full = "A line of text that is as wide as its column";
+        let lines = vec![
+            line(0, plain, "The words are those that it is necessary"),
+            line(1, bold, "To return in the same order as the ports"),
+            line(2, plain, "and this is of importance for all of them."),
+            line(4, bold, "Ports of the North"),
+            line(5, plain, full),
+            line(6, plain, full),
+            line(8, bold, "public:"),
+        ];
+        assert_eq!(headings(lines), 1);
+        let talk = (0..4).flat_map(|n| {
+            let speaker = ["Lee:", "Kim:"][n % 2];
+            [line(4 * n, bold, speaker), line(4 * n + 1, plain, full)]
+        });
+        assert_eq!(headings(talk.collect()), 0);
+        let named = vec![line(0, bold, "Affiliation:"), line(1, plain, full), line(2, plain, full)];
+        assert_eq!(headings(named), 1);
     }
 
     #[test]

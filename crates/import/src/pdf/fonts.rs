@@ -51,9 +51,21 @@ impl<'a> Fonts<'a> {
                 FontGlyph::Outline(own) => own.identifier() == identifier,
                 FontGlyph::Type3(_) => false,
             };
-        let look = self.fonts.iter().find(draws).map(|(_, look)| *look).unwrap_or_default();
+        let called = self.fonts.iter().find(draws).map(|(_, look)| *look).unwrap_or_default();
+        let own = own_look(glyph);
+        let look = Look { bold: called.bold || own.bold, italic: called.italic || own.italic };
         self.looks.insert(identifier, look);
         look
+    }
+}
+
+/// The look of a glyph's font by its own tables, which those of Type 1 don't have.
+fn own_look(glyph: &OutlineGlyph) -> Look {
+    let Some(font) = glyph.font_data() else { return Look::default() };
+    let named = named(font.postscript_name.as_deref().unwrap_or_default());
+    Look {
+        bold: named.bold || font.weight.is_some_and(|weight| weight >= 600),
+        italic: named.italic || font.is_italic,
     }
 }
 
@@ -89,6 +101,10 @@ fn named(name: &str) -> Look {
         _ => &name,
     };
     let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
+    if has(&["mono", "courier", "typewriter", "consol", "code", "cmtt", "sftt", "ectt"]) {
+        // Bold and italic in listings tell kinds of words, not headings.
+        return Look::default();
+    }
     let begins = |words: &[&str]| words.iter().any(|word| bare.starts_with(word));
     let medi = bare.ends_with("-medi") || bare.ends_with("-mediital");
     let libertine = bare.starts_with("linlibertinet") || bare.starts_with("linbiolinumt");
@@ -129,7 +145,9 @@ mod tests {
             assert_eq!(said(name), (false, true), "{name}");
         }
         assert_eq!(said("JRDSDJ+NimbusSanL-BoldItal"), (true, true));
-        for name in ["Helvetica", "CMR10", "HelveticaNeue-Medium", "Capitals-Roman", "CMMI10"] {
+        for name in
+            ["Helvetica", "CMR10", "HelveticaNeue-Medium", "Capitals-Roman", "LMMono10-Bold"]
+        {
             assert_eq!(said(name), (false, false), "{name}");
         }
     }

@@ -16,10 +16,15 @@ const MARGIN: f64 = 0.12;
 /// How far apart the lines of one text stand at most, in times their size.
 const CLOSE: f64 = 2.3;
 
-/// What may be the number of a page: figures, or letters of Roman numerals that are a word.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[0-9]+|\b[ivxlc]+\b").expect("the pattern is constant and valid")
-});
+/// The longest running line with a page's number in it, in bytes, and the most numbers in one.
+const LONGEST: usize = 300;
+/// See [`LONGEST`].
+const MOST_NUMBERS: usize = 8;
+/// What stands around the number of a page.
+const FOLIO_SIGNS: [char; 6] = ['-', '–', '—', '|', '·', ' '];
+
+static FIGURES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("[0-9]+").expect("the pattern is constant and valid"));
 
 /// Removes running heads, running feet and page numbers.
 pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
@@ -57,7 +62,12 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
         .collect();
     let at_edge = |line: &Line| (-2..=2).any(|off| edges.contains(&(line.y.round() as i64 + off)));
     let rows = rows(&lines);
+    let body = usual_size(&lines);
     let repeated = |key: &str, line: &Line| {
+        // "Annex 1" in the size of headings is one.
+        if line.size > 1.15 * body && key.contains('#') {
+            return false;
+        }
         // A sentence that comes again at the head of pages is text, where it stands as close to
         // the next line as paragraphs do, or where the text of other pages begins.
         let text = (close.contains(&place(line)) || at_edge(line)) && is_sentence(&line.text());
@@ -86,6 +96,15 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
                 || in_part(line))
     };
     lines.into_iter().filter(|line| !furniture(line)).collect()
+}
+
+/// The size of most characters, in points.
+fn usual_size(lines: &[Line]) -> f64 {
+    let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
+    for line in lines {
+        *sizes.entry((line.size * 4.0).round() as i64).or_default() += line.text().len();
+    }
+    sizes.into_iter().max_by_key(|(_, count)| *count).map_or(1.0, |(size, _)| size as f64 / 4.0)
 }
 
 /// What tells one line of a document from the others.
@@ -173,23 +192,20 @@ fn height(line: &Line) -> i64 {
 fn keys(text: &str, page: usize) -> Vec<String> {
     let text = folded(text);
     let page = i64::try_from(page).unwrap_or(0);
-    let mut keys: Vec<String> = NUMBER
-        .find_iter(&text)
-        .filter_map(|found| {
-            let counted = number(found.as_str())? - page;
+    let mut keys = Vec::new();
+    if text.len() <= LONGEST {
+        // A line of many numbers is a row.
+        let figures = FIGURES.find_iter(&text).take(MOST_NUMBERS);
+        keys.extend(figures.filter(|found| is_number(found.as_str())).filter_map(|found| {
+            let counted = found.as_str().parse::<i64>().ok()? - page;
             Some(format!("{}#{counted}{}", &text[..found.start()], &text[found.end()..]))
-        })
-        .collect();
+        }));
+    }
+    // A numeral behind words is a part of a heading ("Annex II").
+    let numeral = roman::value(text.trim_matches(FOLIO_SIGNS));
+    keys.extend(numeral.and_then(|n| i64::try_from(n).ok()).map(|n| format!("#{}", n - page)));
     keys.push(text);
     keys
-}
-
-/// The value of a page's number, in figures or in small Roman numerals.
-fn number(text: &str) -> Option<i64> {
-    if is_number(text) {
-        return text.parse().ok();
-    }
-    roman::value(text).and_then(|value| i64::try_from(value).ok())
 }
 
 /// The keys of each part of a line that wide white divides.
@@ -210,7 +226,7 @@ fn is_number(text: &str) -> bool {
 
 /// Whether a text is the number of a page and nothing else, as in "Page 3 of 8".
 fn is_folio(text: &str) -> bool {
-    let text = text.trim().trim_matches(['-', '–', '—', '|', '·', ' ']).to_lowercase();
+    let text = text.trim().trim_matches(FOLIO_SIGNS).to_lowercase();
     let bare = text.strip_prefix("page ").or(text.strip_prefix("p. ")).unwrap_or(&text);
     let of = |sign: &str| bare.split_once(sign).is_some_and(|(a, b)| is_number(a) && is_number(b));
     is_number(bare) || of(" of ") || of("/") || of(" / ")
@@ -240,11 +256,12 @@ pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNo
         };
         // Small print over a whole document is its text.
         kept.extend_from_slice(&column[..start]);
-        let mut last = String::new();
-        for line in &column[start..] {
-            match label_of(line).filter(|(label, _)| follows(label, &last)) {
+        let notes_of = &column[start..];
+        let mut last: Option<u32> = None;
+        for (at, line) in notes_of.iter().enumerate() {
+            match label_of(line).filter(|_| begins_note(&notes_of[at..], last)) {
                 Some((label, length)) => {
-                    last.clone_from(&label);
+                    last = label.parse().ok().or(last);
                     let mut content = inlines(&line.spans, None);
                     drop_start(&mut content, length);
                     let key = Some(format!("{}:{label}", line.page));
@@ -277,13 +294,19 @@ fn repeats(lines: &[Line]) -> bool {
     labels.filter(|label| is_number(label)).any(|label| !seen.insert(label))
 }
 
-/// Whether a note's label stands behind another's: numbers grow. A smaller one begins a line of
-/// the note before.
-fn follows(label: &str, last: &str) -> bool {
-    match (label.parse::<u32>(), last.parse::<u32>()) {
-        (Ok(label), Ok(last)) => label > last,
-        _ => true,
-    }
+/// Whether the first of lines with labels begins a note behind the last one: numbers grow one by
+/// one, and begin anew in a new chapter. Others begin a line of the note before, unless they are
+/// raised.
+fn begins_note(lines: &[Line], last: Option<u32>) -> bool {
+    let number = |line: &Line| label_of(line).and_then(|(label, _)| label.parse::<u32>().ok());
+    let (Some(line), Some(last)) = (lines.first(), last) else { return true };
+    let Some(label) = number(line) else { return true };
+    let next = last + 1;
+    let raised = line.spans.first().is_some_and(|span| span.raised);
+    raised
+        || label == next
+        || label == 1
+        || label > last && !lines.iter().skip(1).any(|line| number(line) == Some(next))
 }
 
 /// The label that a note starts with, and how many characters it takes.
@@ -522,6 +545,10 @@ mod tests {
         let (kept, notes) =
             page(&["3. Lee, The Quiet Sea, pp.", "2. Of that edition.", "4. Ibid."]);
         assert_eq!((kept, notes), (10, vec!["3".to_owned(), "4".to_owned()]));
+        let jump = page(&["3. Lee, The Quiet Sea,", "12. Mai 2004, p. 2.", "4. Ibid.", "5. Kim."]);
+        assert_eq!(jump.1, ["3", "4", "5"]);
+        let again = page(&["45. Lee.", "46. Ibid.", "1. Kim, A Chapter.", "2. Ibid."]);
+        assert_eq!(again.1, ["45", "46", "1", "2"]);
         // A table in small print.
         assert_eq!(page(&["4. Offset", "4. Length", "2. Count"]), (13, vec![]));
     }
@@ -537,7 +564,7 @@ mod tests {
             let folios = [1, 2, 3, 4].map(|n| counted.replace('#', &n.to_string()));
             assert!(kept_heads(&folios.each_ref().map(|f| (title, &**f)), None).is_empty());
         }
-        let numerals = [(title, "xi"), (title, "xii"), (title, "xiii"), (title, "xiv")];
+        let numerals = [(title, "- xi -"), (title, "xii"), (title, "xiii"), (title, "xiv")];
         assert!(kept_heads(&numerals, None).is_empty());
         let numbered =
             [(title, "On ice 1"), (title, "On ice 2"), (title, "On law 3"), (title, "On law 4")];

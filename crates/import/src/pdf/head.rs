@@ -3,7 +3,7 @@
 use super::flow::{Measures, Paragraph};
 use super::furniture::{inlines, join_line};
 use super::lines::{Line, Span};
-use crate::byline::{is_person, parse_byline};
+use crate::byline::{is_body, is_person, parse_byline};
 use crate::date::parse_date;
 use crate::draft::Draft;
 use crate::front;
@@ -59,9 +59,9 @@ pub(super) fn take(
         Some(found[1].trim_end_matches(['.', ')', ']']).to_owned())
     });
     let front = take_title(paragraphs, info, measures, draft);
-    take_lines(paragraphs, front, draft);
     let declared = text(info.author.as_deref()).map(|people| names(&people)).unwrap_or_default();
-    // The document may name more people than the line that was read.
+    take_lines(paragraphs, front, &declared, draft);
+    // The document may name more people than the lines that were read.
     let known = |author: &Author| declared.contains(author);
     if draft.authors.iter().all(known) && !declared.is_empty() {
         draft.authors = declared;
@@ -147,25 +147,30 @@ fn take_title(
 
 /// Takes the lines that say who and when out of those between the title and the text. Where
 /// somebody works stays.
-fn take_lines(paragraphs: &mut Vec<Paragraph>, front: usize, draft: &mut Draft) {
+fn take_lines(
+    paragraphs: &mut Vec<Paragraph>,
+    front: usize,
+    declared: &[Author],
+    draft: &mut Draft,
+) {
     let mut at = front;
     let mut looked = 0;
+    // What the line before named: people may follow people, or where the last one works.
+    let mut before = Named::Nothing;
+    let mut look = None;
     'paragraphs: while at < paragraphs.len() {
         // Names may stand beside each other above other rows; a table says nothing else.
         let table = paragraphs[at].table;
-        let whole = without_marks(&paragraphs[at].lines);
-        let people = names(&whole);
-        if draft.authors.is_empty() && !people.is_empty()
-            || !table && whole.chars().count() <= 2 * LONGEST && take_line(draft, &whole)
-        {
-            draft.authors.extend(people);
-            looked += paragraphs[at].lines.len();
-            paragraphs.remove(at);
-            continue;
+        if is_section(&paragraphs[at], &paragraphs[at + 1..]) {
+            break;
         }
         let mut kept = Vec::new();
         let lines = std::mem::take(&mut paragraphs[at].lines);
-        let mut lines = lines.into_iter();
+        let whole = without_marks(&lines);
+        let mut lines = match !table && take_line(draft, &whole) {
+            true => Vec::new().into_iter(),
+            false => lines.into_iter(),
+        };
         while let Some(line) = lines.next() {
             looked += 1;
             let text = without_marks(std::slice::from_ref(&line));
@@ -178,9 +183,21 @@ fn take_lines(paragraphs: &mut Vec<Paragraph>, front: usize, draft: &mut Draft) 
                 break 'paragraphs;
             }
             let people = names(&text);
-            if draft.authors.is_empty() && !people.is_empty() {
-                draft.authors = people;
-            } else if table || !take_line(draft, &text) {
+            let next =
+                lines.as_slice().first().map(|next| without_marks(std::slice::from_ref(next)));
+            let follow = match before {
+                Named::People => look == Some(look_of(&line)),
+                Named::Body => next.is_some_and(|next| says_body(&next)),
+                Named::Nothing => people.iter().all(|name| declared.contains(name)),
+            };
+            if !people.is_empty() && (draft.authors.is_empty() || follow) {
+                draft.authors.extend(people);
+                before = Named::People;
+                look = Some(look_of(&line));
+                continue;
+            }
+            before = if says_body(&text) { Named::Body } else { Named::Nothing };
+            if table || !take_line(draft, &text) {
                 kept.push(line);
             }
         }
@@ -194,6 +211,45 @@ fn take_lines(paragraphs: &mut Vec<Paragraph>, front: usize, draft: &mut Draft) 
     }
 }
 
+/// What a line below the title names.
+#[derive(Clone, Copy)]
+enum Named {
+    People,
+    Body,
+    Nothing,
+}
+
+/// The size of a line in tenths of a point, and whether it is bold.
+fn look_of(line: &Line) -> (i64, bool) {
+    ((line.size * 10.0).round() as i64, line.is_bold())
+}
+
+fn says_body(text: &str) -> bool {
+    text.contains(' ') && text.split(',').any(|part| part.trim().contains(' ') && is_body(part))
+}
+
+/// Whether a bold heading is the first of several that look alike: it names no people.
+fn is_section(heading: &Paragraph, rest: &[Paragraph]) -> bool {
+    let bold = |paragraph: &Paragraph| paragraph.lines.first().is_some_and(Line::is_bold);
+    // What comes before the text may all be set alike.
+    let begins = |other: &Paragraph| !other.heading && other.text().chars().count() > LONGEST;
+    let text = rest.iter().position(begins).unwrap_or(rest.len());
+    let alike = |other: &Paragraph| {
+        other.heading && (size(other) - size(heading)).abs() < 0.3 && bold(other)
+    };
+    let name = without_marks(&heading.lines).to_lowercase();
+    // Words of names are hardly ever written small.
+    let small = |other: &Paragraph| {
+        let text = other.text();
+        let mut words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', ')']));
+        words.any(|word| word.len() > 3 && name.split(' ').any(|part| part == word))
+    };
+    heading.heading
+        && bold(heading)
+        && rest[text..].iter().any(alike)
+        && rest[text..].iter().any(small)
+}
+
 /// Takes a line that says something about the article, as in "This version: 3 May 2021 (first
 /// draft of 2019)". A year alone, the time of a meeting and a second date stay in the text.
 fn take_line(draft: &mut Draft, line: &str) -> bool {
@@ -201,8 +257,15 @@ fn take_line(draft: &mut Draft, line: &str) -> bool {
     let bare = VERSION.replace(&bare, "");
     let dated = parse_date(&bare).is_some();
     let is_year = bare.chars().all(|c| !c.is_alphabetic()) && bare.trim().len() <= 4;
-    !(dated && (is_year || TIME.is_match(&bare) || draft.published.is_some()))
-        && (front::take_line(draft, line) || bare != line && front::take_line(draft, &bare))
+    if dated && (is_year || TIME.is_match(&bare) || draft.published.is_some()) {
+        return false;
+    }
+    if bare == line {
+        return line.chars().count() <= 2 * LONGEST && front::take_line(draft, line);
+    }
+    // What is said beside the date stays.
+    front::take_line(draft, &bare);
+    false
 }
 
 /// The people that a line names and nothing else.
@@ -329,7 +392,7 @@ mod tests {
     fn taken(lines: &[&[&str]]) -> (Vec<String>, Option<String>, String) {
         let mut draft = Draft::default();
         let mut paragraphs = vec![paragraph(lines)];
-        take_lines(&mut paragraphs, 0, &mut draft);
+        take_lines(&mut paragraphs, 0, &[], &mut draft);
         let authors = draft.authors.iter().map(|author| author.name.display()).collect();
         let rest: Vec<String> = paragraphs.iter().map(Paragraph::text).collect();
         (authors, draft.published.map(|date| date.to_string()), rest.join(" "))
@@ -344,13 +407,34 @@ mod tests {
         ]);
         assert_eq!(authors, ["Ann Lee", "Bo Kim"]);
         assert_eq!(date.as_deref(), Some("2021-05-03"));
-        assert_eq!(rest, "Institute of Ports, Oslo");
+        assert_eq!(rest, "Institute of Ports, Oslo 3 May 2021 (first draft of 2019)");
+        let (authors, _, rest) =
+            taken(&[&["Ann Lee"], &["University of Oslo"], &["Bo Kim"], &["University of Bergen"]]);
+        assert_eq!(authors, ["Ann Lee", "Bo Kim"]);
+        assert_eq!(rest, "University of Oslo University of Bergen");
+        let (authors, ..) = taken(&[&["Ann Lee, Bo Kim"], &["Cy Roe"], &["University A"]]);
+        assert_eq!(authors, ["Ann Lee", "Bo Kim", "Cy Roe"]);
         let (authors, _, rest) =
             taken(&[&["ANN LEE", "BO KIM"], &["University A", "University B"]]);
         assert_eq!(authors, ["Ann Lee", "Bo Kim"]);
         assert!(rest.starts_with("University A"), "{rest}");
         let compiled = "This version was compiled on January 11, 2022";
         assert_eq!(taken(&[&[compiled]]).1.as_deref(), Some("2022-01-11"));
+    }
+
+    #[test]
+    fn the_first_of_several_headings_names_no_people() {
+        let heading = |text: &str| {
+            let mut heading = Paragraph { heading: true, ..paragraph(&[&[text]]) };
+            heading.lines[0].spans[0].look.bold = true;
+            heading
+        };
+        let long = "Words of the text that sum up in a summary. ".repeat(4);
+        let text = paragraph(&[&[long.as_str()]]);
+        let all = [heading("Executive Summary"), text, heading("The quiet sea")];
+        assert!(is_section(&all[0], &all[1..]));
+        assert!(!is_section(&all[0], &all[1..2]));
+        assert!(!is_section(&heading("Ann Lee"), &all[1..]));
     }
 
     #[test]

@@ -102,5 +102,6 @@ fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let mut paragraphs = flow::paragraphs(kept, &measures);
     head::take(&mut paragraphs, document.metadata(), &measures, &mut draft);
     draft.body = flow::parts(&paragraphs, &measures, &keys);
+    draft.headings_guessed = true;
     Ok(draft)
 }

@@ -192,16 +192,26 @@ fn is_last_row(lines: &[Line], next: Option<&Line>) -> bool {
 
 /// Whether lines at the head of a page go on with the table of the page before: each of their
 /// cells stands in a column of its own there.
-pub(super) fn continues(before: &[Line], lines: &[Line]) -> bool {
+fn continues(before: &[Line], lines: &[Line]) -> bool {
     let columns = columns(before);
     let (Some(last), Some(first)) = (before.last(), lines.first()) else { return false };
     let inside = |(x, end): Extent| {
         let over = |column: &&Extent| x < column.1 && end > column.0;
         columns.iter().filter(over).count() == 1
     };
+    // They begin or end where cells do there, or have their middle in the same place.
+    let aligned = |cell: &Cell| {
+        let near = |a: f64, b: f64| (a - b).abs() < 0.3 * first.size;
+        before.iter().flat_map(|line| &line.cells).any(|other| {
+            near(other.x, cell.x)
+                || near(other.end, cell.end)
+                || near((other.x + other.end) / 2.0, (cell.x + cell.end) / 2.0)
+        })
+    };
     first.page == last.page + 1
         && (first.size - last.size).abs() < 0.05 * last.size
         && lines.iter().flat_map(extents).all(inside)
+        && lines.iter().flat_map(|line| &line.cells).all(aligned)
         && lines.iter().all(|line| line.cells.len() <= columns.len())
         && lines.iter().any(|line| line.cells.len() == columns.len())
 }
@@ -256,7 +266,12 @@ fn is_dialogue(lines: &[Line]) -> bool {
 }
 
 fn is_row(line: &Line) -> bool {
-    line.cells.len() > 1 && !has_leader(line)
+    line.cells.len() > 1 && !has_leader(line) && !is_prompt(&line.cells[0].text())
+}
+
+/// Whether a cell is what a program's prompt or a comment begins with.
+fn is_prompt(text: &str) -> bool {
+    matches!(text.trim(), "+" | ">" | ">>" | ">>>" | "$" | "#" | "//" | "R>" | "}" | "{")
 }
 
 /// Whether dots lead to a page number, as in tables of contents.
@@ -301,6 +316,7 @@ fn merge(columns: &[Extent], line: &Line) -> Vec<Extent> {
 /// Lines as a table; bold rows at its head are its head.
 pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
     let columns = columns(lines);
+    let most_cells = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let gaps: Vec<f64> = lines.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
     let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
     let most = gaps.iter().copied().fold(0.0, f64::max);
@@ -311,7 +327,7 @@ pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
         let goes_on = gap.is_some_and(|gap| {
             let near = gap <= 1.2 * least && gap <= LINES * line.size;
             let below = || !places.contains(&0) && had_no_room(&lines[..=at], &columns);
-            near && places.len() < columns.len() && (most > 1.25 * least || below())
+            near && places.len() < most_cells && (most > 1.25 * least || below())
         });
         if !goes_on || rows.is_empty() {
             rows.push((vec![Vec::new(); columns.len()], line.is_bold()));
@@ -339,9 +355,32 @@ pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
     }
 }
 
+/// How a table stands to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the same columns at the head of the next page.
+    Below,
+    /// At the head of the next page.
+    NextPage,
+    /// Anywhere else.
+    Apart,
+}
+
+impl Place {
+    /// How lines stand to those before them.
+    pub(super) fn of(before: &[Line], lines: &[Line]) -> Self {
+        let next = |(last, first): (&Line, &Line)| first.page == last.page + 1;
+        match before.last().zip(lines.first()).is_some_and(next) {
+            true if continues(before, lines) => Self::Below,
+            true => Self::NextPage,
+            false => Self::Apart,
+        }
+    }
+}
+
 /// Adds a table to the one before it where its head is the same, or where it is the rest of that one
 /// without a head. Gives it back where it is one by itself.
-pub(super) fn join(before: &mut BlockKind, rest: BlockKind, is_rest: bool) -> Option<BlockKind> {
+pub(super) fn join(before: &mut BlockKind, rest: BlockKind, place: Place) -> Option<BlockKind> {
     let words = |rows: &[TableRow]| -> Vec<String> {
         let cells = rows.iter().flat_map(|row| &row.cells);
         cells.map(|cell| model::plain_text(&cell.content)).collect()
@@ -353,24 +392,30 @@ pub(super) fn join(before: &mut BlockKind, rest: BlockKind, is_rest: bool) -> Op
     else {
         return None;
     };
-    // A head that is not bold is a row like others until it comes again.
-    let count = again.len().max(1);
-    let first = |head: &[TableRow], body: &[TableRow]| match head {
-        [] => words(&body[..body.len().min(count)]),
-        head => words(head),
-    };
-    if first(head, body) == first(&again, &more) {
-        if head.is_empty() {
-            head.extend(body.drain(..count.min(body.len())).map(as_head));
-        }
-        let repeated = if again.is_empty() { count } else { 0 };
-        body.extend(more.into_iter().skip(repeated));
-    } else if is_rest && again.is_empty() {
+    if !again.is_empty() && words(head) == words(&again) {
         body.extend(more);
-    } else {
-        return Some(BlockKind::Table { caption, head: again, body: more });
+        return None;
     }
-    None
+    // A head that is not bold is a row like others until it comes again on the next page.
+    let first = if head.is_empty() { body.first() } else { head.first() };
+    let first = first.map(std::slice::from_ref).map(words).unwrap_or_default();
+    let figures = |cell: &String| cell.contains(|c: char| c.is_ascii_digit());
+    let repeated = place != Place::Apart
+        && again.is_empty()
+        && more.first().is_some_and(|row| words(std::slice::from_ref(row)) == first)
+        && !first.iter().any(figures);
+    if repeated {
+        if head.is_empty() {
+            head.push(as_head(body.remove(0)));
+        }
+        body.extend(more.into_iter().skip(1));
+        return None;
+    }
+    if place == Place::Below && again.is_empty() {
+        body.extend(more);
+        return None;
+    }
+    Some(BlockKind::Table { caption, head: again, body: more })
 }
 
 fn as_head(mut row: TableRow) -> TableRow {
@@ -571,7 +616,7 @@ mod tests {
             table(&lines, &BTreeSet::new())
         };
         let (mut whole, rest) = (rows("1990"), rows("1992"));
-        assert!(join(&mut whole, rest, false).is_none());
+        assert!(join(&mut whole, rest, Place::Apart).is_none());
         assert_eq!(rows_of(&whole), ["# Year|Ships", "1990|13", "later|26", "1992|13", "later|26"]);
     }
 
@@ -590,7 +635,7 @@ mod tests {
             assert_eq!(tables(next, Some(&first)), vec![0..next.len()]);
             let mut whole = table(&first, &BTreeSet::new());
             let rest = table(next, &BTreeSet::new());
-            let alone = join(&mut whole, rest, continues(&first, next));
+            let alone = join(&mut whole, rest, Place::of(&first, next));
             alone.is_none().then(|| rows_of(&whole))
         };
         let expected = |head: &str| Some([head, "A|1", "B|2", "C|3"].map(str::to_owned).to_vec());
@@ -599,6 +644,14 @@ mod tests {
         assert_eq!(whole(&page(1, &[["C", "3"]])), expected("Port|Boxes"));
         assert!(tables(&page(1, &[["C", "3"]]), None).is_empty());
         assert!(tables(&page(2, &[["C", "3"]]), Some(&first)).is_empty());
+        // What stands elsewhere, and names under it.
+        let names = [Line { page: 1, ..line(60.0, false, &[(57.0, "Ann Lee"), (215.0, "Bo")]) }];
+        assert!(tables(&names, Some(&first)).is_empty());
+        // Two tables that begin with the same figures.
+        let total = page(0, &[["Total", "9"], ["A", "1"], ["B", "2"]]);
+        let mut one = table(&total, &BTreeSet::new());
+        let other = table(&total, &BTreeSet::new());
+        assert!(join(&mut one, other, Place::of(&total, &total)).is_some());
         let other = [line(60.0, false, &[(50.0, "C"), (320.0, "3")])];
         assert!(tables(&other, Some(&first)).is_empty());
     }

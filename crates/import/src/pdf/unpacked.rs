@@ -33,28 +33,30 @@ static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
 ///
 /// Refuses a file with other streams that unpack to more than a document holds: reading one would
 /// fill the memory. This goes by the file's bytes alone, whatever dictionaries say: a stream counts
-/// with the most that it unpacks to by any filters named near it or that its data looks like.
+/// with all that it unpacks to by each list of filters named near it or that its data looks like.
 /// Streams that are encrypted can't be asked here.
 pub(super) fn openable(bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
     let mut file = bytes.to_vec();
     let mut total = Total::default();
     let mut ends = places(bytes, b"endstream").peekable();
+    let mut outer = 0;
     for at in streams(bytes) {
         while ends.next_if(|end| *end < at).is_some() {}
         let end = ends.peek().copied().unwrap_or(bytes.len());
         let before = &bytes[at.saturating_sub(BEFORE)..at];
-        if PICTURE.is_match(dictionary(before)) {
+        // What stands within another stream may be anything.
+        let within = at < outer;
+        outer = outer.max(end);
+        if !within && PICTURE.is_match(&own_level(dictionary(before))) {
             file[at..end].fill(0);
             continue;
         }
-        let size = |filters: &Vec<Filter>| {
+        for filters in filters(before, &bytes[at..end]) {
             // Deflated data says itself where it ends, whatever stands in it.
             let is_deflated = filters.first() == Some(&Filter::FlateDecode);
             let data = if is_deflated { &bytes[at..] } else { &bytes[at..end] };
-            unpacked(data, filters)
-        };
-        let size = filters(before, &bytes[at..end]).iter().map(size).max().unwrap_or_default();
-        total.add(size, || format!("the stream at byte {at}"))?;
+            total.add(unpacked(data, &filters), || format!("the stream at byte {at}"))?;
+        }
     }
     Ok(file)
 }
@@ -89,12 +91,12 @@ fn named(stream: &Stream<'_>) -> String {
     format!("the stream of object {}", stream.obj_id().obj_number)
 }
 
-/// What the streams of a document unpack to, in bytes, each asked once.
+/// What the streams of a document unpack to, each asked once.
 #[derive(Default)]
-struct Sizes(HashMap<ObjectIdentifier, usize>);
+struct Sizes(HashMap<ObjectIdentifier, Size>);
 
 impl Sizes {
-    fn of(&mut self, stream: &Stream<'_>) -> usize {
+    fn of(&mut self, stream: &Stream<'_>) -> Size {
         *self
             .0
             .entry(stream.obj_id())
@@ -107,9 +109,9 @@ impl Sizes {
 struct Total(usize);
 
 impl Total {
-    fn add(&mut self, size: usize, name: impl FnOnce() -> String) -> Result<(), ImportError> {
-        self.0 += size;
-        let limit = if size > MOST {
+    fn add(&mut self, size: Size, name: impl FnOnce() -> String) -> Result<(), ImportError> {
+        self.0 += size.all;
+        let limit = if size.largest > MOST {
             MOST
         } else if self.0 > limits::MAX_UNPACKED_BYTES {
             limits::MAX_UNPACKED_BYTES
@@ -145,6 +147,46 @@ fn places(bytes: &[u8], keyword: &'static [u8]) -> impl Iterator<Item = usize> {
 fn dictionary(before: &[u8]) -> &[u8] {
     let start = before.windows(3).rposition(|w| w == b"obj").unwrap_or(before.len());
     &before[start..]
+}
+
+/// What a dictionary says itself: without the dictionaries, strings and comments in it.
+fn own_level(dictionary: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(dictionary.len());
+    let (mut depth, mut strings) = (0_usize, 0_usize);
+    let mut rest = dictionary;
+    while let [first, tail @ ..] = rest {
+        rest = match (strings, rest) {
+            (1.., [b'\\', _, tail @ ..]) => tail,
+            (_, [b'(', tail @ ..]) => {
+                strings += 1;
+                tail
+            }
+            (1.., [b')', tail @ ..]) => {
+                strings -= 1;
+                tail
+            }
+            (1.., _) => tail,
+            (0, [b'%', ..]) => {
+                let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+                &rest[end.unwrap_or(rest.len())..]
+            }
+            (0, [b'<', b'<', tail @ ..]) => {
+                depth += 1;
+                tail
+            }
+            (0, [b'>', b'>', tail @ ..]) => {
+                depth = depth.saturating_sub(1);
+                tail
+            }
+            _ => {
+                if depth == 1 {
+                    out.push(*first);
+                }
+                tail
+            }
+        };
+    }
+    out
 }
 
 /// The filters that a stream may have, each list once: those that are named before it and those
@@ -200,14 +242,25 @@ fn unescaped(names: &[u8]) -> Cow<'_, [u8]> {
     })
 }
 
-/// The most that data unpacks to on the way through its filters, in bytes, and further where that
-/// looks packed again.
-fn unpacked(data: &[u8], filters: &[Filter]) -> usize {
+/// What data unpacks to, in bytes.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    /// The most that it is on the way through its filters.
+    largest: usize,
+    /// All that it is on the way, which is the work of unpacking it.
+    all: usize,
+}
+
+/// What data unpacks to by its filters, and further where that looks packed again. What has passed
+/// the limit is followed no further.
+fn unpacked(data: &[u8], filters: &[Filter]) -> Size {
     let mut data = Cow::Borrowed(data);
-    let mut largest = 0;
+    let mut size = Size::default();
     let mut undo = |data: &mut Cow<'_, [u8]>, filter: Filter| {
-        *data = Cow::Owned(undone(data, filter, MOST));
-        largest = largest.max(data.len());
+        if size.all <= limits::MAX_UNPACKED_BYTES {
+            *data = Cow::Owned(undone(data, filter, MOST));
+            size = Size { largest: size.largest.max(data.len()), all: size.all + data.len() };
+        }
     };
     for filter in filters {
         undo(&mut data, *filter);
@@ -217,7 +270,7 @@ fn unpacked(data: &[u8], filters: &[Filter]) -> usize {
             undo(&mut data, Filter::FlateDecode);
         }
     }
-    largest
+    size
 }
 
 /// Whether data begins as zlib's does (RFC 1950, 2.2).
@@ -263,6 +316,9 @@ mod tests {
         assert!(bombs("/X<</Filter/DCTDecode>>/Filter/FlateDecode", &bomb[2..]));
         assert!(bombs("/Filter/DCTDecode/X(a obj)", &bomb));
         assert!(bombs("/#46ilter/Run#4cengthDecode", &[129, b' '].repeat(MOST / 128 + 1)));
+        // Many lists of filters are as much work as many streams.
+        let lists: String = (0..20).map(|n| format!("/F[/Fl{}]", "/DCT".repeat(n))).collect();
+        assert!(bombs(&lists, &deflated(&large[..MOST / 2])));
         let runs = [129, b' '].repeat(MOST / 128 + 1);
         assert!(bombs("/Filter/RunLengthDecode", &runs));
         assert!(openable(&file("", &deflated(b"BT (a word) Tj ET"))).is_ok());
@@ -284,6 +340,17 @@ mod tests {
         assert_eq!(openable.len(), picture.len());
         assert!(openable.windows(8).any(|w| w == b"/Subtype"));
         assert!(!openable.windows(8).any(|w| w == &bomb[..8]));
+        // What stands in a dictionary's dictionaries, strings and comments is not said of its stream.
+        for dictionary in [
+            "/Subtype/Form/PieceInfo<</Ai<</Subtype/Image>>>>",
+            "/Subtype/Form/X(/Subtype/Image)",
+            "/Subtype/Form %/Subtype/Image\n",
+        ] {
+            let form = file(dictionary, b"BT (a word) Tj ET");
+            assert_eq!(super::openable(&form).unwrap(), form);
+        }
+        let comment = file("", b"% 9 0 obj <</Subtype/Image>> stream\nBT (a word) Tj ET");
+        assert_eq!(super::openable(&comment).unwrap(), comment);
         // A picture before a stream does not make that one a picture.
         let two = [file("/Subtype/Image", b"points"), file("", b"BT (a word) Tj ET")].concat();
         let openable = super::openable(&two).unwrap();
