@@ -170,8 +170,8 @@ fn sources_end(under: &[Part]) -> usize {
     let dated_behind = behind(&|at| dated[at]);
     let whole_behind = behind(&|at| whole(&texts[at]));
     let mut run = 0;
-    for at in 0..under.len() {
-        run = if dated[at] { 0 } else { run + 1 };
+    for (at, dated) in dated.iter().enumerate() {
+        run = if *dated { 0 } else { run + 1 };
         let start = at + 1 - run;
         let rest = under.len() - start;
         if run == UNDATED
