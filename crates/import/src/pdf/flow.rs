@@ -20,6 +20,12 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
+/// "2.1. QUIET PORTS", "IV. ICE": a number and a heading in capitals, as many set them without bold.
+static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|[IVX]{1,4}\.)\s+\p{Lu}[\p{Lu}\s,:;’'–-]{3,}$")
+        .expect("the pattern is constant and valid")
+});
+
 /// What the lines of a document have in common.
 pub(super) struct Measures {
     /// The size of running text in points.
@@ -95,8 +101,12 @@ impl Measures {
         let text = text.trim();
         let words = text.chars().filter(|c| c.is_alphabetic()).count();
         let large = line.size > 1.1 * self.body;
-        // The bold row above a table has cells; a section's number is none.
-        let row = line.cells.len() > 1 && line.cells[0].text().contains(char::is_alphabetic);
+        // The bold row above a table has cells; a section's number or letter is none.
+        let label = |text: &str| text.ends_with(['.', ')']) && text.chars().count() <= 5;
+        let first = line.cells.first().map(|cell| cell.text().trim().to_owned());
+        let row = first.filter(|_| line.cells.len() > 1).is_some_and(|first| {
+            first.contains(char::is_alphabetic) && !(label(&first) && line.cells.len() == 2)
+        });
         // Some set theirs in bold a little smaller than the text.
         let bold =
             line.is_bold() && line.size > 0.88 * self.body && !row && !CAPTION.is_match(text);
@@ -105,9 +115,11 @@ impl Measures {
             && text.split_whitespace().count() <= 2
             && !self.speakers.contains(text);
         let bold = bold && !begins_small(text) && has_word(text);
+        let numbered = line.size > 0.88 * self.body && !row && CAPITALS.is_match(text);
         words >= 2
             && text.chars().count() <= 160
             && (large
+                || numbered
                 || named && (bold || line.size > 1.05 * self.body)
                 || bold && !text.ends_with(['.', ',', ';', ':']))
     }
@@ -438,6 +450,15 @@ mod tests {
             [line(4 * n, bold, speaker), line(4 * n + 1, plain, full)]
         });
         assert_eq!(headings(talk.collect()), 0);
+        let capitals = vec![
+            line(0, plain, full),
+            line(2, plain, "2.1. QUIET PORTS"),
+            line(4, plain, full),
+            line(5, plain, "The ports of the list are these"),
+            line(6, plain, "3. OSLO AND BERGEN"),
+            line(7, plain, full),
+        ];
+        assert_eq!(headings(capitals), 1);
         let named = vec![line(0, bold, "Affiliation:"), line(1, plain, full), line(2, plain, full)];
         assert_eq!(headings(named), 1);
     }

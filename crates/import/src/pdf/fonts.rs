@@ -13,7 +13,7 @@ const ITALIC: i32 = 1 << 6;
 /// See [`ITALIC`].
 const FORCE_BOLD: i32 = 1 << 18;
 /// The fonts of one document that are asked.
-const MOST_FONTS: usize = 2_000;
+const MOST_FONTS: usize = 500;
 
 /// The fonts of a document.
 pub(super) struct Fonts<'a> {

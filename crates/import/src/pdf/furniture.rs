@@ -20,6 +20,8 @@ const CLOSE: f64 = 2.3;
 const LONGEST: usize = 300;
 /// See [`LONGEST`].
 const MOST_NUMBERS: usize = 8;
+/// The lines of a note in which the next one is looked for.
+const NOTE_LINES: usize = 60;
 /// What stands around the number of a page.
 const FOLIO_SIGNS: [char; 6] = ['-', '–', '—', '|', '·', ' '];
 
@@ -306,7 +308,7 @@ fn begins_note(lines: &[Line], last: Option<u32>) -> bool {
     raised
         || label == next
         || label == 1
-        || label > last && !lines.iter().skip(1).any(|line| number(line) == Some(next))
+        || label > last && !lines.iter().take(NOTE_LINES).any(|line| number(line) == Some(next))
 }
 
 /// The label that a note starts with, and how many characters it takes.

@@ -188,12 +188,20 @@ fn take_lines(
             let follow = match before {
                 Named::People => look == Some(look_of(&line)),
                 Named::Body => next.is_some_and(|next| says_body(&next)),
-                Named::Nothing => people.iter().all(|name| declared.contains(name)),
+                Named::Both | Named::Nothing => people.iter().all(|name| declared.contains(name)),
             };
             if !people.is_empty() && (draft.authors.is_empty() || follow) {
                 draft.authors.extend(people);
                 before = Named::People;
                 look = Some(look_of(&line));
+                continue;
+            }
+            // "Ann Lee, University of Oslo": the line stays, for where she works.
+            let people = names_before_body(&text);
+            if !people.is_empty() && (draft.authors.is_empty() || matches!(before, Named::Both)) {
+                draft.authors.extend(people);
+                before = Named::Both;
+                kept.push(line);
                 continue;
             }
             before = if says_body(&text) { Named::Body } else { Named::Nothing };
@@ -216,6 +224,8 @@ fn take_lines(
 enum Named {
     People,
     Body,
+    /// People and where they work.
+    Both,
     Nothing,
 }
 
@@ -283,6 +293,26 @@ fn names(line: &str) -> Vec<Author> {
     };
     match !line.ends_with('.') && people.iter().all(is_name) {
         true => parse_byline(&people.join(", ")),
+        false => Vec::new(),
+    }
+}
+
+/// The people that a line names before the body for which they work, as in "Ann Lee and Bo Kim,
+/// University of Oslo". Where they are set in capitals, what is not names the body.
+fn names_before_body(line: &str) -> Vec<Author> {
+    let pieces: Vec<&str> = line.split(',').map(str::trim).collect();
+    let capitals = |piece: &str| !piece.replace(" and ", "").chars().any(char::is_lowercase);
+    let set = pieces.first().is_some_and(|first| capitals(first) && first.contains(' '));
+    let is_name = |piece: &&&str| {
+        let piece = piece.trim_start_matches("and ");
+        (!set || capitals(piece)) && !names(piece).is_empty()
+    };
+    let count = pieces.iter().take_while(is_name).count();
+    let behind = &pieces[count..];
+    let begins = |piece: &&str| piece.starts_with(char::is_uppercase);
+    let body = behind.first().is_some_and(|body| set && body.contains(' ') || says_body(body));
+    match count > 0 && body && behind.iter().all(begins) && !line.ends_with('.') {
+        true => names(&pieces[..count].join(", ")),
         false => Vec::new(),
     }
 }
@@ -412,6 +442,15 @@ mod tests {
             taken(&[&["Ann Lee"], &["University of Oslo"], &["Bo Kim"], &["University of Bergen"]]);
         assert_eq!(authors, ["Ann Lee", "Bo Kim"]);
         assert_eq!(rest, "University of Oslo University of Bergen");
+        let lines: [&[&str]; 2] = [
+            &["ANN LEE∗ and B.C. KIM, Institute of Ports, Norway"],
+            &["CY ROE, Inria Quay, France"],
+        ];
+        let (authors, _, rest) = taken(&lines);
+        assert_eq!(authors, ["Ann Lee", "B.C. Kim", "Cy Roe"]);
+        assert!(rest.contains("Institute of Ports") && rest.contains("Inria"), "{rest}");
+        let sentence = "Ann Lee, Bank of Norway, says that ports are quiet";
+        assert!(taken(&[&[sentence]]).0.is_empty());
         let (authors, ..) = taken(&[&["Ann Lee, Bo Kim"], &["Cy Roe"], &["University A"]]);
         assert_eq!(authors, ["Ann Lee", "Bo Kim", "Cy Roe"]);
         let (authors, _, rest) =

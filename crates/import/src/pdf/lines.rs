@@ -128,6 +128,8 @@ struct Piece {
 const WIDE: f64 = 1.0;
 /// White wider than this, in ems, is that between columns where lines around it say so.
 const NARROW: f64 = 0.45;
+/// How far letters of one line overlap at most, in ems, as in TeX's own name.
+const OVERLAP: f64 = 0.45;
 /// White wider than this, in ems, is a space between words.
 const SPACE: f64 = 0.17;
 /// The same for lines whose words would else have more characters than this on average.
@@ -164,7 +166,7 @@ fn pieces(chars: &[Char]) -> Vec<Piece> {
         }
         if let Some(last) = out.last_mut() {
             let size = last.size.max(c.size);
-            let near = c.x - last.end < WIDE * size && c.x - last.end > -0.35 * size;
+            let near = c.x - last.end < WIDE * size && c.x - last.end > -OVERLAP * size;
             // A raised mark hangs on the word before it, and the line goes on after it.
             let level = (c.y - last.y).abs() < if c.size == last.size { 0.2 } else { 0.6 } * size;
             if near && level {
@@ -350,7 +352,7 @@ fn on_line(row: &[Piece], piece: &Piece) -> bool {
             false if few => 0.35,
             false => 0.2,
         };
-        let clear = known.end <= piece.x + 0.3 * size || piece.end <= known.x + 0.3 * size;
+        let clear = known.end <= piece.x + OVERLAP * size || piece.end <= known.x + OVERLAP * size;
         (known.y - piece.y).abs() < slack * size && clear
     })
 }

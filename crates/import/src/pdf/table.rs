@@ -19,6 +19,8 @@ const LINES: f64 = 1.45;
 const NEAR: usize = 3;
 /// Cells in lines near it that make narrow white the one between columns.
 const AGREE: usize = 2;
+/// So many lines above a cell it may go on with one.
+const ABOVE: usize = 12;
 /// Rows that make a table.
 const LEAST: usize = 3;
 /// Cells with more characters than this are columns of text.
@@ -248,7 +250,7 @@ fn had_no_room(lines: &[Line], columns: &[Extent]) -> bool {
 /// The cell above one of the last line, in the same column.
 fn above<'a>(lines: &'a [Line], columns: &[Extent], cell: &Cell) -> Option<&'a Cell> {
     let column = place(columns, cell.x);
-    let above = lines.iter().rev().skip(1).flat_map(|line| &line.cells);
+    let above = lines.iter().rev().skip(1).take(ABOVE).flat_map(|line| &line.cells);
     above.into_iter().find(|above| place(columns, above.x) == column)
 }
 
