@@ -1,6 +1,7 @@
 //! Characters to lines in reading order: columns are found by the white between them.
 
 use super::glyphs::{Char, Look, PageChars};
+use std::collections::BTreeSet;
 
 /// Characters of one look.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -138,6 +139,8 @@ const CLOSE_SPACE: f64 = 0.1;
 const LONGEST_WORDS: usize = 11;
 /// Words that would have fewer characters on average are letters set apart.
 const SHORTEST_WORDS: usize = 3;
+/// So many numbers in a row beside the text count its lines: more than tables count their rows.
+const LINE_NUMBERS: usize = 20;
 /// So many full lines are of running text.
 const FULL_LINES: usize = 8;
 /// So many characters, spaces aside, are a line of running text.
@@ -150,12 +153,51 @@ const MAX_DIVISIONS: usize = 12;
 /// The lines of a page in reading order.
 pub(super) fn lines(page: &PageChars, number: usize) -> Vec<Line> {
     let mut columns = Vec::new();
-    divide(pieces(&page.chars), 0, &mut columns);
+    divide(without_line_numbers(pieces(&page.chars)), 0, &mut columns);
     let mut out = Vec::new();
     for (column, pieces) in columns.into_iter().enumerate() {
         out.extend(rows(pieces).into_iter().map(|row| line(row, number, column)));
     }
     out
+}
+
+/// The pieces of a page without the numbers of its lines, as manuscripts have them: many numbers,
+/// each one more than the one above it, that end in the same place beside the text.
+fn without_line_numbers(pieces: Vec<Piece>) -> Vec<Piece> {
+    let number = |piece: &Piece| {
+        let text: String = piece.chars.iter().map(|c| c.text.as_str()).collect();
+        text.parse::<u32>().ok().filter(|_| text.len() <= 5)
+    };
+    let place = |piece: &Piece| piece.end.round() as i64;
+    let mut numbers: Vec<(i64, f64, u32)> =
+        pieces.iter().filter_map(|p| Some((place(p), p.y, number(p)?))).collect();
+    numbers.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let columns: BTreeSet<i64> = numbers
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|column| {
+            let steps = column.windows(2).filter(|pair| pair[1].2 == pair[0].2 + 1).count();
+            column.len() >= LINE_NUMBERS && steps + 1 == column.len()
+        })
+        .map(|column| column[0].0)
+        .collect();
+    let span = |pieces: &[&Piece]| {
+        let start = pieces.iter().map(|piece| piece.x).fold(f64::INFINITY, f64::min);
+        pieces.iter().map(|piece| piece.end).fold(0.0, f64::max) - start
+    };
+    // Numbers within the text have some on both sides; beside those of tables stand cells.
+    let is_outside = |end: i64| {
+        let others: Vec<&Piece> = pieces.iter().filter(|piece| place(piece) != end).collect();
+        let left = others.iter().filter(|piece| place(piece) <= end).count();
+        let right = others.iter().filter(|piece| piece.x.round() as i64 >= end).count();
+        let width = span(&others);
+        let full = others.iter().filter(|piece| piece.end - piece.x > 0.6 * width).count();
+        left.min(right) * 20 < left.max(right) && full * 2 > others.len()
+    };
+    let dropped: BTreeSet<i64> = columns.into_iter().filter(|end| is_outside(*end)).collect();
+    pieces
+        .into_iter()
+        .filter(|piece| !(dropped.contains(&place(piece)) && number(piece).is_some()))
+        .collect()
 }
 
 fn pieces(chars: &[Char]) -> Vec<Piece> {
@@ -487,6 +529,33 @@ mod tests {
         let side = |x: f64, n: usize| text(x, 100.0 + 26.0 * n as f64, 30 - n % 4);
         let open: Vec<Piece> = (0..20).flat_map(|n| [side(50.0, n), side(200.0, n)]).collect();
         assert!(gutter(&open).is_some_and(|x| (170.0..200.0).contains(&x)));
+    }
+
+    #[test]
+    fn numbers_of_lines_are_no_text() {
+        let number = |n: usize, x: f64| {
+            let text = (n + 31).to_string();
+            let piece = piece(x, 10.0, 100.0 + 20.0 * n as f64, &text);
+            Piece { chars: vec![Char { text, ..piece.chars[0].clone() }], ..piece }
+        };
+        let page = |lines: usize, x: f64| {
+            let all =
+                (0..lines).flat_map(|n| [number(n, x), text(90.0, 100.0 + 20.0 * n as f64, 60)]);
+            without_line_numbers(all.collect()).len()
+        };
+        assert_eq!(page(30, 40.0), 30);
+        // Few, those of a table's rows, and numbers within the text.
+        assert_eq!(page(12, 40.0), 24);
+        let rows = (0..30).flat_map(|n| {
+            let y = 100.0 + 20.0 * n as f64;
+            [number(n, 40.0), text(90.0, y, 20), text(300.0, y, 5)]
+        });
+        assert_eq!(without_line_numbers(rows.collect()).len(), 90);
+        let behind = (0..30).flat_map(|n| {
+            let y = 100.0 + 20.0 * n as f64;
+            [text(50.0, y, 20), number(n, 200.0), text(230.0, y, 20)]
+        });
+        assert_eq!(without_line_numbers(behind.collect()).len(), 90);
     }
 
     #[test]
