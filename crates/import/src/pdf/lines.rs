@@ -191,7 +191,7 @@ fn without_line_numbers(pieces: Vec<Piece>) -> Vec<Piece> {
         let right = others.iter().filter(|piece| piece.x.round() as i64 >= end).count();
         let width = span(&others);
         let full = others.iter().filter(|piece| piece.end - piece.x > 0.6 * width).count();
-        left.min(right) * 20 < left.max(right) && full * 2 > others.len()
+        left.min(right) * 20 < left.max(right) && full * 4 > pieces.len() - others.len()
     };
     let dropped: BTreeSet<i64> = columns.into_iter().filter(|end| is_outside(*end)).collect();
     pieces
