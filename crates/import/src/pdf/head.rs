@@ -113,9 +113,7 @@ fn take_title(
             title.chars().count() <= LONGEST * 2
                 && !title.ends_with(['.', ',', ':', ';'])
                 && names(&title).is_empty()
-                && pair[1].lines.first().is_some_and(|line| {
-                    !names(&without_marks(std::slice::from_ref(line))).is_empty()
-                })
+                && pair[1].lines.first().is_some_and(|line| !names(&one(line)).is_empty())
         })
     };
     let largest = largest.or_else(above);
@@ -167,13 +165,21 @@ fn take_lines(
         let mut kept = Vec::new();
         let lines = std::mem::take(&mut paragraphs[at].lines);
         let whole = without_marks(&lines);
-        let mut lines = match !table && take_line(draft, &whole) {
-            true => Vec::new().into_iter(),
-            false => lines.into_iter(),
+        // A name may go on in the next line of a list of them.
+        let people = names(&whole);
+        let divided =
+            draft.authors.is_empty() && lines.iter().any(|line| names(&one(line)).is_empty());
+        let taken = match !table && divided && !people.is_empty() {
+            true => {
+                draft.authors = people;
+                true
+            }
+            false => !table && take_line(draft, &whole),
         };
+        let mut lines = if taken { Vec::new() } else { lines }.into_iter();
         while let Some(line) = lines.next() {
             looked += 1;
-            let text = without_marks(std::slice::from_ref(&line));
+            let text = one(&line);
             let heading = paragraphs[at].heading && SECTION.is_match(&text);
             let begins = text.chars().count() > LONGEST || heading;
             if begins || looked > LINES || line.page > 0 {
@@ -183,8 +189,8 @@ fn take_lines(
                 break 'paragraphs;
             }
             let people = names(&text);
-            let next =
-                lines.as_slice().first().map(|next| without_marks(std::slice::from_ref(next)));
+            let below = paragraphs.get(at + 1).and_then(|below| below.lines.first());
+            let next = lines.as_slice().first().or(below).map(one);
             let follow = match before {
                 Named::People => look == Some(look_of(&line)),
                 Named::Body => next.is_some_and(|next| says_body(&next)),
@@ -287,8 +293,11 @@ fn names(line: &str) -> Vec<Author> {
         .map(|name| in_small(name.trim()))
         .filter(|name| !name.is_empty())
         .collect();
+    let works =
+        |name: &str| ["universit", "institut", "hochschule"].iter().any(|body| name.contains(body));
     let is_name = |name: &String| {
         is_person(name)
+            && !works(&name.to_lowercase())
             && !name.split(' ').any(|word| FUNCTION_WORDS.contains(&&*word.to_lowercase()))
     };
     match !line.ends_with('.') && people.iter().all(is_name) {
@@ -344,6 +353,10 @@ fn without_marks(lines: &[Line]) -> String {
         }
         _ => level(&line.spans),
     }))
+}
+
+fn one(line: &Line) -> String {
+    without_marks(std::slice::from_ref(line))
 }
 
 /// What the lines of a title say, without the mark at its end.
@@ -449,6 +462,8 @@ mod tests {
         let (authors, _, rest) = taken(&lines);
         assert_eq!(authors, ["Ann Lee", "B.C. Kim", "Cy Roe"]);
         assert!(rest.contains("Institute of Ports") && rest.contains("Inria"), "{rest}");
+        let divided = taken(&[&["Ann Lee, Bo Kim, and Cyril"], &["M. Roe"]]);
+        assert_eq!(divided.0, ["Ann Lee", "Bo Kim", "Cyril M. Roe"]);
         let sentence = "Ann Lee, Bank of Norway, says that ports are quiet";
         assert!(taken(&[&[sentence]]).0.is_empty());
         let (authors, ..) = taken(&[&["Ann Lee, Bo Kim"], &["Cy Roe"], &["University A"]]);
