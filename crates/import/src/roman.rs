@@ -29,7 +29,8 @@ pub(crate) fn numeral(mut number: usize) -> String {
 
 /// The number that a Roman numeral up to 399 stands for.
 pub(crate) fn value(text: &str) -> Option<usize> {
-    (1..400).find(|number| numeral(*number) == text)
+    let letters = !text.is_empty() && text.bytes().all(|byte| b"ivxlc".contains(&byte));
+    letters.then_some(1..400)?.find(|number| numeral(*number) == text)
 }
 
 #[cfg(test)]

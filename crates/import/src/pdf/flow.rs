@@ -1,7 +1,7 @@
 //! Lines to headings, paragraphs, lists and captions.
 
 use super::furniture::{inlines, join_line};
-use super::lines::Line;
+use super::lines::{Line, usual, usual_size};
 use super::table::{self, Place};
 use crate::apparatus::{entry_label, list_kind};
 use crate::draft::Part;
@@ -42,7 +42,7 @@ pub(super) struct Measures {
 
 impl Measures {
     pub(super) fn of(lines: &[Line]) -> Self {
-        let body = usual(lines.iter().map(|l| (l.size, l.text().len())));
+        let body = usual_size(lines);
         let pairs = lines.windows(2).filter(|w| {
             (w[0].page, w[0].column) == (w[1].page, w[1].column)
                 && (w[0].size - body).abs() < 0.3
@@ -96,7 +96,7 @@ impl Measures {
         line.size <= 1.1 * self.body && (before.is_some_and(open) || next.is_some_and(goes_on))
     }
 
-    pub(super) fn is_heading(&self, line: &Line) -> bool {
+    fn is_heading(&self, line: &Line) -> bool {
         let text = line.text();
         let text = text.trim();
         let words = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -128,15 +128,6 @@ impl Measures {
 /// Whether a text has a word of three letters.
 fn has_word(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3)
-}
-
-/// The commonest of measures to half a point, each with its weight.
-fn usual(measures: impl Iterator<Item = (f64, usize)>) -> f64 {
-    let mut counts: std::collections::BTreeMap<i64, usize> = std::collections::BTreeMap::new();
-    for (measure, weight) in measures {
-        *counts.entry((measure * 4.0).round() as i64).or_default() += weight;
-    }
-    counts.into_iter().max_by_key(|(_, n)| *n).map_or(0.0, |(quarters, _)| quarters as f64 / 4.0)
 }
 
 /// A paragraph's lines.
@@ -188,7 +179,8 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
         let end = end.map_or(lines.len(), |n| from + n);
         let column = &*table::divided(&lines[from..end]);
         let (left, right) = edges(column);
-        let hanging = hanging(column, (left, right), measures);
+        let headings: Vec<bool> = column.iter().map(|line| measures.is_heading(line)).collect();
+        let hanging = hanging(column, &headings, (left, right));
         let before = out.last().filter(|open| open.table).map(|open| &open.lines[..]);
         let tables = table::tables(column, before);
         for (at, line) in column.iter().enumerate() {
@@ -200,8 +192,7 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
                 continue;
             }
             let above = at.checked_sub(1).map(|n| &column[n]);
-            let heading =
-                measures.is_heading(line) && !measures.is_within(above, line, column.get(at + 1));
+            let heading = headings[at] && !measures.is_within(above, line, column.get(at + 1));
             let new = match (out.last(), above) {
                 (None, _) => true,
                 (Some(open), _) if open.table => true,
@@ -221,14 +212,19 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
 }
 
 /// For each line of a column, whether the paragraphs of its section begin at the column's edge and
-/// go on indented, as source lists do.
-fn hanging(column: &[Line], edges: (f64, f64), measures: &Measures) -> Vec<bool> {
-    let is_heading = |line: &Line| measures.is_heading(line);
-    let sections = column.chunk_by(|a, b| is_heading(a) || !is_heading(b));
-    sections.flat_map(|section| vec![hangs(section, edges, measures); section.len()]).collect()
+/// go on indented, as source lists do. A section is what stands below headings.
+fn hanging(column: &[Line], headings: &[bool], edges: (f64, f64)) -> Vec<bool> {
+    let mut hanging = Vec::with_capacity(column.len());
+    for section in headings.chunk_by(|above, below| *above || !below) {
+        let lines = &column[hanging.len()..][..section.len()];
+        let text = lines.iter().zip(section).filter(|(_, heading)| !**heading);
+        let hangs = hangs(text.map(|(line, _)| line), edges);
+        hanging.resize(hanging.len() + section.len(), hangs);
+    }
+    hanging
 }
 
-fn hangs(section: &[Line], (left, right): (f64, f64), measures: &Measures) -> bool {
+fn hangs<'a>(section: impl Iterator<Item = &'a Line>, (left, right): (f64, f64)) -> bool {
     let (mut edges, mut inside, mut small) = (0, 0, 0);
     // Where an indented line follows one at the edge, and where that one goes on: it is full or has
     // no end.
@@ -236,7 +232,7 @@ fn hangs(section: &[Line], (left, right): (f64, f64), measures: &Measures) -> bo
     let full = |line: &Line| line.end > right - 0.05 * (right - left);
     let mut in_item = false;
     let mut before: Option<&Line> = None;
-    for line in section.iter().filter(|line| !measures.is_heading(line)) {
+    for line in section {
         let indented = line.x > left + 0.7 * line.size;
         let item = BULLET.is_match(line.text().trim_start());
         // What goes on beside a bullet belongs to its item.

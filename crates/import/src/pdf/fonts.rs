@@ -89,7 +89,7 @@ fn look_of(dict: &Dict<'_>) -> Option<Look> {
 /// The letters of formulas are italic without being set apart.
 fn is_of_formulas(name: &[u8]) -> bool {
     let name = String::from_utf8_lossy(name).to_lowercase();
-    ["cmmi", "cmmib", "lmmathi", "math"].iter().any(|part| name.contains(part))
+    ["cmmi", "math"].iter().any(|part| name.contains(part))
 }
 
 /// The look that a font's name tells, with those of TeX's fonts ("CMBX10", "SFTI1000") and of

@@ -1,6 +1,6 @@
 //! What stands on the pages but not in the article: running heads, folios, notes at the foot.
 
-use super::lines::{Line, Span};
+use super::lines::{Line, Span, usual_size};
 use crate::apparatus::entry_label;
 use crate::draft::DraftNote;
 use crate::inlines::{drop_start, tidy, trim_end};
@@ -98,15 +98,6 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
                 || in_part(line))
     };
     lines.into_iter().filter(|line| !furniture(line)).collect()
-}
-
-/// The size of most characters, in points.
-fn usual_size(lines: &[Line]) -> f64 {
-    let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
-    for line in lines {
-        *sizes.entry((line.size * 4.0).round() as i64).or_default() += line.text().len();
-    }
-    sizes.into_iter().max_by_key(|(_, count)| *count).map_or(1.0, |(size, _)| size as f64 / 4.0)
 }
 
 /// What tells one line of a document from the others.

@@ -247,6 +247,9 @@ fn says_body(text: &str) -> bool {
 /// Whether a bold heading is the first of several that look alike: it names no people.
 fn is_section(heading: &Paragraph, rest: &[Paragraph]) -> bool {
     let bold = |paragraph: &Paragraph| paragraph.lines.first().is_some_and(Line::is_bold);
+    if !heading.heading || !bold(heading) {
+        return false;
+    }
     // What comes before the text may all be set alike.
     let begins = |other: &Paragraph| !other.heading && other.text().chars().count() > LONGEST;
     let text = rest.iter().position(begins).unwrap_or(rest.len());
@@ -260,10 +263,7 @@ fn is_section(heading: &Paragraph, rest: &[Paragraph]) -> bool {
         let mut words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', ')']));
         words.any(|word| word.len() > 3 && name.split(' ').any(|part| part == word))
     };
-    heading.heading
-        && bold(heading)
-        && rest[text..].iter().any(alike)
-        && rest[text..].iter().any(small)
+    rest[text..].iter().any(alike) && rest[text..].iter().any(small)
 }
 
 /// Takes a line that says something about the article, as in "This version: 3 May 2021 (first

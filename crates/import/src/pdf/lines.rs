@@ -1,7 +1,7 @@
 //! Characters to lines in reading order: columns are found by the white between them.
 
 use super::glyphs::{Char, Look, PageChars};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of one look.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,6 +115,20 @@ impl Line {
     }
 }
 
+/// The commonest of measures to half a point, each with its weight.
+pub(super) fn usual(measures: impl Iterator<Item = (f64, usize)>) -> f64 {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for (measure, weight) in measures {
+        *counts.entry((measure * 4.0).round() as i64).or_default() += weight;
+    }
+    counts.into_iter().max_by_key(|(_, n)| *n).map_or(0.0, |(quarters, _)| quarters as f64 / 4.0)
+}
+
+/// The size of most characters of lines, in points.
+pub(super) fn usual_size(lines: &[Line]) -> f64 {
+    usual(lines.iter().map(|line| (line.size, line.text().len())))
+}
+
 /// A stretch of characters on one baseline without wide white in it.
 #[derive(Clone, Debug)]
 struct Piece {
@@ -165,12 +179,18 @@ pub(super) fn lines(page: &PageChars, number: usize) -> Vec<Line> {
 /// each one more than the one above it, that end in the same place beside the text.
 fn without_line_numbers(pieces: Vec<Piece>) -> Vec<Piece> {
     let number = |piece: &Piece| {
+        if piece.chars.len() > 5 {
+            return None;
+        }
         let text: String = piece.chars.iter().map(|c| c.text.as_str()).collect();
         text.parse::<u32>().ok().filter(|_| text.len() <= 5)
     };
     let place = |piece: &Piece| piece.end.round() as i64;
     let mut numbers: Vec<(i64, f64, u32)> =
         pieces.iter().filter_map(|p| Some((place(p), p.y, number(p)?))).collect();
+    if numbers.len() < LINE_NUMBERS {
+        return pieces;
+    }
     numbers.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let columns: BTreeSet<i64> = numbers
         .chunk_by(|a, b| a.0 == b.0)

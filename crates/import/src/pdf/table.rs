@@ -47,13 +47,17 @@ pub(super) fn tables(lines: &[Line], before: Option<&[Line]>) -> Vec<Range<usize
     while from < lines.len() {
         let run = run(&lines[from..]);
         let to = from + run.count;
-        let goes_on = |open| from == 0 && run.is_rows && continues(open, &lines[..to]);
-        if run.is_table || before.is_some_and(goes_on) {
-            found.push(from..to);
-            from = to;
-        } else {
-            from += if run.is_rows { 1 } else { run.count };
+        let goes_on = |open| from == 0 && Place::of(open, &lines[..to]) == Place::Below;
+        match run.kind {
+            Kind::Table => found.push(from..to),
+            Kind::Rows if before.is_some_and(goes_on) => found.push(from..to),
+            Kind::Rows => {
+                from += 1;
+                continue;
+            }
+            Kind::Text => {}
         }
+        from = to;
     }
     found
 }
@@ -101,16 +105,21 @@ pub(super) fn divided(lines: &[Line]) -> Cow<'_, [Line]> {
 /// Lines of one kind.
 struct Run {
     count: usize,
-    /// Whether they have cells in columns, and are neither a list nor what people say.
-    is_rows: bool,
-    /// Whether there are enough of them for a table.
-    is_table: bool,
+    kind: Kind,
+}
+
+/// What lines are.
+enum Kind {
+    /// No rows, a list, or what people say.
+    Text,
+    /// Cells in columns, but too few for a table.
+    Rows,
+    Table,
 }
 
 impl Run {
-    /// Lines that are no rows.
     fn of_text(count: usize) -> Self {
-        Self { count, is_rows: false, is_table: false }
+        Self { count, kind: Kind::Text }
     }
 }
 
@@ -162,8 +171,12 @@ fn run(lines: &[Line]) -> Run {
         let labelled = leading(rest, |line| begins_with_label(line) || !is_row(line));
         return Run::of_text(labelled.map_or(count, <[Line]>::len));
     }
-    let is_rows = characters <= LONGEST * cells().count();
-    Run { count, is_rows, is_table: is_rows && full >= LEAST }
+    let kind = match characters <= LONGEST * cells().count() {
+        true if full >= LEAST => Kind::Table,
+        true => Kind::Rows,
+        false => return Run::of_text(count),
+    };
+    Run { count, kind }
 }
 
 /// The first lines that are of a kind.
@@ -192,7 +205,7 @@ fn is_last_row(lines: &[Line], next: Option<&Line>) -> bool {
         && !cell.text().trim_end().ends_with(['.', '!', '?', ':', '。'])
 }
 
-/// Whether lines at the head of a page go on with the table of the page before: each of their
+/// Whether lines at the head of the next page go on with a table: each of their
 /// cells stands in a column of its own there.
 fn continues(before: &[Line], lines: &[Line]) -> bool {
     let columns = columns(before);
@@ -210,8 +223,7 @@ fn continues(before: &[Line], lines: &[Line]) -> bool {
                 || near((other.x + other.end) / 2.0, (cell.x + cell.end) / 2.0)
         })
     };
-    first.page == last.page + 1
-        && (first.size - last.size).abs() < 0.05 * last.size
+    (first.size - last.size).abs() < 0.05 * last.size
         && lines.iter().flat_map(extents).all(inside)
         && lines.iter().flat_map(|line| &line.cells).all(aligned)
         && lines.iter().all(|line| line.cells.len() <= columns.len())
@@ -318,7 +330,7 @@ fn merge(columns: &[Extent], line: &Line) -> Vec<Extent> {
 /// Lines as a table; bold rows at its head are its head.
 pub(super) fn table(lines: &[Line], notes: &BTreeSet<String>) -> BlockKind {
     let columns = columns(lines);
-    let most_cells = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let most_cells = most_cells(lines);
     let gaps: Vec<f64> = lines.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
     let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
     let most = gaps.iter().copied().fold(0.0, f64::max);
@@ -371,11 +383,11 @@ pub(super) enum Place {
 impl Place {
     /// How lines stand to those before them.
     pub(super) fn of(before: &[Line], lines: &[Line]) -> Self {
-        let next = |(last, first): (&Line, &Line)| first.page == last.page + 1;
-        match before.last().zip(lines.first()).is_some_and(next) {
-            true if continues(before, lines) => Self::Below,
-            true => Self::NextPage,
-            false => Self::Apart,
+        match before.last().zip(lines.first()) {
+            Some((last, first)) if first.page != last.page + 1 => Self::Apart,
+            Some(_) if continues(before, lines) => Self::Below,
+            Some(_) => Self::NextPage,
+            None => Self::Apart,
         }
     }
 }
@@ -441,6 +453,10 @@ fn unbold(inline: Inline) -> Vec<Inline> {
     }
 }
 
+fn most_cells(lines: &[Line]) -> usize {
+    lines.iter().map(|line| line.cells.len()).max().unwrap_or(0)
+}
+
 /// The column in which something begins.
 fn place(columns: &[Extent], x: f64) -> usize {
     columns.iter().rposition(|(start, _)| *start <= x + 0.01).unwrap_or(0)
@@ -449,7 +465,7 @@ fn place(columns: &[Extent], x: f64) -> usize {
 /// The columns of a table: what stands first, second and so on in the rows that have most cells;
 /// where no row has a cell in each column, what stands below each other.
 fn columns(lines: &[Line]) -> Vec<Extent> {
-    let most = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let most = most_cells(lines);
     // Heads may stand over the middle of their columns.
     let body = || lines.iter().skip(1).filter(|line| !line.is_bold());
     let below = body().fold(Vec::new(), |columns, line| merge(&columns, line));
