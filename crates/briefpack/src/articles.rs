@@ -1,15 +1,15 @@
 //! Articles of the library.
 
 use crate::fetch::without_login;
-use crate::ingest::{self, Books, Ingested, Pasted};
+use crate::ingest::{self, Books, Bytes, Ingested, Pasted};
 use crate::{
     App, AppError, ArticleFilter, ArticleList, ArticleSummary, ErrorCode, FacetValue, Facets,
     ImportFailure, ImportReport, Original, Progress, SearchHit,
 };
 use citations::KnownWorks;
-use import::Hint;
-use library::{Added, ArticleRow};
-use model::{Article, ArticleId};
+use import::{Hint, Imported};
+use library::{Added, ArticleRow, LibraryError};
+use model::{Article, ArticleId, BlobHash};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -84,8 +84,8 @@ impl App {
         let mut report = ImportReport::default();
         match ingest::read_bytes(text.as_bytes(), &Hint::file(name)) {
             Ok(articles) => {
-                let bytes = text.as_bytes().to_vec();
-                let read = Ingested { bytes, articles, way: None };
+                let original = Bytes::Held(text.as_bytes().to_vec());
+                let read = Ingested { original, articles, way: None };
                 self.store(read, &self.known_works()?, &mut report)?;
             }
             Err(error) => {
@@ -195,12 +195,15 @@ impl App {
             }
         }
         report.redirects.extend(ingested.way.take());
+        let Some(hash) = self.keep(ingested.original, &ingested.articles, report)? else {
+            return Ok(());
+        };
         for (_, bytes) in ingested.articles.iter().flat_map(|imported| &imported.blobs) {
             self.library.put_blob(bytes)?;
         }
         let now = (self.host.clock)();
         let articles = ingested.articles.iter().map(|imported| &imported.article);
-        let added = self.library.add_all(articles, ingested.bytes, now)?;
+        let added = self.library.add_all(articles, &hash, now)?;
         for (imported, added) in ingested.articles.into_iter().zip(added) {
             match added {
                 Added::New => {
@@ -218,6 +221,29 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// Keeps what articles were read from; none if it is no longer that, which is reported.
+    fn keep(
+        &self,
+        original: Bytes,
+        articles: &[Imported],
+        report: &mut ImportReport,
+    ) -> Result<Option<BlobHash>, AppError> {
+        let path = match original {
+            Bytes::Held(bytes) => return Ok(Some(self.library.put_blob(&bytes)?)),
+            Bytes::In(path) => path,
+        };
+        let Some(first) = articles.first() else { return Ok(None) };
+        let hash = first.article.origin.sha256.clone();
+        match self.library.put_file(&path, &hash) {
+            Ok(()) => Ok(Some(hash)),
+            Err(error @ LibraryError::Changed { .. }) => {
+                report.fail(&path, error.into());
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The articles that a filter lets through.
@@ -278,7 +304,7 @@ impl App {
     ///
     /// # Errors
     /// When it is not in the library.
-    pub fn get_blob(&self, hash: &model::BlobHash) -> Result<Vec<u8>, AppError> {
+    pub fn get_blob(&self, hash: &BlobHash) -> Result<Vec<u8>, AppError> {
         Ok(self.library.blob(hash)?)
     }
 

@@ -1,7 +1,7 @@
 //! Briefing files: a briefing as TOML or JSON, with articles beside it.
 
 use crate::annexes::read_annex;
-use crate::{App, AppError, Books, ErrorCode, ingest};
+use crate::{App, AppError, ErrorCode, ingest};
 use chrono::{NaiveDate, NaiveDateTime};
 use import::Imported;
 use model::{
@@ -229,18 +229,16 @@ impl Reader<'_> {
         paths(entries, &mut wanted);
         wanted.sort();
         wanted.dedup();
-        let read: Vec<_> = wanted
-            .par_iter()
-            .map(|path| ingest::read_file(&self.folder.join(path), Books::Whole))
-            .collect();
+        let read: Vec<_> =
+            wanted.par_iter().map(|path| ingest::read_whole(&self.folder.join(path))).collect();
         for (path, read) in wanted.into_iter().zip(read) {
-            let ingested = read?;
-            let Some(first) = ingested.articles.into_iter().next() else {
+            let (bytes, articles) = read?;
+            let Some(first) = articles.into_iter().next() else {
                 return Err(self.wrong(format!("“{}” holds no article", path.display())));
             };
             let id = first.article.id.clone();
             self.by_path.insert(path, id.clone());
-            self.originals.insert(id.clone(), ingested.bytes);
+            self.originals.insert(id.clone(), bytes);
             self.articles.insert(id, first);
         }
         Ok(())

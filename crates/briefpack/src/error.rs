@@ -102,6 +102,7 @@ impl From<library::LibraryError> for AppError {
         let code = match &error {
             E::NoArticle(_) | E::NoBriefing(_) | E::NoBlob(_) => ErrorCode::NotFound,
             E::Picked { .. } => ErrorCode::InUse,
+            E::Changed { .. } => ErrorCode::File,
             _ => ErrorCode::Library,
         };
         Self { hint: error.hint(), ..Self::caused(code, &error) }

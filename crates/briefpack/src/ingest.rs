@@ -5,14 +5,23 @@ use crate::{AppError, ErrorCode, ImportFailure};
 use import::{Hint, ImportError, Imported};
 use model::{Article, ArticleId};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-/// An imported file: its bytes and what stands in it.
+/// An imported file: where its bytes are and what stands in it.
 pub(crate) struct Ingested {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) original: Bytes,
     pub(crate) articles: Vec<Imported>,
     /// The addresses gone through, if one led to another.
     pub(crate) way: Option<Vec<String>>,
+}
+
+/// The bytes that something was read from.
+pub(crate) enum Bytes {
+    /// What was fetched or pasted.
+    Held(Vec<u8>),
+    /// Those of a file stay there, so that a large file is not held beside what it says.
+    In(PathBuf),
 }
 
 /// What files hold, nothing stored.
@@ -94,10 +103,10 @@ pub(crate) fn fetch(
         content_type: found.content_type.as_deref(),
         ..Hint::file(name)
     };
-    let articles =
-        read_bytes(&found.bytes, &hint).map_err(|error| import_error(Path::new(last), &error))?;
+    let articles = read_bytes(&found.bytes[..], &hint)
+        .map_err(|error| import_error(Path::new(last), &error))?;
     let way = (found.addresses.len() > 1).then_some(found.addresses);
-    Ok(Ingested { bytes: found.bytes, articles, way })
+    Ok(Ingested { original: Bytes::Held(found.bytes), articles, way })
 }
 
 pub(crate) fn paste(pasted: &Pasted<'_>) -> Result<Ingested, AppError> {
@@ -109,7 +118,7 @@ pub(crate) fn paste(pasted: &Pasted<'_>) -> Result<Ingested, AppError> {
     let hint = Hint { content_type, selected: true, ..Hint::file(CLIPBOARD) };
     let articles =
         read_bytes(bytes, &hint).map_err(|error| import_error(Path::new(CLIPBOARD), &error))?;
-    Ok(Ingested { bytes: bytes.to_vec(), articles, way: None })
+    Ok(Ingested { original: Bytes::Held(bytes.to_vec()), articles, way: None })
 }
 
 /// Reads files, and whatever lies in folders, as an import does; nothing is stored.
@@ -137,24 +146,45 @@ pub fn read_text(path: &Path) -> Result<String, AppError> {
 }
 
 pub(crate) fn read_file(path: &Path, books: Books) -> Result<Ingested, AppError> {
+    let articles = articles_of(path, bytes_of(path)?, books)?;
+    Ok(Ingested { original: Bytes::In(path.to_owned()), articles, way: None })
+}
+
+/// A file's bytes beside what stands in it.
+pub(crate) fn read_whole(path: &Path) -> Result<(Vec<u8>, Vec<Imported>), AppError> {
+    let bytes = bytes_of(path)?;
+    let articles = articles_of(path, &bytes[..], Books::Whole)?;
+    Ok((bytes, articles))
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, AppError> {
     let length = std::fs::metadata(path).map_err(|error| AppError::file(path, &error))?.len();
     if length > import::limits::MAX_FILE_BYTES as u64 {
         let bytes = usize::try_from(length).unwrap_or(usize::MAX);
         let limit = import::limits::MAX_FILE_BYTES;
         return Err(import_error(path, &ImportError::TooLarge { bytes, limit }));
     }
-    let bytes = std::fs::read(path).map_err(|error| AppError::file(path, &error))?;
+    std::fs::read(path).map_err(|error| AppError::file(path, &error))
+}
+
+fn articles_of<'a>(
+    path: &Path,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    books: Books,
+) -> Result<Vec<Imported>, AppError> {
     let name = path.to_string_lossy();
     // What a page refers to is taken along only from beside or beneath it.
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let neighbour = move |address: &str| crate::pictures::read_beneath(&folder, address);
     let chapters = books == Books::Chapters;
     let hint = Hint { neighbour: Some(&neighbour), chapters, ..Hint::file(&name) };
-    let articles = read_bytes(&bytes, &hint).map_err(|error| import_error(path, &error))?;
-    Ok(Ingested { bytes, articles, way: None })
+    read_bytes(bytes, &hint).map_err(|error| import_error(path, &error))
 }
 
-pub(crate) fn read_bytes(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<Imported>, ImportError> {
+pub(crate) fn read_bytes<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    hint: &Hint<'_>,
+) -> Result<Vec<Imported>, ImportError> {
     let mut articles = import::import(bytes, hint)?;
     for (part, imported) in articles.iter_mut().enumerate() {
         let article = &mut imported.article;

@@ -19,10 +19,10 @@ fn the_types_of_the_window_are_current() {
     };
     use model::{
         Article, ArticleId, Author, BlobHash, Block, BlockId, BlockKind, Briefing, BriefingId,
-        CitationForm, Cite, CslItem, Diagnostic, Entry, EntryId, EntryKind, ExcerptRange, Inline,
-        ListItem, ListStyle, Locator, Marking, Meeting, MergeDecision, MergeReason, Name, Note,
-        NoteId, NotePart, OptionKind, OptionSpec, OptionValue, Origin, PartialDate, Person, Place,
-        Reference, Section, SectionId, Selection, Severity, Source, SourceId, SourceRef,
+        Citation, CitationForm, Cite, CslItem, Diagnostic, Entry, EntryId, EntryKind, ExcerptRange,
+        Inline, ListItem, ListStyle, Locator, Marking, Meeting, MergeDecision, MergeReason, Name,
+        Note, NoteId, NotePart, OptionKind, OptionSpec, OptionValue, Origin, PartialDate, Person,
+        Place, Reference, Section, SectionId, Selection, Severity, Source, SourceId, SourceRef,
         StyleClass, TableCell, TableRow, Verdict,
     };
     let config = Config::default();
@@ -73,6 +73,7 @@ fn the_types_of_the_window_are_current() {
         NotePart,
         Cite,
         Locator,
+        Citation,
         CitationForm,
         Reference,
         Source,

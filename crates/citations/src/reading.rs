@@ -36,7 +36,7 @@ fn visit<'a>(
                     steps.push(Step::Note(&notes[index]));
                 }
             }
-            Inline::Citation { sources, .. } => steps.push(Step::Citation(sources)),
+            Inline::Citation(citation) => steps.push(Step::Citation(&citation.sources)),
             other => visit(other.children().unwrap_or_default(), notes, met, steps),
         }
     }

@@ -24,7 +24,7 @@ fn tied(text: &str) -> Vec<Vec<String>> {
     content
         .iter()
         .filter_map(|inline| match inline {
-            Inline::Citation { sources, .. } => Some(sources.iter().map(title).collect()),
+            Inline::Citation(cite) => Some(cite.sources.iter().map(title).collect()),
             _ => None,
         })
         .collect()
@@ -68,13 +68,13 @@ fn cited(text: &str) -> Vec<String> {
     assert_eq!(plain_text(content), text, "no word is lost");
     let mut out = Vec::new();
     for inline in content {
-        let Inline::Citation { cites, form, .. } = inline else { continue };
-        for cite in cites {
+        let Inline::Citation(citation) = inline else { continue };
+        for cite in &citation.cites {
             let source = article.sources.iter().find(|source| source.id == cite.source);
             let source = source.expect("the source is the article's");
             out.push(format!(
                 "{}{}|{}|{}|{}",
-                if *form == CitationForm::Narrative { "~" } else { "" },
+                if citation.form == CitationForm::Narrative { "~" } else { "" },
                 cite.prefix.as_deref().unwrap_or_default(),
                 source.item.get("title").unwrap_or_default(),
                 cite.locator
@@ -153,7 +153,7 @@ fn cells_and_captions_cite_as_paragraphs_do() {
     let last = article.sections[0].blocks.last().expect("the table");
     let BlockKind::Table { caption, body, .. } = &last.kind else { panic!("a table") };
     let ties = |inlines: &[Inline]| {
-        inlines.iter().filter(|inline| matches!(inline, Inline::Citation { .. })).count()
+        inlines.iter().filter(|inline| matches!(inline, Inline::Citation(_))).count()
     };
     assert_eq!(ties(&body[0].cells[0].content), 1);
     assert_eq!(ties(caption.as_deref().unwrap_or_default()), 1);
@@ -230,7 +230,7 @@ fn words_that_carry_a_link_cite_its_page_and_stay_as_they_are() {
     let dois: Vec<Option<String>> = content
         .iter()
         .filter_map(|inline| match inline {
-            Inline::Citation { sources, form: CitationForm::Linked, .. } => sources.first(),
+            Inline::Citation(cite) if cite.form == CitationForm::Linked => cite.sources.first(),
             _ => None,
         })
         .map(|id| article.sources.iter().find(|s| s.id == *id).and_then(|s| s.item.get("DOI")))

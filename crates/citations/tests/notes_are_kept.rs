@@ -43,7 +43,7 @@ fn collect(inlines: &[Inline], marks: &mut Vec<String>, cites: &mut Vec<(String,
     for inline in inlines {
         match inline {
             Inline::NoteMark { note, .. } => marks.push(note.to_string()),
-            Inline::Citation { id, sources, .. } => cites.push((id.clone(), sources.clone())),
+            Inline::Citation(cite) => cites.push((cite.id.clone(), cite.sources.clone())),
             _ => {}
         }
         collect(inline.children().unwrap_or_default(), marks, cites);

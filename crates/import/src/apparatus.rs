@@ -112,18 +112,28 @@ pub(crate) fn entry_label(text: &str) -> Option<(String, usize)> {
     Some((label, found[0].chars().count()))
 }
 
+/// What kind of list a part is the heading of, and its level.
+fn headed(part: &Part) -> Option<(ListKind, u8)> {
+    match part {
+        Part::Heading { level, content } => {
+            list_kind(&model::plain_text(content)).map(|kind| (kind, *level))
+        }
+        Part::Block(BlockKind::Paragraph { content }) => {
+            bold_heading(content).map(|kind| (kind, 6))
+        }
+        Part::Block(_) => None,
+    }
+}
+
 /// Moves the note lists and source lists of the body to where they belong.
 pub(crate) fn detach(draft: &mut Draft) {
-    let body = std::mem::take(&mut draft.body);
-    let marks = tail::marks(&body);
-    let mut parts = body.into_iter().peekable();
+    // What stands above the first list stays where it is: most of a book.
+    let first = draft.body.iter().position(|part| headed(part).is_some());
+    let marks = first.map(|_| tail::marks(&draft.body)).unwrap_or_default();
+    let lists = draft.body.split_off(first.unwrap_or(draft.body.len()));
+    let mut parts = lists.into_iter().peekable();
     while let Some(part) = parts.next() {
-        let (kind, level) = match &part {
-            Part::Heading { level, content } => (list_kind(&model::plain_text(content)), *level),
-            Part::Block(BlockKind::Paragraph { content }) => (bold_heading(content), 6),
-            Part::Block(_) => (None, 6),
-        };
-        let Some(kind) = kind else {
+        let Some((kind, level)) = headed(&part) else {
             draft.body.push(part);
             continue;
         };

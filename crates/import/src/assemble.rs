@@ -75,7 +75,8 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
 fn sample(article: &Article) -> String {
     let mut text = String::new();
     for block in article.blocks() {
-        text.push_str(&block.kind.plain_text());
+        let block = block.kind.plain_text();
+        text.push_str(&block[..block.floor_char_boundary(limits::SAMPLE_BYTES)]);
         text.push('\n');
         if text.len() > limits::SAMPLE_BYTES {
             break;
@@ -93,17 +94,23 @@ fn first_words(body: &[Part]) -> String {
 fn sections(body: Vec<Part>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut blocks = 0;
+    // Room for exactly what stands under each heading: a book's blocks are many.
+    let is_heading = |part: &Part| matches!(part, Part::Heading { .. });
+    let room: Vec<usize> = body.split(is_heading).map(<[Part]>::len).collect();
+    let mut room = room.into_iter();
+    let before = room.next().unwrap_or_default();
     for part in body {
         match part {
             Part::Heading { level, content } => {
-                sections.push(section(sections.len(), Some(content), level));
+                let room = room.next().unwrap_or_default();
+                sections.push(section(sections.len(), Some(content), level, room));
             }
             Part::Block(kind) => {
                 let block = numbered(kind, &mut blocks);
                 match sections.last_mut() {
                     Some(section) => section.blocks.push(block),
                     None => {
-                        let mut first = section(0, None, 1);
+                        let mut first = section(0, None, 1, before);
                         first.blocks.push(block);
                         sections.push(first);
                     }
@@ -114,9 +121,9 @@ fn sections(body: Vec<Part>) -> Vec<Section> {
     sections
 }
 
-fn section(before: usize, heading: Option<Vec<Inline>>, level: u8) -> Section {
+fn section(before: usize, heading: Option<Vec<Inline>>, level: u8, room: usize) -> Section {
     let id = SectionId(format!("s{}", before + 1));
-    Section { id, heading, level: level.clamp(1, 6), blocks: Vec::new() }
+    Section { id, heading, level: level.clamp(1, 6), blocks: Vec::with_capacity(room) }
 }
 
 /// Numbers a block and the blocks in it.

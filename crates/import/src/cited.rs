@@ -3,7 +3,7 @@
 
 use crate::draft::{Draft, DraftNote, Part};
 use crate::inlines::{each_run, trim_end};
-use model::{Cite, Inline, Note, NoteId, NotePart};
+use model::{Citation, Cite, Inline, Note, NoteId, NotePart};
 
 /// Puts a note in the place of each citation in the body. Their numbers follow on the document's
 /// own notes.
@@ -30,8 +30,8 @@ fn replace(run: &mut Vec<Inline>, next: &mut usize, notes: &mut Vec<DraftNote>) 
     }
     let mut out: Vec<Inline> = Vec::with_capacity(run.len());
     for mut inline in std::mem::take(run) {
-        if let Inline::Citation { id, .. } = &inline {
-            let key = format!("citation {id}");
+        if let Inline::Citation(citation) = &inline {
+            let key = format!("citation {}", citation.id);
             *next += 1;
             let label = next.to_string();
             // The mark stands at the word; a bracketed citation stood after a space.
@@ -51,7 +51,7 @@ fn replace(run: &mut Vec<Inline>, next: &mut usize, notes: &mut Vec<DraftNote>) 
 }
 
 fn holds_citation(inline: &Inline) -> bool {
-    matches!(inline, Inline::Citation { .. })
+    matches!(inline, Inline::Citation(_))
         || inline.children().is_some_and(|children| children.iter().any(holds_citation))
 }
 
@@ -64,11 +64,12 @@ pub(crate) fn divide(note: &mut Note, citations: &[Vec<Cite>]) {
     let mut content = Vec::new();
     let mut words = Vec::new();
     for inline in std::mem::take(&mut note.content) {
-        let Inline::Citation { id, content: shown, .. } = inline else {
+        let Inline::Citation(citation) = inline else {
             words.push(inline.clone());
             content.push(inline);
             continue;
         };
+        let Citation { id, content: shown, .. } = *citation;
         let cites = id.parse::<usize>().ok().and_then(|place| citations.get(place));
         if !model::plain_text(&words).trim().is_empty() {
             note.parts.push(NotePart::Text { content: std::mem::take(&mut words) });

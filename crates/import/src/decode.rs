@@ -15,28 +15,29 @@ pub(crate) struct Decoded<'a> {
 
 /// Decodes by byte order mark, then by validity as UTF-8, then as `declared`, then by a guess.
 pub(crate) fn decode<'a>(
-    bytes: &'a [u8],
+    bytes: impl Into<Cow<'a, [u8]>>,
     declared: Option<&'static Encoding>,
 ) -> Result<Decoded<'a>, ImportError> {
-    if let Some(kind) = magic(bytes) {
+    let bytes = bytes.into();
+    if let Some(kind) = magic(&bytes) {
         return Err(ImportError::Unsupported { kind });
     }
     let mut warnings = Vec::new();
-    let text = if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        lossy(encoding, &bytes[length..], &mut warnings)
-    } else if let Some(encoding) = utf_16_without_mark(bytes) {
+    let text = if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
+        lossy(encoding, without_start(bytes, length), &mut warnings)
+    } else if let Some(encoding) = utf_16_without_mark(&bytes) {
         warnings.push(guessed(encoding));
         lossy(encoding, bytes, &mut warnings)
     } else if bytes[..bytes.len().min(SAMPLE_BYTES)].contains(&0) {
         return Err(ImportError::Binary);
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        Cow::Borrowed(text)
+    } else if std::str::from_utf8(&bytes).is_ok() {
+        lossy(UTF_8, bytes, &mut warnings)
     } else if let Some(encoding) = declared.filter(|e| *e != UTF_8) {
         lossy(encoding, bytes, &mut warnings)
-    } else if mostly_utf_8(bytes) {
+    } else if mostly_utf_8(&bytes) {
         lossy(UTF_8, bytes, &mut warnings)
     } else {
-        let encoding = guess(bytes);
+        let encoding = guess(&bytes);
         warnings.push(guessed(encoding));
         lossy(encoding, bytes, &mut warnings)
     };
@@ -62,12 +63,31 @@ pub(crate) fn head(bytes: &[u8]) -> String {
     }
 }
 
+/// The bytes after a mark of this length.
+fn without_start(bytes: Cow<'_, [u8]>, length: usize) -> Cow<'_, [u8]> {
+    match bytes {
+        Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[length..]),
+        Cow::Owned(mut bytes) => {
+            bytes.drain(..length);
+            Cow::Owned(bytes)
+        }
+    }
+}
+
+/// The bytes as text, without a copy where they are valid UTF-8.
 fn lossy<'a>(
     encoding: &'static Encoding,
-    bytes: &'a [u8],
+    bytes: Cow<'a, [u8]>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Cow<'a, str> {
-    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let (text, damaged) = match bytes {
+        Cow::Borrowed(bytes) => encoding.decode_without_bom_handling(bytes),
+        Cow::Owned(bytes) => match encoding.decode_without_bom_handling(&bytes) {
+            (Cow::Owned(text), damaged) => (Cow::Owned(text), damaged),
+            // Borrowed is what is as it was.
+            (Cow::Borrowed(_), damaged) => (Cow::Owned(valid(bytes)), damaged),
+        },
+    };
     if damaged {
         warnings.push(
             Diagnostic::warning(
@@ -78,6 +98,12 @@ fn lossy<'a>(
         );
     }
     text
+}
+
+/// Bytes that are known to be UTF-8.
+fn valid(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 fn guessed(encoding: &'static Encoding) -> Diagnostic {

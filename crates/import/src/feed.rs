@@ -41,8 +41,8 @@ impl Format for Feed {
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let declared = declared_encoding(input.bytes, input.hint.content_type);
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let declared = declared_encoding(&input.bytes, input.hint.content_type);
         let decoded = decode::decode(input.bytes, declared)?;
         let text = decoded.text.trim_start_matches('\u{feff}');
         let text = &text[DECLARATION.find(text).map_or(0, |declaration| declaration.end())..];
@@ -58,6 +58,7 @@ impl Format for Feed {
             drop(part);
             let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
             let tongue = feed.language.as_deref().and_then(language::declared);
+            drafts.reserve_exact(feed.entries.len());
             for entry in feed.entries {
                 count += 1;
                 if count > limits::MAX_FEED_ITEMS {
@@ -139,7 +140,7 @@ fn item(entry: Entry, hint: &Hint<'_>) -> Option<Draft> {
     let hint = Hint { address: url.as_deref(), neighbour: None, ..*hint };
     let mut draft = Draft::default();
     if !content.trim().is_empty()
-        && let Err(error) = read_page(&content, &hint, Extent::Whole, &mut draft)
+        && let Err(error) = read_page(content.into(), &hint, Extent::Whole, &mut draft)
     {
         draft.warnings.push(Diagnostic::warning("feed-item-damaged", error.to_string()));
     }
@@ -149,6 +150,8 @@ fn item(entry: Entry, hint: &Hint<'_>) -> Option<Draft> {
         }
         draft.body.push(Part::paragraph(vec![Inline::text(title.clone())]));
     }
+    // The items of a feed are many and short.
+    draft.body.shrink_to_fit();
     draft.title = title;
     draft.url = url;
     draft.published = entry

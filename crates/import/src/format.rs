@@ -17,6 +17,7 @@ use crate::word::Word;
 use crate::{ImportError, decode, limits};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// Reads a file beside the article by its relative path; none if there is no such file.
 pub type Neighbour<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
@@ -66,8 +67,9 @@ impl<'a> Hint<'a> {
 
 /// What a format is given to read.
 pub struct Input<'a> {
-    /// The bytes as they are.
-    pub bytes: &'a [u8],
+    /// The bytes as they are. Those that the caller has given away are let go of as soon as the
+    /// format has made something of them: a large file need not be held beside it.
+    pub bytes: Cow<'a, [u8]>,
     /// What is known besides.
     pub hint: &'a Hint<'a>,
     /// The beginning as text, as far as it is text.
@@ -93,7 +95,7 @@ pub trait Format: Sync {
     ///
     /// # Errors
     /// When there is no article in it.
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError>;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError>;
 }
 
 /// The formats, the more particular first.
@@ -115,18 +117,23 @@ pub fn formats() -> &'static [&'static dyn Format] {
     ]
 }
 
-/// Imports the articles in `bytes`.
+/// Imports the articles in `bytes`, lent or given away.
 ///
 /// # Errors
 /// When there is no article in them: see [`ImportError`].
-pub fn import(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<Imported>, ImportError> {
+pub fn import<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    hint: &Hint<'_>,
+) -> Result<Vec<Imported>, ImportError> {
+    let bytes = bytes.into();
     if bytes.len() > limits::MAX_FILE_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: limits::MAX_FILE_BYTES });
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::Empty);
     }
-    let input = Input { bytes, hint, head: decode::head(bytes) };
+    let head = decode::head(&bytes);
+    let input = Input { bytes, hint, head };
     // The first of the surest formats: `max_by_key` would take the last.
     let mut best: (u8, &dyn Format) = (0, &PlainText);
     for format in formats() {
@@ -136,13 +143,14 @@ pub fn import(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<Imported>, ImportErro
         }
     }
     let format = best.1;
-    tracing::debug!(format = format.name(), sure = best.0, bytes = bytes.len(), "importing");
+    let size = input.bytes.len();
+    tracing::debug!(format = format.name(), sure = best.0, bytes = size, "importing");
     let origin = Origin {
         format: format.name().to_owned(),
-        sha256: hash(bytes),
+        sha256: hash(&input.bytes),
         path: hint.address.or(hint.file_name).map(str::to_owned),
     };
-    let drafts = format.read(&input)?;
+    let drafts = format.read(input)?;
     Ok(drafts.into_iter().map(|draft| assemble(draft, &origin, hint)).collect())
 }
 

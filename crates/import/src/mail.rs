@@ -83,8 +83,8 @@ impl Format for Mhtml {
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let message = parse(input.bytes)?;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let message = parse(&input.bytes)?;
         let parts = Parts::of(&message);
         let (page, at) = html_of(&message).ok_or(ImportError::NoText { format: self.name() })?;
         let address = message
@@ -100,7 +100,7 @@ impl Format for Mhtml {
             ..*input.hint
         };
         let mut draft = Draft::default();
-        read_page(page, &hint, Extent::Main, &mut draft)?;
+        read_page(page.into(), &hint, Extent::Main, &mut draft)?;
         complete(&mut draft, &message, false);
         some(draft, self.name())
     }
@@ -124,14 +124,14 @@ impl Format for Mail {
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let message = parse(input.bytes)?;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let message = parse(&input.bytes)?;
         let parts = Parts::of(&message);
         let find = |address: &str| parts.find(address);
         let hint = Hint { enclosed: Some(&find), address: None, ..*input.hint };
         let mut draft = Draft::default();
         match html_of(&message) {
-            Some((page, _)) => read_page(page, &hint, Extent::Whole, &mut draft)?,
+            Some((page, _)) => read_page(page.into(), &hint, Extent::Whole, &mut draft)?,
             None => {
                 let plain = message.body_text(0).ok_or(ImportError::NoText { format: "mail" })?;
                 mail_text::read(&plain, &mut draft);

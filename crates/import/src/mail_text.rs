@@ -31,7 +31,7 @@ const WROTE: &[&str] = &[
 pub(crate) fn read(text: &str, draft: &mut Draft) {
     let (text, signature) = without_signature(text);
     if !text.lines().any(is_quoted) {
-        text::read_text(text, draft);
+        text::read_text(text.into(), draft);
     } else {
         draft.body = parts(text, 0);
     }

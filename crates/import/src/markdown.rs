@@ -35,7 +35,7 @@ impl Format for Markdown {
         if signs.iter().filter(|s| **s).count() >= 2 { 60 } else { 0 }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
         let decoded = decode::decode(input.bytes, None)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
         let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);

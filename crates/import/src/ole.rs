@@ -21,14 +21,14 @@ impl Format for Ole {
         if input.bytes.starts_with(MAGIC) { 100 } else { 0 }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        Err(if has_stream(input.bytes, "EncryptedPackage") {
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        Err(if has_stream(&input.bytes, "EncryptedPackage") {
             ImportError::Encrypted { what: "the Office document" }
-        } else if has_stream(input.bytes, "WordDocument") {
+        } else if has_stream(&input.bytes, "WordDocument") {
             ImportError::OldWord
-        } else if has_stream(input.bytes, "Workbook") {
+        } else if has_stream(&input.bytes, "Workbook") {
             ImportError::Unsupported { kind: "a workbook of Excel 97–2003 (.xls)" }
-        } else if has_stream(input.bytes, "PowerPoint Document") {
+        } else if has_stream(&input.bytes, "PowerPoint Document") {
             ImportError::Unsupported { kind: "a presentation of PowerPoint 97–2003 (.ppt)" }
         } else {
             ImportError::Unsupported { kind: "an old Office document or message" }

@@ -242,7 +242,7 @@ impl Reader<'_> {
         let mut out = Vec::with_capacity(run.len());
         for mut inline in std::mem::take(run) {
             let Inline::Text { text } = &inline else {
-                let cited = matches!(inline, Inline::Citation { .. });
+                let cited = matches!(inline, Inline::Citation(_));
                 if let Some(children) = inline.children_mut().filter(|_| !cited) {
                     self.cites(children);
                 }

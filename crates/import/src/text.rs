@@ -6,6 +6,7 @@ use crate::format::{Format, Input};
 use crate::{ImportError, decode, front};
 use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle};
 use regex::Regex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Plain text: what is left when no other format knows the bytes.
@@ -20,10 +21,10 @@ impl Format for PlainText {
         1
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
         let decoded = decode::decode(input.bytes, None)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
-        read_text(&decoded.text, &mut draft);
+        read_text(decoded.text, &mut draft);
         Ok(vec![draft])
     }
 }
@@ -50,9 +51,8 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads text into a draft.
-pub(crate) fn read_text(text: &str, draft: &mut Draft) {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines: Vec<&str> = text.lines().map(trim).collect();
+pub(crate) fn read_text(text: Cow<'_, str>, draft: &mut Draft) {
+    let mut lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().map(trim).collect();
     let signed = take_sign_off(&lines, draft);
     match signed {
         Some(0) => while lines.pop().is_some_and(str::is_empty) {},
@@ -67,6 +67,9 @@ pub(crate) fn read_text(text: &str, draft: &mut Draft) {
         None => {}
     }
     let mut paragraphs = paragraphs(&lines);
+    // Of a large file, what it says is held once.
+    drop(lines);
+    drop(text);
     let front: Vec<&str> = paragraphs.iter().take(14).map(|(text, _)| text.as_str()).collect();
     let limit = front.iter().position(|l| list_kind(l).is_some()).unwrap_or(front.len());
     let used = front::take_front(draft, &front[..limit]);

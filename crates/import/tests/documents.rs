@@ -318,7 +318,7 @@ fn a_book_is_one_article_with_its_chapters_as_sections() {
 #[test]
 fn each_chapter_is_an_article_if_asked() {
     let hint = Hint { chapters: true, ..Hint::file("h.epub") };
-    let found = import(&epub(None), &hint).expect("articles");
+    let found = import(epub(None), &hint).expect("articles");
     let titles: Vec<_> = found.iter().map(|i| i.article.title.as_str()).collect();
     assert_eq!(titles, ["Tides", "Cranes"]);
     assert_eq!((found[0].article.notes.len(), found[1].article.notes.len()), (1, 0));
@@ -366,7 +366,7 @@ fn containers_that_are_hostile_or_cut_off_are_refused() {
         p("", &r("x")),
         "</w:sdtContent></w:sdt>".repeat(20_000)
     );
-    let _ = import(&docx(&deep), &Hint::file("a.docx"));
+    let _ = import(docx(&deep), &Hint::file("a.docx"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::json::{self, Stored};
 use crate::search::{self, Search};
 use crate::{Library, LibraryError};
 use chrono::{DateTime, Utc};
-use model::{Article, ArticleId};
+use model::{Article, ArticleId, BlobHash};
 use rusqlite::blob::ZeroBlob;
 use rusqlite::{Connection, Transaction, params, params_from_iter, types::Value};
 use std::collections::BTreeSet;
@@ -98,33 +98,32 @@ impl Library {
         original: &[u8],
         now: DateTime<Utc>,
     ) -> Result<Added, LibraryError> {
-        Ok(self.add_all([article], original, now)?.pop().unwrap_or(Added::New))
+        let hash = self.put_blob(original)?;
+        Ok(self.add_all([article], &hash, now)?.pop().unwrap_or(Added::New))
     }
 
-    /// Adds the articles of the file `original`, in their order, and says what became of each.
-    /// The file is kept first, and let go of, then all are entered or none.
+    /// Adds the articles of the file kept under `original`, in their order, and says what became
+    /// of each: all are entered or none.
     ///
     /// # Errors
     /// [`LibraryError`] when the folder or the database cannot be written.
     pub fn add_all<'a>(
         &self,
         articles: impl IntoIterator<Item = &'a Article>,
-        original: impl AsRef<[u8]>,
+        original: &BlobHash,
         now: DateTime<Utc>,
     ) -> Result<Vec<Added>, LibraryError> {
-        let hash = self.put_blob(original.as_ref())?;
-        // A large file need not be held while its articles are indexed.
-        drop(original);
+        let hash = original.as_str();
         let imported = now.to_rfc3339();
         self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let mut added = Vec::new();
             for (part, article) in articles.into_iter().enumerate() {
-                if let Some(id) = known(&tx, hash.as_str(), part)? {
+                if let Some(id) = known(&tx, hash, part)? {
                     added.push(Added::AlreadyThere(ArticleId(id)));
                     continue;
                 }
-                enter(&tx, article, &Entered { hash: hash.as_str(), part, imported: &imported })?;
+                enter(&tx, article, &Entered { hash, part, imported: &imported })?;
                 added.push(Added::New);
             }
             tx.commit()?;

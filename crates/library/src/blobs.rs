@@ -3,8 +3,16 @@
 use crate::{Library, LibraryError};
 use model::BlobHash;
 use sha2::{Digest, Sha256};
-use std::io::Write;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// How much of a file is copied at once, in bytes.
+const COPIED: usize = 64 << 10;
+
+fn hash_of(digest: Sha256) -> BlobHash {
+    BlobHash::new(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+}
 
 impl Library {
     fn blob_path(&self, hash: &BlobHash) -> PathBuf {
@@ -17,21 +25,55 @@ impl Library {
     /// # Errors
     /// [`LibraryError::Io`] when the folder cannot be written; then nothing is kept.
     pub fn put_blob(&self, bytes: &[u8]) -> Result<BlobHash, LibraryError> {
-        let digest = Sha256::digest(bytes);
-        let hash =
-            BlobHash::new(digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
-        let path = self.blob_path(&hash);
+        let hash = hash_of(Sha256::new_with_prefix(bytes));
+        self.put(&hash, |file| {
+            file.write_all(bytes).map_err(|error| LibraryError::io(&self.blobs, error))
+        })?;
+        Ok(hash)
+    }
+
+    /// Keeps a copy of the file whose bytes have this hash, however large it is.
+    ///
+    /// # Errors
+    /// [`LibraryError::Changed`] when the file cannot be read or has other bytes by now,
+    /// [`LibraryError::Io`] when the folder cannot be written; then nothing is kept.
+    pub fn put_file(&self, original: &Path, hash: &BlobHash) -> Result<(), LibraryError> {
+        let changed = || LibraryError::Changed { path: original.to_owned() };
+        self.put(hash, |file| {
+            let mut from = File::open(original).map_err(|_| changed())?;
+            let mut digest = Sha256::new();
+            let mut bytes = vec![0; COPIED];
+            loop {
+                let length = from.read(&mut bytes).map_err(|_| changed())?;
+                if length == 0 {
+                    break;
+                }
+                digest.update(&bytes[..length]);
+                file.write_all(&bytes[..length])
+                    .map_err(|error| LibraryError::io(&self.blobs, error))?;
+            }
+            if hash_of(digest) == *hash { Ok(()) } else { Err(changed()) }
+        })
+    }
+
+    /// Keeps what is written as the bytes with this hash, all of it or nothing.
+    fn put(
+        &self,
+        hash: &BlobHash,
+        write: impl FnOnce(&mut File) -> Result<(), LibraryError>,
+    ) -> Result<(), LibraryError> {
+        let path = self.blob_path(hash);
         if path.exists() {
-            return Ok(hash);
+            return Ok(());
         }
         let folder = path.parent().unwrap_or(&self.blobs);
         let failed = |error| LibraryError::io(folder, error);
         std::fs::create_dir_all(folder).map_err(failed)?;
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-        file.write_all(bytes).map_err(failed)?;
+        write(file.as_file_mut())?;
         file.as_file().sync_all().map_err(failed)?;
         file.persist(&path).map_err(|error| LibraryError::io(&path, error.error))?;
-        Ok(hash)
+        Ok(())
     }
 
     /// The bytes with a hash.

@@ -42,6 +42,12 @@ pub enum LibraryError {
     /// The bytes with this hash are not in the blob store.
     #[error("the stored file “{0}” is missing")]
     NoBlob(String),
+    /// A file is no longer what was read from it, or cannot be read again.
+    #[error("“{}” was changed or taken away while it was imported", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// An article is picked by briefings and stays.
     #[error("“{title}” is picked by {}", briefings.join(", "))]
     Picked {
@@ -82,6 +88,9 @@ impl LibraryError {
             }
             Self::NoArticle(_) => "List the articles to see their ids.".into(),
             Self::NoBriefing(_) => "List the briefings to see their ids.".into(),
+            Self::Changed { .. } => {
+                "Import it again when no other program is writing to it.".into()
+            }
             Self::NoBlob(_) => "Import the original file again.".into(),
             Self::Picked { .. } => "Take it out of those briefings first.".into(),
             Self::Value { .. } | Self::Sql(_) => return None,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use library::{Added, ArticleFilter, Library, LibraryError};
 use model::{
-    Article, ArticleId, Author, Block, BlockKind, Briefing, BriefingId, Entry, EntryKind, Inline,
-    Name, Origin, Person, Section, Selection,
+    Article, ArticleId, Author, BlobHash, Block, BlockKind, Briefing, BriefingId, Entry, EntryKind,
+    Inline, Name, Origin, Person, Section, Selection,
 };
 use proptest::prelude::*;
 
@@ -257,12 +257,33 @@ fn the_articles_of_a_file_are_entered_together_and_known_again_one_by_one() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
     let items = [article("a", "One", "x"), article("b", "Two", "y")];
-    assert_eq!(library.add_all(&items, b"feed", now()).unwrap(), [Added::New, Added::New]);
+    let feed = library.put_blob(b"feed").unwrap();
+    assert_eq!(library.add_all(&items, &feed, now()).unwrap(), [Added::New, Added::New]);
     let known = ["a", "b"].map(|id| Added::AlreadyThere(ArticleId(id.to_owned())));
-    assert_eq!(library.add_all(&items, b"feed", now()).unwrap(), known);
+    assert_eq!(library.add_all(&items, &feed, now()).unwrap(), known);
 
     // The second has an id that is taken: the first is not entered either.
     let items = [article("c", "Three", "z"), article("a", "Four", "w")];
-    library.add_all(&items, b"other", now()).unwrap_err();
+    let other = library.put_blob(b"other").unwrap();
+    library.add_all(&items, &other, now()).unwrap_err();
     assert_eq!(library.list(&ArticleFilter::default()).unwrap().total, 2);
+}
+
+#[test]
+fn a_file_is_kept_as_it_was_read_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    let file = folder.path().join("ports.txt");
+    let hash = BlobHash::new("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae");
+    let put = || library.put_file(&file, &hash);
+    assert!(matches!(put(), Err(LibraryError::Changed { .. })));
+    std::fs::write(&file, "food").unwrap();
+    assert!(matches!(put(), Err(LibraryError::Changed { .. })));
+    assert!(library.blob(&hash).is_err());
+    std::fs::write(&file, "foo").unwrap();
+    put().unwrap();
+    assert_eq!(library.blob(&hash).unwrap(), b"foo");
+    // What is kept already needs no file.
+    std::fs::remove_file(&file).unwrap();
+    put().unwrap();
 }

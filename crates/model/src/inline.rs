@@ -67,21 +67,26 @@ pub enum Inline {
         label: String,
     },
     /// A citation set by the style in the text itself: "(Park 2024)", "[3]".
-    Citation {
-        /// Unique within the briefing: `c1`, `c2`, …
-        id: String,
-        /// The bibliography entries it leads to, in printed order.
-        sources: Vec<SourceId>,
-        /// What is printed.
-        content: Vec<Inline>,
-        /// In an article: each of the citations with the place it names and the words around it;
-        /// empty where nothing but the sources is known.
-        #[serde(default)]
-        cites: Vec<Cite>,
-        /// How it is made.
-        #[serde(default)]
-        form: CitationForm,
-    },
+    Citation(Box<Citation>),
+}
+
+/// A citation in the text. It stands apart from the other inlines because it is larger than they
+/// are, and a book has many of those.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+pub struct Citation {
+    /// Unique within the briefing: `c1`, `c2`, …
+    pub id: String,
+    /// The bibliography entries it leads to, in printed order.
+    pub sources: Vec<SourceId>,
+    /// What is printed.
+    pub content: Vec<Inline>,
+    /// In an article: each of the citations with the place it names and the words around it;
+    /// empty where nothing but the sources is known.
+    #[serde(default)]
+    pub cites: Vec<Cite>,
+    /// How it is made.
+    #[serde(default)]
+    pub form: CitationForm,
 }
 
 /// How a citation in the text is made (Publication Manual of the American Psychological
@@ -99,6 +104,11 @@ pub enum CitationForm {
 }
 
 impl Inline {
+    /// A citation.
+    pub fn citation(citation: Citation) -> Self {
+        Self::Citation(Box::new(citation))
+    }
+
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into() }
@@ -113,8 +123,8 @@ impl Inline {
             | Self::Subscript { content }
             | Self::SmallCaps { content }
             | Self::Link { content, .. }
-            | Self::Span { content, .. }
-            | Self::Citation { content, .. } => Some(content),
+            | Self::Span { content, .. } => Some(content),
+            Self::Citation(citation) => Some(&citation.content),
             Self::Text { .. } | Self::Code { .. } | Self::LineBreak | Self::NoteMark { .. } => None,
         }
     }
@@ -128,8 +138,8 @@ impl Inline {
             | Self::Subscript { content }
             | Self::SmallCaps { content }
             | Self::Link { content, .. }
-            | Self::Span { content, .. }
-            | Self::Citation { content, .. } => Some(content),
+            | Self::Span { content, .. } => Some(content),
+            Self::Citation(citation) => Some(&mut citation.content),
             Self::Text { .. } | Self::Code { .. } | Self::LineBreak | Self::NoteMark { .. } => None,
         }
     }

@@ -39,7 +39,7 @@ pub use cited::{
 pub use date::{DateError, PartialDate};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{ArticleId, BlobHash, BlockId, BriefingId, EntryId, NoteId, SectionId, SourceId};
-pub use inline::{CitationForm, Inline, plain_text};
+pub use inline::{Citation, CitationForm, Inline, plain_text};
 pub use marking::Marking;
 pub use merge::{MergeDecision, MergeReason, SourceRef, Verdict};
 pub use name::{Name, Person, is_family_first};

@@ -5,7 +5,7 @@
 //! `note-n3`, a citation keeps its own id, a bibliography entry is `bib-` and its source's id,
 //! a block is the entry's id, a hyphen and the block's id.
 
-use model::{Block, BlockKind, CitedNote, Inline, ListStyle, NoteId, Section};
+use model::{Block, BlockKind, Citation, CitedNote, Inline, ListStyle, NoteId, Section};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
 
@@ -198,7 +198,7 @@ impl<'a> HtmlWriter<'a> {
             }
             Inline::LineBreak => self.out.push_str("<br>"),
             Inline::NoteMark { note, label } => self.note_mark(note, label),
-            Inline::Citation { id, sources, content, .. } => self.citation(id, sources, content),
+            Inline::Citation(citation) => self.citation(citation),
         }
     }
 
@@ -221,9 +221,10 @@ impl<'a> HtmlWriter<'a> {
     }
 
     /// A citation leads to its entry; where it names several, each of its own links does.
-    fn citation(&mut self, id: &str, sources: &[model::SourceId], content: &[Inline]) {
-        let id = escape(id).into_owned();
-        match sources {
+    fn citation(&mut self, citation: &Citation) {
+        let content = &citation.content[..];
+        let id = escape(&citation.id).into_owned();
+        match &citation.sources[..] {
             [first, ..] if !holds_link(content) => {
                 let attributes = format!(" class=\"citation\" id=\"{id}\"");
                 self.link(&attributes, &format!("#bib-{first}"), content);

@@ -2,9 +2,9 @@
 
 use crate::AnnexPages;
 use model::{
-    ArticleHead, Author, BibliographyEntry, Block, BlockKind, Briefing, CitationForm,
-    CitedBriefing, CitedEntry, CitedKind, CitedNote, CslItem, Inline, Marking, Meeting, Name,
-    Person, Section, Source, StyleClass,
+    ArticleHead, Author, BibliographyEntry, Block, BlockKind, Briefing, Citation, CitedBriefing,
+    CitedEntry, CitedKind, CitedNote, CslItem, Inline, Marking, Meeting, Name, Person, Section,
+    Source, StyleClass,
 };
 
 /// A briefing with every kind of entry, one note, one cited source and one consulted.
@@ -44,13 +44,12 @@ pub(crate) fn sample_briefing() -> CitedBriefing {
         title: Some("A part".to_owned()),
         ..entry("e1", CitedKind::Part)
     };
-    let cite = Inline::Citation {
+    let cite = Inline::citation(Citation {
         id: "c1".to_owned(),
         sources: vec!["s1".into()],
         content: vec![Inline::text("Park, A Work.")],
-        cites: Vec::new(),
-        form: CitationForm::default(),
-    };
+        ..Citation::default()
+    });
     CitedBriefing {
         briefing,
         entries: vec![part, entry("e4", slot), entry("e5", annex)],

@@ -1028,28 +1028,7 @@ note: NoteId,
 /**
  * What is printed, without brackets: `7`, `iv`, `†`.
  */
-label: string, } | { "type": "citation", 
-/**
- * Unique within the briefing: `c1`, `c2`, …
- */
-id: string, 
-/**
- * The bibliography entries it leads to, in printed order.
- */
-sources: Array<SourceId>, 
-/**
- * What is printed.
- */
-content: Array<Inline>, 
-/**
- * In an article: each of the citations with the place it names and the words around it;
- * empty where nothing but the sources is known.
- */
-cites: Array<Cite>, 
-/**
- * How it is made.
- */
-form: CitationForm, };
+label: string, } | { "type": "citation" } & Citation;
 
 /**
  * A footnote or endnote.
@@ -1119,6 +1098,33 @@ label: string,
  * The place: `4`, `12–15`.
  */
 value: string, };
+
+/**
+ * A citation in the text. It stands apart from the other inlines because it is larger than they
+ * are, and a book has many of those.
+ */
+export type Citation = { 
+/**
+ * Unique within the briefing: `c1`, `c2`, …
+ */
+id: string, 
+/**
+ * The bibliography entries it leads to, in printed order.
+ */
+sources: Array<SourceId>, 
+/**
+ * What is printed.
+ */
+content: Array<Inline>, 
+/**
+ * In an article: each of the citations with the place it names and the words around it;
+ * empty where nothing but the sources is known.
+ */
+cites: Array<Cite>, 
+/**
+ * How it is made.
+ */
+form: CitationForm, };
 
 /**
  * How a citation in the text is made (Publication Manual of the American Psychological

@@ -57,7 +57,9 @@ fn ends_with_space(inlines: &[Inline]) -> bool {
 fn is_raised(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Superscript { .. } => true,
-        Inline::Citation { content, .. } | Inline::Link { content, .. } => is_raised(content),
+        Inline::Citation(_) | Inline::Link { .. } => {
+            is_raised(inline.children().unwrap_or_default())
+        }
         _ => false,
     })
 }

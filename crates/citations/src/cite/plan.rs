@@ -127,8 +127,8 @@ impl<'a> Planner<'a, '_> {
                     let mark = self.mark(note, label, pick);
                     self.plan.marks.push(mark);
                 }
-                Inline::Citation { sources, cites, form, .. } => {
-                    self.own_citation(sources, cites, *form, pick);
+                Inline::Citation(citation) => {
+                    self.own_citation(&citation.sources, &citation.cites, citation.form, pick);
                 }
                 other => self.inlines(other.children().unwrap_or_default(), pick),
             }

@@ -7,8 +7,8 @@ use crate::consolidate::Consolidated;
 use crate::csl::Output;
 use crate::reading;
 use model::{
-    CitationForm, CitedEntry, CitedKind, CitedNote, Inline, Name, NoteId, NotePart, ResolvedEntry,
-    ResolvedKind, plain_text,
+    Citation, CitationForm, CitedEntry, CitedKind, CitedNote, Inline, Name, NoteId, NotePart,
+    ResolvedEntry, ResolvedKind, plain_text,
 };
 
 /// The ids of the citations of a source, each with its note's number.
@@ -81,8 +81,8 @@ impl<'a> Writer<'a> {
         for mut inline in inlines {
             match inline {
                 Inline::NoteMark { label, .. } => self.mark(label, &mut out),
-                Inline::Citation { content, form, .. } => {
-                    self.own_citation(content, form, &mut out);
+                Inline::Citation(citation) => {
+                    self.own_citation(citation.content, citation.form, &mut out);
                 }
                 _ => {
                     if let Some(children) = inline.children_mut() {
@@ -236,7 +236,7 @@ impl<'a> Writer<'a> {
             self.citations[*source].push((id.clone(), note));
         }
         let sources = ids(sources, self.consolidated);
-        Inline::Citation { id, sources, content, cites: Vec::new(), form: CitationForm::default() }
+        Inline::citation(Citation { id, sources, content, ..Citation::default() })
     }
 }
 

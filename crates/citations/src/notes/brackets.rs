@@ -5,7 +5,7 @@ use super::author_date::{Listed, first_author};
 use super::locator::locator_behind;
 use crate::pattern::pattern;
 use crate::reading;
-use model::{CitationForm, Cite, Inline, Section, SourceId, plain_text};
+use model::{Citation, CitationForm, Cite, Inline, Section, SourceId, plain_text};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -135,7 +135,8 @@ impl Listed<SourceId> {
                 false => CitationForm::Parenthetical,
             };
             let content = vec![Inline::text(whole.as_str())];
-            out.push(Inline::Citation { id: String::new(), sources, content, cites, form });
+            let citation = Citation { sources, content, cites, form, ..Citation::default() };
+            out.push(Inline::citation(citation));
             done = whole.end();
         }
         if done < text.len() {

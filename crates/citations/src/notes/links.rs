@@ -3,8 +3,8 @@
 use crate::reading;
 use crate::references::find_doi;
 use model::{
-    Article, Block, BlockKind, CitationForm, CslItem, Diagnostic, Inline, Reference, Severity,
-    Source, SourceId, plain_text,
+    Article, Block, BlockKind, Citation, CitationForm, CslItem, Diagnostic, Inline, Reference,
+    Severity, Source, SourceId, plain_text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,13 +91,12 @@ fn wrap(inlines: &mut [Inline], sources: &BTreeMap<String, SourceId>) {
         };
         match source {
             Some(source) => {
-                *inline = Inline::Citation {
-                    id: String::new(),
+                *inline = Inline::citation(Citation {
                     sources: vec![source.clone()],
                     content: vec![inline.clone()],
-                    cites: Vec::new(),
                     form: CitationForm::Linked,
-                };
+                    ..Citation::default()
+                });
             }
             None => wrap(inline.children_mut().map(Vec::as_mut_slice).unwrap_or_default(), sources),
         }

@@ -20,15 +20,15 @@ impl Format for Epub {
 
     fn recognise(&self, input: &Input<'_>) -> u8 {
         let named = input.hint.extension() == "epub";
-        match archive::package(input.bytes) {
+        match archive::package(&input.bytes) {
             Some(Package::Epub) => 100,
             None if named && input.bytes.starts_with(b"PK") => 90,
             _ => 0,
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let mut archive = Archive::open(input.bytes, FORMAT)?;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let mut archive = Archive::open(&input.bytes, FORMAT)?;
         let opf = opf::Opf::read(&mut archive)?;
         if opf::is_protected(&mut archive, &opf)? {
             return Err(ImportError::Protected);

@@ -18,6 +18,7 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 use regex::Regex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use url::Url;
 use walk::Walk;
@@ -71,20 +72,25 @@ impl Format for Html {
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
         if input.bytes.len() > limits::MAX_HTML_BYTES {
             let (bytes, limit) = (input.bytes.len(), limits::MAX_HTML_BYTES);
             return Err(ImportError::TooLarge { bytes, limit });
         }
-        let clip = clipboard::clip(input.bytes);
-        let bytes = clip.as_ref().map_or(input.bytes, |clip| clip.fragment);
-        let address = clip.as_ref().and_then(|clip| clip.address.as_deref());
-        let hint = Hint { address: input.hint.address.or(address), ..*input.hint };
-        let extent = if clip.is_some() || hint.selected { Extent::Whole } else { Extent::Main };
-        let declared = declared_encoding(bytes, hint.content_type);
+        let mut extent = if input.hint.selected { Extent::Whole } else { Extent::Main };
+        let (bytes, address) = match clipboard::clip(&input.bytes) {
+            Some(clip) => {
+                extent = Extent::Whole;
+                (Cow::Owned(clip.fragment.to_vec()), clip.address)
+            }
+            None => (input.bytes, None),
+        };
+        let address = input.hint.address.or(address.as_deref());
+        let hint = Hint { address, ..*input.hint };
+        let declared = declared_encoding(&bytes, hint.content_type);
         let decoded = decode::decode(bytes, declared)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
-        read_page(&decoded.text, &hint, extent, &mut draft)?;
+        read_page(decoded.text, &hint, extent, &mut draft)?;
         if draft.body.is_empty() {
             return Err(ImportError::NoText { format: self.name() });
         }
@@ -112,19 +118,20 @@ pub(crate) fn declared_encoding(
 
 /// Reads a decoded page into a draft.
 pub(crate) fn read_page(
-    text: &str,
+    text: Cow<'_, str>,
     hint: &Hint<'_>,
     extent: Extent,
     draft: &mut Draft,
 ) -> Result<(), ImportError> {
-    if nests_deeper(text, limits::MAX_OPEN_ELEMENTS) {
+    if nests_deeper(&text, limits::MAX_OPEN_ELEMENTS) {
         return Err(ImportError::TooDeep { limit: limits::MAX_OPEN_ELEMENTS });
     }
     // The characters that stand for note marks while the text is looked for are taken out of it.
     let doc = match text.contains(notes::TOKEN) {
         true => Document::from(text.replace(notes::TOKEN, "")),
-        false => Document::from(text),
+        false => Document::from(&*text),
     };
+    drop(text);
     framed::name(&doc);
     metadata::read(&doc, hint, draft);
     let base = base_address(&doc, draft.url.as_deref());

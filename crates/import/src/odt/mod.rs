@@ -23,15 +23,15 @@ impl Format for OpenDocument {
 
     fn recognise(&self, input: &Input<'_>) -> u8 {
         let named = matches!(input.hint.extension().as_str(), "odt" | "ott");
-        match archive::package(input.bytes) {
+        match archive::package(&input.bytes) {
             Some(Package::OpenDocument) => 100,
             None if named && input.bytes.starts_with(b"PK") => 90,
             _ => 0,
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let mut archive = Archive::open(input.bytes, FORMAT)?;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let mut archive = Archive::open(&input.bytes, FORMAT)?;
         let manifest = archive.xml("META-INF/manifest.xml")?.unwrap_or_default();
         if manifest.contains("encryption-data") {
             return Err(ImportError::Encrypted { what: "the OpenDocument text" });

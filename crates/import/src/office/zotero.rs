@@ -1,7 +1,7 @@
 //! Citations that a reference manager left in a document as data: the `CSL_CITATION` fields of
 //! Zotero, Mendeley and others, which hold the cited items as CSL-JSON.
 
-use model::{CitationForm, Cite, CslItem, Inline, Locator, Source, SourceId};
+use model::{Citation, Cite, CslItem, Inline, Locator, Source, SourceId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -35,8 +35,7 @@ impl Works {
         let sources = cites.iter().map(|cite| cite.source.clone()).collect();
         self.citations.push(cites);
         let id = (self.citations.len() - 1).to_string();
-        let (cites, form) = (Vec::new(), CitationForm::default());
-        Inline::Citation { id, sources, content, cites, form }
+        Inline::citation(Citation { id, sources, content, ..Citation::default() })
     }
 
     /// The citation that a field's instruction holds, shown as `content`; the content itself
@@ -93,7 +92,7 @@ mod tests {
         let mut works = Works::default();
         let shown = vec![Inline::text("(Vance 2021)")];
         let out = works.field(field, shown.clone());
-        assert!(matches!(&out[..], [Inline::Citation { sources, .. }] if sources.len() == 2));
+        assert!(matches!(&out[..], [Inline::Citation(citation)] if citation.sources.len() == 2));
         works.field(field, shown.clone());
         assert_eq!((works.sources.len(), works.citations.len()), (2, 2));
         let cite = &works.citations[0][0];

@@ -40,14 +40,14 @@ impl Format for Pdf {
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
         // The reader of drawing instructions is young: a fault in it is a damaged file to us.
-        let read = catch_unwind(AssertUnwindSafe(|| read(input.bytes)));
+        let read = catch_unwind(AssertUnwindSafe(|| read(input.bytes.into_owned())));
         read.unwrap_or(Err(ImportError::DamagedPdf)).map(|draft| vec![draft])
     }
 }
 
-fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
+fn read(bytes: Vec<u8>) -> Result<Draft, ImportError> {
     let document = Document::new(unpacked::openable(bytes)?).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             ImportError::Encrypted { what: "the PDF" }

@@ -7,6 +7,7 @@ use hayro_interpret::hayro_syntax::{Filter, Pdf as Document};
 use regex::bytes::{Captures, Regex};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The most that one stream may unpack to, in bytes.
@@ -30,13 +31,21 @@ static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A file that can be opened: its pictures are emptied, because no text needs them and any stream
 /// can be made to be unpacked when a document is opened.
+pub(super) fn openable(mut bytes: Vec<u8>) -> Result<Vec<u8>, ImportError> {
+    for picture in pictures(&bytes)? {
+        bytes[picture].fill(0);
+    }
+    Ok(bytes)
+}
+
+/// Where the data of pictures stands.
 ///
 /// Refuses a file with other streams that unpack to more than a document holds: reading one would
 /// fill the memory. This goes by the file's bytes alone, whatever dictionaries say: a stream counts
 /// with all that it unpacks to by each list of filters named near it or that its data looks like.
 /// Streams that are encrypted can't be asked here.
-pub(super) fn openable(bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
-    let mut file = bytes.to_vec();
+fn pictures(bytes: &[u8]) -> Result<Vec<Range<usize>>, ImportError> {
+    let mut pictures = Vec::new();
     let mut total = Total::default();
     let mut ends = places(bytes, b"endstream").peekable();
     let mut outer = 0;
@@ -48,7 +57,7 @@ pub(super) fn openable(bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
         let within = at < outer;
         outer = outer.max(end);
         if !within && PICTURE.is_match(&own_level(dictionary(before))) {
-            file[at..end].fill(0);
+            pictures.push(at..end);
             continue;
         }
         for filters in filters(before, &bytes[at..end]) {
@@ -58,7 +67,7 @@ pub(super) fn openable(bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
             total.add(unpacked(data, &filters), || format!("the stream at byte {at}"))?;
         }
     }
-    Ok(file)
+    Ok(pictures)
 }
 
 /// The same for what an open document says of its streams: what is encrypted, what names its
@@ -286,6 +295,10 @@ mod tests {
     use flate2::write::ZlibEncoder;
     use std::io::Write;
 
+    fn openable(bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
+        super::openable(bytes.to_vec())
+    }
+
     fn deflated(data: &[u8]) -> Vec<u8> {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(data).unwrap();
@@ -336,10 +349,10 @@ mod tests {
         let dictionary = "/Type/ObjStm/N 1/First 4/Filter/FlateDecode";
         assert!(openable(&file(dictionary, &bomb)).is_err());
         let picture = file(&format!("{dictionary}/Subtype/Image"), &bomb);
-        let openable = openable(&picture).unwrap();
-        assert_eq!(openable.len(), picture.len());
-        assert!(openable.windows(8).any(|w| w == b"/Subtype"));
-        assert!(!openable.windows(8).any(|w| w == &bomb[..8]));
+        let empty = openable(&picture).unwrap();
+        assert_eq!(empty.len(), picture.len());
+        assert!(empty.windows(8).any(|w| w == b"/Subtype"));
+        assert!(!empty.windows(8).any(|w| w == &bomb[..8]));
         // What stands in a dictionary's dictionaries, strings and comments is not said of its stream.
         for dictionary in [
             "/Subtype/Form/PieceInfo<</Ai<</Subtype/Image>>>>",
@@ -347,15 +360,15 @@ mod tests {
             "/Subtype/Form %/Subtype/Image\n",
         ] {
             let form = file(dictionary, b"BT (a word) Tj ET");
-            assert_eq!(super::openable(&form).unwrap(), form);
+            assert_eq!(openable(&form).unwrap(), form);
         }
         let comment = file("", b"% 9 0 obj <</Subtype/Image>> stream\nBT (a word) Tj ET");
-        assert_eq!(super::openable(&comment).unwrap(), comment);
+        assert_eq!(openable(&comment).unwrap(), comment);
         // A picture before a stream does not make that one a picture.
         let two = [file("/Subtype/Image", b"points"), file("", b"BT (a word) Tj ET")].concat();
-        let openable = super::openable(&two).unwrap();
-        assert!(openable.ends_with(b"BT (a word) Tj ET\nendstream\nendobj\n"));
-        assert!(!openable.windows(6).any(|w| w == b"points"));
+        let second = openable(&two).unwrap();
+        assert!(second.ends_with(b"BT (a word) Tj ET\nendstream\nendobj\n"));
+        assert!(!second.windows(6).any(|w| w == b"points"));
     }
 
     /// A file with one stream that each of its pages has as its content.

@@ -49,8 +49,8 @@ impl Format for References {
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let library = read_library(input.bytes)?;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let library = read_library(&input.bytes)?;
         let mut draft = Draft {
             title: input.hint.stem().unwrap_or_else(|| "References".to_owned()),
             warnings: library.findings,

@@ -25,12 +25,12 @@ impl Format for RichText {
     }
 
     fn recognise(&self, input: &Input<'_>) -> u8 {
-        let bytes = input.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input.bytes);
+        let bytes = input.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&input.bytes);
         if bytes.trim_ascii_start().starts_with(b"{\\rtf") { 100 } else { 0 }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let draft = body::read(input.bytes)?;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let draft = body::read(&input.bytes)?;
         if draft.body.is_empty() && draft.title.is_empty() {
             return Err(ImportError::NoText { format: FORMAT });
         }

@@ -26,15 +26,15 @@ impl Format for Word {
 
     fn recognise(&self, input: &Input<'_>) -> u8 {
         let named = matches!(input.hint.extension().as_str(), "docx" | "docm" | "dotx");
-        match archive::package(input.bytes) {
+        match archive::package(&input.bytes) {
             Some(Package::Word) => 100,
             None if named && input.bytes.starts_with(b"PK") => 90,
             _ => 0,
         }
     }
 
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let mut archive = Archive::open(input.bytes, FORMAT)?;
+    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let mut archive = Archive::open(&input.bytes, FORMAT)?;
         let main = package::main_part(&mut archive)?;
         let relations = package::relations(&mut archive, &main)?;
         let missing =
