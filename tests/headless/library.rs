@@ -72,6 +72,55 @@ fn short_references_are_understood_by_the_reference_libraries_imported_before() 
 }
 
 #[test]
+fn articles_that_were_there_first_are_completed_by_a_reference_library_that_comes_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let report = |title: &str, note: &str| {
+        format!(
+            "{title}\n\nBy Bo Kim\n\nTraffic fell for the third year in a row, and nobody was surprised by it.[1] The port did not complain.\n\nEndnotes\n\n[1] {note}\n"
+        )
+    };
+    let quiet = "@book{lee, author = {Lee, Ann}, title = {A Quiet Sea}, publisher = {Harbour Press}, year = {2021}}";
+    let loud = "@book{ott, author = {Ott, Max}, title = {A Loud Sea}, publisher = {Quay Press}, year = {2019}}";
+    let first = write("a.txt", &report("Tides and Tariffs", "Lee 2021, p. 14."));
+    let second = write("b.txt", &report("Tolls and Trade", "Ott 2019, p. 2."));
+    let id = |path: &str| {
+        let answer = briefpack(&library, &["--json", "import", path]);
+        json(&answer)[0]["id"].as_str().unwrap().to_owned()
+    };
+    let show = |id: &str| json(&briefpack(&library, &["--json", "show", id]));
+    let (first, second) = (id(&first), id(&second));
+
+    let answer = briefpack(&library, &["import", &write("quiet.bib", quiet)]);
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert!(said.contains("“Tides and Tariffs” names works of the reference library"), "{said}");
+    assert!(!said.contains("Tolls"), "{said}");
+    let article = show(&first);
+    assert_eq!(article["references"][0]["title"], "A Quiet Sea", "{article}");
+    assert_eq!(article["notes"][0]["sources"][0], article["references"][0]["id"]);
+    assert!(article["warnings"].to_string().contains("source-from-library"), "{article}");
+
+    // A second library leaves what the first one said, and both say it once.
+    let answer = briefpack(&library, &["import", &write("loud.bib", &format!("{loud}\n{quiet}"))]);
+    let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+    assert!(said.contains("“Tolls and Trade”") && !said.contains("Tides"), "{said}");
+    assert_eq!(show(&first), article);
+    assert_eq!(show(&second)["references"][0]["title"], "A Loud Sea");
+
+    // What comes in one import together is completed, too, whatever its place in the list.
+    let other = folder.path().join("other");
+    let both = ["a.txt", "quiet.bib"].map(|name| folder.path().join(name));
+    let both = both.each_ref().map(|path| path.to_str().unwrap());
+    let answer = briefpack(&other, &["--json", "import", both[0], both[1]]);
+    assert_eq!(json(&answer)[0]["references"][0]["title"], "A Quiet Sea");
+}
+
+#[test]
 fn a_briefing_grows_by_commands_and_becomes_a_template() {
     let folder = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| json(&briefpack(folder.path(), &[&["--json"], args].concat()));

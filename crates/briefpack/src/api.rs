@@ -25,10 +25,22 @@ pub struct ImportReport {
     pub imported: Vec<ArticleSummary>,
     /// Articles that were there already.
     pub already_there: Vec<ArticleSummary>,
+    /// Articles that were there before and say more of their sources now, because a reference
+    /// library has come.
+    pub completed: Vec<CompletedArticle>,
     /// Files that could not be imported.
     pub failed: Vec<ImportFailure>,
     /// Addresses that led to others: each way from the address entered to that of the page.
     pub redirects: Vec<Vec<String>>,
+}
+
+/// An article that a reference library completed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct CompletedArticle {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its title.
+    pub title: String,
 }
 
 /// A file that could not be imported.

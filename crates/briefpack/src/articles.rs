@@ -73,6 +73,7 @@ impl App {
                 return Err(report.stopped());
             }
         }
+        self.complete_articles(&mut report)?;
         Ok(report)
     }
 
@@ -93,6 +94,7 @@ impl App {
                 report.fail(path, ingest::import_error(path, &error));
             }
         }
+        self.complete_articles(&mut report)?;
         Ok(report)
     }
 
@@ -109,6 +111,7 @@ impl App {
         let allow = allow_private || self.get_settings()?.allow_private_addresses;
         let mut report = ImportReport::default();
         self.fetch_into(address, allow, &self.known_works()?, &mut report)?;
+        self.complete_articles(&mut report)?;
         Ok(report)
     }
 
@@ -132,6 +135,7 @@ impl App {
             progress.report(done, addresses.len() as u64, &without_login(address));
             self.fetch_into(address, allow, &works, &mut report)?;
         }
+        self.complete_articles(&mut report)?;
         Ok(report)
     }
 
@@ -171,14 +175,8 @@ impl App {
             Ok(ingested) => self.store(ingested, &self.known_works()?, &mut report)?,
             Err(error) => report.fail(Path::new(ingest::CLIPBOARD), error),
         }
+        self.complete_articles(&mut report)?;
         Ok(report)
-    }
-
-    /// The works of the reference libraries that were imported, by which new articles' short
-    /// references are understood.
-    fn known_works(&self) -> Result<KnownWorks, AppError> {
-        let libraries = self.library.reference_libraries()?;
-        Ok(KnownWorks::new(libraries.into_iter().flat_map(|library| library.sources)))
     }
 
     fn store(

@@ -15,6 +15,7 @@ mod briefing_file;
 mod briefings;
 mod build;
 mod citing;
+mod completing;
 mod error;
 mod export;
 mod fetch;

@@ -13,9 +13,10 @@ macro_rules! declarations {
 fn the_types_of_the_window_are_current() {
     use briefpack::{
         AppError, ArticleFilter, ArticleList, ArticleSummary, BriefingSource, BriefingSummary,
-        EntryPlace, ErrorCode, ExportChoice, Exported, FacetValue, Facets, ImportFailure,
-        ImportReport, LibrarySummary, LocaleSummary, MergedForm, OutlineLine, Preview, PreviewPage,
-        SearchHit, Settings, SourceQuestion, SourceSide, StyleSummary, TemplateSummary,
+        CompletedArticle, EntryPlace, ErrorCode, ExportChoice, Exported, FacetValue, Facets,
+        ImportFailure, ImportReport, LibrarySummary, LocaleSummary, MergedForm, OutlineLine,
+        Preview, PreviewPage, SearchHit, Settings, SourceQuestion, SourceSide, StyleSummary,
+        TemplateSummary,
     };
     use model::{
         Article, ArticleId, Author, BlobHash, Block, BlockId, BlockKind, Briefing, BriefingId,
@@ -32,6 +33,7 @@ fn the_types_of_the_window_are_current() {
         ErrorCode,
         LibrarySummary,
         ImportReport,
+        CompletedArticle,
         ImportFailure,
         ArticleFilter,
         ArticleList,

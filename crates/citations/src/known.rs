@@ -12,6 +12,9 @@ use model::{
 };
 use std::collections::BTreeMap;
 
+/// How many words of names, year and title make a work's id.
+const KEY_WORDS: usize = 10;
+
 /// The works of reference libraries, ready to be found.
 pub struct KnownWorks {
     works: Vec<Source>,
@@ -25,14 +28,17 @@ impl KnownWorks {
         let all: Vec<Source> = sources.into_iter().collect();
         let items: Vec<CslItem> = all.iter().map(|source| source.item.clone()).collect();
         let found = crate::find_duplicates(&items);
+        let mut keys: BTreeMap<String, usize> = BTreeMap::new();
         let works: Vec<Source> = found
             .clusters
             .iter()
-            .enumerate()
-            .map(|(number, cluster)| {
+            .map(|cluster| {
                 let members: Vec<&Source> = cluster.members.iter().map(|at| &all[*at]).collect();
                 let mut work = fullest(&members);
-                work.id = SourceId(format!("library-{}", number + 1));
+                let key = key(&work.item);
+                let same = keys.entry(key.clone()).or_default();
+                *same += 1;
+                work.id = SourceId(if *same == 1 { key } else { format!("{key}-{same}") });
                 work.item.set("id", work.id.as_str());
                 work.confidence = 1.0;
                 work
@@ -89,7 +95,10 @@ impl KnownWorks {
         for (id, words) in tied {
             let Some(work) = self.works.iter().find(|work| work.id == id) else { continue };
             findings.push(finding(article.id.as_str(), &words, work, MergeReason::ShortForm));
-            article.sources.push(Source { literal: Some(words), ..work.clone() });
+            // It may be there from the time that the article was completed before.
+            if !article.sources.iter().any(|source| source.id == id) {
+                article.sources.push(Source { literal: Some(words), ..work.clone() });
+            }
         }
         findings
     }
@@ -126,6 +135,18 @@ impl KnownWorks {
         let at = self.works.iter().position(|work| work.id == *id)?;
         Some((at, MergeReason::ShortForm))
     }
+}
+
+/// The id under which a work stands in the articles that name it: the same whatever other works
+/// are known, because an article may be completed again.
+fn key(item: &CslItem) -> String {
+    let names = [item.names("author"), item.names("editor")].concat();
+    let year = item.date("issued").map(|date| date.year.to_string()).unwrap_or_default();
+    let name = names.first().map(model::Name::display).unwrap_or_default();
+    let title = item.get("title").unwrap_or_default();
+    let words = [name, year, title].join(" ").to_lowercase();
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(KEY_WORDS).fold("library".to_owned(), |key, word| format!("{key}-{word}"))
 }
 
 /// Whether a record tells something of a work that the article's own reference does not.

@@ -100,6 +100,9 @@ pub(crate) fn import(app: &App, args: &ImportArgs, out: &Output) -> Result<ExitC
     for known in &report.already_there {
         note(&format!("“{}” was there already ({})", known.title, known.id));
     }
+    for article in &report.completed {
+        note(&format!("“{}” names works of the reference library ({})", article.title, article.id));
+    }
     Ok(status(&report.failed, out))
 }
 
@@ -116,6 +119,7 @@ fn summaries<'a>(all: impl Iterator<Item = &'a ArticleSummary>, out: &Output) ->
 fn add(report: &mut ImportReport, more: ImportReport) {
     report.imported.extend(more.imported);
     report.already_there.extend(more.already_there);
+    report.completed.extend(more.completed);
     report.failed.extend(more.failed);
     report.redirects.extend(more.redirects);
 }

@@ -199,6 +199,18 @@ impl Library {
         Ok(())
     }
 
+    /// The ids of all articles.
+    ///
+    /// # Errors
+    /// [`LibraryError`] when the database fails.
+    pub fn article_ids(&self) -> Result<Vec<ArticleId>, LibraryError> {
+        self.with(|db| {
+            let mut query = db.prepare_cached("SELECT id FROM articles ORDER BY id")?;
+            let rows = query.query_map([], |row| row.get(0).map(ArticleId))?;
+            rows.collect()
+        })
+    }
+
     /// The reference libraries that were imported.
     ///
     /// # Errors

@@ -56,6 +56,11 @@ imported: Array<ArticleSummary>,
  */
 already_there: Array<ArticleSummary>, 
 /**
+ * Articles that were there before and say more of their sources now, because a reference
+ * library has come.
+ */
+completed: Array<CompletedArticle>, 
+/**
  * Files that could not be imported.
  */
 failed: Array<ImportFailure>, 
@@ -63,6 +68,19 @@ failed: Array<ImportFailure>,
  * Addresses that led to others: each way from the address entered to that of the page.
  */
 redirects: Array<Array<string>>, };
+
+/**
+ * An article that a reference library completed.
+ */
+export type CompletedArticle = { 
+/**
+ * Its id.
+ */
+id: ArticleId, 
+/**
+ * Its title.
+ */
+title: string, };
 
 /**
  * A file that could not be imported.

@@ -105,7 +105,7 @@ export class FakeHost implements Host {
     if (gone.length) {
       const error = refused("it does not exist");
       const failed = gone.map((path) => ({ path, error }));
-      return { imported: [], already_there: [], failed, redirects: [] };
+      return { imported: [], already_there: [], completed: [], failed, redirects: [] };
     }
     return this.importText(paths[0] ?? "", paths.join("\n"));
   }
@@ -126,7 +126,7 @@ export class FakeHost implements Host {
     const title = text.split("\n")[0] || name;
     const article: T.Article = { ...structuredClone(first), id, title };
     this.articles = [...this.articles, article];
-    return { imported: [summary(article)], already_there: [], failed: [], redirects: [] };
+    return { imported: [summary(article)], already_there: [], completed: [], failed: [], redirects: [] };
   }
   async importAddresses(addresses: string[], job: string) {
     await this.wait(addresses, job);

@@ -196,6 +196,9 @@ export class LibraryState {
     if (report) {
       const parts = [`Imported ${count(report.imported.length, "article")}`];
       if (report.already_there.length) parts.push(`${report.already_there.length} already there`);
+      if (report.completed.length) {
+        parts.push(`${count(report.completed.length, "earlier article")} completed from it`);
+      }
       if (report.imported.length || report.already_there.length) {
         this.notices.tell(parts.join(", "));
       }
