@@ -126,7 +126,13 @@ export class FakeHost implements Host {
     const title = text.split("\n")[0] || name;
     const article: T.Article = { ...structuredClone(first), id, title };
     this.articles = [...this.articles, article];
-    return { imported: [summary(article)], already_there: [], completed: [], failed: [], redirects: [] };
+    return {
+      imported: [summary(article)],
+      already_there: [],
+      completed: [],
+      failed: [],
+      redirects: [],
+    };
   }
   async importAddresses(addresses: string[], job: string) {
     await this.wait(addresses, job);
