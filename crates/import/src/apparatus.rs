@@ -296,6 +296,17 @@ fn take(draft: &mut Draft, kind: ListKind, under: &[Part], marks: &BTreeSet<Stri
         }
         return true;
     }
+    // The marks of a list look as the list does.
+    let all: Vec<&str> = labels.iter().flatten().map(|(label, _)| label.as_str()).collect();
+    for form in [|label: &str| format!("({label})"), |label: &str| format!("{label})")] {
+        let like = |((_, content), label): (&(_, Vec<Inline>), &Option<(String, usize)>)| {
+            let text = model::plain_text(content);
+            label.as_ref().is_none_or(|(label, _)| text.trim_start().starts_with(&form(label)))
+        };
+        if entries.iter().zip(&labels).all(like) {
+            tail::square(&mut draft.body, form, &all);
+        }
+    }
     for ((_, mut content), label) in entries.into_iter().zip(labels) {
         match label {
             Some((label, length)) => {

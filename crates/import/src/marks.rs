@@ -12,9 +12,9 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
-/// Several marks in one pair of brackets: "[1, 2]", "[3–5]".
+/// Several marks in one pair of brackets, "[1, 2]", "[3–5]", or one with a place, "[1, p. 45]".
 static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ \u{a0}]?\[\s?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})+)\s?\]")
+    Regex::new(r"[ \u{a0}]?\[\s?(?:([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})+)|([0-9]{1,3}),\s?((?:pp?|[Cc]h(?:ap)?|[Ss]ec(?:t|tion)?|[Ff]ig|S|Table)\b\.?[^\[\]]{1,25}?|§[^\[\]]{1,25}?))\s?\]")
         .expect("the pattern is constant and valid")
 });
 
@@ -23,11 +23,40 @@ fn may_mark(text: &str) -> bool {
     MARK.is_match(text) || SEVERAL.is_match(text)
 }
 
+/// Drops the brackets that stand around marks and nothing else.
+fn drop_brackets(run: &mut Vec<Inline>) {
+    for first in 1..run.len() {
+        let marks =
+            run[first..].iter().take_while(|i| matches!(i, Inline::NoteMark { .. })).count();
+        if marks == 0 {
+            continue;
+        }
+        let (before, after) = run.split_at_mut(first + marks);
+        if let (Inline::Text { text: before }, Some(Inline::Text { text: after })) =
+            (&mut before[first - 1], after.first_mut())
+            && before.ends_with('[')
+            && after.starts_with(']')
+        {
+            before.truncate(before.trim_end_matches(['[', ' ', '\u{a0}']).len());
+            after.remove(0);
+        }
+    }
+    run.retain(|inline| !matches!(inline, Inline::Text { text } if text.is_empty()));
+}
+
+/// Whether a text is nothing but the dash of a range.
+fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "-" | "–" | "—")
+}
+
+/// The highest power that is written, but for those of ten.
+const HIGHEST_POWER: u32 = 4;
+
 /// The most notes that a range of marks stands for.
 const LONGEST_RANGE: u32 = 20;
 
 /// The labels in "1, 2" or "3–5".
-fn labels(marks: &str) -> Option<Vec<String>> {
+pub(crate) fn several(marks: &str) -> Option<Vec<String>> {
     let mut all = Vec::new();
     for part in marks.split([',', ';']) {
         let number = |text: &str| text.trim().parse::<u32>().ok();
@@ -56,6 +85,8 @@ pub(crate) struct Tying {
     place: BTreeMap<usize, usize>,
     unknown: BTreeSet<String>,
     unknown_order: Vec<String>,
+    /// The number of the last mark that has one.
+    last: u32,
 }
 
 impl Tying {
@@ -68,6 +99,12 @@ impl Tying {
             }
             by_label.entry(note.label.clone()).or_default().push(at);
         }
+        // A number in the text means the list's note before one that its format leads to.
+        for all in by_label.values_mut() {
+            if all.iter().any(|at| notes[*at].key.is_none()) {
+                all.retain(|at| notes[*at].key.is_none());
+            }
+        }
         Self {
             notes,
             by_key,
@@ -77,19 +114,29 @@ impl Tying {
             place: BTreeMap::new(),
             unknown: BTreeSet::new(),
             unknown_order: Vec::new(),
+            last: 0,
         }
     }
 
     /// Turns the marks in a run of text into note marks.
     pub(crate) fn tie(&mut self, run: &mut Vec<Inline>) {
         let mut out = Vec::with_capacity(run.len());
+        // Where a dash stands that may make a range of the marks beside it.
+        let mut range = usize::MAX;
         for mut inline in std::mem::take(run) {
             match &mut inline {
+                Inline::Text { text } if is_dash(text) => {
+                    range = out.len();
+                    out.push(inline);
+                }
                 Inline::Text { text } if may_mark(text) => self.tie_several(text, &mut out),
                 Inline::Text { text } if text.is_empty() => {}
                 Inline::Text { .. } => out.push(inline),
                 Inline::NoteMark { note, label } => match self.by_key.get(&note.0).copied() {
-                    Some(at) => out.push(self.mark(at)),
+                    Some(at) => {
+                        self.fill(range, at, &mut out);
+                        out.push(self.mark(at));
+                    }
                     None => {
                         self.miss(label);
                         out.push(Inline::text(format!("[{label}]")));
@@ -98,7 +145,12 @@ impl Tying {
                 Inline::Superscript { content } => {
                     let label = model::plain_text(content);
                     let label = label.trim().trim_matches(['[', ']', '(', ')']).trim();
-                    match self.by_label.contains_key(label).then(|| self.next_of(label)) {
+                    let power = match out.last() {
+                        Some(Inline::Text { text }) => self.is_power(text, label),
+                        _ => false,
+                    };
+                    let known = self.by_label.contains_key(label) && !power;
+                    match known.then(|| self.next_of(label)) {
                         Some(at) => out.push(self.mark(at)),
                         None => match self.several(label) {
                             Some(labels) => self.mark_each(labels, &mut out),
@@ -125,12 +177,27 @@ impl Tying {
                 }
             }
         }
+        drop_brackets(&mut out);
         *run = out;
+    }
+
+    /// Puts the marks of a range in the place of the dash, if that stands right between the last
+    /// mark and the one that leads to the note `to`, and all between have notes.
+    fn fill(&mut self, dash: usize, to: usize, out: &mut Vec<Inline>) {
+        let Some(before) = dash.checked_sub(1).filter(|_| dash.saturating_add(1) == out.len())
+        else {
+            return;
+        };
+        let Inline::NoteMark { label, .. } = &out[before] else { return };
+        if let Some(between) = self.several(&format!("{label}-{}", self.notes[to].label)) {
+            out.truncate(dash);
+            self.mark_each(between[1..between.len() - 1].to_vec(), out);
+        }
     }
 
     /// Several labels, if each of them has a note.
     fn several(&self, marks: &str) -> Option<Vec<String>> {
-        labels(marks).filter(|all| all.iter().all(|label| self.by_label.contains_key(label)))
+        several(marks).filter(|all| all.iter().all(|label| self.by_label.contains_key(label)))
     }
 
     fn mark_each(&mut self, labels: Vec<String>, out: &mut Vec<Inline>) {
@@ -142,14 +209,20 @@ impl Tying {
 
     fn tie_several(&mut self, text: &str, out: &mut Vec<Inline>) {
         let found = SEVERAL.captures_iter(text).filter_map(|found| {
-            let labels = self.several(&found[1])?;
-            Some((found.get(0)?.range(), labels))
+            let labels = match found.get(2) {
+                Some(label) => vec![label.as_str().to_owned()],
+                None => several(&found[1])?,
+            };
+            let known = labels.iter().all(|label| self.by_label.contains_key(label));
+            let place = found.get(3).map(|place| format!(" ({})", place.as_str()));
+            Some((found.get(0)?.range(), labels, place)).filter(|_| known)
         });
-        let found: Vec<(Range<usize>, Vec<String>)> = found.collect();
+        let found: Vec<(Range<usize>, Vec<String>, Option<String>)> = found.collect();
         let mut from = 0;
-        for (range, labels) in found {
+        for (range, labels, place) in found {
             self.tie_text(&text[from..range.start], out);
             self.mark_each(labels, out);
+            out.extend(place.map(Inline::text));
             from = range.end;
         }
         self.tie_text(&text[from..], out);
@@ -165,7 +238,7 @@ impl Tying {
             };
             let raised = found.get(2).is_some();
             let label = if raised { digits(label.as_str()) } else { label.as_str().to_owned() };
-            if raised && is_power(&text[..whole.start()]) {
+            if raised && self.is_power(&text[..whole.start()], &label) {
                 continue;
             }
             if label.starts_with('*') && !ends_word(text, &whole.range()) {
@@ -200,7 +273,18 @@ impl Tying {
         at
     }
 
+    /// Whether a raised label after this text is a power: a number, and no note's next mark where
+    /// it may be either.
+    fn is_power(&self, before: &str, label: &str) -> bool {
+        let Ok(number) = label.parse::<u32>() else { return false };
+        match is_power(before) {
+            Some(power) => power && (number <= HIGHEST_POWER || before.ends_with("10")),
+            None => number != self.last + 1,
+        }
+    }
+
     fn mark(&mut self, at: usize) -> Inline {
+        self.last = self.notes[at].label.parse().unwrap_or(self.last);
         let next = self.order.len();
         let place = *self.place.entry(at).or_insert(next);
         if place == next {
@@ -285,9 +369,15 @@ fn ends_word(text: &str, range: &Range<usize>) -> bool {
             && after.is_none_or(|c| !c.is_alphanumeric() && c != '*')
 }
 
-/// Whether a raised digit after this text is a power: "km²", "10³".
-fn is_power(before: &str) -> bool {
+/// Whether a raised digit after this text is a power: "km²", "10³", "R²". After another short
+/// number it may be either.
+fn is_power(before: &str) -> Option<bool> {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    matches!(word, "m" | "km" | "cm" | "mm" | "ft" | "mi" | "CO" | "x" | "s")
-        || word.chars().next_back().is_some_and(|c| c.is_ascii_digit()) && word.len() <= 2
+    let letter = word.chars().count() == 1 && !matches!(word, "I" | "a" | "A");
+    let unit = matches!(word, "km" | "cm" | "mm" | "ft" | "mi" | "yd" | "CO" | "10");
+    if unit || letter && word.chars().all(|c| c.is_lowercase() || c.is_uppercase()) {
+        return Some(true);
+    }
+    let number = word.len() <= 2 && word.chars().next_back().is_some_and(|c| c.is_ascii_digit());
+    if number { None } else { Some(false) }
 }

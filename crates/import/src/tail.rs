@@ -3,7 +3,7 @@
 use crate::apparatus::entry_label;
 use crate::draft::{Draft, DraftNote, Part};
 use crate::inlines::drop_start;
-use crate::marks::digits;
+use crate::marks::{digits, several};
 use model::{BlockKind, Inline, ListStyle};
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -73,6 +73,7 @@ fn raised(content: &[Inline], labels: &mut BTreeSet<String>) {
             let text = model::plain_text(content);
             let text = text.trim().trim_matches(['[', ']', '(', ')']).trim();
             labels.extend(text.split([',', ';']).map(|label| label.trim().to_owned()));
+            labels.extend(several(text).into_iter().flatten());
         } else if let Some(children) = inline.children() {
             raised(children, labels);
         }
@@ -163,13 +164,13 @@ pub(crate) fn lines(content: &[Inline]) -> Option<Vec<Vec<Inline>>> {
     (lines.len() > 1 && lines.iter().all(|line| entry(line).is_some())).then_some(lines)
 }
 
-/// Whether labels are those of notes in their order: 1, 2, 3; signs and letters come as they like.
+/// Whether labels are those of notes in their order: 1, 2, 3; signs and letters come as they like,
+/// between the numbers, too.
 fn in_order(labels: &[&str]) -> bool {
     let numbers: Vec<u32> = labels.iter().filter_map(|label| label.parse().ok()).collect();
-    let counted = numbers.len() == labels.len();
     let once = labels.iter().collect::<BTreeSet<_>>().len() == labels.len();
-    once && (numbers.is_empty()
-        || counted && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) && numbers[0] <= 1)
+    let counted = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    once && counted && numbers.first().is_none_or(|first| *first <= 1)
 }
 
 /// Takes a run of notes at the end of a text, where each of them has its mark in what stands
@@ -207,29 +208,52 @@ pub(crate) fn detach(draft: &mut Draft) {
     }
     draft.body.drain(start..=end);
     if round {
-        for part in &mut draft.body[..start] {
-            square(part, &found);
-        }
+        square(&mut draft.body[..start], |label| format!("({label})"), &labels_of(&found));
     }
     let note = |Entry { label, content, .. }| DraftNote { key: None, label, content };
     draft.notes.extend(found.into_iter().map(note));
 }
 
-/// Puts marks in round brackets into square ones, as which they are tied.
-fn square(part: &mut Part, notes: &[Entry]) {
-    fn change(content: &mut Vec<Inline>, notes: &[Entry]) {
-        for inline in content {
-            if let Inline::Text { text } = inline {
-                for Entry { label, .. } in notes {
-                    *text = text.replace(&format!("({label})"), &format!("[{label}]"));
-                }
-            } else if let Some(children) = inline.children_mut() {
-                change(children, notes);
-            }
+fn labels_of(entries: &[Entry]) -> Vec<&str> {
+    entries.iter().map(|entry| entry.label.as_str()).collect()
+}
+
+/// Puts marks of another form, as "(1)" or the "1)" behind a word, into square brackets, as which
+/// they are tied.
+pub(crate) fn square(body: &mut [Part], form: impl Fn(&str) -> String, labels: &[&str]) {
+    let forms: Vec<(String, String)> =
+        labels.iter().map(|label| (form(label), format!("[{label}]"))).collect();
+    for part in body {
+        match part {
+            Part::Heading { content, .. } => square_run(content, &forms),
+            Part::Block(kind) => crate::inlines::each_run(kind, &mut |run| square_run(run, &forms)),
         }
     }
-    match part {
-        Part::Heading { content, .. } => change(content, notes),
-        Part::Block(kind) => crate::inlines::each_run(kind, &mut |run| change(run, notes)),
+}
+
+fn square_run(content: &mut Vec<Inline>, forms: &[(String, String)]) {
+    for inline in content {
+        if let Inline::Text { text } = inline {
+            for (form, square) in forms {
+                square_marks(text, form, square);
+            }
+        } else if let Some(children) = inline.children_mut() {
+            square_run(children, forms);
+        }
+    }
+}
+
+/// A mark that begins with its number stands right behind a word or its full stop.
+fn square_marks(text: &mut String, form: &str, square: &str) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(form).map(|at| from + at) {
+        let before = text[..at].chars().next_back();
+        let behind = before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && c != '(');
+        if form.starts_with('(') || behind {
+            text.replace_range(at..at + form.len(), square);
+            from = at + square.len();
+        } else {
+            from = at + form.len();
+        }
     }
 }

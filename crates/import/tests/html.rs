@@ -369,3 +369,146 @@ fn the_date_of_a_revision_is_not_that_of_publication() {
     }
     assert_eq!(dated("<p>Last updated 5 May 2024</p>").as_deref(), Some("2024-05-05"));
 }
+
+/// A page whose text has these words, and what stands behind the text.
+fn noted(text: &str, behind: &str) -> Article {
+    let filler = "Ships wait for tides, and cranes for ships; nothing in a harbour moves on its own account. ".repeat(5);
+    page(
+        "<title>On Ports</title>",
+        &format!("<article><h1>On Ports</h1><p>{filler}{text}</p>{behind}</article>"),
+    )
+}
+
+/// The labels of the marks in a text, in order.
+fn tied(article: &Article) -> Vec<String> {
+    fn collect(inlines: &[Inline], out: &mut Vec<String>) {
+        for inline in inlines {
+            match inline {
+                Inline::NoteMark { label, .. } => out.push(label.clone()),
+                other => collect(other.children().unwrap_or_default(), out),
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for block in article.blocks() {
+        if let BlockKind::Paragraph { content } = &block.kind {
+            collect(content, &mut out);
+        }
+    }
+    out
+}
+
+fn notes(article: &Article) -> Vec<String> {
+    article.notes.iter().map(|n| format!("{} {}", n.label, plain_text(&n.content))).collect()
+}
+
+#[test]
+fn a_note_keeps_what_it_says_of_others_and_all_its_paragraphs() {
+    let marks = r##"Tides<sup><a href="#f1" id="r1">1</a></sup> and tolls<sup><a href="#f2" id="r2">2</a></sup>"##;
+    let cross = noted(
+        marks,
+        r##"<ol><li id="f1">Kim, Quays. <a href="#r1">↩</a></li><li id="f2">Kim, note <a href="#f1">1</a>, at 9; see n. <a href="#r1">1</a> above. <a href="#r2">Back to text</a></li></ol>"##,
+    );
+    assert_eq!(notes(&cross), ["1 Kim, Quays.", "2 Kim, note 1, at 9; see n. 1 above."]);
+    assert_eq!(tied(&cross), ["1", "2"]);
+    // Word sets a note in a frame of its own, others let paragraphs follow.
+    let word = noted(
+        r##"Tides<a href="#_ftn1" name="_ftnref1">[1]</a>"##,
+        r##"<div><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> Kim, Quays.</p><p>He denies it.</p></div></div>"##,
+    );
+    assert_eq!(notes(&word), ["1 Kim, Quays. He denies it."]);
+    let loose = noted(
+        marks,
+        r##"<p id="f1">1. Kim, Quays.</p><p>He denies it.</p><p id="f2">2. Lee, Rail.</p><p>The author thanks the fund.</p>"##,
+    );
+    assert_eq!(notes(&loose), ["1 Kim, Quays. He denies it.", "2 Lee, Rail."]);
+    assert!(loose.text().ends_with("The author thanks the fund."));
+}
+
+#[test]
+fn a_range_of_marks_stands_for_all_its_notes() {
+    let list = r##"<h2>Notes</h2><ol><li id="f1">Kim, Quays.</li><li id="f2">Lee, Rail.</li><li id="f3">Roe, Ships.</li></ol>"##;
+    for dash in ["-", "–"] {
+        let article = noted(
+            &format!(r##"Tides<sup><a href="#f1">1</a>{dash}<a href="#f3">3</a></sup>"##),
+            list,
+        );
+        assert_eq!(tied(&article), ["1", "2", "3"]);
+        assert_eq!(notes(&article), ["1 Kim, Quays.", "2 Lee, Rail.", "3 Roe, Ships."]);
+    }
+    // Brackets outside the links, labels in elements of their own.
+    let article = noted(
+        r##"Tides [<a href="#B1">1</a>–<a href="#B3">3</a>]."##,
+        r##"<ul><li id="B1"><span>1.</span><cite>Kim, Quays.</cite></li><li id="B2"><span>2.</span><cite>Lee, Rail.</cite></li><li id="B3"><span>3.</span><cite>Roe, Ships.</cite></li></ul>"##,
+    );
+    assert!(article.text().contains("Tides."), "{}", article.text());
+    assert_eq!(notes(&article)[0], "1 Kim, Quays.");
+}
+
+#[test]
+fn notes_beside_their_marks_leave_the_sentence() {
+    for note in [
+        r#"<label for="sn-1" class="sidenote-number"></label><input type="checkbox" id="sn-1"><span class="sidenote">Kim, <em>Quays</em>.</span>"#,
+        r#"<sup class="modern-footnotes-footnote" data-mfn="1"><a href="javascript:void(0)">1</a></sup><span class="modern-footnotes-footnote__note" data-mfn="1">Kim, <em>Quays</em>.</span>"#,
+        r#"<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup><span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">1</sup><span class="ltx_tag ltx_tag_note">1</span>Kim, <em>Quays</em>.</span></span></span>"#,
+        r#"<sup title="Kim, Quays.">1</sup>"#,
+        r##"<a data-footnote-content="&lt;p&gt;Kim, Quays.&lt;/p&gt;" href="#">1</a>"##,
+    ] {
+        let article = noted(&format!("Tides{note} turn."), "<p>That is all there is to say.</p>");
+        assert_eq!(notes(&article), ["1 Kim, Quays."], "{note}");
+        assert!(article.text().contains("Tides turn."), "{}", article.text());
+    }
+    // What explains a sign is no note.
+    assert!(noted(r#"Tides<sup title="Asia">1</sup>"#, "<p>That is all.</p>").notes.is_empty());
+}
+
+#[test]
+fn notes_of_documentation_and_of_the_government_are_known() {
+    for (mark, list) in [
+        (
+            r##"<a class="footnote-reference" href="#id3" id="id1">[1]</a>"##,
+            r##"<dl class="footnote brackets"><dt class="label" id="id3"><span class="brackets"><a href="#id1">1</a></span></dt><dd><p>Kim, Quays.</p></dd></dl>"##,
+        ),
+        (
+            r##"<a class="footnote-reference brackets" href="#id3" id="id1">1</a>"##,
+            r##"<aside class="footnote brackets" id="id3"><span class="label"><span>[</span><a href="#id1">1</a><span>]</span></span><p>Kim, Quays.</p></aside>"##,
+        ),
+        (
+            r##"<sup id="fnref:1"><a href="#fn:1" class="govuk-link">[footnote 1]</a></sup>"##,
+            r##"<div class="footnotes"><ol><li id="fn:1"><p>Kim, Quays. <a href="#fnref:1">↩</a></p></li></ol></div>"##,
+        ),
+    ] {
+        let article = noted(&format!("Tides{mark} turn."), list);
+        assert_eq!(tied(&article).len(), 1, "{mark}");
+        assert_eq!(plain_text(&article.notes[0].content), "Kim, Quays.", "{mark}");
+        assert!(article.text().ends_with("turn."), "{}", article.text());
+    }
+}
+
+#[test]
+fn powers_places_and_signs_among_numbers_are_told_from_marks() {
+    let list = "<h2>Notes</h2><p>1. Kim, Quays.</p><p>2. Lee, Rail.</p>";
+    let area = noted(
+        "It holds 40 km<sup>2</sup>.<sup>1</sup> It grew by 10<sup>2</sup>.<sup>2</sup>",
+        list,
+    );
+    assert_eq!(tied(&area), ["1", "2"]);
+    let place = noted("So it is [1, p. 45], and so it stays [2].", list);
+    assert_eq!(tied(&place), ["1", "2"]);
+    assert!(place.text().contains("So it is (p. 45), and"), "{}", place.text());
+    let round = noted(
+        "So it is(1), and so it stays.(2)",
+        "<h2>Notes</h2><p>(1) Kim, Quays.</p><p>(2) Lee, Rail.</p>",
+    );
+    assert_eq!(tied(&round), ["1", "2"]);
+    let korean = noted(
+        "So it is,1) and so it stays.2)",
+        "<h2>각주</h2><p>1) Kim, Quays.</p><p>2) Lee, Rail.</p>",
+    );
+    assert_eq!(tied(&korean), ["1", "2"]);
+    let mixed = noted(
+        "By Roe<sup>*</sup> tides<sup>1</sup> turn<sup>2</sup>.",
+        "<p>* Roe is a pilot.</p><p>1 Kim, Quays.</p><p>2 Lee, Rail.</p>",
+    );
+    assert_eq!(tied(&mixed), ["*", "1", "2"]);
+}

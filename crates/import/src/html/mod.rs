@@ -7,6 +7,7 @@ mod metadata;
 mod microdata;
 mod notes;
 mod quotations;
+mod side_notes;
 mod table;
 mod walk;
 
@@ -136,6 +137,7 @@ pub(crate) fn read_page(
     metadata::read(&doc, hint, draft);
     let base = base_address(&doc, draft.url.as_deref());
     let mut blobs = Vec::new();
+    side_notes::link(&doc);
     let marks = notes::detach(&doc, &mut Walk::new(hint, base.as_ref(), &mut blobs));
     draft.notes = marks.notes;
     let mut walk = Walk::new(hint, base.as_ref(), &mut blobs);
