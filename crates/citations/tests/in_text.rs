@@ -278,3 +278,36 @@ fn thousands_of_notes_that_lead_back_to_one_author_are_read() {
     let article = article("a", &["One."], &notes, &[]);
     assert_eq!(article.sources.len(), 2_000);
 }
+
+#[test]
+fn co_authors_tell_works_of_one_year_apart() {
+    let list = [
+        "Park, Min. Harbours of Gold. Oxford: OUP, 2020.",
+        "Park, Min, and Ann Lee. States of Mind. Oxford: OUP, 2020.",
+        "Park, Min, Ann Lee, and Bo Kim. Seas at War. Oxford: OUP, 2020.",
+        "O’Neil, Ida. Piers of Old. Oxford: OUP, 2011.",
+    ];
+    for (text, wanted) in [
+        ("So (Park, 2020).", "Harbours of Gold"),
+        ("So (Park and Lee, 2020).", "States of Mind"),
+        ("So (Park, Lee, & Kim, 2020).", "Seas at War"),
+        ("So (Park et al., 2020).", "Seas at War"),
+        ("As Park and Lee (2020) say.", "States of Mind"),
+        ("As Park et al. (2020) say.", "Seas at War"),
+        ("As Park, Lee, and Kim (2020) say.", "Seas at War"),
+        ("As Park (2020) says.", "Harbours of Gold"),
+        ("So (O'Neil, 2011).", "Piers of Old"),
+    ] {
+        let article = article("a", &[text], &[], &list);
+        let BlockKind::Paragraph { content } = &article.sections[0].blocks[0].kind else {
+            panic!("a paragraph");
+        };
+        let cited = content.iter().find_map(|inline| match inline {
+            Inline::Citation(citation) => citation.sources.first(),
+            _ => None,
+        });
+        let source = article.sources.iter().find(|source| Some(&source.id) == cited);
+        let title = source.and_then(|source| source.item.get("title"));
+        assert_eq!(title.as_deref(), Some(wanted), "{text}");
+    }
+}

@@ -137,3 +137,63 @@ fn short_forms_of_every_kind_lead_to_the_work_with_their_page() {
         assert_eq!(article.sources.len(), 4, "{text}");
     }
 }
+
+#[test]
+fn a_title_before_op_cit_and_a_year_tell_works_of_one_author_apart() {
+    let mut article = article(&[
+        "Min Park, The Harbour State (Oxford: OUP, 2019), p. 45.",
+        "Min Park, Sea Lanes (London: Verso, 2020), p. 3.",
+        "Park, The Harbour State, op. cit., p. 50.",
+        "Park, op. cit. (note 1), p. 51.",
+        "Park (2019), op. cit., p. 52.",
+        "Park, op. cit., p. 53.",
+        "Park (Anm. 2), S. 54.",
+    ]);
+    identify_sources(&mut article);
+    let found: Vec<_> = article.notes.iter().map(|note| cites(note).remove(0)).collect();
+    let wanted = [
+        ("s1", "45"),
+        ("s2", "3"),
+        ("s1", "50"),
+        ("s1", "51"),
+        ("s1", "52"),
+        ("s2", "53"),
+        ("s2", "54"),
+    ];
+    assert_eq!(found, wanted.map(|(id, page)| (id.to_owned(), Some(page.to_owned()))));
+}
+
+#[test]
+fn the_address_of_a_link_in_a_note_is_its_work_s() {
+    let link = |target: &str, text: &str| Inline::Link {
+        target: target.to_owned(),
+        content: vec![Inline::text(text)],
+    };
+    let mut article = article(&["", "", ""]);
+    article.notes[0].content = vec![
+        Inline::text("Jane Doe, “"),
+        link("https://policy.example/ports", "Port Politics"),
+        Inline::text(",” Policy Institution, March 4, 2024. "),
+        link("https://scholar.google.com/lookup", "[Google Scholar]"),
+    ];
+    article.notes[1].content = vec![
+        Inline::text("See "),
+        link("https://strike.example/lee", "Lee’s account of the strike"),
+        Inline::text("."),
+    ];
+    article.notes[2].content = vec![
+        Inline::text("We owe this to "),
+        link("mailto:a@b.example", "a reader"),
+        Inline::text("."),
+    ];
+    identify_sources(&mut article);
+    let urls: Vec<_> = article.sources.iter().map(|source| source.item.get("URL")).collect();
+    let wanted = ["https://policy.example/ports", "https://strike.example/lee"];
+    assert_eq!(urls, wanted.map(|url| Some(url.to_owned())));
+    assert_eq!(
+        article.sources[1].item.get("title").as_deref(),
+        Some("Lee’s account of the strike")
+    );
+    assert_eq!(cites(&article.notes[1]).len(), 1);
+    assert!(cites(&article.notes[2]).is_empty());
+}

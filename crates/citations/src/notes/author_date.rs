@@ -19,7 +19,7 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a short reference says of the work it means.
 pub(crate) struct ShortReference {
-    family: String,
+    names: String,
     year: i32,
     letter: Option<char>,
     /// Words such as "see" before it.
@@ -38,7 +38,7 @@ pub(crate) fn short_reference(text: &str) -> Option<ShortReference> {
         return None;
     }
     Some(ShortReference {
-        family: first_author(found["names"].trim()).to_owned(),
+        names: found["names"].trim().to_owned(),
         year: found["year"].parse().ok()?,
         letter: found.name("letter").and_then(|letter| letter.as_str().chars().next()),
         prefix: found.name("signal").map(|signal| signal.as_str().to_owned()),
@@ -48,15 +48,60 @@ pub(crate) fn short_reference(text: &str) -> Option<ShortReference> {
 
 /// The sources of a source list by first author and year, each by its id or its place.
 #[derive(Default)]
-pub(crate) struct Listed<Id>(HashMap<(String, i32), Vec<Id>>);
+pub(crate) struct Listed<Id>(HashMap<(String, i32), Vec<Entry<Id>>>);
+
+/// A source of a list, with the names of its authors.
+struct Entry<Id> {
+    id: Id,
+    authors: Vec<String>,
+}
+
+/// Whom a short reference names beside the first author.
+enum Others {
+    /// Nobody: "Lee".
+    Nobody,
+    /// One: "Lee and Kim".
+    One(String),
+    /// Several: "Lee, Kim & Roe".
+    Several(String),
+    /// "Lee et al."
+    Unnamed,
+}
+
+impl Others {
+    fn of(names: &str) -> Self {
+        let rest = names[first_author(names).len()..].trim();
+        if names.contains("et al") || names.contains("u. a.") {
+            return Self::Unnamed;
+        }
+        let rest = PARTED.replace(rest, "");
+        let second = key(first_author(&rest));
+        match second.is_empty() {
+            true => Self::Nobody,
+            false if first_author(&rest).len() < rest.trim().len() => Self::Several(second),
+            false => Self::One(second),
+        }
+    }
+
+    /// Whether these are a work's other authors.
+    fn are(&self, authors: &[String]) -> bool {
+        let second = |name: &String| authors.get(1).is_some_and(|known| known == name);
+        match self {
+            Self::Nobody => authors.len() == 1,
+            Self::One(name) => authors.len() == 2 && second(name),
+            Self::Several(name) => authors.len() > 2 && second(name),
+            Self::Unnamed => authors.len() > 2,
+        }
+    }
+}
 
 impl<Id: Clone + PartialEq> Listed<Id> {
     /// Takes a source of the list, in the list's order.
     pub(crate) fn add(&mut self, id: &Id, item: &CslItem) {
         for key in keys(item) {
             let under = self.0.entry(key).or_default();
-            if !under.contains(id) {
-                under.push(id.clone());
+            if !under.iter().any(|entry| entry.id == *id) {
+                under.push(Entry { id: id.clone(), authors: authors(item) });
             }
         }
     }
@@ -81,13 +126,24 @@ impl<Id: Clone + PartialEq> Listed<Id> {
         Some(work)
     }
 
-    /// The one source by this author of this year; a letter tells several apart.
-    pub(super) fn find(&self, family: &str, year: i32, letter: Option<char>) -> Option<&Id> {
-        let found = self.0.get(&(fold(family), year))?;
-        match (letter, &found[..]) {
-            (_, [one]) => Some(one),
+    /// The one source by these authors, as a reference names them, of this year. Where several
+    /// begin with the same name, the others tell them apart, or a letter.
+    pub(super) fn find(&self, names: &str, year: i32, letter: Option<char>) -> Option<&Id> {
+        let first = first_author(names);
+        // A name of several words may be a body's or a whole person's.
+        let last = first.rsplit(' ').next().unwrap_or(first);
+        let found = [first, last].iter().find_map(|name| self.0.get(&(key(name), year)))?;
+        let others = Others::of(names);
+        let mut fitting: Vec<&Entry<Id>> =
+            found.iter().filter(|entry| others.are(&entry.authors)).collect();
+        if fitting.is_empty() {
+            fitting = found.iter().collect();
+        }
+        match (letter, &fitting[..]) {
+            (_, [one]) => Some(&one.id),
             (Some(letter), several) => {
-                several.get(usize::try_from(u32::from(letter) - u32::from('a')).ok()?)
+                let at = usize::try_from(u32::from(letter) - u32::from('a')).ok()?;
+                several.get(at).map(|entry| &entry.id)
             }
             _ => None,
         }
@@ -95,10 +151,28 @@ impl<Id: Clone + PartialEq> Listed<Id> {
 
     /// The one source that a short reference means.
     pub(crate) fn named(&self, short: &ShortReference) -> Option<&Id> {
-        let last = short.family.rsplit(' ').next()?;
-        let find = |family: &str| self.find(family, short.year, short.letter);
-        find(&short.family).or_else(|| find(last))
+        self.find(&short.names, short.year, short.letter)
     }
+}
+
+/// What joins the second author to the first.
+static PARTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:,\s*)?(?:(?:and|und|et|y|&)\s+)?"));
+
+/// A name as it is compared: apostrophes are set in two ways.
+fn key(name: &str) -> String {
+    fold(name).replace(['’', '\''], "")
+}
+
+/// The family names of a work's authors, or of its editors.
+fn authors(item: &CslItem) -> Vec<String> {
+    let names = [item.names("author"), item.names("editor")];
+    let names = names.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    let family = |name: &Name| match name {
+        Name::Person(person) => key(&person.family),
+        Name::Literal { literal } => key(literal),
+    };
+    names.iter().map(family).collect()
 }
 
 /// The first author's family name, or a body's name and its acronyms, each with the year.
@@ -107,8 +181,8 @@ fn keys(item: &CslItem) -> Vec<(String, i32)> {
     let first = names.iter().find_map(|names| names.first());
     let (Some(first), Some(issued)) = (first, item.date("issued")) else { return Vec::new() };
     let mut names = match first {
-        Name::Person(person) => vec![fold(&person.family)],
-        Name::Literal { literal } => body_names(literal),
+        Name::Person(person) => vec![key(&person.family)],
+        Name::Literal { literal } => body_names(literal).iter().map(|name| key(name)).collect(),
     };
     names.dedup();
     names.into_iter().map(|name| (name, issued.year)).collect()

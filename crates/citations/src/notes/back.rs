@@ -29,6 +29,17 @@ pub(super) enum Back {
     },
 }
 
+impl Back {
+    /// The same without the title, which may have been other authors: "Park, Lee and Kim, op.
+    /// cit."
+    pub(super) fn untitled(&self) -> Option<Self> {
+        match self {
+            Self::Work { author, .. } => Some(Self::Author(author.clone())),
+            _ => None,
+        }
+    }
+}
+
 /// Words for "in the same place", in the languages of the articles.
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -37,7 +48,7 @@ static SAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OPUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(.{0,60}?)[,\s]+(?:in\s+)?(?:(?:op|loc|art|ob)\.?\s*cit\b\.?|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
+        r"(?i)^(.{0,120}?)[,\s]+(?:in\s+)?(?:(?:op|loc|art|ob)\.?\s*cit\b\.?|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
     )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,6 +84,17 @@ pub(super) fn begins(text: &str) -> Option<(Back, Option<Locator>, usize)> {
     parted.then_some((back, locator, lead + end))
 }
 
+/// The note that words behind "op. cit." name.
+static OF_NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[,\s]*[(\[]?\s*(?:supra,?\s+)?(?:n\.|n\b|note|nota|fn\.?|footnote|anm\.|fußn\.)\s*(\d+|[ivxl]+)\s*(?:above|supra|oben)?[)\]]?",
+    )
+});
+
+/// What may stand around a title.
+pub(super) const AROUND_TITLE: [char; 11] =
+    ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', ',', ' '];
+
 /// How words before a note's number begin that name nobody.
 const LEADS: &[&str] = &["above", "same ", "the same ", "as in"];
 
@@ -86,7 +108,19 @@ fn leads_back(text: &str) -> Option<(Back, usize)> {
     if let Some(found) = OPUS.captures(text)
         && let Some(author) = author(&found[1])
     {
-        return Some((Back::Author(author), found.get(0)?.end()));
+        let end = found.get(0)?.end();
+        // "Park, op. cit. (note 1)".
+        if let Some(note) = OF_NOTE.captures(&text[end..]) {
+            let back = Back::Note { label: note[1].to_owned(), author: Some(author) };
+            return Some((back, end + note.get(0)?.end()));
+        }
+        // "Park, The Harbour State, op. cit.": what follows the author may be the title.
+        let title =
+            found[1].split_once(',').map_or("", |(_, rest)| rest.trim_matches(AROUND_TITLE));
+        return Some(match title.chars().count() > 3 {
+            true => (Back::Work { author, title: title.to_owned() }, end),
+            false => (Back::Author(author), end),
+        });
     }
     let found = NOTE.captures(text)?;
     let whole = found.get(0)?;
@@ -99,7 +133,7 @@ fn leads_back(text: &str) -> Option<(Back, usize)> {
     let marked = ["above", "supra", "oben", "wie", "same", "as", "ci-dessus", "arriba", "ανωτέρω"];
     let said = |word: &str| lower.split([' ', ',', '(']).any(|other| other == word);
     // "Park (n 2)" is how lawyers lead back.
-    let bracketed = lower.contains("(n") && lower.trim_end_matches([' ', ',']).ends_with(')');
+    let bracketed = lower.contains('(') && lower.trim_end_matches([' ', ',']).ends_with(')');
     // "note 3" without "above" is a place in a source, unless nothing else is said.
     let alone = whole.start() == 0 && author.is_none();
     (bracketed || alone || marked.iter().any(|word| said(word)))
@@ -157,8 +191,13 @@ mod tests {
         check("Ibidem is a Latin word that many writers avoid nowadays.", None);
         check("Lee, Ann. “A Quiet Sea”, 2024.", None);
         // Other ways to say it.
+        let work = |title: &str| Back::Work { author: "Lee".into(), title: title.into() };
+        check("Lee, A Quiet Sea, op. cit., p. 7.", Some((work("A Quiet Sea"), "page 7")));
+        check("Lee, “A Quiet Sea”, op. cit., 7", Some((work("A Quiet Sea"), "page 7")));
+        check("Lee, op. cit. (note 3), p. 7", Some((note("3", Some("Lee")), "page 7")));
         check("World Bank, op. cit., p. 3.", Some((Back::Author("World Bank".into()), "page 3")));
         check("Park (n 2) 20.", Some((note("2", Some("Park")), "page 20")));
+        check("Park (Anm. 2), S. 20.", Some((note("2", Some("Park")), "page 20")));
         check("above, note 2", Some((note("2", None), "")));
         check("Same source as note 1, p. 7.", Some((note("1", None), "page 7")));
         check("Ebd., S. 12 f.", Some((Back::Same, "page 12 f.")));

@@ -1,7 +1,7 @@
 //! Author and date in the text, "(see Lee, 2019, p. 4; Kim and Roe 2020)" and "Lee (2019)", tied to
 //! the source list.
 
-use super::author_date::{Listed, first_author};
+use super::author_date::Listed;
 use super::locator::locator_behind;
 use crate::pattern::pattern;
 use crate::reading;
@@ -117,7 +117,7 @@ impl Listed<SourceId> {
         for found in BRACKET.captures_iter(text) {
             let inner = found.get(1).or_else(|| found.get(2));
             let (Some(whole), Some(inner)) = (found.get(0), inner) else { continue };
-            let author = || author_before(&text[..whole.start()]).or_else(|| author_before(before));
+            let author = || names_before(&text[..whole.start()]).or_else(|| names_before(before));
             let mut tie = Tie { listed: self, author: &author, latest: None, narrative: false };
             let Some(cites) = tie.cites(inner.as_str(), MOST_JOINTS) else { continue };
             if done < whole.start() {
@@ -184,21 +184,16 @@ impl Tie<'_, '_> {
     }
 
     fn cite(&mut self, piece: &Piece<'_>) -> Option<Cite> {
-        let find = |family: &str| self.listed.find(family, piece.year, piece.letter);
+        let find = |names: &str| self.listed.find(names, piece.year, piece.letter);
         let source = match piece.names {
             Some(names) => {
-                let family = first_author(names);
-                // A name of several words may be a body's or a whole person's.
-                let last = family.rsplit(' ').next().unwrap_or(family);
-                let (family, source) =
-                    [family, last].into_iter().find_map(|name| Some((name, find(name)?)))?;
-                let source = source.clone();
-                self.latest = Some(family.to_owned());
+                let source = find(names)?.clone();
+                self.latest = Some(names.to_owned());
                 source
             }
             // "Lee (2019)" names its author before the bracket, "(Lee 2019; 2020)" within.
             None => match &self.latest {
-                Some(family) => find(family)?.clone(),
+                Some(names) => find(names)?.clone(),
                 None => {
                     let source = find((self.author)()?)?.clone();
                     self.narrative = true;
@@ -217,21 +212,34 @@ fn has_year(rest: Option<&str>) -> bool {
     numbers.any(|digits| digits.len() == 4 && matches!(digits.parse(), Ok(1500..=2099)))
 }
 
-/// The first of the names with which a text ends.
-fn author_before(text: &str) -> Option<&str> {
+/// The names with which a text ends: "Lee", "Lee and Kim", "Lee, Kim & Roe", "Lee et al."
+fn names_before(text: &str) -> Option<&str> {
     let text = text.trim_end();
     let text = ["’s", "'s", "’", "'"]
         .iter()
         .find_map(|possessive| text.strip_suffix(possessive))
         .unwrap_or(text);
-    let others = text.strip_suffix("et al.").or_else(|| text.strip_suffix("et al"));
-    if let Some(text) = others {
-        return text.trim_end_matches([' ', ',']).rsplit(char::is_whitespace).next();
+    let known = ["et al.", "et al"].iter().find_map(|others| text.strip_suffix(others));
+    let mut named = known.unwrap_or(text).trim_end_matches([' ', ',']);
+    let last_word = |text: &str| text.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let mut start = last_word(named);
+    let joined = |text: &str| {
+        let text = text.trim_end();
+        text.ends_with(',') || JOINED.iter().any(|word| text.ends_with(word))
+    };
+    while start > 0 && joined(&named[..start]) {
+        named = named[..start].trim_end();
+        named = JOINED.iter().find_map(|word| named.strip_suffix(word)).unwrap_or(named);
+        named = named.trim_end_matches([' ', ',']);
+        let word = last_word(named);
+        // A sentence may go on before the first name.
+        if !named[word..].starts_with(char::is_uppercase) {
+            break;
+        }
+        start = word;
     }
-    let mut words = text.rsplit(char::is_whitespace).filter(|word| !word.is_empty());
-    let last = words.next()?;
-    match words.next() {
-        Some("and" | "&" | "und" | "et" | "y") => words.next(),
-        _ => Some(last),
-    }
+    Some(&text[start..]).filter(|names| !names.is_empty())
 }
+
+/// The words between the last two of several names.
+const JOINED: [&str; 5] = [" and", " &", " und", " et", " y"];

@@ -46,10 +46,18 @@ pub(super) fn take(article: &mut Article) -> Vec<Source> {
         ..Diagnostic::warning("links-as-sources", message)
             .hint("they stand in the bibliography of a briefing where the words that lead to them are picked")
     });
-    found.into_iter().map(|(target, text)| source(article, target, &text)).collect()
+    let sources: Vec<Source> =
+        found.into_iter().map(|(target, text)| page_source(target, &text)).collect();
+    for (source, literal) in sources.iter().filter_map(|s| Some((s, s.literal.clone()?))) {
+        let target = source.item.get("URL").unwrap_or_default();
+        let content = vec![Inline::Link { target, content: vec![Inline::text(literal)] }];
+        article.source_list.push(Reference { content, source: None });
+    }
+    sources
 }
 
-fn source(article: &mut Article, target: String, text: &str) -> Source {
+/// The page that words link to.
+pub(super) fn page_source(target: String, text: &str) -> Source {
     let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let literal = if title.is_empty() || title == target {
         target.clone()
@@ -64,9 +72,7 @@ fn source(article: &mut Article, target: String, text: &str) -> Source {
     // "Here" and "this report" say nothing of a page.
     let says = title.split_whitespace().count() > 2;
     item.set("title", if says { title } else { target.clone() });
-    item.set("URL", target.clone());
-    let content = vec![Inline::Link { target, content: vec![Inline::text(literal.clone())] }];
-    article.source_list.push(Reference { content, source: None });
+    item.set("URL", target);
     // The words that carry a link are seldom the page's title.
     Source { id: SourceId::default(), item, literal: Some(literal), confidence: 0.4 }
 }
@@ -109,7 +115,7 @@ fn page(target: &str) -> &str {
 }
 
 /// The name of the site, without "www.".
-fn host(address: &str) -> &str {
+pub(super) fn host(address: &str) -> &str {
     let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)

@@ -21,12 +21,12 @@ fn place(from: &str, to: &str) -> Regex {
     let several = |one: &str| format!("{one}(?:{AND}{one})*");
     let (many, numbers) = (several(ONE), several(NUMBER));
     pattern(&format!(
-        r"(?i){from}(?:\bat\s+(?:pp?\.\s*)?(?P<at>{numbers})|(?P<label>{label})\s*(?P<value>{many})[页頁]?(?:\s*,\s*(?P<second>(?:{label})\s*{many}))?|,\s*(?P<bare>{numbers})){to}"
+        r"(?i){from}(?:\bat\s+(?:pp?\.\s*)?(?P<at>{numbers})|(?P<label>{label})\s*(?P<value>{many})[页頁]?(?:\s*,\s*(?P<second>(?:{label})\s*{many}))?|[,、，]\s*(?P<east>{NUMBER})\s*[頁页쪽面]|,\s*(?P<bare>{numbers})){to}"
     ))
 }
 
 /// At the end of a reference.
-static AT_END: LazyLock<Regex> = LazyLock::new(|| place(r"[,;:]?\s*", r"\s*[.)]*\s*$"));
+static AT_END: LazyLock<Regex> = LazyLock::new(|| place(r"[,;:]?\s*", r"\s*[.)。]*\s*$"));
 /// Behind words that lead back.
 static AT_START: LazyLock<Regex> = LazyLock::new(|| place(r"^[,;:.]?\s*", r"(?:\b|\.|$)"));
 /// A page behind a title in quotation marks that hold the comma: “A Quiet Sea,” 20.
@@ -42,8 +42,11 @@ static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What says that a work stands within a volume, whose pages are its own.
+const IN_VOLUME: [&str; 9] = ["vol", "Vol", "no.", " in ", " in: ", "Jg.", "Bd.", " H. ", "n°"];
+
 fn read(found: &regex::Captures<'_>) -> Option<Locator> {
-    if let Some(value) = found.name("bare").or_else(|| found.name("at")) {
+    if let Some(value) = ["bare", "at", "east"].iter().find_map(|name| found.name(name)) {
         return Some(page(value.as_str()));
     }
     let mut located = locator(found.name("label")?.as_str(), found.name("value")?.as_str());
@@ -78,8 +81,7 @@ pub(super) fn split_locator(text: &str) -> (&str, Option<Locator>) {
     }
     let Some(locator) = read(&found) else { return (text, None) };
     let ranged = locator.value.contains('–');
-    let in_volume =
-        of_issue || ["vol", "Vol", "no.", " in "].iter().any(|sign| head.contains(sign));
+    let in_volume = of_issue || IN_VOLUME.iter().any(|sign| head.contains(sign));
     let own = locator.label == "volume" || locator.label == "page" && ranged && in_volume;
     if own && found.name("at").is_none() { (text, None) } else { (head, Some(locator)) }
 }

@@ -1,5 +1,6 @@
 //! The sources that an article's notes and source list name.
 
+mod addresses;
 mod author_date;
 mod back;
 mod brackets;
@@ -48,7 +49,13 @@ pub fn identify_sources(article: &mut Article) {
         })
         .collect();
     let list: Vec<Source> = if linked.is_empty() {
-        entries.par_iter().map(|(_, text)| parse_reference(text)).collect()
+        let content = |index: usize| &article.source_list[index].content;
+        let entry = |(index, text): &(usize, String)| {
+            let mut source = parse_reference(text);
+            addresses::complete(&mut source, &(0..text.len()), &addresses::linked(content(*index)));
+            source
+        };
+        entries.par_iter().map(entry).collect()
     } else {
         linked
     };
@@ -58,7 +65,13 @@ pub fn identify_sources(article: &mut Article) {
         .take(MOST_REFERENCES)
         .map(|note| {
             let text = plain_text(&note.content);
-            let segments = if note.parts.is_empty() { segments(&text) } else { Vec::new() };
+            let mut segments = if note.parts.is_empty() { segments(&text) } else { Vec::new() };
+            if let [Segment::Words(_)] = &segments[..]
+                && segment::short_form(&text, 0..text.len()).is_none()
+                && let Some(pages) = addresses::pages(&text, &addresses::linked(&note.content))
+            {
+                segments = pages;
+            }
             (text, segments)
         })
         .collect();
@@ -75,12 +88,17 @@ pub fn identify_sources(article: &mut Article) {
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
         .par_iter()
-        .map(|(_, segments)| {
-            let source = |segment: &Segment| match segment {
-                Segment::Cited(Cited { target: Target::Reference(text), .. }) => {
-                    Some(parse_reference(text))
-                }
-                _ => None,
+        .zip(&article.notes)
+        .map(|((_, segments), note)| {
+            let links = addresses::linked(&note.content);
+            let source = |segment: &Segment| {
+                let source = match segment {
+                    Segment::Cited(Cited { target: Target::Reference(text), .. }) => {
+                        Some(parse_reference(text))
+                    }
+                    _ => None,
+                };
+                addresses::named(segment, &links, source)
             };
             segments.iter().map(source).collect()
         })
@@ -117,7 +135,9 @@ pub fn identify_sources(article: &mut Article) {
                     Some(at)
                 }
                 (Segment::Cited(Cited { target: Target::Back(back), .. }), _) => {
-                    let found = pool.find(back);
+                    let found = pool
+                        .find(back)
+                        .or_else(|| back.untitled().and_then(|back| pool.find(&back)));
                     if found.is_none() {
                         article.warnings.push(unresolved(note));
                     }

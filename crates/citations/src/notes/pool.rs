@@ -100,6 +100,7 @@ impl Pool {
 
     /// Sources by an author, or whose titles begin with these words, the latest first.
     fn by(&self, author: &str) -> Vec<usize> {
+        let (author, year) = dated(author);
         let wanted = fold(author);
         // A person's whole name ends with the family's.
         let last = wanted.rsplit(' ').next().unwrap_or(&wanted);
@@ -113,8 +114,21 @@ impl Pool {
         }
         found.sort_unstable_by(|a, b| b.cmp(a));
         found.dedup();
+        let issued = |at: &usize| self.named[*at].item.date("issued").map(|date| date.year);
+        found.retain(|at| year.is_none() || issued(at) == year);
         found
     }
+}
+
+/// An author's name and the year behind it: "Park (2019)".
+fn dated(author: &str) -> (&str, Option<i32>) {
+    let bare = author.trim_end_matches(')');
+    let Some(year) = YEAR.find_iter(bare).last().filter(|year| year.end() == bare.len()) else {
+        return (author, None);
+    };
+    let name = bare[..year.start()].trim_end_matches(['(', ' ', ',']);
+    let digits = &year.as_str()[..4];
+    if name.is_empty() { (author, None) } else { (name, digits.parse().ok()) }
 }
 
 /// A folded title without the article before it, which short titles drop.

@@ -37,6 +37,13 @@ pub(super) enum Target {
     Reference(String),
     /// By words that lead back.
     Back(Back),
+    /// By a link to a page.
+    Page {
+        /// The page.
+        address: String,
+        /// The words that carry the link.
+        words: String,
+    },
 }
 
 static SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,6 +75,10 @@ static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:van|von|de|der|den|al|el|da|di|la|le)\s+)*\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)?,\s+\p{Lu}",
     )
 });
+/// A name alone before a title in quotation marks: "Di Moe, “Sand,” …".
+static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+,\s*$")
+});
 static IMPRINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
 /// An imprint without brackets at the end: "Oslo: Quay Press, 2020."
@@ -79,6 +90,31 @@ static PLAIN_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
 static PLAIN_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,4}(?:(?:and|&)\s+(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3})?\(?(?:1[5-9]|20)\d\d|^(?:\p{Lu}\.\s*)+\p{Lu}\p{L}+,\s",
+    )
+});
+/// Forms of references that nothing else has: initials behind family names ("Park M, Lee A. Port
+/// emissions …"), the given name in brackets ("Park (Min), …").
+static NAMES_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\p{Lu}[\p{L}’'\-]+ (?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,3})(?:,? (?:and |& )?\p{Lu}[\p{L}’'\-]+ (?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,3}))*(?:,? et al)?[.:]? \p{Lu}\p{L}|^\p{Lu}[\p{L}’'\-]+ \(\p{Lu}[\p{L}.’'\- ]{0,30}\),\s",
+    )
+});
+/// A name and a colon before the title, as in German, with a year or a page at the end.
+static NAME_COLON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3}(?:(?:van|von|de|der|zu|da|di)\s+){0,2}\p{Lu}[\p{L}’'\-]+(?:\s*[,/;]\s*(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3}\p{Lu}[\p{L}’'\-]+)*(?:\s+\((?:Hrsg|Hg)\.\))?:\s+[„“»\p{Lu}].*(?:\b(?:1[5-9]|20)\d\d|\b(?:S|pp?)\.\s?\d+(?:\s?[–-]\s?\d+)?(?:\s?ff?\.?)?)\)?\.?\s*$",
+    )
+});
+/// Names, a title in the brackets of East Asian works, and a year.
+static EAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}ー·・，,、：:;\s]{2,40}[『「《〈“].*(?:1[5-9]|20)\d\d",
+    )
+});
+/// A name and a title in single quotation marks.
+static SINGLE_QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+,\s+‘[^‘]{2,200}’,?\s",
     )
 });
 /// Words that sentences have and references, outside their titles, have not.
@@ -192,7 +228,10 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     let with = WITH.find_iter(text).filter(|_| compared);
     let mut joints: Vec<Range<usize>> =
         JOINT.find_iter(text).chain(with).map(|joint| joint.range()).collect();
-    joints.extend(text.match_indices(';').map(|(at, _)| at..at + 1));
+    // "2021;12:100–120" is one volume's.
+    let within = |at: usize| text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let semicolons = text.match_indices(';').map(|(at, _)| at).filter(|at| !within(*at));
+    joints.extend(semicolons.map(|at| at..at + 1));
     joints.sort_by_key(|joint| (joint.start, joint.end));
     for joint in joints {
         if joint.start <= start || !outside(joint.start) {
@@ -206,7 +245,9 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let next = &text[at..text.floor_char_boundary(at + MOST_ASKED)];
-        let complete = semicolon || is_complete(head);
+        // A bracket goes on with what stands before it: "op. cit. (note 1)".
+        let bracket = next.trim_start_matches(['.', ' ']).starts_with('(');
+        let complete = semicolon || is_complete(head) && !bracket;
         if complete && names_source(head) && names_source(next) {
             pieces.push(start..at);
             start = at;
@@ -275,6 +316,9 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     if text.chars().count() < 12 {
         return false;
     }
+    if EAST.is_match(text) {
+        return true;
+    }
     let title = references::quoted_title(text);
     let outside = match &title {
         Some((start, end, _)) => format!("{} {}", &text[..*start], &text[*end..]),
@@ -286,7 +330,8 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
         // One word may be what somebody is quoted with, unless an author stands before it and a
         // year behind it.
         let long = words.split_whitespace().count() >= 2
-            || NAME_FIRST.is_match(text) && YEAR.is_match(&text[*end..]);
+            || (NAME_FIRST.is_match(text) || NAME_BEFORE.is_match(&text[..*start]))
+                && YEAR.is_match(&text[*end..]);
         let early = text[..*start].split_whitespace().count() <= 25;
         return long
             && early
@@ -303,7 +348,14 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
         && (NAME_FIRST.is_match(text)
             || IMPRINT.is_match(text)
             || PLAIN_REFERENCE.is_match(text)
-            || sentence == 0 && PLAIN_IMPRINT.is_match(text))
+            || sentence <= 1 && (NAMES_ALONE.is_match(text) || SINGLE_QUOTED.is_match(text))
+            || sentence == 0 && (PLAIN_IMPRINT.is_match(text) || has_name_and_colon(text)))
+}
+
+/// Whether a text begins with a name and a colon, and not with "Editor’s Note:".
+fn has_name_and_colon(text: &str) -> bool {
+    let name = text.split(':').next().unwrap_or_default();
+    !name.contains("’s ") && !name.contains("'s ") && NAME_COLON.is_match(text)
 }
 
 /// Cuts one piece into words before, what is cited, and words after.
@@ -434,6 +486,7 @@ mod tests {
                     match &cited.target {
                         Target::Reference(text) => text.clone(),
                         Target::Back(back) => format!("={back:?}"),
+                        Target::Page { address, .. } => address.clone(),
                     },
                     cited
                         .locator
@@ -464,6 +517,58 @@ mod tests {
             "Lee, Ann. “A Quiet Sea” (Harbour Institute, 2024), 12.",
             &["<|Lee, Ann. “A Quiet Sea” (Harbour Institute, 2024)|page 12>"],
         );
+    }
+
+    #[test]
+    fn references_of_other_manners_are_one_reference() {
+        for text in [
+            "Park M, Lee A. Port emissions in the north. J Transp. 2020;3:1-9.",
+            "Kim B. The Harbour State. Oxford University Press; Oxford, UK: 2019.",
+            "Min Park: Der Hafenstaat. München 2019",
+            "Anna Lee: Schiene und Tarif, in: Zeitschrift für Verkehr 12 (2021), H. 3, S. 100–120.",
+            "Park (Min), L’État portuaire, Paris, PUF, 2019.",
+            "山田花子『港湾国家』岩波書店、2019年。",
+            "李明：《港口国家》，北京：人民出版社，2019年。",
+            "박민수, 『항만 국가』, 서울: 항만출판사, 2019.",
+        ] {
+            check(text, &[&format!("<|{text}|>")]);
+        }
+        check(
+            "山田花子『港湾国家』岩波書店、2019年、45頁。",
+            &["<|山田花子『港湾国家』岩波書店、2019年|page 45>"],
+        );
+        check(
+            "Min Park: Der Hafenstaat. Geschichte einer Idee. München: C. H. Beck 2019, S. 45 f.",
+            &[
+                "<|Min Park: Der Hafenstaat. Geschichte einer Idee. München: C. H. Beck 2019|page 45 f.>",
+            ],
+        );
+        check(
+            "Ann Lee, Rail (London: Verso, 2020), 46; and Bo Kim, ‘Ships’, The Economist, 4 May 2021.",
+            &[
+                "<|Ann Lee, Rail (London: Verso, 2020)|page 46>",
+                "and",
+                "<|Bo Kim, ‘Ships’, The Economist, 4 May 2021.|>",
+            ],
+        );
+        check(
+            "Park, op. cit. (note 1), p. 50.",
+            &["<|=Note { label: \"1\", author: Some(\"Park\") }|page 50>"],
+        );
+        check(
+            "Cy Poe, Quays (London: Verso, 2022), chap. 3; and Di Moe, “Sand,” Port Review 3, no. 1 (2015): 12–30.",
+            &[
+                "<|Cy Poe, Quays (London: Verso, 2022)|chapter 3>",
+                "and",
+                "<|Di Moe, “Sand,” Port Review 3, no. 1 (2015): 12–30.|>",
+            ],
+        );
+        for text in [
+            "Vitamin C. The dose was set in 2019 and has not changed.",
+            "Editor’s Update: The port opened in 2019.",
+        ] {
+            check(text, &[text]);
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"第?\s*([0-9]+)\s*[�
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:第\s*)?([0-9]+(?:\s*[-–—~～]\s*[0-9]+)?)\s*(?:页|頁|쪽|면|ページ)")
 });
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)[0-9]{2}\b"));
 /// A place and a publisher, or a publisher alone, between marks.
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -83,7 +84,8 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         item.set("publisher", &found["name"]);
         item.set("publisher-place", found.name("place").map_or("", |place| place.as_str()));
     }
-    if let Some(date) = dates::parse_date(after) {
+    let year = || YEAR.find(after).and_then(|year| dates::parse_date(year.as_str()));
+    if let Some(date) = dates::parse_date(after).or_else(year) {
         item.set_date("issued", date);
     }
     let (contained, published) =

@@ -142,6 +142,13 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 static CONJUNCTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|und|et|y|e|και|with)\s|&)\s*"));
 
+/// "Park (Min)", as French style has it.
+static GIVEN_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<family>\p{Lu}[\p{L}’'\-]+) \((?P<given>\p{Lu}(?:\p{Ll}[\p{L}’'\-]*|\.)(?:[ \-]\p{Lu}(?:\p{Ll}+|\.))*)\)(?P<end>\s*(?:[,;/&]|(?:and|et|und|y)\s|$))",
+    )
+});
+
 /// The names in a string, with whether "et al." cut the list.
 pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     let text = LEAD.replace(text, "");
@@ -150,6 +157,7 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         false => (text.into_owned(), false),
     };
     let text = ROLE.replace_all(&text, "").into_owned();
+    let text = GIVEN_IN_BRACKETS.replace_all(&text, "$family, $given$end").into_owned();
     let text = text
         .trim()
         .trim_start_matches(['—', '–', '-', '_', ',', '.', ';', ':', ' '])

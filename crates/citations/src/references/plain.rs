@@ -17,6 +17,12 @@ static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<stop>[0-9.)\]])(?P<gap>[\s.,;|\[]*)(?P<names>(?:(?:{BUTTON_NAME})[\s.;|\[\]]*)+)$"
     ))
 });
+/// Where a copy of a page is kept, which Wikipedia says of most.
+static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*\(?archived (?:\(pdf\) )?(?:copy )?(?:from the original|at the wayback machine)(?: \(pdf\))?(?: on (?:[0-9]{1,2} \p{L}+,? [0-9]{4}|\p{L}+ [0-9]{1,2},? [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}))?\)?[.;,]?",
+    )
+});
 /// A date, behind which a title stands.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:(?-u:\b)(?:1[89]|20)[0-9]{2}[a-z]?|\([^()]*(?:1[89]|20)[0-9]{2}[^()]*\))[.,:;]*$")
@@ -58,6 +64,9 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         && let Some(end) = before_buttons(&text)
     {
         text = Cow::Owned(format!("{}.", text[..end].trim_end_matches('.')));
+    }
+    if text.contains("rchived") {
+        change(&mut text, &ARCHIVED, "");
     }
     if ["- ", "– ", "— ", " -", " –", " —"].iter().any(|gap| text.contains(gap)) {
         change(&mut text, &GAP, "$before$first$left$right$last");
@@ -116,6 +125,10 @@ mod tests {
             ),
             ("Lee A. J Sea. 2009;8: 5–14. [CrossRef] [PubMed]", "Lee A. J Sea. 2009;8: 5–14."),
             ("Lee A. J Sea 24, 12– 21.", "Lee A. J Sea 24, 12–21."),
+            (
+                "Lee, A. (2021). \"Ports\". The News. Archived from the original on 5 March 2021. Retrieved 6 March 2021.",
+                "Lee, A. (2021). \"Ports\". The News. Retrieved 6 March 2021.",
+            ),
             ("Lee A. J Sea 2013;23: 242 –54.", "Lee A. J Sea 2013;23: 242–54."),
             ("8.Theodor I. The sea.", "8. Theodor I. The sea."),
             ("Lee A. The sea. doi: 10.1002/ ldr. 1091", "Lee A. The sea. doi: 10.1002/ldr.1091"),

@@ -1,0 +1,108 @@
+//! The addresses that links in notes and source lists carry beside what their words say.
+
+use super::links::{host, page_source};
+use super::segment::{Cited, Segment, Target};
+use crate::references::{find_doi, find_url};
+use model::{Inline, Source, plain_text};
+use std::ops::Range;
+
+/// Sites that list works and hold none: buttons beside a reference lead there.
+const CATALOGUES: [&str; 5] =
+    ["scholar.google", "pubmed.ncbi", "search.crossref", "webofscience", "worldcat.org"];
+
+/// A note shorter than this, in bytes, says little besides its links.
+const SHORT: usize = 200;
+
+/// A link to another page.
+pub(super) struct Linked {
+    /// Where its words stand, in bytes of the plain text.
+    pub(super) range: Range<usize>,
+    /// The page.
+    pub(super) target: String,
+    /// Its words.
+    pub(super) text: String,
+}
+
+/// The links of a run to pages of the web.
+pub(super) fn linked(inlines: &[Inline]) -> Vec<Linked> {
+    fn collect(inlines: &[Inline], at: &mut usize, out: &mut Vec<Linked>) {
+        for inline in inlines {
+            let start = *at;
+            match inline {
+                Inline::Text { text } | Inline::Code { text } => *at += text.len(),
+                Inline::LineBreak => *at += 1,
+                Inline::NoteMark { .. } => {}
+                other => collect(other.children().unwrap_or_default(), at, out),
+            }
+            if let Inline::Link { target, content } = inline
+                && target.starts_with("http")
+            {
+                let (target, text) = (target.clone(), plain_text(content));
+                out.push(Linked { range: start..*at, target, text });
+            }
+        }
+    }
+    let mut out = Vec::new();
+    collect(inlines, &mut 0, &mut out);
+    out
+}
+
+/// Gives a work the address that its reference's first link leads to, if it has none yet.
+pub(super) fn complete(source: &mut Source, range: &Range<usize>, links: &[Linked]) {
+    let within = |link: &&Linked| link.range.start < range.end && range.start < link.range.end;
+    let of_work = |link: &&Linked| !CATALOGUES.iter().any(|site| host(&link.target).contains(site));
+    let item = &mut source.item;
+    if item.get("URL").is_some() || item.get("DOI").is_some() {
+        return;
+    }
+    let Some(link) = links.iter().filter(within).find(of_work) else { return };
+    match find_doi(&link.target).filter(|_| host(&link.target).ends_with("doi.org")) {
+        Some(doi) => item.set("DOI", doi),
+        None => {
+            item.set("URL", link.target.clone());
+            if item.item_type() == "document" {
+                item.set("type", "webpage");
+            }
+        }
+    }
+}
+
+/// The segments of a note that names nothing but the pages to which it links: "See Lee’s account
+/// of the strike".
+pub(super) fn pages(text: &str, links: &[Linked]) -> Option<Vec<Segment>> {
+    // A link in a long note may lead anywhere.
+    let says = |link: &&Linked| text.len() < SHORT || link.text.split_whitespace().count() > 2;
+    let named =
+        links.iter().filter(|link| find_url(&link.text).is_none() && !link.range.is_empty());
+    let named = named.filter(says);
+    let mut out = Vec::new();
+    let mut done = 0;
+    for link in named {
+        if done < link.range.start {
+            out.push(Segment::Words(done..link.range.start));
+        }
+        out.push(Segment::Cited(Cited {
+            range: link.range.clone(),
+            prefix: None,
+            target: Target::Page { address: link.target.clone(), words: link.text.clone() },
+            locator: None,
+            joined: false,
+        }));
+        done = link.range.end;
+    }
+    if done < text.len() {
+        out.push(Segment::Words(done..text.len()));
+    }
+    (done > 0).then_some(out)
+}
+
+/// The page that a segment names by its address, or the work that `source` is, with its address.
+pub(super) fn named(segment: &Segment, links: &[Linked], source: Option<Source>) -> Option<Source> {
+    let Segment::Cited(cited) = segment else { return None };
+    if let Target::Page { address, words } = &cited.target {
+        return Some(page_source(address.clone(), words));
+    }
+    let mut source = source?;
+    complete(&mut source, &cited.range, links);
+    Some(source)
+}
