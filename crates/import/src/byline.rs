@@ -215,10 +215,104 @@ pub(crate) fn is_byline(line: &str) -> bool {
         return true;
     }
     let Some(found) = LEAD.find(line) else { return false };
-    let rest = &line[found.end()..];
-    let first = rest.split([',', ';']).next().unwrap_or_default();
-    let first = first.split(" and ").next().unwrap_or_default();
-    rest.chars().count() <= 240 && (is_person(first) || is_body(first))
+    let rest = bare(&line[found.end()..]);
+    let first = rest.split([',', ';']).next().unwrap_or_default().trim();
+    let first = divide(first).first().copied().unwrap_or_default();
+    rest.chars().count() <= 240 && (is_person(first) || is_body(first) || placed(first).is_some())
+}
+
+/// A handle, or a date with all that follows it: "By Jane Roe (@jroe) on March 4, 2024".
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\s*\(@[\w.]+\)|\s+@\w+|\s+at\s+[0-9]{1,2}[:.][0-9]{2}.*$|\s*(?:\bon\b|[-–—|•·,])\s*(?:\p{L}{3,9}day,?\s+)?",
+        r"(?:\p{L}{3,12}\.?\s+[0-9]{1,2},?\s+[0-9]{4}|[0-9]{1,2}\.?\s+\p{L}{3,12}\.?\s+[0-9]{4}|",
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*$"
+    ))
+    .expect("the pattern is constant and valid")
+});
+
+/// A byline without handles and the date after it.
+fn bare(line: &str) -> String {
+    BESIDE.replace_all(line, "").trim().to_owned()
+}
+
+/// A person with where they write from or for whom: "John Doe in Norden", "Jane Roe of Reuters".
+fn placed(piece: &str) -> Option<Author> {
+    [" in ", " for ", " from ", " at ", " of "].iter().find_map(|word| {
+        let (name, place) = piece.split_once(word)?;
+        let place = place.trim();
+        let short = place.split_whitespace().count() <= 4
+            && (place.starts_with(char::is_uppercase) || place.starts_with("the "));
+        let body = matches!(*word, " at " | " of ").then(|| place.to_owned());
+        (short && is_person(name)).then(|| Author { name: parse_name(name), role: body })
+    })
+}
+
+/// A name with the family's first, as libraries and many programs write it: "Roe, Jane".
+fn inverted(text: &str) -> Option<Name> {
+    let (family, given) = text.split_once(", ")?;
+    let told = |word: &str| is_role_word(word) || is_body_word(word);
+    let words: Vec<&str> = family.split_whitespace().collect();
+    let (last, before) = words.split_last()?;
+    let particles = before.iter().all(|word| PARTICLES.contains(&word.to_lowercase().as_str()));
+    let given = given.split(", ").next().unwrap_or_default();
+    let names = given.split_whitespace().count() <= 3
+        && given.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && !told(word))
+        && !given.chars().any(|c| c.is_ascii_digit());
+    let degree = DEGREES.contains(&given.to_lowercase().trim_end_matches('.'));
+    let inverted = particles && last.starts_with(char::is_uppercase) && !told(last);
+    (inverted && names && !degree && !given.is_empty()).then(|| parse_name(text))
+}
+
+/// The authors in a field that says who they are: one name in either order, or several, with what
+/// bylines say of them.
+pub(crate) fn parse_authors(text: &str) -> Vec<Author> {
+    let field = |field: &str| {
+        let parts: Vec<&str> = field.split(", ").map(str::trim).collect();
+        // "García Vega, Lucía".
+        let one = match &parts[..] {
+            [family, given] => is_person(family) && !given.contains(' ') && is_given(given),
+            _ => false,
+        };
+        match one {
+            true => vec![Author { name: parse_name(field), role: None }],
+            false => parse_byline(field),
+        }
+    };
+    text.split(';').map(str::trim).filter(|piece| !piece.is_empty()).flat_map(field).collect()
+}
+
+/// One capitalised word that is no office and no degree.
+fn is_given(word: &str) -> bool {
+    let degree = DEGREES.contains(&word.to_lowercase().trim_end_matches('.'));
+    word.starts_with(char::is_uppercase)
+        && !is_role_word(word)
+        && !is_body_word(word)
+        && !degree
+        && !is_suffix(word)
+}
+
+/// Names that programs write where nobody gave one.
+const NOBODY: &[&str] = &[
+    "admin",
+    "administrator",
+    "author",
+    "guest",
+    "microsoft office user",
+    "office user",
+    "owner",
+    "python-docx",
+    "root",
+    "unknown",
+    "user",
+    "webmaster",
+    "windows user",
+    "wordpress",
+];
+
+/// Whether a name is no author's but a program's.
+pub(crate) fn is_nobody(name: &str) -> bool {
+    NOBODY.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// The authors that a byline names, each with the role that follows it.
@@ -228,11 +322,16 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
     {
         return vec![Author { name: Name::literal(name.as_str()), role: None }];
     }
-    let line = LEAD.replace(line, "");
+    let led = LEAD.is_match(line);
+    let line = bare(&LEAD.replace(line, ""));
     let line = line.split(" | ").next().unwrap_or_default();
+    if let Some(name) = inverted(line).filter(|_| !led) {
+        return vec![Author { name, role: None }];
+    }
     let mut authors: Vec<Author> = Vec::new();
     for piece in line.split([',', ';', '•', '·', '\n']).flat_map(|p| divide(p.trim())) {
         let piece = piece.trim().trim_end_matches(['.', '–', '—', '-']).trim();
+        let piece = piece.strip_prefix("the ").filter(|body| is_body(body)).unwrap_or(piece);
         let degree = DEGREES.contains(&piece.to_lowercase().as_str());
         if piece.is_empty() || degree && !authors.is_empty() {
             continue;
@@ -243,6 +342,7 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
                 let point = if matches!(piece, "Jr" | "Sr") { "." } else { "" };
                 person.suffix = Some(format!("{piece}{point}"));
             }
+            _ if !is_person(piece) && placed(piece).is_some() => authors.extend(placed(piece)),
             Some(last) if !is_person(piece) => match &mut last.role {
                 Some(role) => {
                     role.push_str(", ");
@@ -259,9 +359,11 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
 /// "A B and C D" is two names; "Bank and Fund" stays one phrase.
 fn divide(piece: &str) -> Vec<&str> {
     let piece = piece.strip_prefix("and ").or_else(|| piece.strip_prefix("& ")).unwrap_or(piece);
-    for joint in [" and ", " & ", " und ", " et ", " και "] {
+    for joint in [
+        " and ", " & ", " with ", " und ", " et ", " avec ", " y ", " e ", " en ", " och ", " και ",
+    ] {
         let parts: Vec<&str> = piece.split(joint).collect();
-        if parts.len() > 1 && parts.iter().all(|p| is_person(p)) {
+        if parts.len() > 1 && parts.iter().all(|p| is_person(p) || placed(p).is_some()) {
             return parts;
         }
     }
@@ -323,7 +425,12 @@ fn is_suffix(word: &str) -> bool {
 
 /// A name as written, given names first or "Family, Given".
 pub(crate) fn parse_name(text: &str) -> Name {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    while let Some((name, degree)) = text.rsplit_once(", ")
+        && DEGREES.contains(&degree.to_lowercase().trim_end_matches('.'))
+    {
+        text.truncate(name.len());
+    }
     let told = |word: &str| is_role_word(word) || is_body_word(word);
     if let Some((family, given)) = text.split_once(", ") {
         let (family, given) = (family.trim(), given.trim());
@@ -413,6 +520,58 @@ mod tests {
         );
         check("By Martin Hale, Jr., Senior Fellow", &[("Martin Hale Jr.", Some("Senior Fellow"))]);
         check("By Reuters", &[("Reuters", None)]);
+        check("By the Norden Institute", &[("Norden Institute", None)]);
+    }
+
+    #[test]
+    fn what_stands_beside_names_is_none_of_them() {
+        for line in [
+            "By Jane Roe (@jroe)",
+            "By Jane Roe - March 4, 2024",
+            "Written by Jane Roe on March 4, 2024",
+            "Posted by Jane Roe at 10:30 AM",
+            "By Jane Roe for The Example",
+            "By Jane Roe in Norden",
+        ] {
+            assert!(is_byline(line), "{line}");
+            check(line, &[("Jane Roe", None)]);
+        }
+        check("By Jane Roe with John Doe", &[("Jane Roe", None), ("John Doe", None)]);
+        check("By Jane Roe and John Doe in Norden", &[("Jane Roe", None), ("John Doe", None)]);
+        check(
+            "By Jane Roe, Transport correspondent, and John Doe in Norden",
+            &[("Jane Roe", Some("Transport correspondent")), ("John Doe", None)],
+        );
+        check("By Jane Roe of Reuters", &[("Jane Roe", Some("Reuters"))]);
+        check("Ana Gómez y Luis Vega", &[("Ana Gómez", None), ("Luis Vega", None)]);
+        for line in [
+            "Par Jeanne Dupont et Jean-Pierre de la Tour, correspondants",
+            "Von Dr. Hans Müller und Prof. Dr. Eva von der Leine",
+        ] {
+            assert!(is_byline(line), "{line}");
+            assert_eq!(parse_byline(line).len(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_field_may_hold_one_name_in_either_order_or_several() {
+        for (field, wanted) in [
+            ("Doe, Jane", &["Jane Doe"][..]),
+            ("van der Berg, Jan Willem", &["Jan Willem van der Berg"]),
+            ("García Vega, Lucía", &["Lucía García Vega"]),
+            ("Jane Doe, Karl Müller", &["Jane Doe", "Karl Müller"]),
+            ("Jane Doe and Karl Müller", &["Jane Doe", "Karl Müller"]),
+            ("Doe, Jane; Müller, Karl", &["Jane Doe", "Karl Müller"]),
+            ("Dr. Jane Roe, PhD", &["Jane Roe"]),
+            ("Jane Smith, Senior Fellow", &["Jane Smith"]),
+        ] {
+            let found = parse_authors(field);
+            let names: Vec<String> = found.iter().map(|author| author.name.display()).collect();
+            assert_eq!(names, wanted, "{field}");
+        }
+        let Name::Person(person) = parse_name("Smith, John, PhD") else { panic!("a person") };
+        assert_eq!((&*person.family, person.given.as_deref()), ("Smith", Some("John")));
+        assert!(is_nobody("Admin") && !is_nobody("Ada Vance"));
     }
 
     #[test]

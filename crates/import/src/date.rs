@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 const MONTHS: [&[&str]; 12] = [
     &[
         "january",
+        "يناير",
         "januar",
         "jänner",
         "janvier",
@@ -25,6 +26,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "february",
+        "فبراير",
         "februar",
         "février",
         "fevrier",
@@ -40,6 +42,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "march",
+        "مارس",
         "märz",
         "maerz",
         "mars",
@@ -53,9 +56,21 @@ const MONTHS: [&[&str]; 12] = [
         "μαρτίου",
         "μάρτιος",
     ],
-    &["april", "avril", "abril", "aprile", "kwietnia", "апреля", "nisan", "απριλίου", "απρίλιος"],
+    &[
+        "april",
+        "أبريل",
+        "avril",
+        "abril",
+        "aprile",
+        "kwietnia",
+        "апреля",
+        "nisan",
+        "απριλίου",
+        "απρίλιος",
+    ],
     &[
         "may",
+        "مايو",
         "mai",
         "mayo",
         "maggio",
@@ -72,6 +87,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "june",
+        "يونيو",
         "juni",
         "juin",
         "junio",
@@ -85,6 +101,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "july",
+        "يوليو",
         "juli",
         "juillet",
         "julio",
@@ -98,6 +115,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "august",
+        "أغسطس",
         "août",
         "aout",
         "agosto",
@@ -111,6 +129,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "september",
+        "سبتمبر",
         "septembre",
         "septiembre",
         "settembre",
@@ -124,6 +143,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "october",
+        "أكتوبر",
         "oktober",
         "octobre",
         "octubre",
@@ -137,6 +157,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "november",
+        "نوفمبر",
         "novembre",
         "noviembre",
         "novembro",
@@ -148,6 +169,7 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "december",
+        "ديسمبر",
         "dezember",
         "décembre",
         "decembre",
@@ -166,11 +188,13 @@ static ISO: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:\b|T)"));
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b",
+        r"\b(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+|of\s+)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b",
     )
 });
 static MONTH_FIRST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"));
+static YEAR_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(\d{4})\s+(\p{L}{3,12})\.?(?:\s+(\d{1,2}))?\s*$"));
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\p{L}{3,12})\.?,?\s+(\d{4})\b"));
 static NUMBERS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b"));
@@ -237,6 +261,11 @@ pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
             return date(number(c.get(3))?, Some(month), number(c.get(2)));
         }
     }
+    if let Some(c) = YEAR_FIRST.captures(&text)
+        && let Some(month) = month(&c[2])
+    {
+        return date(number(c.get(1))?, Some(month), number(c.get(3)));
+    }
     for c in MONTH_YEAR.captures_iter(&text) {
         if let Some(month) = month(&c[1]) {
             return date(number(c.get(2))?, Some(month), None);
@@ -281,6 +310,9 @@ mod tests {
             ("19 Ιουνίου 2024", "2024-06-19"),
             ("2024년 6월 19일", "2024-06-19"),
             ("2021", "2021"),
+            ("2024 Mar 4", "2024-03-04"),
+            ("Monday, 4th of March 2024", "2024-03-04"),
+            ("4 مارس 2024", "2024-03-04"),
             ("5 мая 2023", "2023-05-05"),
             ("12 de março de 2022", "2022-03-12"),
             ("3 października 2021", "2021-10-03"),

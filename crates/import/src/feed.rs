@@ -1,10 +1,11 @@
 //! Feeds: RSS, Atom and JSON Feed; each item is an article.
 
-use crate::byline::parse_name;
+use crate::byline::parse_authors;
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, declared_encoding, read_page};
 use crate::{ImportError, date::parse_date, decode, feed_parts, language, limits};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use feed_rs::model::{Entry, Person};
 use feed_rs::parser::Builder;
 use model::{Author, Diagnostic, Inline};
@@ -46,7 +47,11 @@ impl Format for Feed {
         let decoded = decode::decode(input.bytes, declared)?;
         let text = decoded.text.trim_start_matches('\u{feff}');
         let text = &text[DECLARATION.find(text).map_or(0, |declaration| declaration.end())..];
-        let parser = Builder::new().base_uri(input.hint.address).sanitize_content(false).build();
+        let parser = Builder::new()
+            .base_uri(input.hint.address)
+            .sanitize_content(false)
+            .timestamp_parser(local_time)
+            .build();
         let json = text.trim_start().starts_with('{');
         let parts: Box<dyn Iterator<Item = Cow<'_, str>>> = match json {
             true => Box::new(std::iter::once(json_feed(text))),
@@ -170,7 +175,26 @@ fn authors(people: &[Person]) -> Vec<Author> {
         .filter_map(|p| p.name.as_deref())
         .map(str::trim)
         .filter(|n| !n.is_empty() && *n != "unknown");
-    names.map(|n| Author { name: parse_name(n), role: None }).collect()
+    names.flat_map(|n| parse_authors(named(n))).collect()
+}
+
+/// The name in "joe@example.org (Joe Roe)", as RSS has it; the address has been taken off.
+fn named(person: &str) -> &str {
+    person.strip_prefix('(').and_then(|name| name.strip_suffix(')')).unwrap_or(person).trim()
+}
+
+/// The day of a date where it was written, at midnight or later: the reader turns what this gives
+/// into no other zone's day.
+fn local_time(text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim();
+    let zoned = DateTime::parse_from_rfc2822(text).or_else(|_| DateTime::parse_from_rfc3339(text));
+    match zoned {
+        Ok(time) => Some(time.naive_local().and_utc()),
+        Err(_) => {
+            let day: NaiveDate = parse_date(text)?.to_string().parse().ok()?;
+            Some(day.and_time(NaiveTime::MIN).and_utc())
+        }
+    }
 }
 
 /// A title without the markup that some feeds put into it.

@@ -1,7 +1,7 @@
 //! What a Markdown file says of itself: YAML between lines of `---`, TOML between lines of `+++`,
 //! and Pandoc's blocks of YAML further down (Pandoc User's Guide, "Metadata blocks").
 
-use crate::byline::parse_byline;
+use crate::byline::parse_authors;
 use crate::draft::Draft;
 use crate::references::csl_yaml;
 use crate::{date, language};
@@ -128,7 +128,7 @@ fn apply(fields: Map<String, Value>, draft: &mut Draft, bibliography: &mut Bibli
             "title" => draft.title = first,
             "subtitle" => draft.subtitle = Some(first),
             "author" | "authors" | "by" => {
-                draft.authors = values.iter().flat_map(|v| parse_byline(v)).collect();
+                draft.authors = values.iter().flat_map(|v| parse_authors(v)).collect();
             }
             "date" | "published" => draft.published = date::parse_date(&first),
             "lang" | "language" => draft.language = language::declared(&first),

@@ -180,3 +180,30 @@ fn a_mail_s_quotations_and_signature_are_told_from_its_text() {
     assert!(!text.contains("Harbour Office"));
     assert!(article.warnings.iter().any(|found| found.code == "signature-left-out"));
 }
+
+#[test]
+fn authors_and_days_of_feed_items_are_as_written() {
+    let item = |inner: &str| {
+        format!("<item><title>Ports</title><description>Ships wait.</description>{inner}</item>")
+    };
+    let feed = format!(
+        "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Seas</title>{}{}{}</channel></rss>",
+        item(
+            "<dc:creator>Jane Doe, Karl Roe</dc:creator><pubDate>Tue, 5 Mar 2024 23:30:00 EST</pubDate>"
+        ),
+        item("<author>joe@example.org (Joe Blow)</author><pubDate>2024-03-04 10:00:00</pubDate>"),
+        item("<dc:creator>Jane Doe and Karl Roe</dc:creator><pubDate>4 March 2024</pubDate>"),
+    );
+    let found = import(feed.as_bytes(), &Hint::file("a.xml")).unwrap();
+    let said: Vec<(Vec<String>, String)> = found
+        .iter()
+        .map(|imported| {
+            let names = imported.article.authors.iter().map(|a| a.name.display()).collect();
+            (names, imported.article.published.map(|d| d.to_string()).unwrap_or_default())
+        })
+        .collect();
+    let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(said[0], (names(&["Jane Doe", "Karl Roe"]), "2024-03-05".to_owned()));
+    assert_eq!(said[1], (names(&["Joe Blow"]), "2024-03-04".to_owned()));
+    assert_eq!(said[2], (names(&["Jane Doe", "Karl Roe"]), "2024-03-04".to_owned()));
+}

@@ -512,3 +512,42 @@ fn powers_places_and_signs_among_numbers_are_told_from_marks() {
     );
     assert_eq!(tied(&mixed), ["*", "1", "2"]);
 }
+
+#[test]
+fn what_a_page_says_of_other_articles_is_not_said_of_its_own() {
+    let other = r#"{"@type":"NewsArticle","headline":"Tolls","url":"https://e.org/tolls","datePublished":"2019-01-01","author":{"name":"Eva Lind"}}"#;
+    let own = r#"{"@type":"NewsArticle","headline":"Grain by Rail","mainEntityOfPage":{"@id":"https://e.org/ports"},"datePublished":"2024-03-04","author":[{"name":"Dr. Jane Roe, PhD"},{"name":"Bo Kim, Senior Fellow"}]}"#;
+    let head = format!(
+        r#"<link rel="canonical" href="https://e.org/ports"><script type="application/ld+json">[{other},{own}]</script>"#
+    );
+    let article = page(&head, PROSE);
+    assert_eq!(authors(&article), ["Jane Roe", "Bo Kim"]);
+    assert_eq!(article.authors[1].role.as_deref(), Some("Senior Fellow"));
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-03-04"));
+
+    let times = r#"<aside><time datetime="2023-01-01">then</time></aside><article><time class="updated" datetime="2025-06-01">now</time><time class="published" datetime="2024-03-04">before</time>"#;
+    let article = page("", &format!("{times}{PROSE}</article>"));
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-03-04"));
+}
+
+#[test]
+fn names_and_titles_of_the_head_are_read_as_they_are_meant() {
+    let head = r#"<title>On Ports - Meridian Desk</title><meta property="og:title" content="On Ports"><meta name="citation_author" content="Roe JA"><meta name="citation_author" content="Smith, John, PhD"><meta name="citation_publication_date" content="2024 Mar 4">"#;
+    let article = read(format!("<html><head>{head}</head><body>{PROSE}</body></html>").as_bytes());
+    assert_eq!(article.title, "On Ports");
+    assert_eq!(authors(&article), ["J. A. Roe", "John Smith"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-03-04"));
+    // A program's name is nobody's.
+    let head = r#"<meta name="author" content="admin">"#;
+    let article = page(
+        head,
+        &format!("<article><h1>On Ports</h1><p>By Jane Roe and Bo Kim</p>{PROSE}</article>"),
+    );
+    assert_eq!(authors(&article), ["Jane Roe", "Bo Kim"]);
+    let body = format!(
+        r#"<article><h1>On Ports</h1><div class="byline">By Jane Roe | March 4, 2024</div>{PROSE}</article>"#
+    );
+    let article = page("", &body);
+    assert_eq!(authors(&article), ["Jane Roe"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-03-04"));
+}

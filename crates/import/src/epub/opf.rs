@@ -2,7 +2,7 @@
 
 use super::FORMAT;
 use crate::archive::{Archive, resolve};
-use crate::byline::parse_name;
+use crate::byline::parse_authors;
 use crate::{ImportError, language, xml};
 use model::{Author, PartialDate};
 use roxmltree::Node;
@@ -115,7 +115,7 @@ impl Opf {
                     let role = refinement(node, "role")
                         .or_else(|| attribute(node, "role").map(str::to_owned));
                     if role.as_deref().is_none_or(|role| role == "aut") {
-                        self.authors.push(Author { name: parse_name(&said), role: None });
+                        self.authors.extend(parse_authors(&said));
                     }
                 }
                 "publisher" => self.publisher = Some(said),

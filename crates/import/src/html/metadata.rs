@@ -1,11 +1,12 @@
 //! What a page says of itself: JSON-LD, `citation_*`, Dublin Core, Open Graph, microdata, byline.
 
 use super::microdata::Item;
-use crate::byline::{is_person, parse_byline, parse_name};
+use crate::byline::{is_nobody, is_person, parse_authors, parse_byline, parse_name};
+use crate::date::{parse_date, published_and_revised};
 use crate::draft::Draft;
-use crate::{Hint, date::parse_date, language};
+use crate::{Hint, language};
 use dom_query::{Document, NodeRef};
-use model::Author;
+use model::{Author, Name, Person};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use url::Url;
@@ -67,25 +68,38 @@ fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The object that describes the article among the page's JSON-LD.
+/// The object that describes the article among the page's JSON-LD: of several the one of this
+/// page's address or title, because related articles are described as well.
 fn json_ld(doc: &Document) -> Option<Value> {
-    let mut best = None;
+    let mut found = Vec::new();
     for script in doc.select("script[type=\"application/ld+json\"]").iter() {
         let text = script.text();
         let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
         if let Ok(value) = serde_json::from_str::<Value>(text) {
-            find_article(&value, 0, &mut best);
+            find_articles(&value, 0, &mut found);
         }
     }
-    best
+    let address = doc.select_single("link[rel=\"canonical\"]").attr("href");
+    let title = clean(&doc.select_single("head title").text());
+    let of_page = |article: &Value| {
+        let named = ["url", "@id", "mainEntityOfPage"].iter().any(|key| {
+            let value = article.get(key).map(|value| value.get("@id").unwrap_or(value));
+            value.and_then(Value::as_str).is_some_and(|url| address.as_deref() == Some(url))
+        });
+        let headline = article.get("headline").and_then(Value::as_str).map(clean);
+        named
+            || headline.is_some_and(|headline| !headline.is_empty() && title.starts_with(&headline))
+    };
+    let at = found.iter().position(of_page).unwrap_or(0);
+    (at < found.len()).then(|| found.swap_remove(at))
 }
 
-fn find_article(value: &Value, depth: usize, best: &mut Option<Value>) {
-    if depth > MAX_JSON_DEPTH || best.is_some() {
+fn find_articles(value: &Value, depth: usize, found: &mut Vec<Value>) {
+    if depth > MAX_JSON_DEPTH || found.len() >= MAX_VALUES {
         return;
     }
     match value {
-        Value::Array(all) => all.iter().for_each(|v| find_article(v, depth + 1, best)),
+        Value::Array(all) => all.iter().for_each(|v| find_articles(v, depth + 1, found)),
         Value::Object(object) => {
             let named = |kind: &str| {
                 kind.ends_with("Article")
@@ -98,9 +112,9 @@ fn find_article(value: &Value, depth: usize, best: &mut Option<Value>) {
                 _ => false,
             };
             if kind {
-                *best = Some(value.clone());
+                found.push(value.clone());
             } else if let Some(graph) = object.get("@graph").or_else(|| object.get("mainEntity")) {
-                find_article(graph, depth + 1, best);
+                find_articles(graph, depth + 1, found);
             }
         }
         _ => {}
@@ -139,6 +153,7 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
     // A page's title often goes on with the site's name, which its article's headline does not.
     let page_title = clean(&doc.select_single("head title").text());
     let headline = ld("headline").into_iter().chain(item.all("headline")).next();
+    let headline = headline.or_else(|| metas.first(&["og:title"]));
     let headline = headline.filter(|h| h.len() < page_title.len() && page_title.starts_with(h));
     draft.title = metas.first(&["citation_title"]).or(headline).unwrap_or_default();
     draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
@@ -213,15 +228,29 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
 
 /// When the page says it was published, where only its text says so.
 fn time(doc: &Document) -> Option<String> {
+    // Of other articles, and of what stands around the text.
+    let elsewhere = |node: &NodeRef<'_>| {
+        let around = |outer: &NodeRef<'_>| outer.is("aside, nav, footer, [class*=\"related\"]");
+        let outer: Vec<NodeRef<'_>> = node.ancestors(None);
+        outer.iter().any(around) || outer.iter().filter(|n| n.has_name("article")).count() > 1
+    };
+    let revised = |node: &NodeRef<'_>| node.is(".updated, .modified, [itemprop=\"dateModified\"]");
+    let published = |selector: &&str| {
+        let found = doc.select(selector);
+        let of_text =
+            |node: &&NodeRef<'_>| !elsewhere(node) && !(revised(node) && !node.is(".published"));
+        found.nodes().iter().find(of_text).and_then(|node| node.attr("datetime"))
+    };
     [
         "time[itemprop=\"datePublished\"]",
         "time[pubdate]",
+        "time.published[datetime]",
         "article time[datetime]",
         "time.entry-date",
         "time[datetime]",
     ]
     .iter()
-    .find_map(|s| doc.select_single(s).attr("datetime"))
+    .find_map(published)
     .map(|t| t.to_string())
 }
 
@@ -242,21 +271,24 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<String>, item: Vec<String>) ->
     let listed = |names: &[String]| -> Vec<Author> {
         let names =
             names.iter().flat_map(|n| n.split(';')).map(str::trim).filter(|n| !n.is_empty());
-        names.map(|n| Author { name: parse_name(n), role: None }).collect()
+        names.map(|n| Author { name: initials_behind(n), role: None }).collect()
+    };
+    let said = |names: &[String]| -> Vec<Author> {
+        plausible(names.iter().flat_map(|names| parse_authors(names)).collect())
     };
     if !named.is_empty() {
         return listed(&named);
     }
     let ld: Vec<String> = ld.into_iter().filter(|n| !n.contains("://")).collect();
-    if let [one] = &ld[..] {
-        return plausible(parse_byline(one));
-    }
+    let ld = said(&ld);
     if !ld.is_empty() {
-        return listed(&ld);
+        return ld;
     }
     let meta = metas.first(&["author", "parsely-author", "sailthru.author", "byl"]);
-    if let Some(meta) = meta.filter(|m| !m.contains("://") && m.len() < 200) {
-        return plausible(parse_byline(&meta));
+    let meta = meta.filter(|m| !m.contains("://") && m.len() < 200);
+    let meta = said(meta.as_slice());
+    if !meta.is_empty() {
+        return meta;
     }
     let item: Vec<String> = item.into_iter().filter(|name| is_person(name)).collect();
     if !item.is_empty() {
@@ -268,6 +300,22 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<String>, item: Vec<String>) ->
     listed(&marked)
 }
 
+/// A name as medicine writes it, "Roe JA", or as any other.
+fn initials_behind(name: &str) -> Name {
+    match name.split_once(' ') {
+        Some((family, initials))
+            if (2..=3).contains(&initials.len())
+                && initials.bytes().all(|b| b.is_ascii_uppercase())
+                && family.chars().any(char::is_lowercase)
+                && !matches!(initials, "II" | "III" | "IV") =>
+        {
+            let given: Vec<String> = initials.chars().map(|letter| format!("{letter}.")).collect();
+            Name::Person(Person::new(family, given.join(" ")))
+        }
+        _ => parse_name(name),
+    }
+}
+
 /// Authors without the dates, counts and addresses that stand in many bylines.
 pub(super) fn plausible(authors: Vec<Author>) -> Vec<Author> {
     let mut out: Vec<Author> = Vec::new();
@@ -277,7 +325,11 @@ pub(super) fn plausible(authors: Vec<Author>) -> Vec<Author> {
             text.chars().any(|c| c.is_ascii_digit() || "@/{}<>".contains(c))
                 || parse_date(text).is_some()
         };
-        if odd(&name) || name.chars().count() > 80 || out.iter().any(|a| a.name == author.name) {
+        if odd(&name)
+            || is_nobody(&name)
+            || name.chars().count() > 80
+            || out.iter().any(|a| a.name == author.name)
+        {
             continue;
         }
         author.role = author.role.filter(|r| !odd(r) && r.chars().count() < 160);
@@ -295,6 +347,9 @@ pub(super) fn complete(draft: &mut Draft, found: &dom_smoothie::Article) {
         && let Some(byline) = found.byline.as_deref().map(clean).filter(|b| b.chars().count() < 240)
     {
         draft.authors = plausible(parse_byline(&byline));
+        if draft.published.is_none() {
+            draft.published = published_and_revised(&byline).0;
+        }
     }
     if draft.site.is_none() {
         draft.site = found.site_name.as_deref().map(clean).filter(|s| !s.is_empty());

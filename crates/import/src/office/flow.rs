@@ -2,7 +2,7 @@
 //! to their pictures and tables, quotations and code gathered, the front taken off.
 
 use super::title;
-use crate::byline::parse_byline;
+use crate::byline::{is_nobody, parse_authors, parse_byline};
 use crate::date::parse_date;
 use crate::draft::{Draft, Part};
 use crate::front;
@@ -351,7 +351,12 @@ impl Flow {
             parts.remove(0);
         }
         if draft.authors.is_empty() {
-            draft.authors = properties.authors.iter().flat_map(|name| parse_byline(name)).collect();
+            draft.authors = properties
+                .authors
+                .iter()
+                .filter(|name| !is_nobody(name))
+                .flat_map(|name| parse_authors(name))
+                .collect();
         }
         draft.published = draft.published.or(properties.date);
         draft.language = properties.language;
