@@ -1,5 +1,6 @@
 //! An article as a format reads it, before its notes are tied and its parts are numbered.
 
+use crate::inlines::each_run;
 use crate::office::zotero::Works;
 use model::{Author, BlobHash, BlockKind, Diagnostic, Inline, PartialDate, Reference};
 
@@ -83,4 +84,42 @@ pub struct Draft {
     pub warnings: Vec<Diagnostic>,
     /// Pictures that came along.
     pub blobs: Vec<(BlobHash, Vec<u8>)>,
+}
+
+impl Draft {
+    /// Adds what follows this in the same article, as another part of a mail does. Notes are known
+    /// by their keys within what each of the two says.
+    pub(crate) fn append(&mut self, mut more: Self) {
+        let before = self.notes.len();
+        if before > 0 && !more.notes.is_empty() {
+            let renamed = |key: &str| format!("{before} {key}");
+            for key in more.notes.iter_mut().filter_map(|note| note.key.as_mut()) {
+                *key = renamed(key);
+            }
+            for part in &mut more.body {
+                match part {
+                    Part::Heading { content, .. } => rename(content, &renamed),
+                    Part::Block(kind) => each_run(kind, &mut |run| rename(run, &renamed)),
+                }
+            }
+        }
+        self.body.append(&mut more.body);
+        self.notes.append(&mut more.notes);
+        self.blobs.append(&mut more.blobs);
+        self.warnings.append(&mut more.warnings);
+        self.authors.append(&mut more.authors);
+        self.published = self.published.or(more.published);
+        self.language = self.language.take().or(more.language);
+        self.site = self.site.take().or(more.site);
+    }
+}
+
+fn rename(content: &mut [Inline], renamed: &impl Fn(&str) -> String) {
+    for inline in content {
+        if let Inline::NoteMark { note, .. } = inline {
+            note.0 = renamed(&note.0);
+        } else if let Some(children) = inline.children_mut() {
+            rename(children, renamed);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::byline::parse_authors;
 use crate::draft::Draft;
+use crate::markdown::read_abstract;
 use crate::references::csl_yaml;
 use crate::{date, language};
 use model::CslItem;
@@ -22,6 +23,7 @@ pub(crate) struct Bibliography {
 /// bibliography.
 pub(crate) fn take<'a>(text: &'a str, draft: &mut Draft) -> (Cow<'a, str>, Bibliography) {
     let mut bibliography = Bibliography::default();
+    let text = take_title_block(text, draft);
     let mut rest = Cow::Borrowed(match head(text) {
         Some((fields, rest)) => {
             apply(fields, draft, &mut bibliography);
@@ -34,6 +36,32 @@ pub(crate) fn take<'a>(text: &'a str, draft: &mut Draft) -> (Cow<'a, str>, Bibli
         rest.to_mut().replace_range(block, "");
     }
     (rest, bibliography)
+}
+
+/// Takes title, authors and date from up to three lines that begin with "%", each of which may go
+/// on in lines that begin with a space (Pandoc User's Guide, "Extension: `pandoc_title_block`").
+fn take_title_block<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
+    let mut fields: Vec<String> = Vec::new();
+    let mut rest = text;
+    while let Some(field) = rest.strip_prefix('%').filter(|_| fields.len() < 3) {
+        let (line, mut behind) = field.split_once('\n').unwrap_or((field, ""));
+        let mut field = line.trim().to_owned();
+        while behind.starts_with([' ', '\t']) {
+            let (line, next) = behind.split_once('\n').unwrap_or((behind, ""));
+            // Authors may stand on lines of their own.
+            field.push_str(if fields.len() == 1 { "; " } else { " " });
+            field.push_str(line.trim());
+            behind = next;
+        }
+        fields.push(field);
+        rest = behind;
+    }
+    let mut fields = fields.into_iter();
+    let Some(title) = fields.next().filter(|title| !title.is_empty()) else { return text };
+    draft.title = title;
+    draft.authors = fields.next().map(|names| parse_authors(&names)).unwrap_or_default();
+    draft.published = fields.next().and_then(|date| date::parse_date(&date));
+    rest
 }
 
 /// The block a text begins with, and what follows it.
@@ -127,6 +155,7 @@ fn apply(fields: Map<String, Value>, draft: &mut Draft, bibliography: &mut Bibli
         match key.to_lowercase().as_str() {
             "title" => draft.title = first,
             "subtitle" => draft.subtitle = Some(first),
+            "abstract" => draft.body = read_abstract(&first),
             "author" | "authors" | "by" => {
                 draft.authors = values.iter().flat_map(|v| parse_authors(v)).collect();
             }

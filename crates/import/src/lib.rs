@@ -54,6 +54,7 @@ mod inlines;
 mod language;
 pub mod limits;
 mod mail;
+mod mail_parts;
 mod mail_text;
 mod markdown;
 mod marks;

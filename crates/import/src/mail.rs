@@ -4,11 +4,11 @@ use crate::byline::{is_person, parse_name};
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, read_page};
-use crate::{ImportError, date::parse_date, mail_text};
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
-use model::{Author, Inline};
+use crate::mail_parts::{self, Enclosed, page};
+use crate::{ImportError, date::parse_date};
+use mail_parser::{Message, MessageParser};
+use model::Author;
 use regex::Regex;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Web pages with their pictures in one file (RFC 2557).
@@ -85,8 +85,8 @@ impl Format for Mhtml {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
         let message = parse(&input.bytes)?;
-        let parts = Parts::of(&message);
-        let (page, at) = html_of(&message).ok_or(ImportError::NoText { format: self.name() })?;
+        let parts = Enclosed::of(&message);
+        let (page, at) = page(&message).ok_or(ImportError::NoText { format: self.name() })?;
         let address = message
             .header_raw("Snapshot-Content-Location")
             .map(str::trim)
@@ -126,22 +126,8 @@ impl Format for Mail {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
         let message = parse(&input.bytes)?;
-        let parts = Parts::of(&message);
-        let find = |address: &str| parts.find(address);
-        let hint = Hint { enclosed: Some(&find), address: None, ..*input.hint };
         let mut draft = Draft::default();
-        match html_of(&message) {
-            Some((page, _)) => read_page(page.into(), &hint, Extent::Whole, &mut draft)?,
-            None => {
-                let plain = message.body_text(0).ok_or(ImportError::NoText { format: "mail" })?;
-                mail_text::read(&plain, &mut draft);
-                // The subject is the title; a line that was taken for one is text.
-                let taken = std::mem::take(&mut draft.title);
-                if !taken.is_empty() && message.subject().is_some_and(|s| s.trim() != taken) {
-                    draft.body.insert(0, Part::paragraph(vec![Inline::text(taken)]));
-                }
-            }
-        }
+        mail_parts::read(&message, input.hint, &mut draft)?;
         draft.title.clear();
         complete(&mut draft, &message, true);
         drop_frame(&mut draft);
@@ -155,42 +141,6 @@ fn parse(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
 
 fn some(draft: Draft, format: &'static str) -> Result<Vec<Draft>, ImportError> {
     if draft.body.is_empty() { Err(ImportError::NoText { format }) } else { Ok(vec![draft]) }
-}
-
-/// The first part that is a page, and its address.
-fn html_of<'a>(message: &'a Message<'_>) -> Option<(&'a str, Option<String>)> {
-    message.parts.iter().find_map(|part| match &part.body {
-        PartType::Html(page) if !page.trim().is_empty() => {
-            Some((page.as_ref(), part.content_location().map(str::to_owned)))
-        }
-        _ => None,
-    })
-}
-
-/// The parts that a page may name, by content id and by address.
-struct Parts<'a>(HashMap<String, &'a [u8]>);
-
-impl<'a> Parts<'a> {
-    fn of(message: &'a Message<'_>) -> Self {
-        let mut parts = HashMap::new();
-        for part in &message.parts {
-            let (PartType::Binary(bytes) | PartType::InlineBinary(bytes)) = &part.body else {
-                continue;
-            };
-            let bytes: &[u8] = bytes.as_ref();
-            if let Some(id) = part.content_id() {
-                parts.insert(format!("cid:{}", id.trim_matches(['<', '>', ' '])), bytes);
-            }
-            if let Some(address) = part.content_location() {
-                parts.insert(address.trim().to_owned(), bytes);
-            }
-        }
-        Self(parts)
-    }
-
-    fn find(&self, address: &str) -> Option<Vec<u8>> {
-        self.0.get(address.trim()).map(|bytes| bytes.to_vec())
-    }
 }
 
 /// Fills what the page does not say from the header.

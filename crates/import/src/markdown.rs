@@ -3,6 +3,7 @@
 use crate::assemble::numbered;
 use crate::draft::{Draft, DraftNote, Part};
 use crate::format::{Format, Hint, Input};
+use crate::html::{Extent, read_page};
 use crate::inlines::tidy;
 use crate::picture::{is_safe_link, picture};
 use crate::{ImportError, decode, front, front_matter, limits::MAX_DEPTH, pandoc};
@@ -59,6 +60,19 @@ impl Format for Markdown {
     }
 }
 
+/// Reads the abstract that a file's head holds. It says itself what it is: a heading would make
+/// the text that follows a part of it.
+pub(crate) fn read_abstract(text: &str) -> Vec<Part> {
+    let hint = Hint::default();
+    let mut builder = Builder::new(&hint, false);
+    builder.run(text);
+    if let Some(Part::Block(BlockKind::Paragraph { content })) = builder.root.first_mut() {
+        content.insert(0, Inline::Strong { content: vec![Inline::text("Abstract.")] });
+        content.insert(1, Inline::text(" "));
+    }
+    builder.root
+}
+
 /// Reads an analyst's own text, as a briefing file holds it, into blocks with ids.
 pub fn parse_markdown_blocks(text: &str) -> Vec<Block> {
     let hint = Hint::default();
@@ -95,7 +109,7 @@ fn place_front(mut parts: Vec<Part>, draft: &mut Draft) {
             break;
         }
     }
-    draft.body = parts;
+    draft.body.extend(parts);
 }
 
 /// What is open while events come in.
@@ -105,6 +119,7 @@ enum Open {
     List(Option<u64>, Vec<ListItem>),
     Table { head: Vec<TableRow>, body: Vec<TableRow>, row: Vec<TableCell>, in_head: bool },
     Code(Option<String>, String),
+    Html(String),
     Skip,
 }
 
@@ -149,7 +164,12 @@ impl<'a> Builder<'a> {
                 Event::Text(text) => self.text(&text),
                 Event::Code(text) => self.inline(Inline::Code { text: text.into_string() }),
                 Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
-                Event::Html(_) | Event::TaskListMarker(_) => {}
+                Event::Html(text) => {
+                    if let Some(Open::Html(html)) = self.open.last_mut() {
+                        html.push_str(&text);
+                    }
+                }
+                Event::TaskListMarker(_) => {}
                 Event::InlineHtml(tag) => {
                     if tag.to_ascii_lowercase().starts_with("<br") {
                         self.inline(Inline::LineBreak);
@@ -193,7 +213,8 @@ impl<'a> Builder<'a> {
                 };
                 Open::Code(language, String::new())
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => Open::Skip,
+            Tag::HtmlBlock => Open::Html(String::new()),
+            Tag::MetadataBlock(_) => Open::Skip,
             other => Open::Inline(other, Vec::new()),
         };
         if !matches!(open, Open::Inline(..)) {
@@ -240,7 +261,35 @@ impl<'a> Builder<'a> {
                 self.block(BlockKind::Table { caption: None, head, body })
             }
             Some(Open::Code(language, text)) => self.block(BlockKind::Code { text, language }),
+            Some(Open::Html(html)) => self.html(html),
             Some(Open::Skip) | None => {}
+        }
+    }
+
+    /// A block of HTML among the text.
+    fn html(&mut self, html: String) {
+        let mut read = Draft::default();
+        // What holds no text, as a comment or the end of a division, is none.
+        if read_page(html.into(), self.hint, Extent::Whole, &mut read).is_err() {
+            return;
+        }
+        let title = std::mem::take(&mut read.title);
+        if !title.is_empty() {
+            let content = vec![Inline::text(title)];
+            read.body.insert(0, Part::Heading { level: 2, content });
+        }
+        let mut all = Draft { notes: std::mem::take(&mut self.notes), ..Draft::default() };
+        all.append(read);
+        self.notes = all.notes;
+        self.blobs.append(&mut all.blobs);
+        for part in all.body {
+            match part {
+                part if self.open.is_empty() => self.root.push(part),
+                Part::Heading { level, content } => {
+                    self.block(BlockKind::Heading { level, content });
+                }
+                Part::Block(kind) => self.block(kind),
+            }
         }
     }
 

@@ -207,3 +207,21 @@ fn authors_and_days_of_feed_items_are_as_written() {
     assert_eq!(said[1], (names(&["Joe Blow"]), "2024-03-04".to_owned()));
     assert_eq!(said[2], (names(&["Jane Doe", "Karl Roe"]), "2024-03-04".to_owned()));
 }
+
+#[test]
+fn all_parts_of_a_mail_are_read_and_what_it_encloses_is_named() {
+    let part = |kind: &str, text: &str| format!("--b\nContent-Type: {kind}\n\n{text}\n");
+    let inner = "From: Bo <bo@e.org>\nSubject: Inner\n\nThe inner text.";
+    let mail = format!(
+        "From: Ada Vance <ada@e.org>\nMessage-ID: <1>\nSubject: On Ports\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{}{}{}{}--b--\n",
+        part("text/html", "<div style=\"display:none\">Preheader</div><p>First part.</p>"),
+        part("application/pdf; name=\"report.pdf\"\nContent-Disposition: attachment", "%PDF"),
+        part("text/html", "<p>Second part.</p>"),
+        part("message/rfc822", inner),
+    );
+    let article = &read(mail.as_bytes(), "a.eml")[0].article;
+    assert_eq!(article.title, "On Ports");
+    assert_eq!(article.text(), "First part.\n\nSecond part.\n\nInner\n\nThe inner text.");
+    let found = article.warnings.iter().find(|w| w.code == "enclosure-left-out").unwrap();
+    assert!(found.message.contains("report.pdf"));
+}

@@ -170,3 +170,24 @@ fn a_text_s_date_is_that_of_publication() {
         );
     }
 }
+
+#[test]
+fn html_in_markdown_and_what_stands_above_it_are_kept() {
+    let text = "% On Ports\n% Ada Vance; Bo Kim\n% 3 March 2021\n\nShips wait for tides.[^1]\n\n<p align=\"center\">A *centred* line<sup><a href=\"#f\">1</a></sup></p>\n\n<table><tr><td>Cell</td></tr></table>\n\n<!-- a remark -->\n\n<div>\n\nWithin.\n\n</div>\n\n[^1]: Roe, 2021.\n";
+    let article =
+        import(text.as_bytes(), &Hint::file("a.md")).expect("an article").remove(0).article;
+    assert_eq!(article.title, "On Ports");
+    let names: Vec<_> = article.authors.iter().map(|a| a.name.display()).collect();
+    assert_eq!(names, ["Ada Vance", "Bo Kim"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2021-03-03"));
+    for kept in ["Ships wait", "A *centred* line", "Cell", "Within."] {
+        assert!(article.text().contains(kept), "{kept}: {}", article.text());
+    }
+    assert!(!article.text().contains("remark"));
+    assert_eq!(article.notes.len(), 1);
+
+    let text = "---\ntitle: On Ports\nabstract: |\n  Ships *wait*.\n---\nThe text.\n";
+    let article =
+        import(text.as_bytes(), &Hint::file("a.md")).expect("an article").remove(0).article;
+    assert_eq!(article.text(), "Abstract. Ships wait.\n\nThe text.");
+}

@@ -238,7 +238,7 @@ fn time(doc: &Document) -> Option<String> {
     let published = |selector: &&str| {
         let found = doc.select(selector);
         let of_text =
-            |node: &&NodeRef<'_>| !elsewhere(node) && !(revised(node) && !node.is(".published"));
+            |node: &&NodeRef<'_>| !elsewhere(node) && (!revised(node) || node.is(".published"));
         found.nodes().iter().find(of_text).and_then(|node| node.attr("datetime"))
     };
     [

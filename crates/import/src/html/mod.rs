@@ -41,6 +41,8 @@ const NEVER: &str = "script, style, noscript, template, form, iframe, object, em
 /// What surrounds a page's text.
 const AROUND: &str = "nav, header, footer, aside, [hidden], [aria-hidden=\"true\"], [role=\"navigation\"], \
     [role=\"banner\"], [role=\"contentinfo\"], [role=\"search\"], [role=\"complementary\"]";
+/// What mails show in the list of mails only.
+const HIDDEN: &str = "[style*=\"display:none\"], [style*=\"display: none\"]";
 /// A main text shorter than this, in characters, is looked for again without scoring.
 const SHORT: usize = 250;
 
@@ -146,6 +148,9 @@ pub(crate) fn read_page(
         Extent::Main => lists(&doc, &mut walk),
         Extent::Whole => Vec::new(),
     };
+    if extent == Extent::Whole {
+        doc.select(HIDDEN).remove();
+    }
     let whole = (extent == Extent::Whole || is_book(&doc)).then(|| whole_body(&doc, &mut walk));
     draft.body = match whole {
         Some(parts) => parts,
