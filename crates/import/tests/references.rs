@@ -158,3 +158,37 @@ fn strings_are_known_in_any_case_and_may_lead_back_to_themselves() {
     assert_eq!(items[0].date("issued").and_then(|date| date.month), Some(9));
     assert_eq!((get(1, "id"), get(1, "container-title")), ("one-2".into(), "Rail Notes".into()));
 }
+
+#[test]
+fn bibtex_is_read_as_people_write_it() {
+    let library = r#"
+@book{a, author={Garc{\'\i}a, G AND Doe, K}, title={T}, year=2000}
+@article{c, author = {M{\"u}ller, J}, title="The {"}X{"} text", journal={J}, year=2001}
+@book(p, author={Roe, B}, title={Quays (and Locks)}, date={circa 1850})
+@misc{e, author={Roe, B}, title={H}, howpublished="\url{http://h.example/a\_b}", year=2001}
+@phdthesis{t, author={Roe, B}, title={Tides}, school={U}, type={phdthesis}, year={in press}}
+@incollection{i, author={Roe, B}, title={Tolls}, booktitle={Ports}, booksubtitle={A History}, translator={Kim, Bo}, eid={e12}, year=2003, origdate={1950}, eventdate={2002-05-01}, venue={Oslo}}
+@misc{x, author={Roe, B}, title={Ice}, eprint={2101.00001}, archiveprefix={arXiv}, year=2021}
+"#;
+    let items = import_references(library.as_bytes()).unwrap();
+    assert_eq!(items.len(), 7);
+    let get = |at: usize, name: &str| items[at].get(name).unwrap_or_default();
+    let names: Vec<String> = items[0].names("author").iter().map(model::Name::display).collect();
+    assert_eq!(names, ["G García", "K Doe"]);
+    assert!(get(1, "title").contains("text"), "{}", get(1, "title"));
+    assert_eq!(
+        (get(1, "container-title"), items[1].date("issued").unwrap().year),
+        ("J".into(), 2001)
+    );
+    assert_eq!(get(2, "title"), "Quays (and Locks)");
+    assert_eq!(items[2].0["issued"]["circa"], true);
+    assert_eq!(items[2].date("issued").unwrap().year, 1850);
+    assert_eq!(get(3, "URL"), "http://h.example/a_b");
+    assert_eq!((get(4, "genre"), get(4, "status")), ("PhD thesis".into(), "in press".into()));
+    assert_eq!(get(5, "container-title"), "Ports: A History");
+    assert_eq!(items[5].names("translator")[0].display(), "Bo Kim");
+    assert_eq!((get(5, "page"), get(5, "event-place")), ("e12".into(), "Oslo".into()));
+    assert_eq!(items[5].date("original-date").unwrap().year, 1950);
+    assert_eq!(items[5].date("event-date").unwrap().to_string(), "2002-05-01");
+    assert_eq!(get(6, "URL"), "https://arxiv.org/abs/2101.00001");
+}

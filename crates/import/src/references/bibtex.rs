@@ -4,6 +4,7 @@ use super::bibtex_entries::entries;
 use crate::ImportError;
 use biblatex::{ChunksExt, Date, DateValue, Entry, EntryType, PermissiveType, Person};
 use model::{CslItem, Diagnostic, Name, PartialDate};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// `BibLaTeX` fields and the CSL variables they become.
@@ -30,6 +31,19 @@ const FIELDS: &[(&str, &str)] = &[
     ("eventtitle", "event-title"),
     ("issue", "issue"),
     ("shorttitle", "title-short"),
+    ("venue", "event-place"),
+    ("pubstate", "status"),
+    ("type", "genre"),
+];
+
+/// What the types of theses and reports that styles print are called by key.
+const GENRES: &[(&str, &str)] = &[
+    ("phdthesis", "PhD thesis"),
+    ("mathesis", "Master’s thesis"),
+    ("bathesis", "Bachelor’s thesis"),
+    ("candthesis", "Candidate thesis"),
+    ("techreport", "Technical report"),
+    ("resreport", "Research report"),
 ];
 
 /// What an entry takes from the one that it refers to, where it lacks it.
@@ -102,11 +116,21 @@ fn item(entry: &Entry) -> CslItem {
     let (title, subtitle) = (field("title"), field("subtitle"));
     item.set("title", if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") });
     let journal = [field("journaltitle"), field("journal")].concat();
-    item.set("container-title", if journal.is_empty() { field("booktitle") } else { journal });
+    let (book, below) = (field("booktitle"), field("booksubtitle"));
+    let book = if below.is_empty() { book } else { format!("{book}: {below}") };
+    item.set("container-title", if journal.is_empty() { book } else { journal });
     for (name, variable) in FIELDS {
         let value = field(name);
         if !value.is_empty() && item.get(variable).is_none() {
-            let value = if *name == "doi" { super::ris::bare_doi(&value) } else { value };
+            let value = match *name {
+                "doi" => super::ris::bare_doi(&value),
+                "url" => unescaped(&value),
+                "type" => GENRES
+                    .iter()
+                    .find(|(key, _)| *key == value)
+                    .map_or(value, |(_, genre)| (*genre).to_owned()),
+                _ => value,
+            };
             item.set(variable, value);
         }
     }
@@ -116,8 +140,16 @@ fn item(entry: &Entry) -> CslItem {
     let editors = entry.editors().unwrap_or_default();
     let editors: Vec<Name> = editors.iter().flat_map(|(people, _)| names(people)).collect();
     item.set_names("editor", &editors);
+    item.set_names("translator", &entry.translator().map(|p| names(&p)).unwrap_or_default());
+    if item.get("page").is_none() {
+        item.set("page", field("eid"));
+    }
+    online(&mut item, &field);
     if let Ok(PermissiveType::Typed(date)) = entry.date() {
         set_date(&mut item, "issued", &date);
+    }
+    if item.date("issued").is_none() {
+        about(&mut item, &[field("date"), field("year")].concat());
     }
     // Months are written in more ways than the crate knows.
     if let Some(month) = super::ris::month(&field("month")) {
@@ -130,7 +162,55 @@ fn item(entry: &Entry) -> CslItem {
     if let Ok(PermissiveType::Typed(date)) = entry.url_date() {
         set_date(&mut item, "accessed", &date);
     }
+    if let Ok(PermissiveType::Typed(date)) = entry.orig_date() {
+        set_date(&mut item, "original-date", &date);
+    }
+    if let Ok(PermissiveType::Typed(date)) = entry.event_date() {
+        set_date(&mut item, "event-date", &date);
+    }
     item
+}
+
+/// The address of what has none of its own: where it was published, or its preprint.
+fn online(item: &mut CslItem, field: &impl Fn(&str) -> String) {
+    if item.get("URL").is_some() {
+        return;
+    }
+    let published = unescaped(&field("howpublished"));
+    let address = published.find("http").map(|at| &published[at..]);
+    let kind = [field("eprinttype"), field("archiveprefix")].concat().to_lowercase();
+    if let Some(address) = address.and_then(|text| text.split(['}', ' ']).next()) {
+        item.set("URL", address);
+    } else if kind == "arxiv" && !field("eprint").is_empty() {
+        item.set("URL", format!("https://arxiv.org/abs/{}", field("eprint")));
+    } else if item.get("publisher").is_none() {
+        item.set("publisher", published);
+    }
+}
+
+/// A date that says more than a date does: "circa 1850", "in press".
+fn about(item: &mut CslItem, said: &str) {
+    let digits = said.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
+    match digits.and_then(|year| year.parse().ok()) {
+        Some(year) => {
+            item.set_date("issued", PartialDate::year(year));
+            let circa = said.trim_start().to_lowercase();
+            if (circa.starts_with("c.") || circa.starts_with("ca") || circa.starts_with("circa"))
+                && let Some(Value::Object(date)) = item.0.get_mut("issued")
+            {
+                date.insert("circa".to_owned(), Value::Bool(true));
+            }
+        }
+        None if item.get("status").is_none() => item.set("status", said.trim()),
+        None => {}
+    }
+}
+
+/// An address without the strokes that TeX needs before some signs.
+fn unescaped(address: &str) -> String {
+    ["_", "%", "&", "#", "~", "$"]
+        .iter()
+        .fold(address.to_owned(), |text, sign| text.replace(&format!("\\{sign}"), sign))
 }
 
 fn csl_type(kind: &EntryType, in_book: bool) -> &'static str {

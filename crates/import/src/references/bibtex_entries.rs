@@ -1,8 +1,8 @@
 //! The entries of a `BibTeX` library, each read by itself, so that a flaw in one costs no other.
 
 use biblatex::{
-    Bibliography, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry,
-    Spanned,
+    Bibliography, Chunk, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk,
+    RawEntry, Spanned,
 };
 use model::Diagnostic;
 use regex::Regex;
@@ -19,7 +19,7 @@ static LOOK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An accent on the i or j that has lost its dot for it.
 static DOTLESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"(\\['`^"~=])\s*\{?\\([ij])\b\s*\}?"#));
+    LazyLock::new(|| pattern(r#"(\\['`^"~=])\s*(?:\{\\([ij])\s*\}|\\([ij])\b)"#));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and tested")
@@ -34,6 +34,9 @@ pub(super) struct Read {
     /// The keys of the sets of fields that it shares.
     pub(super) sets: Vec<String>,
 }
+
+/// Fields that hold names.
+const PEOPLE: [&str; 3] = ["author", "editor", "translator"];
 
 /// How deep braces may be nested: beyond it reading takes time out of all proportion.
 const DEEPEST: usize = 200;
@@ -55,10 +58,15 @@ struct Piece<'a> {
 /// that of the first where none can be read.
 pub(super) fn entries(text: &str) -> Result<(Vec<Read>, Vec<Diagnostic>), ParseError> {
     let text = LOOK.replace_all(text, "{");
-    let text = DOTLESS.replace_all(&text, "$1{$2}");
+    let text = DOTLESS.replace_all(&text, "$1{$2$3}");
     let mut findings = Findings::default();
     let mut pieces = divide(&text);
-    pieces.retain_mut(|piece| findings.mend(piece));
+    pieces.retain_mut(|piece| {
+        if let Some(text) = braced(&piece.text) {
+            piece.text = Cow::Owned(text);
+        }
+        findings.mend(piece)
+    });
     let mut strings = Strings::default();
     let mut raw = Vec::new();
     for piece in &pieces {
@@ -171,6 +179,53 @@ fn divide(text: &str) -> Vec<Piece<'_>> {
         pieces.push(Piece { text: Cow::Borrowed(&text[*start..end]), line });
     }
     pieces
+}
+
+/// An entry in the form that the crate reads: in braces instead of brackets, `@book(…)`, and with
+/// braces around the values whose quotation marks hold others in braces, `"The {"}X{"} text"`.
+fn braced(text: &str) -> Option<String> {
+    static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^@[ \t]*[A-Za-z]+\s*\("));
+    let mut out = text.to_owned();
+    if let Some(found) = BRACKETS.find(text)
+        && let Some(end) = text.trim_end().strip_suffix(')').map(str::len)
+    {
+        out.replace_range(end..=end, "}");
+        out.replace_range(found.end() - 1..found.end(), "{");
+    }
+    while let Some((start, end)) = quoted_quotes(&out) {
+        out.replace_range(end..=end, "}");
+        out.replace_range(start..=start, "{");
+    }
+    (out != text).then_some(out)
+}
+
+/// Where a value begins and ends that stands in quotation marks and holds one in braces.
+fn quoted_quotes(text: &str) -> Option<(usize, usize)> {
+    let (mut depth, mut inner, mut escaped) = (0usize, 0usize, false);
+    let (mut open, mut holds, mut last) = (None, false, b' ');
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => {}
+            b'"' if open.is_some() && inner == 0 => {
+                if let Some(start) = open.take().filter(|_| holds) {
+                    return Some((start, at));
+                }
+                holds = false;
+            }
+            b'"' if open.is_some() => holds = true,
+            b'"' if depth == 1 && matches!(last, b'=' | b'#') => open = Some(at),
+            b'{' if open.is_some() => inner += 1,
+            b'}' if open.is_some() => inner = inner.saturating_sub(1),
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
+    }
+    None
 }
 
 /// How many braces are open after a text.
@@ -311,9 +366,18 @@ fn resolve<'a>(
     let raw =
         RawBibliography { preamble: String::new(), entries: vec![entry.clone()], abbreviations };
     let mut library = Bibliography::from_raw(raw)?;
-    let entry = library.remove(entry.v.key.v).ok_or_else(|| ParseError {
+    let mut entry = library.remove(entry.v.key.v).ok_or_else(|| ParseError {
         span: entry.span.clone(),
         kind: ParseErrorKind::UnexpectedEof,
     })?;
+    // `BibTeX` takes no account of the case of the word between names.
+    let fields = entry.fields.iter_mut().filter(|(field, _)| PEOPLE.contains(&field.as_str()));
+    for chunk in fields.flat_map(|(_, value)| value) {
+        if let Chunk::Normal(text) = &mut chunk.v
+            && text.contains(" AND ")
+        {
+            *text = text.replace(" AND ", " and ");
+        }
+    }
     Ok((Read { entry, parent, sets }, unknown))
 }
