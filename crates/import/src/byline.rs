@@ -259,9 +259,19 @@ fn inverted(text: &str) -> Option<Name> {
     let names = given.split_whitespace().count() <= 3
         && given.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && !told(word))
         && !given.chars().any(|c| c.is_ascii_digit());
-    let degree = DEGREES.contains(&given.to_lowercase().trim_end_matches('.'));
+    let degree = is_degree(given) && !matches!(given, "MA" | "MD");
     let inverted = particles && last.starts_with(char::is_uppercase) && !told(last);
     (inverted && names && !degree && !given.is_empty()).then(|| parse_name(text))
+}
+
+/// The authors of a line that is nothing but persons' names.
+pub(crate) fn people(line: &str) -> Option<Vec<Author>> {
+    let line = line.trim();
+    let pieces = line.split([',', ';']).flat_map(|piece| divide(piece.trim()));
+    let names: Vec<&str> = pieces.filter(|piece| !is_degree(piece)).collect();
+    let people = !names.is_empty() && names.iter().all(|name| is_person(name));
+    (people && !line.ends_with('.'))
+        .then(|| names.iter().map(|name| Author { name: parse_name(name), role: None }).collect())
 }
 
 /// The authors in a field that says who they are: one name in either order, or several, with what
@@ -284,12 +294,15 @@ pub(crate) fn parse_authors(text: &str) -> Vec<Author> {
 
 /// One capitalised word that is no office and no degree.
 fn is_given(word: &str) -> bool {
-    let degree = DEGREES.contains(&word.to_lowercase().trim_end_matches('.'));
     word.starts_with(char::is_uppercase)
         && !is_role_word(word)
         && !is_body_word(word)
-        && !degree
+        && !is_degree(word)
         && !is_suffix(word)
+}
+
+fn is_degree(word: &str) -> bool {
+    DEGREES.contains(&word.to_lowercase().trim_end_matches('.'))
 }
 
 /// Names that programs write where nobody gave one.
@@ -332,8 +345,7 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
     for piece in line.split([',', ';', '•', '·', '\n']).flat_map(|p| divide(p.trim())) {
         let piece = piece.trim().trim_end_matches(['.', '–', '—', '-']).trim();
         let piece = piece.strip_prefix("the ").filter(|body| is_body(body)).unwrap_or(piece);
-        let degree = DEGREES.contains(&piece.to_lowercase().as_str());
-        if piece.is_empty() || degree && !authors.is_empty() {
+        if piece.is_empty() || is_degree(piece) && !authors.is_empty() {
             continue;
         }
         let suffix = matches!(piece.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
@@ -427,7 +439,9 @@ fn is_suffix(word: &str) -> bool {
 pub(crate) fn parse_name(text: &str) -> Name {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     while let Some((name, degree)) = text.rsplit_once(", ")
-        && DEGREES.contains(&degree.to_lowercase().trim_end_matches('.'))
+        && is_degree(degree)
+        // "Birkett, MA" has initials there.
+        && (name.contains(", ") || !matches!(degree, "MA" | "MD"))
     {
         text.truncate(name.len());
     }
@@ -571,6 +585,8 @@ mod tests {
         }
         let Name::Person(person) = parse_name("Smith, John, PhD") else { panic!("a person") };
         assert_eq!((&*person.family, person.given.as_deref()), ("Smith", Some("John")));
+        let Name::Person(person) = parse_name("Birkett, MA") else { panic!("a person") };
+        assert_eq!((&*person.family, person.given.as_deref()), ("Birkett", Some("MA")));
         assert!(is_nobody("Admin") && !is_nobody("Ada Vance"));
     }
 

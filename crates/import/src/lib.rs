@@ -58,6 +58,7 @@ mod mail_parts;
 mod mail_text;
 mod markdown;
 mod marks;
+mod math;
 mod odt;
 mod office;
 mod ole;

@@ -465,3 +465,36 @@ fn aliases_in_front_matter_do_not_unfold_without_bound() {
     let article = read(text.as_bytes(), "bomb.md");
     assert_eq!((article.title.as_str(), article.text().as_str()), ("Bomb", "Text."));
 }
+
+#[test]
+fn a_title_below_a_series_and_names_without_a_word_before_them_are_known() {
+    let body = [
+        p("", &r("WORKING PAPER No. 12")),
+        p("T", &r("The Long Night")),
+        p("T", &r("of the Port")),
+        p("", &r("Jane Doe and Karl Roe")),
+        p("", &r("12 May 2021")),
+        p("U1", &r("Wagons")),
+        p("", &r("Wagons wait for the crane.")),
+    ]
+    .concat();
+    let article = read(&docx(&body), "a.docx");
+    assert_eq!(article.title, "The Long Night of the Port");
+    let names: Vec<_> = article.authors.iter().map(|a| a.name.display()).collect();
+    assert_eq!(names, ["Jane Doe", "Karl Roe"]);
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2021-05-12"));
+    assert_eq!(article.text(), "WORKING PAPER No. 12\n\nWagons\n\nWagons wait for the crane.");
+    // One name is a person's where a date follows; two words above the text are not.
+    let body =
+        [p("T", &r("The Long Night")), p("", &r("Northern Harbours")), p("", &r("They wait."))];
+    let article = read(&docx(&body.concat()), "a.docx");
+    assert!(article.text().starts_with("Northern Harbours"));
+}
+
+#[test]
+fn a_field_without_an_end_and_a_break_of_pages_lose_nothing() {
+    let field = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>"#;
+    let page = r#"<w:r><w:t>end of page</w:t><w:br w:type="page"/><w:t>next</w:t></w:r>"#;
+    let body = [p("", &format!("{}{field}", r("One."))), p("", &r("Two.")), p("", page)].concat();
+    assert_eq!(read(&docx(&body), "a.docx").text(), "One.\n\nTwo.\n\nend of page next");
+}

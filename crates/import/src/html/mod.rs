@@ -119,6 +119,11 @@ pub(crate) fn declared_encoding(
     (!wide).then_some(found)
 }
 
+/// Takes author and date from the first lines of a text; the rules are those for pages.
+pub(crate) fn read_head(draft: &mut Draft) {
+    in_text::read(draft);
+}
+
 /// Reads a decoded page into a draft.
 pub(crate) fn read_page(
     text: Cow<'_, str>,

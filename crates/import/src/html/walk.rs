@@ -4,7 +4,7 @@ use super::{notes::TOKEN, quotations, table};
 use crate::draft::Part;
 use crate::inlines::tidy;
 use crate::picture::{is_safe_link, picture};
-use crate::{Hint, language, limits::MAX_DEPTH};
+use crate::{Hint, language, limits::MAX_DEPTH, math};
 use dom_query::{NodeId, NodeRef};
 use model::{BlobHash, Block, BlockId, BlockKind, Inline, ListItem, ListStyle, NoteId};
 use std::collections::HashSet;
@@ -54,7 +54,7 @@ const BLOCKS: &[&str] = &[
 ];
 const SILENT: &[&str] = &[
     "script", "style", "noscript", "template", "head", "title", "button", "input", "select",
-    "textarea", "iframe", "object", "embed", "svg", "math", "audio", "video", "canvas",
+    "textarea", "iframe", "object", "embed", "svg", "audio", "video", "canvas",
 ];
 
 /// What a walk over elements needs to know.
@@ -391,6 +391,10 @@ impl<'a> Walk<'a> {
         }
         if &*name == "br" {
             out.push(Inline::LineBreak);
+            return;
+        }
+        if &*name == "math" {
+            out.extend(math::of_page(node).read());
             return;
         }
         if matches!(&*name, "code" | "kbd" | "samp" | "tt") {

@@ -6,7 +6,7 @@ use crate::draft::{Draft, DraftNote};
 use crate::limits::MAX_SPAN;
 use crate::office::{Counter, Depth, Flow, Look, Role, Run, keep_picture, nest};
 use crate::picture::is_safe_link;
-use crate::{ImportError, xml};
+use crate::{ImportError, math, xml};
 use model::{BlockKind, Diagnostic, Inline, ListStyle, NoteId, Severity, TableCell, TableRow};
 use roxmltree::Node;
 
@@ -318,6 +318,27 @@ impl<'r, 'z> Reader<'r, 'z> {
         Ok(())
     }
 
+    /// A formula that stands in an object or in its file; `false` where it is another object.
+    fn formula(&mut self, object: Node<'_, '_>, line: &mut Line) -> Result<bool, ImportError> {
+        let mut put = |formula: Node<'_, '_>| {
+            line.runs.extend(math::of_xml(formula).read().into_iter().map(Run::plain));
+        };
+        if let Some(formula) = object.children().find(|n| xml::is(*n, "math")) {
+            put(formula);
+            return Ok(true);
+        }
+        let path = attribute(object, "href").and_then(|href| resolve("content.xml", href));
+        let Some(path) = path.map(|path| format!("{path}/content.xml")) else { return Ok(false) };
+        let Some(text) = self.archive.xml(&path)? else { return Ok(false) };
+        let Ok(document) = xml::parse(&text, "odt", &path) else { return Ok(false) };
+        let root = document.root_element();
+        let is_formula = xml::is(root, "math");
+        if is_formula {
+            put(root);
+        }
+        Ok(is_formula)
+    }
+
     /// A picture, or a box with text.
     fn frame(&mut self, node: Node<'_, '_>, line: &mut Line) -> Result<(), ImportError> {
         if !self.depth.enter(&mut self.draft.warnings) {
@@ -350,6 +371,8 @@ impl<'r, 'z> Reader<'r, 'z> {
                         });
                     }
                 }
+                // A formula has a picture beside it for readers who do not know it.
+                "object" if !pictured => pictured = self.formula(child, line)?,
                 "text-box" => {
                     let mut flow = Flow::inner();
                     self.blocks(child, None, &mut flow)?;

@@ -2,7 +2,7 @@
 //! to their pictures and tables, quotations and code gathered, the front taken off.
 
 use super::title;
-use crate::byline::{is_nobody, parse_authors, parse_byline};
+use crate::byline::{is_nobody, parse_authors, parse_byline, people};
 use crate::date::parse_date;
 use crate::draft::{Draft, Part};
 use crate::front;
@@ -37,6 +37,9 @@ pub(crate) enum Role {
     },
 }
 
+/// The longest line that may stand above a title, in characters.
+const LONGEST_ABOVE: usize = 120;
+
 /// What a document says of itself outside its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Properties {
@@ -62,6 +65,8 @@ pub(crate) struct Flow {
     /// A caption that waits for the table or picture below it.
     caption: Option<Vec<Inline>>,
     title: Option<String>,
+    /// How many parts stand above the title.
+    above: usize,
     subtitle: Option<String>,
     authors: Vec<Author>,
     date: Option<PartialDate>,
@@ -171,9 +176,18 @@ impl Flow {
             Role::Caption => return self.captioned(content),
             _ => self.settle(),
         }
-        let front = self.parts.is_empty() && !self.inner;
+        let front = self.parts.len() == self.above && !self.inner;
         match role {
-            Role::Title if self.title.is_none() && front => self.title = Some(text()),
+            Role::Title if self.title.is_none() && self.may_be_above() => {
+                self.title = Some(text());
+                self.above = self.parts.len();
+            }
+            // A title may take several lines.
+            Role::Title if front && self.subtitle.is_none() => {
+                let title = self.title.get_or_insert_default();
+                title.push(' ');
+                title.push_str(&text());
+            }
             Role::Title => self.parts.push(Part::Heading { level: 1, content: unbold(content) }),
             Role::Subtitle if self.subtitle.is_none() && front => self.subtitle = Some(text()),
             Role::Author if front => self.authors.extend(parse_byline(&text())),
@@ -194,6 +208,15 @@ impl Flow {
             Role::Reference if !self.inner => self.references.push(content),
             _ => self.parts.push(Part::paragraph(content)),
         }
+    }
+
+    /// Whether all so far may stand above a title: the name of a series, a number.
+    fn may_be_above(&self) -> bool {
+        let line = |part: &Part| {
+            matches!(part, Part::Block(BlockKind::Paragraph { .. }))
+                && part.plain_text().chars().count() <= LONGEST_ABOVE
+        };
+        !self.inner && self.parts.len() <= title::LINES_ABOVE && self.parts.iter().all(line)
     }
 
     fn code(&mut self, content: &[Inline]) {
@@ -341,14 +364,18 @@ impl Flow {
         }) {
             parts.remove(0);
         }
-        while let Some(Part::Block(BlockKind::Paragraph { content })) = parts.first() {
+        let above = self.above;
+        while let Some(Part::Block(BlockKind::Paragraph { content })) = parts.get(above) {
             let text = model::plain_text(content);
+            let next = parts.get(above + 1).map(Part::plain_text).unwrap_or_default();
             let line = text.chars().count() < 240
-                && (text.trim() == draft.title || front::take_line(draft, &text));
+                && (text.trim() == draft.title
+                    || front::take_line(draft, &text)
+                    || takes_names(draft, &text, &next, &properties.authors));
             if !line {
                 break;
             }
-            parts.remove(0);
+            parts.remove(above);
         }
         if draft.authors.is_empty() {
             draft.authors = properties
@@ -362,4 +389,17 @@ impl Flow {
         draft.language = properties.language;
         draft.body = parts;
     }
+}
+
+/// Takes a line that is nothing but names, without a word that says so: of several authors, above
+/// a date, or of who wrote the file.
+fn takes_names(draft: &mut Draft, line: &str, next: &str, wrote: &[String]) -> bool {
+    let Some(people) = people(line).filter(|_| draft.authors.is_empty()) else { return false };
+    let wrote = |author: &Author| wrote.contains(&author.name.display());
+    let dated = front::take_line(&mut Draft::default(), next) && parse_date(next).is_some();
+    let told = people.len() > 1 || dated || people.iter().any(wrote);
+    if told {
+        draft.authors = people;
+    }
+    told
 }

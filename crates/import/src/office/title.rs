@@ -55,7 +55,7 @@ const SECTIONS: &[&str] = &[
 ];
 
 /// How many lines on the article may stand above its title.
-const LINES_ABOVE: usize = 4;
+pub(super) const LINES_ABOVE: usize = 4;
 
 /// The place of the heading that was set as the title: the only one of the highest level, with
 /// nothing above it but lines that say who wrote when. A section's name is none.

@@ -74,6 +74,8 @@ pub(super) struct Reader<'r, 'z, 'x> {
     pub(super) in_note: Option<Kind>,
     /// Fields that are open, the innermost last.
     pub(super) fields: Vec<Field>,
+    /// Whether the story has more beginnings of fields than ends.
+    pub(super) unclosed: bool,
     /// Runs of a paragraph whose end was deleted, so that the next goes on with them.
     pub(super) carried: Vec<Run>,
     /// How many deletions were dropped.
@@ -97,6 +99,13 @@ impl<'x> Reader<'_, '_, 'x> {
     /// Reads the whole story.
     pub(super) fn document(&mut self, root: Node<'x, 'x>) -> Result<Flow, ImportError> {
         let mut flow = Flow::default();
+        let count = |kind: &str| {
+            let of_kind = |n: &Node<'_, '_>| {
+                xml::is(*n, "fldChar") && n.attributes().any(|a| a.value() == kind)
+            };
+            root.descendants().filter(of_kind).count()
+        };
+        self.unclosed = count("begin") > count("end");
         if let Some(body) = xml::child(root, "body") {
             self.blocks(body, &mut flow)?;
         }
@@ -172,6 +181,10 @@ impl<'x> Reader<'_, '_, 'x> {
             line.bibliography |= field.is_bibliography();
         }
         self.inlines(node, &mut line)?;
+        // An instruction without its end would swallow all that follows.
+        if self.unclosed {
+            self.fields.retain(|field| field.showing);
+        }
         // Fields may go on in the next paragraph; what they show so far stands in this one.
         for field in &mut self.fields {
             line.contents |= field.is_contents();

@@ -98,6 +98,7 @@ impl Format for Word {
             draft,
             in_note: None,
             fields: Vec::new(),
+            unclosed: false,
             carried: Vec::new(),
             changes: 0,
             depth: Depth::default(),

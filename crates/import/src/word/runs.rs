@@ -6,7 +6,7 @@ use crate::limits::MAX_DEPTH;
 use crate::office::fields::Field;
 use crate::office::{Flow, Look, Run, keep_picture, nest, symbol};
 use crate::picture::is_safe_link;
-use crate::{ImportError, xml};
+use crate::{ImportError, math, xml};
 use model::{BlockKind, Inline};
 use roxmltree::Node;
 
@@ -38,8 +38,9 @@ impl<'x> Reader<'_, '_, 'x> {
                 }
                 "del" | "moveFrom" => self.deleted(node),
                 "oMath" | "oMathPara" => {
-                    let text = xml::characters(node);
-                    self.push(line, Run::plain(Inline::text(text)));
+                    for inline in math::of_xml(node).read() {
+                        self.push(line, Run::plain(inline));
+                    }
                 }
                 "AlternateContent" => {
                     if let Some(choice) = chosen(node) {
@@ -131,9 +132,8 @@ impl<'x> Reader<'_, '_, 'x> {
                         text(&symbol(font, code).to_string());
                     }
                 }
-                "br" if !matches!(xml::attr(child, "type"), Some("page" | "column")) => {
-                    self.push(line, Run::plain(Inline::LineBreak));
-                }
+                "br" if matches!(xml::attr(child, "type"), Some("page" | "column")) => text(" "),
+                "br" => self.push(line, Run::plain(Inline::LineBreak)),
                 "cr" => self.push(line, Run::plain(Inline::LineBreak)),
                 "instrText" => {
                     if let Some(field) = self.fields.last_mut().filter(|field| !field.showing) {
