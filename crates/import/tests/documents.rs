@@ -498,3 +498,15 @@ fn a_field_without_an_end_and_a_break_of_pages_lose_nothing() {
     let body = [p("", &format!("{}{field}", r("One."))), p("", &r("Two.")), p("", page)].concat();
     assert_eq!(read(&docx(&body), "a.docx").text(), "One.\n\nTwo.\n\nend of page next");
 }
+
+#[test]
+fn a_drawing_without_a_picture_says_so_and_keeps_its_words() {
+    let chart = r#"<w:r><w:drawing><wp:inline><wp:docPr descr="GDP by year"/><a:graphic><c:chart xmlns:c="c" r:id="r9"/></a:graphic></wp:inline></w:drawing></w:r>"#;
+    let article = read(&docx(&p("", &format!("{}{chart}", r("A chart.")))), "a.docx");
+    let drawn = article.blocks().find_map(|block| match &block.kind {
+        BlockKind::Figure { alt, .. } => alt.clone(),
+        _ => None,
+    });
+    assert_eq!(drawn.as_deref(), Some("GDP by year"));
+    assert!(article.warnings.iter().any(|w| w.code == "drawing-left-out"));
+}

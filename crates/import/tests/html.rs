@@ -551,3 +551,51 @@ fn names_and_titles_of_the_head_are_read_as_they_are_meant() {
     assert_eq!(authors(&article), ["Jane Roe"]);
     assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2024-03-04"));
 }
+
+#[test]
+fn folded_sections_boxes_that_sum_up_and_lists_of_word_are_the_text_s() {
+    let folded = format!(
+        r#"<article><h1>On Ports</h1><nav><h3><button aria-expanded="false">Menu</button></h3><ul hidden><li>Home</li></ul></nav>{PROSE}
+        <h2><button aria-expanded="false">Who owns the port</button></h2><div id="p1" hidden><p>Nobody owns it, and everybody pays for it, says the board.</p></div>
+        <h2><button aria-expanded="false" aria-controls="p2">Who pays</button></h2><p>All do.</p><div id="p2" aria-hidden="true"><p>The town pays, and the ships pay the town for its quays.</p></div>
+        <aside class="key-findings"><h2>Key findings</h2><ul><li>Ports wait for ships and for tides.</li><li>Ships wait for ports, too.</li></ul></aside>{PROSE}</article>"#
+    );
+    let text = page("", &folded).text();
+    for kept in [
+        "Who owns the port",
+        "Nobody owns it",
+        "Who pays",
+        "The town pays",
+        "Key findings",
+        "Ports wait for ships",
+    ] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    assert!(!text.contains("Home"), "{text}");
+
+    let item = |mark: &str, text: &str| {
+        format!(
+            r#"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='font-family:Symbol'><span style='mso-list:Ignore'>{mark}<span>&nbsp;&nbsp;</span></span></span>{text}</p>"#
+        )
+    };
+    let word = format!(
+        "<article><h1>On Ports</h1>{PROSE}{}{}{PROSE}</article>",
+        item("·", "First"),
+        item("·", "Second")
+    );
+    let article = page("", &word);
+    assert!(kinds(&article).contains(&"list"), "{:?}", kinds(&article));
+    assert!(article.text().contains("First\nSecond"), "{}", article.text());
+}
+
+#[test]
+fn a_formula_of_a_page_is_read_where_it_stands() {
+    let formula = r#"<span class="mwe-math-element"><span style="display: none;"><math><mi>E</mi><mo>=</mo><mn>1</mn></math></span><img class="mwe-math-fallback-image-inline" alt="E=1" src="e.svg"></span>"#;
+    let article = page(
+        "",
+        &format!(
+            "<article><h1>On Ports</h1>{PROSE}<p>So {formula} holds in all ports that have been counted so far.</p></article>"
+        ),
+    );
+    assert!(article.text().contains("So E = 1 holds"), "{}", article.text());
+}

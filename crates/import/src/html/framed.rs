@@ -2,7 +2,9 @@
 //! that mean them before the main text is looked for: what is called a footer, or hidden, would be
 //! left out there.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Renames the captions of pictures and the attributions of quotations.
 pub(super) fn name(doc: &Document) {
@@ -14,6 +16,9 @@ pub(super) fn name(doc: &Document) {
         }
     }
     formulas(doc);
+    unfold(doc);
+    boxes(doc);
+    word_lists(doc);
 }
 
 /// Formulas stand in pages twice, as such and as a picture or as placed signs; the first is often
@@ -25,5 +30,81 @@ fn formulas(doc: &Document) {
         };
         let html = formula.html();
         frame.replace_with_html(html);
+    }
+}
+
+/// What stands around a text, whose folded parts are menus.
+const AROUND: &str = "nav, header, footer, [role=\"navigation\"], [role=\"menu\"]";
+
+/// Sections that were folded away when the page was saved, each behind a button in its heading.
+fn unfold(doc: &Document) {
+    for heading in doc.select("h2, h3, h4, h5, h6, dt").nodes() {
+        let button = heading
+            .descendants_it()
+            .find(|node| node.is("button, [role=\"button\"], [aria-expanded]"));
+        let Some(button) = button.filter(|_| !heading.ancestors_it(None).any(|n| n.is(AROUND)))
+        else {
+            continue;
+        };
+        let controlled = button.attr("aria-controls").and_then(|id| {
+            let found = doc.select_single(&format!("[id=\"{}\"]", id.replace(['"', '\\'], "")));
+            found.nodes().first().copied()
+        });
+        button.rename("span");
+        button.remove_all_attrs();
+        let next = || heading.next_element_sibling();
+        let outer = || heading.parent().and_then(|parent| parent.next_element_sibling());
+        let is_folded = |node: &NodeRef<'_>| {
+            node.is("[hidden], [aria-hidden=\"true\"], [style*=\"display:none\"], [style*=\"display: none\"]")
+        };
+        let panel =
+            controlled.or_else(next).filter(is_folded).or_else(|| outer().filter(is_folded));
+        if let Some(panel) = panel {
+            panel.remove_attrs(&["hidden", "aria-hidden", "style"]);
+        }
+    }
+}
+
+/// What a box beside the text is called that is a part of it.
+static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:key[ -_](?:findings?|points?|takeaways?|facts?|messages?|figures?)|takeaways?|highlights|at[ -]a[ -]glance|in[ -]brief|executive[ -]summary|in kürze|das wichtigste|l’essentiel|en bref)\b",
+    )
+    .expect("the pattern is constant and valid")
+});
+
+/// Boxes of an article that sum it up.
+fn boxes(doc: &Document) {
+    for node in doc.select("article aside, main aside").nodes() {
+        let heading = node.descendants_it().find(|n| n.is("h2, h3, h4, h5, h6, strong"));
+        let heading = heading.map(|heading| heading.text().to_string()).unwrap_or_default();
+        let class = node.attr("class").unwrap_or_default();
+        if BOX.is_match(&heading) || BOX.is_match(&class) {
+            node.rename("section");
+            node.remove_all_attrs();
+        }
+    }
+}
+
+/// The lists of pages that Word saved: paragraphs with their marks as text.
+fn word_lists(doc: &Document) {
+    for item in doc.select("p[style*=\"mso-list\"]").nodes() {
+        let mark = item
+            .descendants_it()
+            .find(|node| node.attr("style").is_some_and(|style| style.contains("mso-list:Ignore")));
+        let Some(mark) = mark else { continue };
+        let kind = if mark.text().contains(|c: char| c.is_ascii_digit()) { "ol" } else { "ul" };
+        mark.remove_from_parent();
+        let before = item.prev_element_sibling();
+        let list = before.filter(|list| list.has_name(kind) && list.has_attr("data-word"));
+        let list = list.unwrap_or_else(|| {
+            let list = doc.tree.new_element(kind);
+            list.set_attr("data-word", "");
+            item.insert_before(&list);
+            list
+        });
+        item.rename("li");
+        item.remove_all_attrs();
+        list.append_child(item);
     }
 }

@@ -268,7 +268,16 @@ impl<'x> Reader<'_, '_, 'x> {
             self.blocks(story, &mut flow)?;
             self.in_note = None;
             (self.fields, self.carried) = (fields, carried);
-            let (content, _) = flow.into_run();
+            let (content, pictures) = flow.into_run();
+            if !pictures.is_empty() {
+                self.draft.warnings.push(
+                    Diagnostic::warning(
+                        "note-picture-left-out",
+                        format!("the note “{label}” holds a picture, which no note can"),
+                    )
+                    .hint("put the picture into the text if it matters"),
+                );
+            }
             let content = crate::inlines::tidy(content);
             self.draft.notes.push(DraftNote {
                 key: Some(key.0.clone()),

@@ -7,7 +7,7 @@ use crate::office::fields::Field;
 use crate::office::{Flow, Look, Run, keep_picture, nest, symbol};
 use crate::picture::is_safe_link;
 use crate::{ImportError, math, xml};
-use model::{BlockKind, Inline};
+use model::{Block, BlockId, BlockKind, Diagnostic, Inline, ListItem, ListStyle};
 use roxmltree::Node;
 
 impl<'x> Reader<'_, '_, 'x> {
@@ -176,6 +176,52 @@ impl<'x> Reader<'_, '_, 'x> {
         Ok(())
     }
 
+    /// A drawing of which no picture can be kept: the words of a diagram are, of a chart what is
+    /// said of it.
+    fn unpictured(
+        &mut self,
+        node: Node<'x, 'x>,
+        alt: Option<String>,
+        line: &mut Line,
+    ) -> Result<(), ImportError> {
+        let is =
+            |n: &Node<'x, 'x>| matches!(xml::name(*n), "chart" | "relIds" | "blip" | "imagedata");
+        let Some(drawn) = node.descendants().find(is) else { return Ok(()) };
+        let words = match xml::attr(drawn, "dm").and_then(|id| self.relations().path(id)) {
+            Some(path) => self.archive.xml(&path)?.map(|text| (path, text)),
+            None => None,
+        };
+        let mut items = Vec::new();
+        if let Some((path, text)) = words
+            && let Ok(document) = xml::parse(&text, "docx", &path)
+        {
+            // A point of the diagram has its text in paragraphs.
+            for point in document.descendants().filter(|n| xml::is(*n, "p")) {
+                let text = xml::characters(point);
+                if !text.trim().is_empty() {
+                    let content = vec![Inline::text(text.trim())];
+                    let kind = BlockKind::Paragraph { content };
+                    let block = Block { id: BlockId::default(), kind };
+                    items.push(ListItem { blocks: vec![block] });
+                }
+            }
+        }
+        let what = alt.clone().unwrap_or_else(|| "a drawing".to_owned());
+        if !items.is_empty() {
+            line.anchored.push(BlockKind::List { style: ListStyle::Bullet, items });
+        } else if alt.is_some() {
+            line.anchored.push(BlockKind::Figure { image: None, origin: None, alt, caption: None });
+        }
+        self.draft.warnings.push(
+            Diagnostic::warning(
+                "drawing-left-out",
+                format!("“{what}” has no picture to be printed"),
+            )
+            .hint("in Word, save it as a picture and put that in its place"),
+        );
+        Ok(())
+    }
+
     /// Pictures and text boxes.
     fn drawing(&mut self, node: Node<'x, 'x>, line: &mut Line) -> Result<(), ImportError> {
         let properties = xml::find(node, "docPr");
@@ -195,6 +241,7 @@ impl<'x> Reader<'_, '_, 'x> {
                     .all(|a| !xml::is(a, "txbxContent") && !xml::is(a, "Fallback"))
         };
         let boxes: Vec<_> = node.descendants().filter(outer_box).collect();
+        let before = line.anchored.len();
         for picture in node.descendants() {
             let id = match xml::name(picture) {
                 "blip" => xml::attr(picture, "embed"),
@@ -217,6 +264,9 @@ impl<'x> Reader<'_, '_, 'x> {
                     BlockKind::Figure { image, origin: None, alt: alt.clone(), caption: None };
                 line.anchored.push(figure);
             }
+        }
+        if line.anchored.len() == before && boxes.is_empty() {
+            self.unpictured(node, alt, line)?;
         }
         for content in boxes {
             let mut flow = Flow::inner();
