@@ -285,8 +285,8 @@ fn epub(encryption: Option<&str>) -> Vec<u8> {
     let opf = r#"<package xmlns:dc="d"><metadata><dc:title>Harbours</dc:title><dc:creator>Ada Vance</dc:creator><dc:language>en</dc:language><dc:date>2023-04-05</dc:date></metadata><manifest><item id="a" href="t/a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="t/b.xhtml" media-type="application/xhtml+xml"/><item id="n" href="t/n.xhtml" media-type="application/xhtml+xml"/><item id="x" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/><itemref idref="n"/></spine></package>"#;
     let ncx = r#"<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd"><ncx><navMap><navPoint><navLabel><text>Tides</text></navLabel><content src="t/a.xhtml"/></navPoint><navPoint><navLabel><text>Cranes</text></navLabel><content src="t/b.xhtml#top"/></navPoint></navMap></ncx>"#;
     let a = r##"<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body><h1>Tides</h1><p><a id="m"/>Ships wait.<a epub:type="noteref" href="n.xhtml#f1">1</a></p><img src="../i.png" alt="Map"/></body></html>"##;
-    let b = "<html><body><p id=\"top\">Cranes turn.</p></body></html>";
-    let n = r##"<html><body><aside epub:type="footnote" id="f1"><p><a href="a.xhtml#m">1</a> Roe, Axles, 2021.</p></aside></body></html>"##;
+    let b = "<html><body><p id=\"top\">Cra<span epub:type=\"pagebreak\">5</span>nes turn.</p></body></html>";
+    let n = r##"<html><body><aside epub:type="footnote" id="f1"><p><a href="a.xhtml#m">1</a> Roe, Axles, 2021.</p></aside><p>They go on turning.</p></body></html>"##;
     let mut entries: Vec<(&str, &[u8])> = vec![
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", container.as_bytes()),
@@ -323,6 +323,8 @@ fn each_chapter_is_an_article_if_asked() {
     assert_eq!(titles, ["Tides", "Cranes"]);
     assert_eq!((found[0].article.notes.len(), found[1].article.notes.len()), (1, 0));
     assert_eq!(found[0].article.site.as_deref(), Some("Harbours"));
+    // A file that the contents do not name goes on with the chapter before it.
+    assert_eq!(found[1].article.text(), "Cranes turn.\n\nThey go on turning.");
 }
 
 #[test]

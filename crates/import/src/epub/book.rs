@@ -118,7 +118,7 @@ pub(super) fn read(
 
     let mut whole = Draft { notes, blobs, warnings, ..Draft::default() };
     describe(&mut whole, opf);
-    let mut titled = Vec::new();
+    let mut titled: Vec<(Option<String>, Vec<Part>)> = Vec::new();
     for ((path, _), mut parts) in texts.iter().zip(chapters) {
         if parts.is_empty() {
             continue;
@@ -129,7 +129,13 @@ pub(super) fn read(
             let content = vec![Inline::text(title.clone())];
             parts.insert(0, Part::Heading { level: 1, content });
         }
-        titled.push((title, parts));
+        match titled.last_mut() {
+            // A text that the contents do not name goes on with the chapter before it.
+            Some((_, chapter)) if by_chapter && title.is_none() && opf.titles.len() > 1 => {
+                chapter.append(&mut parts);
+            }
+            _ => titled.push((title, parts)),
+        }
     }
     if !by_chapter {
         whole.body = titled.into_iter().flat_map(|(_, parts)| parts).collect();

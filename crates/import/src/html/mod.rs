@@ -206,6 +206,13 @@ pub(crate) fn read_chapters(bodies: &[&str], hint: &Hint<'_>) -> Result<Chapters
     }
     let doc = Document::from(page);
     doc.select(NEVER).remove();
+    // The numbers of printed pages stand in the middle of words.
+    let is_page = |node: &NodeRef<'_>| {
+        let kinds = ["epub:type", "role"].iter().filter_map(|name| node.attr(name));
+        kinds.into_iter().any(|kind| kind.contains("pagebreak"))
+    };
+    let pages: Vec<NodeRef<'_>> = doc.root().descendants_it().filter(is_page).collect();
+    pages.iter().for_each(NodeRef::remove_from_parent);
     // A text of nothing but notes loses its place when they are taken out.
     let places = doc.select("[data-chapter]");
     let mut blobs = Vec::new();
