@@ -89,7 +89,7 @@ fn data_bytes(data: &str) -> Option<Vec<u8>> {
 }
 
 /// Base 64 of either alphabet (RFC 4648), white space and padding passed over.
-fn base64(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut held, mut bits) = (0u32, 0u32);
     for byte in percent_decoded(text) {

@@ -1,15 +1,18 @@
 //! Fields: an instruction and what it showed when the document was saved (ECMA-376, part 1,
 //! section 17.16).
 
+use crate::office::word_citations;
 use crate::office::zotero::Works;
 use crate::office::{Run, nest};
 use crate::picture::is_safe_link;
-use model::Inline;
+use model::{Cite, Inline};
 
 /// A field that is open.
 #[derive(Default)]
 pub(crate) struct Field {
     pub(crate) instruction: String,
+    /// What is kept apart from the instruction and belongs to it.
+    pub(crate) data: Option<String>,
     /// Whether the instruction is complete, so that what follows is shown.
     pub(crate) showing: bool,
     pub(crate) shown: Vec<Run>,
@@ -51,9 +54,28 @@ impl Field {
                 let shown = nest(self.shown);
                 works.field(&self.instruction, shown).into_iter().map(Run::plain).collect()
             }
+            "ADDIN" if self.instruction.contains("EN.CITE") => {
+                let cites = word_citations::endnote(
+                    self.data.as_deref().unwrap_or(&self.instruction),
+                    works,
+                );
+                cited(cites, self.shown, works)
+            }
+            "CITATION" => {
+                let cites = word_citations::native(&self.instruction, works);
+                cited(cites, self.shown, works)
+            }
             _ if self.is_contents() => Vec::new(),
             _ => self.shown,
         }
+    }
+}
+
+/// A citation that stands in the text as what a field shows; that alone where it cites nothing.
+fn cited(cites: Option<Vec<Cite>>, shown: Vec<Run>, works: &mut Works) -> Vec<Run> {
+    match cites.filter(|cites| !cites.is_empty()) {
+        Some(cites) => vec![Run::plain(works.cite(cites, nest(shown)))],
+        None => shown,
     }
 }
 

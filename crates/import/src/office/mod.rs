@@ -10,6 +10,7 @@ mod labels;
 mod look;
 mod symbols;
 mod title;
+pub(crate) mod word_citations;
 pub(crate) mod zotero;
 
 pub(crate) use counter::Counter;

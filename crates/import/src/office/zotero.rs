@@ -12,6 +12,8 @@ pub struct Works {
     pub sources: Vec<Source>,
     /// The citations in the order in which they were met.
     pub citations: Vec<Vec<Cite>>,
+    /// The works that the document keeps for its citations to name.
+    pub(crate) library: BTreeMap<String, CslItem>,
     known: BTreeMap<String, SourceId>,
 }
 

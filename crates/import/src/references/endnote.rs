@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> Result<Vec<CslItem>, ImportError> {
     Ok(tree.descendants().filter(|n| xml::is(*n, "record")).map(item).collect())
 }
 
-fn item(record: Node<'_, '_>) -> CslItem {
+pub(crate) fn item(record: Node<'_, '_>) -> CslItem {
     let value = |name: &str| xml::value(record, name).unwrap_or_default();
     let kind = record
         .children()
@@ -78,7 +78,12 @@ fn item(record: Node<'_, '_>) -> CslItem {
     let keywords = record.descendants().filter(|n| xml::is(*n, "keyword"));
     let keywords: Vec<String> = keywords.map(|n| xml::characters(n).trim().to_owned()).collect();
     item.set("keyword", keywords.join(", "));
-    for (list, variable) in [("authors", "author"), ("secondary-authors", "editor")] {
+    for (list, variable) in [
+        ("authors", "author"),
+        ("secondary-authors", "editor"),
+        ("tertiary-authors", "collection-editor"),
+        ("subsidiary-authors", "translator"),
+    ] {
         let names = record
             .descendants()
             .filter(|n| xml::is(*n, list))
@@ -87,6 +92,9 @@ fn item(record: Node<'_, '_>) -> CslItem {
             .filter(|name| !name.is_empty());
         let names: Vec<Name> = names.map(|name| name_of(&name)).collect();
         item.set_names(variable, &names);
+    }
+    if let Some(accessed) = crate::date::parse_date(&value("access-date")) {
+        item.set_date("accessed", accessed);
     }
     if let Some(date) = date(&value("year"), &value("date")) {
         item.set_date("issued", date);

@@ -4,7 +4,7 @@
 mod bibtex;
 mod bibtex_entries;
 pub(crate) mod csl_yaml;
-mod endnote;
+pub(crate) mod endnote;
 mod library;
 mod nbib;
 mod ris;

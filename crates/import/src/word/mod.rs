@@ -10,7 +10,7 @@ mod table;
 use crate::archive::{self, Archive, Package};
 use crate::draft::Draft;
 use crate::format::{Format, Input};
-use crate::office::Depth;
+use crate::office::{Depth, word_citations};
 use crate::{ImportError, xml};
 use body::Reader;
 
@@ -18,6 +18,8 @@ use body::Reader;
 pub(crate) struct Word;
 
 const FORMAT: &str = "docx";
+/// How many parts of their own programs may have put into a document.
+const MOST_CUSTOM_PARTS: usize = 50;
 
 impl Format for Word {
     fn name(&self) -> &'static str {
@@ -52,6 +54,11 @@ impl Format for Word {
         let properties = archive.xml("docProps/core.xml")?;
 
         let mut draft = Draft::default();
+        for number in 1..=MOST_CUSTOM_PARTS {
+            let part = archive.xml(&format!("customXml/item{number}.xml"))?;
+            let Some(part) = part else { break };
+            draft.works.library.extend(word_citations::library(&part));
+        }
         let mut lenient = |found: &Option<(String, String)>| -> Option<String> {
             let (name, text) = found.as_ref()?;
             match xml::parse(text, FORMAT, name) {

@@ -5,7 +5,7 @@ use super::styles::Changes;
 use crate::limits::MAX_DEPTH;
 use crate::office::fields::Field;
 use crate::office::{Flow, Look, Run, keep_picture, nest, symbol};
-use crate::picture::is_safe_link;
+use crate::picture::{base64, is_safe_link};
 use crate::{ImportError, math, xml};
 use model::{Block, BlockId, BlockKind, Diagnostic, Inline, ListItem, ListStyle};
 use roxmltree::Node;
@@ -26,12 +26,13 @@ impl<'x> Reader<'_, '_, 'x> {
                 "hyperlink" => self.link(node, line)?,
                 "fldSimple" => {
                     let instruction = xml::attr(node, "instr").unwrap_or_default().to_owned();
-                    self.fields.push(Field { instruction, showing: true, shown: Vec::new() });
+                    self.fields.push(Field { instruction, showing: true, ..Field::default() });
                     let open = self.fields.len();
                     self.inlines(node, line)?;
                     self.fields.truncate(open.max(1));
                     self.close_field(line);
                 }
+                "sdt" if mendeley(node).is_some() => self.mendeley(node, line)?,
                 "ins" | "moveTo" | "smartTag" | "customXml" | "dir" | "bdo" | "sdtContent"
                 | "sdt" => {
                     self.inlines(node, line)?;
@@ -51,6 +52,20 @@ impl<'x> Reader<'_, '_, 'x> {
             }
         }
         self.depth.leave();
+        Ok(())
+    }
+
+    /// A citation that Mendeley keeps in the tag of a content control.
+    fn mendeley(&mut self, node: Node<'x, 'x>, line: &mut Line) -> Result<(), ImportError> {
+        let outer = std::mem::take(&mut self.fields);
+        let mut inner = Line::default();
+        self.inlines(node, &mut inner)?;
+        self.fields = outer;
+        line.anchored.append(&mut inner.anchored);
+        let instruction = format!("CSL_CITATION {}", mendeley(node).unwrap_or_default());
+        for inline in self.draft.works.field(&instruction, nest(inner.runs)) {
+            self.push(line, Run::plain(inline));
+        }
         Ok(())
     }
 
@@ -142,7 +157,12 @@ impl<'x> Reader<'_, '_, 'x> {
                 }
                 "fldChar" => match xml::attr(child, "fldCharType") {
                     Some("begin") if self.fields.len() < MAX_DEPTH => {
-                        self.fields.push(Field::default());
+                        // EndNote keeps long citations apart from their instruction.
+                        let data = xml::child(child, "fldData").map(xml::characters);
+                        let data = data.and_then(|data| base64(&data)).unwrap_or_default();
+                        let data = String::from_utf8_lossy(&data);
+                        let cited = data.contains("<EndNote>").then(|| data.into_owned());
+                        self.fields.push(Field { data: cited, ..Field::default() });
                     }
                     Some("separate") => {
                         if let Some(field) = self.fields.last_mut() {
@@ -278,4 +298,12 @@ impl<'x> Reader<'_, '_, 'x> {
         }
         Ok(())
     }
+}
+
+/// The citation that a content control of Mendeley holds, as JSON.
+fn mendeley(control: Node<'_, '_>) -> Option<String> {
+    let tag = control.descendants().find(|n| xml::is(*n, "tag"))?;
+    let value = tag.attributes().find(|a| a.name() == "val")?.value();
+    let data = base64(value.strip_prefix("MENDELEY_CITATION_v3_")?)?;
+    String::from_utf8(data).ok()
 }
