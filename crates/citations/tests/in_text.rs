@@ -311,3 +311,19 @@ fn co_authors_tell_works_of_one_year_apart() {
         assert_eq!(title.as_deref(), Some(wanted), "{text}");
     }
 }
+
+#[test]
+fn a_dash_stands_for_the_authors_of_the_entry_before() {
+    let list = [
+        "Park, Min, and Ann Lee. Harbours of Gold. Oxford: OUP, 2012.",
+        "———. States of Mind. Oxford: OUP, 2014.",
+        "Roe, Cy. Quays. Oxford: OUP, 2015.",
+    ];
+    let article = article("a", &["So (Park and Lee, 2014)."], &[], &list);
+    let names = |at: usize| -> Vec<String> {
+        article.sources[at].item.names("author").iter().map(Name::display).collect()
+    };
+    assert_eq!(names(1), ["Min Park", "Ann Lee"]);
+    assert_eq!(article.sources[1].item.get("title").as_deref(), Some("States of Mind"));
+    assert_eq!(names(2), ["Cy Roe"]);
+}

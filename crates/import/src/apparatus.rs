@@ -24,6 +24,7 @@ const NOTES: &[&str] = &[
     "notes and references",
     "references and notes",
     "notes and sources",
+    "citations",
     "σημειώσεις",
     "υποσημειώσεις",
     "fußnoten",
@@ -88,8 +89,10 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a heading announces, if it is that of a list.
 pub(crate) fn list_kind(heading: &str) -> Option<ListKind> {
-    let text =
-        heading.trim().trim_end_matches([':', '.']).trim_matches(['*', '#', '=', ' ', '\u{a0}']);
+    let text = heading
+        .trim()
+        .trim_end_matches([':', '：', '.'])
+        .trim_matches(['*', '#', '=', ' ', '\u{a0}']);
     if text.chars().count() > 40 {
         return None;
     }

@@ -55,7 +55,9 @@ pub fn identify_sources(article: &mut Article) {
             addresses::complete(&mut source, &(0..text.len()), &addresses::linked(content(*index)));
             source
         };
-        entries.par_iter().map(entry).collect()
+        let mut list: Vec<Source> = entries.par_iter().map(entry).collect();
+        name_again(&entries, &mut list);
+        list
     } else {
         linked
     };
@@ -200,6 +202,25 @@ fn unresolved(note: &Note) -> Diagnostic {
     )
     .hint("name the source in the note, or leave it as it is")
     .item(note.id.as_str())
+}
+
+/// Gives the works whose entries begin with a dash the authors of the entry before (Chicago Manual
+/// of Style, 17th edition, 14.67).
+fn name_again(entries: &[(usize, String)], list: &mut [Source]) {
+    for at in 1..list.len() {
+        let text = entries[at].1.trim_start();
+        let dash = text.trim_start_matches(['—', '–', '-', '_', '―']);
+        let again = text.chars().count() - dash.chars().count();
+        if again == 0 || (again < 3 && !text.starts_with(['—', '―'])) {
+            continue;
+        }
+        for role in ["author", "editor"] {
+            let names = list[at - 1].item.names(role);
+            if list[at].item.names("author").is_empty() && !names.is_empty() {
+                list[at].item.set_names(role, &names);
+            }
+        }
+    }
 }
 
 /// Fills `article.sources`; the answer says for each named source where it went.

@@ -246,7 +246,11 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         }
         let next = &text[at..text.floor_char_boundary(at + MOST_ASKED)];
         // A bracket goes on with what stands before it: "op. cit. (note 1)".
-        let bracket = next.trim_start_matches(['.', ' ']).starts_with('(');
+        let behind = next.trim_start_matches(['.', ' ']);
+        // Or with its title: "Lee, Ann (4 March 2021). “Ports face delays”."
+        let titled =
+            behind.starts_with(['“', '"', '«', '„']) && references::quoted_title(head).is_none();
+        let bracket = behind.starts_with('(') || titled;
         let complete = semicolon || is_complete(head) && !bracket;
         if complete && names_source(head) && names_source(next) {
             pieces.push(start..at);
@@ -316,7 +320,7 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     if text.chars().count() < 12 {
         return false;
     }
-    if EAST.is_match(text) {
+    if EAST.is_match(text) || references::is_case(text) {
         return true;
     }
     let title = references::quoted_title(text);
@@ -530,6 +534,8 @@ mod tests {
             "山田花子『港湾国家』岩波書店、2019年。",
             "李明：《港口国家》，北京：人民出版社，2019年。",
             "박민수, 『항만 국가』, 서울: 항만출판사, 2019.",
+            "Lee, Ann (4 March 2021). \"Ports face delays\". The Example News. Retrieved 6 April 2021.",
+            "Brown v. Norden Port Auth., 512 U.S. 298 (1994).",
         ] {
             check(text, &[&format!("<|{text}|>")]);
         }

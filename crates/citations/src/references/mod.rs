@@ -1,6 +1,7 @@
 //! Reference strings to CSL items.
 
 mod bodies;
+mod cases;
 mod chain;
 mod dates;
 mod east;
@@ -14,6 +15,7 @@ mod mend;
 mod model;
 mod names;
 mod orders;
+mod papers;
 mod plain;
 mod quoted;
 mod restyle;
@@ -22,10 +24,12 @@ mod table;
 mod tokens;
 mod training;
 mod translated;
+mod undated;
 mod words;
 
 pub use training::{LabelledReference, TrainingOptions, train_references};
 
+pub(crate) use cases::is_case;
 pub(crate) use identifiers::{find_doi, find_url};
 pub(crate) use names::parse_names;
 pub(crate) use quoted::quoted_title;
@@ -56,10 +60,19 @@ fn read(text: &str) -> (CslItem, f32) {
     if let Some(found) = east::read(text) {
         return found;
     }
-    if let Some(found) = translated::read(text) {
+    if let Some(found) = translated::read(text).or_else(|| cases::read(text)) {
         return found;
     }
-    labelled(text)
+    let (mut item, confidence) = match undated::dated(text) {
+        Some((dated, year, status)) => {
+            let (mut item, confidence) = labelled(&dated);
+            undated::settle(&mut item, year, status);
+            (item, confidence)
+        }
+        None => labelled(text),
+    };
+    papers::settle(text, &mut item);
+    (item, confidence)
 }
 
 /// What the model and the rules for its labels make of a string.

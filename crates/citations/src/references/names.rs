@@ -145,9 +145,31 @@ static CONJUNCTION: LazyLock<Regex> =
 /// "Park (Min)", as French style has it.
 static GIVEN_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<family>\p{Lu}[\p{L}’'\-]+) \((?P<given>\p{Lu}(?:\p{Ll}[\p{L}’'\-]*|\.)(?:[ \-]\p{Lu}(?:\p{Ll}+|\.))*)\)(?P<end>\s*(?:[,;/&]|(?:and|et|und|y)\s|$))",
+        r"(?P<family>\p{Lu}[\p{L}’'\- ]{0,40}?) \((?P<given>\p{Lu}[\p{L}.’'\- ]{0,30})\)\s*(?:[,;&]|(?:and|et|und|y)\s|$)\s*",
     )
 });
+
+/// The names of a list in which each given name stands in brackets.
+fn bracketed(text: &str) -> Option<Vec<Name>> {
+    let mut out = Vec::new();
+    let mut end = 0;
+    for found in GIVEN_IN_BRACKETS.captures_iter(text) {
+        let whole = found.get(0)?;
+        let (family, given) = (&found["family"], &found["given"]);
+        // An acronym or an office stands there, too.
+        let acronym = given.chars().count() > 2 && given.chars().all(char::is_uppercase);
+        if whole.start() != end || acronym {
+            return None;
+        }
+        end = whole.end();
+        let mut person = person_of_family(family.trim());
+        person.given = Some(tidy_given(given.trim()));
+        out.push(Name::Person(person));
+    }
+    // Of one alone a body's name may have a place or another name behind it.
+    let body = out.len() == 1 && text.split(['(', ')']).any(|part| is_body(part.trim()));
+    (end == text.len() && end > 0 && !body).then_some(out)
+}
 
 /// The names in a string, with whether "et al." cut the list.
 pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
@@ -157,13 +179,15 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         false => (text.into_owned(), false),
     };
     let text = ROLE.replace_all(&text, "").into_owned();
-    let text = GIVEN_IN_BRACKETS.replace_all(&text, "$family, $given$end").into_owned();
     let text = text
         .trim()
         .trim_start_matches(['—', '–', '-', '_', ',', '.', ';', ':', ' '])
         .trim_end_matches([',', ';', ':', '/', ' ', '(', '[', '-', '–', '—']);
     if text.is_empty() || !text.contains(|c: char| c.is_alphabetic()) {
         return (Vec::new(), cut);
+    }
+    if let Some(names) = bracketed(text) {
+        return (names, cut);
     }
     // "Press WH, Roe SA, R Core Team": people, of whom one may be called as bodies are.
     let people = text.split(',').filter(|part| is_family_and_initials(part)).count();
@@ -456,6 +480,13 @@ mod tests {
             })
             .collect();
         assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn given_names_in_brackets_are_given_names() {
+        check("Park (Min)", &["Park | Min"]);
+        check("ALY (M.I.), NAGEB (R.) et GREY (P.)", &["ALY | M.I.", "NAGEB | R.", "GREY | P."]);
+        check("World Bank (Washington)", &["[World Bank (Washington)]"]);
     }
 
     #[test]

@@ -19,7 +19,13 @@ pub(super) fn name(doc: &Document) {
     unfold(doc);
     boxes(doc);
     word_lists(doc);
+    doc.select(REMARKS).remove();
 }
+
+/// What programs set among the words: the way to edit a section, what a link does for those who
+/// hear it.
+const REMARKS: &str = ".mw-editsection, .Inline-Template, a .sr-only, a .visually-hidden, \
+    a .screen-reader-text";
 
 /// Formulas stand in pages twice, as such and as a picture or as placed signs; the first is often
 /// hidden, and the one that is read.

@@ -1,0 +1,119 @@
+//! Papers of bodies, by the numbers that these give them, and theses, by where they were written.
+
+use crate::pattern::pattern;
+use ::model::CslItem;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A number of the European Union or of the United Nations: "COM(2020) 789 final", "S/2017/150".
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?-u:\b)(?:(?:COM|SWD|SEC|JOIN)\s?\([0-9]{4}\)\s?[0-9]{1,5}(?:\s(?:final|endg))?|(?:A|S|E|ST|CCPR|CEDAW|CRC|HRC|TD|FCCC)/(?:[A-Z0-9.-]{1,12}/){0,4}[0-9]{1,4}(?:/[A-Z][A-Za-z0-9.-]{0,10}){0,3})",
+    )
+});
+/// "[Doctoral dissertation, University of Norden]. …"
+static THESIS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\[(?P<genre>[^\[\],]{0,40}(?:dissertation|thesis))\s*,\s*(?P<school>[^\[\]]{3,80})\]\.?\s*(?P<archive>[^.]{0,60})",
+    )
+});
+/// "12 J. Transp. L. 100, 105 (2019)": the second page is the place that is meant.
+static PINPOINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s[0-9]{1,4}\s\p{Lu}[\p{L}.&’' ]{2,50}\s(?P<page>[0-9]{1,5}),\s[0-9]{1,5}(?:[–-][0-9]{1,5})?\s\((?:1[89]|20)[0-9]{2}\)\.?$",
+    )
+});
+
+/// Sets right what such forms are mistaken for.
+pub(super) fn settle(text: &str, item: &mut CslItem) {
+    if let Some(found) = THESIS.captures(text) {
+        item.set("type", "thesis");
+        item.set("genre", &found["genre"]);
+        item.set("publisher", &found["school"]);
+        item.set("archive", found["archive"].trim());
+    }
+    if let Some(found) = PINPOINT.captures(text) {
+        item.set("page", &found["page"]);
+    }
+    let Some(number) = NUMBER.find(text).map(|found| found.as_str()) else { return };
+    // What stands in an address is no number of its own.
+    if text.contains(&format!("/{number}")) || item.get("URL").is_some_and(|u| u.contains(number)) {
+        return;
+    }
+    for variable in ["container-title", "volume", "issue", "page", "publisher", "number"] {
+        if item.get(variable).is_some_and(|value| number.contains(&value)) {
+            item.0.remove(variable);
+        }
+    }
+    item.set("number", number);
+    if matches!(item.item_type().as_str(), "document" | "article-journal" | "book")
+        && item.get("container-title").is_none()
+    {
+        item.set("type", "report");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+
+    fn get(text: &str, names: &[&str]) -> Vec<String> {
+        let item = parse_reference(text).item;
+        names.iter().map(|name| item.get(name).unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn papers_of_bodies_keep_their_numbers() {
+        let text = "European Commission, Communication on Rail Freight, COM(2020) 789 final.";
+        let wanted = ["report", "Communication on Rail Freight", "COM(2020) 789 final", "", ""];
+        assert_eq!(get(text, &["type", "title", "number", "container-title", "page"]), wanted);
+    }
+
+    #[test]
+    fn a_thesis_says_where_it_was_written_and_a_pinpoint_is_no_first_page() {
+        let text = "Doe, J. (2015). Locks [Doctoral dissertation, University of Norden]. ProQuest.";
+        let wanted = ["thesis", "Doctoral dissertation", "University of Norden", "ProQuest"];
+        assert_eq!(get(text, &["type", "genre", "publisher", "archive"]), wanted);
+        let text = "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).";
+        assert_eq!(get(text, &["volume", "page"]), ["12", "100"]);
+    }
+
+    #[test]
+    fn cases_are_read_by_their_reporters() {
+        let names = ["type", "title", "volume", "container-title", "page", "authority"];
+        for (text, wanted) in [
+            (
+                "Brown v. Norden Port Auth., 512 U.S. 298, 301 (1994).",
+                ["legal_case", "Brown v. Norden Port Auth.", "512", "U.S.", "298", ""],
+            ),
+            (
+                "Roe v. Doe, 12 F.3d 45 (9th Cir. 1999)",
+                ["legal_case", "Roe v. Doe", "12", "F.3d", "45", "9th Cir."],
+            ),
+            (
+                "Corr v IBC Vehicles Ltd [2008] UKHL 13",
+                ["legal_case", "Corr v IBC Vehicles Ltd", "", "UKHL", "13", ""],
+            ),
+            (
+                "Page v Smith [1996] 1 AC 155 (HL)",
+                ["legal_case", "Page v Smith", "1", "AC", "155", "HL"],
+            ),
+        ] {
+            assert_eq!(get(text, &names), wanted, "{text}");
+        }
+        let text = "Kim, B. (2019). Roe v. Wade and after. Law Review, 12, 298.";
+        assert_ne!(get(text, &["type"]), ["legal_case"]);
+    }
+
+    #[test]
+    fn words_in_the_place_of_a_year_are_no_name_and_no_title() {
+        let text = "Brown, T. (n.d.). Docks. Retrieved May 4, 2021, from https://example.org/docks";
+        let item = parse_reference(text).item;
+        assert_eq!(item.names("author")[0].display(), "T. Brown");
+        assert_eq!(item.get("title").as_deref(), Some("Docks"));
+        assert!(item.date("issued").is_none() && item.date("accessed").is_some());
+        let item = parse_reference("Smith, B. (in press). New ports. London: Verso.").item;
+        assert_eq!(item.get("title").as_deref(), Some("New ports"));
+        assert_eq!(item.get("status").as_deref(), Some("in press"));
+    }
+}
