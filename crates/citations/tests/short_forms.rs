@@ -171,7 +171,8 @@ fn the_address_of_a_link_in_a_note_is_its_work_s() {
     };
     let mut article = article(&["", "", ""]);
     article.notes[0].content = vec![
-        Inline::text("Jane Doe, “"),
+        link("https://people.example/doe", "Jane Doe"),
+        Inline::text(", “"),
         link("https://policy.example/ports", "Port Politics"),
         Inline::text(",” Policy Institution, March 4, 2024. "),
         link("https://scholar.google.com/lookup", "[Google Scholar]"),

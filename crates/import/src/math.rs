@@ -18,6 +18,19 @@ pub(crate) struct Element {
 /// What Word calls the parts of a construct that are read with it.
 const PROPERTIES: [&str; 2] = ["rPr", "ctrlPr"];
 
+/// Signs that a cell begins with which goes on with the one before it.
+const RELATIONS: [char; 10] = ['=', '<', '>', '≤', '≥', '≠', '≈', '→', '+', '−'];
+
+/// Accents above a letter, and the marks that combine with it.
+const ACCENTS: [(&[&str], char); 6] = [
+    (&["˙", "."], '\u{307}'),
+    (&["¨"], '\u{308}'),
+    (&["^", "ˆ"], '\u{302}'),
+    (&["~", "˜"], '\u{303}'),
+    (&["¯", "‾", "_"], '\u{304}'),
+    (&["→", "⃗"], '\u{20d7}'),
+];
+
 impl Element {
     fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| child.name == name)
@@ -44,6 +57,7 @@ impl Element {
         match self.name.as_str() {
             "mfrac" => fraction(self.at(0), self.at(1)),
             "f" => fraction(self.part("num"), self.part("den")),
+            "mover" if let Some(accent) = self.accent() => vec![Inline::text(accent)],
             "msup" | "mover" => scripts(self.at(0), Vec::new(), self.at(1)),
             "msub" | "munder" => scripts(self.at(0), self.at(1), Vec::new()),
             "msubsup" | "munderover" => scripts(self.at(0), self.at(1), self.at(2)),
@@ -87,8 +101,17 @@ impl Element {
                 rows.join(&Inline::text("; "))
             }
             "mtr" | "mlabeledtr" | "mr" => {
-                let cells: Vec<Vec<Inline>> = self.children.iter().map(Self::read).collect();
-                cells.join(&Inline::text(", "))
+                let mut out: Vec<Inline> = Vec::new();
+                for (at, cell) in self.children.iter().map(Self::read).enumerate() {
+                    // Equations are set as tables with their signs below each other.
+                    let text = model::plain_text(&cell);
+                    let goes_on = text.trim_start().starts_with(RELATIONS);
+                    if at > 0 {
+                        out.push(Inline::text(if goes_on { " " } else { ", " }));
+                    }
+                    out.extend(cell);
+                }
+                out
             }
             "mo" => operator(&self.text),
             // The same in another language: TeX, as a rule.
@@ -101,6 +124,14 @@ impl Element {
             },
             _ => self.inner(),
         }
+    }
+
+    /// One letter with its accent.
+    fn accent(&self) -> Option<String> {
+        let [base, accent] = &self.children[..] else { return None };
+        let base = base.text.trim();
+        let (_, mark) = ACCENTS.iter().find(|(signs, _)| signs.contains(&accent.text.trim()))?;
+        (base.chars().count() == 1).then(|| format!("{base}{mark}"))
     }
 
     fn inner(&self) -> Vec<Inline> {
@@ -226,6 +257,7 @@ mod tests {
             ("<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac>", "(a + b)/c"),
             ("<mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup>", "E = mc^{2}"),
             ("<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>", "x_{i}^{2}"),
+            ("<mover><mi>x</mi><mo>˙</mo></mover>", "x\u{307}"),
             ("<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>", "√(x + 1)"),
             ("<semantics><mi>x</mi><annotation>\\x</annotation></semantics>", "x"),
             (

@@ -2,9 +2,13 @@
 
 use super::links::{host, page_source};
 use super::segment::{Cited, Segment, Target};
+use crate::duplicates::fold;
+use crate::pattern::pattern;
 use crate::references::{find_doi, find_url};
 use model::{Inline, Source, plain_text};
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Sites that list works and hold none: buttons beside a reference lead there.
 const CATALOGUES: [&str; 5] =
@@ -12,6 +16,14 @@ const CATALOGUES: [&str; 5] =
 
 /// A note shorter than this, in bytes, says little besides its links.
 const SHORT: usize = 200;
+
+/// Words of a link that leads to the work itself, and no more.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:https?:|www\.|doi|10\.)|^\W*(?:here|link|online|pdf|html|full text|read|text|view|download|available\b.*)\W*$",
+    )
+});
+const QUOTES: [char; 8] = ['“', '”', '"', '‘', '’', ',', '.', ' '];
 
 /// A link to another page.
 pub(super) struct Linked {
@@ -55,7 +67,15 @@ pub(super) fn complete(source: &mut Source, range: &Range<usize>, links: &[Linke
     if item.get("URL").is_some() || item.get("DOI").is_some() {
         return;
     }
-    let Some(link) = links.iter().filter(within).find(of_work) else { return };
+    let title = fold(&item.get("title").unwrap_or_default());
+    let names_it = |link: &&Linked| {
+        let words = fold(link.text.trim_matches(QUOTES));
+        let titled = words.len() > 3 && (title.contains(&words) || words.contains(&title));
+        // An author's page is not the work's.
+        let most = 2 * link.range.len() > range.len();
+        most || PLACE.is_match(&words) || titled && !title.is_empty()
+    };
+    let Some(link) = links.iter().filter(within).filter(of_work).find(names_it) else { return };
     match find_doi(&link.target).filter(|_| host(&link.target).ends_with("doi.org")) {
         Some(doi) => item.set("DOI", doi),
         None => {

@@ -59,6 +59,7 @@ pub(super) fn take(article: &mut Article) -> Vec<Source> {
 /// The page that words link to.
 pub(super) fn page_source(target: String, text: &str) -> Source {
     let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = title.trim_matches(['“', '”', '"', ',', ' ']).to_owned();
     let literal = if title.is_empty() || title == target {
         target.clone()
     } else {

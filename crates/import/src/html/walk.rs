@@ -394,7 +394,10 @@ impl<'a> Walk<'a> {
             return;
         }
         if &*name == "math" {
+            let apart = node.attr("display").is_some_and(|display| &*display == "block");
+            out.extend(apart.then(|| Inline::text(" ")));
             out.extend(math::of_page(node).read());
+            out.extend(apart.then(|| Inline::text(" ")));
             return;
         }
         if matches!(&*name, "code" | "kbd" | "samp" | "tt") {
