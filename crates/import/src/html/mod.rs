@@ -5,6 +5,7 @@ mod framed;
 mod in_text;
 mod metadata;
 mod microdata;
+mod note_places;
 mod notes;
 mod quotations;
 mod side_notes;

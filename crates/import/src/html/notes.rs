@@ -1,20 +1,18 @@
 //! Footnotes of web pages: links to places further down, and what stands there.
 
+use super::note_places::{Found, Leads, Places};
 use super::walk::Walk;
 use crate::apparatus::{entry_label, list_kind};
 use crate::draft::DraftNote;
 use crate::inlines::drop_start;
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, NodeRef};
 use model::Inline;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// A private character that stands before and after a note's number while the main text is
 /// looked for, so that marks survive the search.
 pub(super) const TOKEN: char = '\u{e8f1}';
-/// The longest text that can be a note, in bytes; a link to more leads to a part of the page.
-const MAX_NOTE_BYTES: usize = 12_000;
 
 /// The word that some pages set before a mark's number.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,6 +24,9 @@ static BACK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:go |jump )?back|jump up|return)(?: to (?:the )?(?:text|top|article|content|main text|reference|note \S+))?\W*$")
         .expect("the pattern is constant and valid")
 });
+
+/// The most marks in one pair of brackets that are looked over.
+const MOST_MARKS: usize = 50;
 
 /// The notes of a page; tokens in its text name them by their place.
 pub(super) struct Marks {
@@ -47,7 +48,7 @@ pub(super) fn label(text: &str) -> Option<String> {
 }
 
 /// Whether a link is set as note marks are: raised, in brackets, or named as one.
-fn is_mark(link: &NodeRef<'_>) -> bool {
+pub(super) fn is_mark(link: &NodeRef<'_>) -> bool {
     let named = |node: &NodeRef<'_>| {
         ["class", "role", "epub:type", "id", "href", "rel"].iter().any(|a| {
             node.attr(a).is_some_and(|v| {
@@ -64,7 +65,8 @@ fn is_mark(link: &NodeRef<'_>) -> bool {
 /// Whether brackets open before a link, with nothing but other marks between.
 fn in_brackets(link: &NodeRef<'_>) -> bool {
     let mut before = link.prev_sibling();
-    while let Some(node) = before {
+    for _ in 0..MOST_MARKS {
+        let Some(node) = before else { return false };
         let text = node.text();
         let text = text.trim();
         if node.is_text() && text.ends_with('[') {
@@ -79,103 +81,20 @@ fn in_brackets(link: &NodeRef<'_>) -> bool {
     false
 }
 
-/// The element that holds the note to which a place in the page belongs.
-fn holder<'a>(target: &NodeRef<'a>) -> NodeRef<'a> {
-    let mut node = *target;
-    if let Some(told) = node.next_element_sibling().filter(|next| node.is("dt") && next.is("dd")) {
-        return told;
-    }
-    for _ in 0..4 {
-        if node.is("li, p, div, dd, tr, aside, section, blockquote") && node.text().trim().len() > 4
-        {
-            return node;
-        }
-        match node.parent() {
-            Some(parent) if !parent.is("ol, ul, dl, table, tbody, body, html, article, main") => {
-                node = parent;
-            }
-            _ => break,
-        }
-    }
-    node
-}
-
 /// Takes the notes out of the page and leaves tokens where their marks stood.
 pub(super) fn detach(doc: &Document, walk: &mut Walk<'_>) -> Marks {
-    let mut order: HashMap<NodeId, usize> = HashMap::new();
-    let mut places: BTreeMap<String, NodeRef<'_>> = BTreeMap::new();
-    let mut links: Vec<(NodeRef<'_>, String)> = Vec::new();
-    for (at, node) in doc.root().descendants_it().enumerate().filter(|(_, n)| n.is_element()) {
-        order.insert(node.id, at);
-        if let Some(id) =
-            node.attr("id").or_else(|| node.attr("name").filter(|_| node.has_name("a")))
-        {
-            places.entry(id.to_string()).or_insert(node);
-        }
-        if let Some((_, id)) = node
-            .attr("href")
-            .filter(|_| node.has_name("a"))
-            .and_then(|h| h.split_once('#').map(|(page, id)| (page.to_owned(), id.to_owned())))
-        {
-            links.push((node, id));
-        }
-    }
-    let mut found: Vec<(NodeRef<'_>, String)> = Vec::new();
-    let mut by_holder: HashMap<NodeId, usize> = HashMap::new();
-    let mut marks: Vec<(NodeRef<'_>, usize)> = Vec::new();
-    let mut targets: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    for (link, id) in &links {
-        let Some(label) = label(&link.text()).filter(|_| is_mark(link)) else { continue };
-        let Some(place) = places.get(id) else { continue };
-        if order.get(&place.id) < order.get(&link.id) {
-            continue;
-        }
-        let holder = holder(place);
-        let length = holder.text().len();
-        let unfit = holder
-            .is("h1, h2, h3, h4, h5, h6, body, article, main, html, sup, a, span, td")
-            || !(3..=MAX_NOTE_BYTES).contains(&length)
-            || order.get(&holder.id) <= order.get(&link.id);
-        if unfit {
-            continue;
-        }
-        let number = *by_holder.entry(holder.id).or_insert_with(|| {
-            found.push((holder, label));
-            found.len() - 1
-        });
-        targets.entry(number).or_default().insert(id.clone());
-        marks.push((*link, number));
-    }
-    add_unmarked(&mut found, &mut by_holder);
-    // What a note says of another is no mark of that one, unless nothing else is.
-    let within: Vec<bool> = marks
-        .iter()
-        .map(|(link, _)| link.ancestors_it(None).any(|n| by_holder.contains_key(&n.id)))
-        .collect();
-    let outside: BTreeSet<usize> =
-        marks.iter().zip(&within).filter(|(_, within)| !**within).map(|((_, n), _)| *n).collect();
-    let mut kept = within.iter().map(|within| !within);
-    marks.retain(|(_, number)| kept.next() == Some(true) || !outside.contains(number));
-    // Several notes in one element cannot be told apart here; their marks stay as they are.
-    let whole = |number: &usize| targets.get(number).is_none_or(|ids| ids.len() == 1);
-    let mut leads = Leads::default();
-    for (number, ids) in &targets {
-        leads.extend(ids.iter().map(|id| (id.clone(), *number)));
-    }
-    for (link, number) in &marks {
-        let around = std::iter::once(*link).chain(link.ancestors(Some(2)));
-        leads.extend(around.filter_map(|n| n.attr("id")).map(|id| (id.to_string(), *number)));
-    }
-    let mut labels: Vec<String> = found.iter().map(|(_, label)| label.clone()).collect();
-    for (link, number) in marks.iter().filter(|(_, n)| whole(n)) {
+    let found = Found::of(&Places::of(doc));
+    let leads = found.leads();
+    let labels: Vec<String> = found.notes.iter().map(|(_, label)| label.clone()).collect();
+    for (link, number) in found.marks.iter().filter(|(_, n)| found.is_whole(*n)) {
         mark(link, *number);
     }
     walk.labels.clone_from(&labels);
     let mut notes = Vec::new();
     let parts: Vec<Vec<NodeRef<'_>>> =
-        found.iter().map(|(holder, _)| parts_of(holder, &by_holder)).collect();
-    for (number, ((_, label), parts)) in found.iter().zip(&parts).enumerate() {
-        if !whole(&number) {
+        found.notes.iter().map(|(holder, _)| found.parts(holder)).collect();
+    for (number, (label, parts)) in labels.iter().zip(&parts).enumerate() {
+        if !found.is_whole(number) {
             continue;
         }
         let mut content = Vec::new();
@@ -198,84 +117,11 @@ pub(super) fn detach(doc: &Document, walk: &mut Walk<'_>) -> Marks {
         }
         notes.push(DraftNote { key: Some(number.to_string()), label: label.clone(), content });
     }
-    labels.truncate(found.len());
-    for (number, parts) in parts.iter().enumerate().filter(|(n, _)| whole(n)) {
+    for (number, parts) in parts.iter().enumerate().filter(|(n, _)| found.is_whole(*n)) {
         tracing::trace!(number, "note taken out of the page");
         parts.iter().rev().for_each(remove_with_frame);
     }
     Marks { notes, labels }
-}
-
-/// Adds the notes of a numbered list that no mark leads to by itself, as those within a range of
-/// marks: where the marks' labels are the places in the list.
-fn add_unmarked<'a>(
-    found: &mut Vec<(NodeRef<'a>, String)>,
-    by_holder: &mut HashMap<NodeId, usize>,
-) {
-    let lists: BTreeMap<NodeId, NodeRef<'a>> = found
-        .iter()
-        .filter(|(holder, _)| holder.is("li"))
-        .filter_map(|(holder, _)| holder.parent().filter(|list| list.is("ol, ul")))
-        .map(|list| (list.id, list))
-        .collect();
-    for list in lists.values() {
-        let start = list.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1_usize);
-        let items: Vec<NodeRef<'a>> = list.element_children();
-        let label = |at: usize| (start + at).to_string();
-        let known = |item: &NodeRef<'a>| by_holder.get(&item.id).map(|number| &found[*number].1);
-        let in_place = items
-            .iter()
-            .enumerate()
-            .all(|(at, item)| known(item).is_none_or(|own| *own == label(at)));
-        let unknown: Vec<usize> =
-            (0..items.len()).filter(|at| known(&items[*at]).is_none()).collect();
-        // What is no numbered list says its numbers itself.
-        let says = |at: &usize| {
-            list.is("ol") || items[*at].text().trim_start().starts_with(&format!("{}.", label(*at)))
-        };
-        if in_place && 2 * unknown.len() <= items.len() && unknown.iter().all(says) {
-            for at in unknown {
-                by_holder.insert(items[at].id, found.len());
-                found.push((items[at], label(at)));
-            }
-        }
-    }
-}
-
-/// The notes that places in the page belong to, or the marks that stand there.
-type Leads = HashMap<String, usize>;
-
-/// All that a note holds: its element, and the paragraphs after it up to the next note.
-fn parts_of<'a>(holder: &NodeRef<'a>, holders: &HashMap<NodeId, usize>) -> Vec<NodeRef<'a>> {
-    let mut parts = vec![*holder];
-    let mut next = holder.next_element_sibling();
-    while let Some(node) = next {
-        if holders.contains_key(&node.id) {
-            return parts;
-        }
-        if !holder.is("p") || !node.is("p, blockquote, ul, ol") || holds(&node, holders) {
-            break;
-        }
-        parts.push(node);
-        next = node.next_element_sibling();
-    }
-    // After the last note only its own frame tells where it ends.
-    let framed = next.is_none() && holder.parent().is_some_and(|frame| is_frame(&frame));
-    parts.truncate(if framed { parts.len() } else { 1 });
-    parts
-}
-
-fn holds(node: &NodeRef<'_>, holders: &HashMap<NodeId, usize>) -> bool {
-    node.descendants_it().any(|inner| holders.contains_key(&inner.id))
-}
-
-/// Whether an element is named as what holds a note or notes.
-fn is_frame(node: &NodeRef<'_>) -> bool {
-    node.is("div, section, aside, li, dd")
-        && ["id", "class", "role"].iter().any(|name| {
-            let value = node.attr(name).unwrap_or_default().to_lowercase();
-            ["note", "ftn", "edn", "fn"].iter().any(|word| value.contains(word))
-        })
 }
 
 /// Takes out the links back to a note's marks; what it says of other notes stays as text.
