@@ -3,8 +3,9 @@
 use crate::bench::{Words, measure, megabytes};
 use crate::peers;
 use anyhow::Result;
-use std::fmt::Write;
-use std::fs;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::Command;
 
@@ -39,16 +40,20 @@ pub(crate) fn run(binary: &Path, folder: &Path, from: Option<&Path>) -> Result<(
     };
     compare(binary, &place, &pages)?;
     println!("\n{:>24}  {:>8}  {:>7}  {:>8}  {:>5}", "large file", "MB", "s", "peak MB", "times");
-    for (name, text) in [
-        ("single-line.html", single_line(32 << 20)),
-        ("feed.xml", feed(50_000)),
-        ("long.txt", Words::new().prose(4_000_000)),
-        ("paragraphs.txt", paragraphs(32 << 20)),
-    ] {
+    type Make = fn(&mut dyn Write) -> std::io::Result<()>;
+    let files: [(&str, Make); 4] = [
+        ("single-line.html", single_line),
+        ("feed.xml", feed),
+        ("long.txt", long_text),
+        ("paragraphs.txt", paragraphs),
+    ];
+    for (name, make) in files {
         let path = place.join(name);
-        fs::write(&path, &text)?;
-        let size = text.len() as u64;
-        drop(text);
+        // Piece by piece: what this program holds counts as its children's peak.
+        let mut file = BufWriter::new(File::create(&path)?);
+        make(&mut file)?;
+        file.flush()?;
+        let size = fs::metadata(&path)?.len();
         // Into the library, as an analyst does it.
         let mut command = Command::new(binary);
         command.arg("--library").arg(place.join(format!("library-{name}"))).arg("import");
@@ -131,35 +136,47 @@ fn page(number: usize, words: &mut Words) -> String {
     text + "</aside><footer><p>Imprint</p></footer></body></html>"
 }
 
+/// How large the files are that have no other measure, in bytes.
+const LARGE: usize = 32 << 20;
+/// The items of the feed.
+const ITEMS: usize = 50_000;
+
 /// Short paragraphs, as in a log: what is kept for each weighs most.
-fn paragraphs(bytes: usize) -> String {
-    let mut text = String::with_capacity(bytes + 200);
+fn paragraphs(out: &mut dyn Write) -> std::io::Result<()> {
     let mut words = Words::new();
-    while text.len() < bytes {
-        text.push_str(&words.prose(20));
-        text.push_str("\n\n");
+    let mut written = 0;
+    while written < LARGE {
+        let text = words.prose(20);
+        written += text.len() + 2;
+        write!(out, "{text}\n\n")?;
     }
-    text
+    Ok(())
 }
 
-fn single_line(bytes: usize) -> String {
-    let mut text = String::from("<!doctype html><title>Long</title><body>");
+/// One paragraph of millions of words.
+fn long_text(out: &mut dyn Write) -> std::io::Result<()> {
+    let mut words = Words::new();
+    for _ in 0..4_000 {
+        write!(out, "{} ", words.prose(1_000))?;
+    }
+    Ok(())
+}
+
+fn single_line(out: &mut dyn Write) -> std::io::Result<()> {
+    write!(out, "<!doctype html><title>Long</title><body>")?;
     let paragraph = format!("<p>{}</p>", Words::new().prose(60));
-    while text.len() < bytes {
-        text.push_str(&paragraph);
+    for _ in 0..LARGE / paragraph.len() {
+        out.write_all(paragraph.as_bytes())?;
     }
-    text
+    Ok(())
 }
 
-fn feed(items: usize) -> String {
-    let mut text = String::from("<rss version=\"2.0\"><channel><title>Feed</title>");
+fn feed(out: &mut dyn Write) -> std::io::Result<()> {
+    write!(out, "<rss version=\"2.0\"><channel><title>Feed</title>")?;
     let mut words = Words::new();
-    for item in 0..items {
-        let _ = write!(
-            text,
-            "<item><title>Item {item}</title><description>{}</description></item>",
-            words.prose(60)
-        );
+    for item in 0..ITEMS {
+        let text = words.prose(60);
+        write!(out, "<item><title>Item {item}</title><description>{text}</description></item>")?;
     }
-    text + "</channel></rss>"
+    write!(out, "</channel></rss>")
 }

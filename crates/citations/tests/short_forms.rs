@@ -169,7 +169,7 @@ fn the_address_of_a_link_in_a_note_is_its_work_s() {
         target: target.to_owned(),
         content: vec![Inline::text(text)],
     };
-    let mut article = article(&["", "", ""]);
+    let mut article = article(&["", "", "", ""]);
     article.notes[0].content = vec![
         link("https://people.example/doe", "Jane Doe"),
         Inline::text(", “"),
@@ -187,6 +187,12 @@ fn the_address_of_a_link_in_a_note_is_its_work_s() {
         link("mailto:a@b.example", "a reader"),
         Inline::text("."),
     ];
+    // A link among other words is none.
+    article.notes[3].content = vec![
+        Inline::text("The ministry has since "),
+        link("https://gov.example/denial", "denied"),
+        Inline::text(" it, as it denies whatever is asked."),
+    ];
     identify_sources(&mut article);
     let urls: Vec<_> = article.sources.iter().map(|source| source.item.get("URL")).collect();
     let wanted = ["https://policy.example/ports", "https://strike.example/lee"];
@@ -196,5 +202,18 @@ fn the_address_of_a_link_in_a_note_is_its_work_s() {
         Some("Lee’s account of the strike")
     );
     assert_eq!(cites(&article.notes[1]).len(), 1);
-    assert!(cites(&article.notes[2]).is_empty());
+    assert!(cites(&article.notes[2]).is_empty() && cites(&article.notes[3]).is_empty());
+}
+
+#[test]
+fn a_list_of_sources_is_read_whole_where_numbers_lead_to_it() {
+    let mut article = article(&[
+        "Park M, Lee A. Port emissions in the north. J Transp. 2020;3:1-9.",
+        "Kim B. Ships and sand. London: Verso; 2018.",
+        "Roe C. Locks and weirs. London: Verso; 2019.",
+        "Poe D. Quays and cranes. London: Verso; 2021.",
+        "World Bank. Ports of the World. World Bank; Washington, DC, USA: 2018.",
+    ]);
+    identify_sources(&mut article);
+    assert!(article.notes.iter().all(|note| cites(note).len() == 1), "{:?}", article.sources);
 }

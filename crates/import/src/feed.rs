@@ -175,7 +175,7 @@ fn authors(people: &[Person]) -> Vec<Author> {
         .filter_map(|p| p.name.as_deref())
         .map(str::trim)
         .filter(|n| !n.is_empty() && *n != "unknown");
-    names.flat_map(|n| parse_authors(named(n))).collect()
+    names.flat_map(|n| parse_authors(named(&plain(n)))).collect()
 }
 
 /// The name in "joe@example.org (Joe Roe)", as RSS has it; the address has been taken off.

@@ -43,7 +43,10 @@ pub(crate) fn take<'a>(text: &'a str, draft: &mut Draft) -> (Cow<'a, str>, Bibli
 fn take_title_block<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
     let mut fields: Vec<String> = Vec::new();
     let mut rest = text;
-    while let Some(field) = rest.strip_prefix('%').filter(|_| fields.len() < 3) {
+    while let Some(field) =
+        rest.strip_prefix("% ").or_else(|| rest.strip_prefix('%').filter(|r| r.starts_with('\n')))
+        && fields.len() < 3
+    {
         let (line, mut behind) = field.split_once('\n').unwrap_or((field, ""));
         let mut field = line.trim().to_owned();
         while behind.starts_with([' ', '\t']) {

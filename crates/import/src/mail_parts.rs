@@ -5,7 +5,7 @@ use crate::html::{Extent, read_page};
 use crate::{Hint, ImportError, mail_text, picture};
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use model::{BlockKind, Diagnostic, Inline};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How deep mails that forward mails are read.
 const DEEPEST: usize = 4;
@@ -77,6 +77,7 @@ fn read_message(
     let pages = message.html_body.iter().any(is_page);
     let body = if pages { &message.html_body } else { &message.text_body };
     let mut shown: Vec<u32> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for id in body {
         let Some(part) = part(message, *id) else { continue };
         shown.push(*id);
@@ -98,7 +99,11 @@ fn read_message(
             }
             _ => {}
         }
-        draft.append(one);
+        // Some programs send the same words in two forms side by side.
+        let said = said(&one.body);
+        if said.is_empty() || seen.insert(said) {
+            draft.append(one);
+        }
     }
     for id in message.attachments.iter().filter(|id| !shown.contains(id)) {
         let Some(part) = part(message, *id) else { continue };
@@ -113,10 +118,33 @@ fn read_message(
             }
             // Pictures that a page shows are named by it.
             _ if part.content_id().is_some() && pages => {}
+            _ if is_machine_s(part) => {}
             _ => left.push(name(part)),
         }
     }
     Ok(())
+}
+
+/// The words of a body.
+fn said(body: &[Part]) -> String {
+    let text: Vec<String> = body.iter().map(Part::plain_text).collect();
+    text.iter().flat_map(|part| part.split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a part is written by a program for another: a signature, an invitation, a report.
+fn is_machine_s(part: &MessagePart<'_>) -> bool {
+    part.content_type().and_then(|kind| kind.subtype()).is_some_and(|subtype| {
+        [
+            "calendar",
+            "pgp-signature",
+            "pgp-keys",
+            "pkcs7-signature",
+            "x-pkcs7-signature",
+            "delivery-status",
+            "rfc822-headers",
+        ]
+        .contains(&subtype.to_ascii_lowercase().as_str())
+    })
 }
 
 fn part<'a, 'x>(message: &'a Message<'x>, id: u32) -> Option<&'a MessagePart<'x>> {

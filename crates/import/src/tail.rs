@@ -243,13 +243,18 @@ fn square_run(content: &mut Vec<Inline>, forms: &[(String, String)]) {
     }
 }
 
-/// A mark that begins with its number stands right behind a word or its full stop.
+/// A mark that begins with its number stands right behind a word or its full stop; one in brackets
+/// may have a space before it, but not as the points of an enumeration have: ": (1) rail, (2) …".
 fn square_marks(text: &mut String, form: &str, square: &str) {
     let mut from = 0;
     while let Some(at) = text[from..].find(form).map(|at| from + at) {
         let before = text[..at].chars().next_back();
         let behind = before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && c != '(');
-        if form.starts_with('(') || behind {
+        let said = text[..at].trim_end();
+        let point = said.is_empty()
+            || said.ends_with([':', ',', ';', '–', '—'])
+            || [" and", " or", " und", " et", " y"].iter().any(|word| said.ends_with(word));
+        if behind || form.starts_with('(') && !point {
             text.replace_range(at..at + form.len(), square);
             from = at + square.len();
         } else {

@@ -458,6 +458,10 @@ fn notes_beside_their_marks_leave_the_sentence() {
         assert_eq!(notes(&article), ["1 Kim, Quays."], "{note}");
         assert!(article.text().contains("Tides turn."), "{}", article.text());
     }
+    // A box beside the text is no note.
+    let beside =
+        noted("Tides turn.", r#"<aside class="sidenote">Advertisement</aside><p>That is all.</p>"#);
+    assert!(beside.notes.is_empty());
     // What explains a sign is no note.
     assert!(noted(r#"Tides<sup title="Asia">1</sup>"#, "<p>That is all.</p>").notes.is_empty());
 }
@@ -501,6 +505,12 @@ fn powers_places_and_signs_among_numbers_are_told_from_marks() {
         "<h2>Notes</h2><p>(1) Kim, Quays.</p><p>(2) Lee, Rail.</p>",
     );
     assert_eq!(tied(&round), ["1", "2"]);
+    // The points of an enumeration are none.
+    let points = noted(
+        "There are three causes: (1) rail, (2) tariffs and (3) weather.",
+        "<h2>Notes</h2><p>(1) Kim, Quays.</p><p>(2) Lee, Rail.</p><p>(3) Roe, Ships.</p>",
+    );
+    assert!(points.text().contains("(1) rail, (2) tariffs and (3) weather"), "{}", points.text());
     let korean = noted(
         "So it is,1) and so it stays.2)",
         "<h2>각주</h2><p>1) Kim, Quays.</p><p>2) Lee, Rail.</p>",
@@ -558,6 +568,8 @@ fn folded_sections_boxes_that_sum_up_and_lists_of_word_are_the_text_s() {
         r#"<article><h1>On Ports</h1><nav><h3><button aria-expanded="false">Menu</button></h3><ul hidden><li>Home</li></ul></nav>{PROSE}
         <h2><button aria-expanded="false">Who owns the port</button></h2><div id="p1" hidden><p>Nobody owns it, and everybody pays for it, says the board.</p></div>
         <h2><button aria-expanded="false" aria-controls="p2">Who pays</button></h2><p>All do.</p><div id="p2" aria-hidden="true"><p>The town pays, and the ships pay the town for its quays.</p></div>
+        <h2><button aria-expanded="false">Share this</button></h2><div hidden><p>Share it with everybody now.</p></div>
+        <aside class="key-findings ad"><h3>Key findings</h3><p>Buy our report for 45 dollars.</p></aside>
         <aside class="key-findings"><h2>Key findings</h2><ul><li>Ports wait for ships and for tides.</li><li>Ships wait for ports, too.</li></ul></aside>{PROSE}</article>"#
     );
     let text = page("", &folded).text();
@@ -571,7 +583,9 @@ fn folded_sections_boxes_that_sum_up_and_lists_of_word_are_the_text_s() {
     ] {
         assert!(text.contains(kept), "{kept}: {text}");
     }
-    assert!(!text.contains("Home"), "{text}");
+    for gone in ["Home", "Share it with", "45 dollars"] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
 
     let item = |mark: &str, text: &str| {
         format!(

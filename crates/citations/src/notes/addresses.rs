@@ -14,8 +14,16 @@ use std::sync::LazyLock;
 const CATALOGUES: [&str; 5] =
     ["scholar.google", "pubmed.ncbi", "search.crossref", "webofscience", "worldcat.org"];
 
-/// A note shorter than this, in bytes, says little besides its links.
-const SHORT: usize = 200;
+/// Sites where people and bodies are shown, and no works.
+const PROFILES: [&str; 6] =
+    ["twitter.com", "x.com", "facebook.com", "linkedin.com", "instagram.com", "wikipedia.org"];
+
+/// Words before a page that a note is about.
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:see(?: also| e\.g\.,?| for example,?)?|cf\.?|source|via|available (?:at|here|online)|siehe|vgl\.|voir|véase)\s*:?\s*$",
+    )
+});
 
 /// Words of a link that leads to the work itself, and no more.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,33 +95,29 @@ pub(super) fn complete(source: &mut Source, range: &Range<usize>, links: &[Linke
     }
 }
 
-/// The segments of a note that names nothing but the pages to which it links: "See Lee’s account
-/// of the strike".
+/// The segments of a note that names nothing but a page to which it links: "See Lee’s account of
+/// the strike". A link among other words may lead anywhere.
 pub(super) fn pages(text: &str, links: &[Linked]) -> Option<Vec<Segment>> {
-    // A link in a long note may lead anywhere.
-    let says = |link: &&Linked| text.len() < SHORT || link.text.split_whitespace().count() > 2;
-    let named =
-        links.iter().filter(|link| find_url(&link.text).is_none() && !link.range.is_empty());
-    let named = named.filter(says);
-    let mut out = Vec::new();
-    let mut done = 0;
-    for link in named {
-        if done < link.range.start {
-            out.push(Segment::Words(done..link.range.start));
-        }
-        out.push(Segment::Cited(Cited {
-            range: link.range.clone(),
-            prefix: None,
-            target: Target::Page { address: link.target.clone(), words: link.text.clone() },
-            locator: None,
-            joined: false,
-        }));
-        done = link.range.end;
-    }
-    if done < text.len() {
-        out.push(Segment::Words(done..text.len()));
-    }
-    (done > 0).then_some(out)
+    let named = |link: &&Linked| {
+        let most = 2 * link.range.len() > text.trim().len();
+        let page = link.target.split_once("://").map_or("", |(_, rest)| rest);
+        let inner = page.trim_end_matches('/').contains('/');
+        let listed =
+            CATALOGUES.iter().chain(&PROFILES).any(|site| host(&link.target).contains(site));
+        let said = find_url(&link.text).is_none() && link.text.contains(char::is_alphanumeric);
+        said && inner && !listed && (most || LEAD.is_match(&text[..link.range.start]))
+    };
+    let link = links.iter().find(named)?;
+    let words = |range: Range<usize>| (!range.is_empty()).then_some(Segment::Words(range));
+    let cited = Segment::Cited(Cited {
+        range: link.range.clone(),
+        prefix: None,
+        target: Target::Page { address: link.target.clone(), words: link.text.clone() },
+        locator: None,
+        joined: false,
+    });
+    let (before, after) = (words(0..link.range.start), words(link.range.end..text.len()));
+    Some([before, Some(cited), after].into_iter().flatten().collect())
 }
 
 /// The page that a segment names by its address, or the work that `source` is, with its address.

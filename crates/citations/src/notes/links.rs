@@ -59,7 +59,13 @@ pub(super) fn take(article: &mut Article) -> Vec<Source> {
 /// The page that words link to.
 pub(super) fn page_source(target: String, text: &str) -> Source {
     let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = title.trim_matches(['“', '”', '"', ',', ' ']).to_owned();
+    let title = title.trim_end_matches([',', ' ']);
+    let quoted =
+        [('“', '”'), ('"', '"'), ('«', '»'), ('‘', '’')].iter().find_map(|(open, close)| {
+            let inner = title.strip_prefix(*open)?.strip_suffix(*close)?;
+            (!inner.contains([*open, *close])).then_some(inner)
+        });
+    let title = quoted.unwrap_or(title).to_owned();
     let literal = if title.is_empty() || title == target {
         target.clone()
     } else {

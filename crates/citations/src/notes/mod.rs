@@ -14,7 +14,7 @@ pub(crate) use author_date::{Listed, short_reference};
 
 use crate::consolidate::fullest;
 use crate::duplicates::{find_with, fold};
-use crate::references::parse_reference;
+use crate::references::{LONGEST_REFERENCE, parse_reference};
 use model::{
     Article, Cite, CslItem, Diagnostic, MergeReason, Note, NotePart, Source, SourceId, plain_text,
 };
@@ -22,6 +22,9 @@ use pool::Pool;
 use rayon::prelude::*;
 use segment::{Cited, Segment, Target, segments};
 use std::collections::BTreeMap;
+
+/// Fewer notes than these that are sources make no list of them.
+const FEWEST_LISTED: usize = 4;
 
 /// The most notes and list entries of one article that are read; the rest is kept as it is.
 const MOST_REFERENCES: usize = 20_000;
@@ -77,6 +80,8 @@ pub fn identify_sources(article: &mut Article) {
             (text, segments)
         })
         .collect();
+
+    read_lists(&mut read);
 
     let place_given: BTreeMap<SourceId, usize> =
         given.iter().enumerate().map(|(at, source)| (source.id.clone(), list.len() + at)).collect();
@@ -202,6 +207,28 @@ fn unresolved(note: &Note) -> Diagnostic {
     )
     .hint("name the source in the note, or leave it as it is")
     .item(note.id.as_str())
+}
+
+/// Where the notes are a list of sources to which the text’s numbers lead, takes those for sources,
+/// too, that do not look like one by themselves.
+fn read_lists(notes: &mut [(String, Vec<Segment>)]) {
+    let is_source = |(_, segments): &(String, Vec<Segment>)| match &segments[..] {
+        [Segment::Cited(cited)] => matches!(cited.target, Target::Reference(_)),
+        _ => false,
+    };
+    let sources = notes.iter().filter(|note| is_source(note)).count();
+    if sources < FEWEST_LISTED || sources * 3 < notes.len() * 2 {
+        return;
+    }
+    for (text, segments) in notes {
+        let unread = matches!(&segments[..], [Segment::Words(_)]);
+        if unread && segment::YEAR.is_match(text) && text.len() <= LONGEST_REFERENCE / 4 {
+            let target = Target::Reference(text.clone());
+            let range = 0..text.len();
+            let cited = Cited { range, prefix: None, target, locator: None, joined: false };
+            *segments = vec![Segment::Cited(cited)];
+        }
+    }
 }
 
 /// Gives the works whose entries begin with a dash the authors of the entry before (Chicago Manual

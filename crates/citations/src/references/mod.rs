@@ -1,6 +1,7 @@
 //! Reference strings to CSL items.
 
 mod bodies;
+mod brief;
 mod cases;
 mod chain;
 mod dates;
@@ -60,7 +61,9 @@ fn read(text: &str) -> (CslItem, f32) {
     if let Some(found) = east::read(text) {
         return found;
     }
-    if let Some(found) = translated::read(text).or_else(|| cases::read(text)) {
+    if let Some(found) =
+        translated::read(text).or_else(|| cases::read(text)).or_else(|| brief::read(text))
+    {
         return found;
     }
     let (mut item, confidence) = match undated::dated(text) {
@@ -72,6 +75,7 @@ fn read(text: &str) -> (CslItem, f32) {
         None => labelled(text),
     };
     papers::settle(text, &mut item);
+    brief::settle(text, &mut item);
     (item, confidence)
 }
 

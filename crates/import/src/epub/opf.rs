@@ -2,7 +2,7 @@
 
 use super::FORMAT;
 use crate::archive::{Archive, resolve};
-use crate::byline::parse_authors;
+use crate::byline::{parse_authors, parse_name};
 use crate::{ImportError, language, xml};
 use model::{Author, PartialDate};
 use roxmltree::Node;
@@ -115,7 +115,16 @@ impl Opf {
                     let role = refinement(node, "role")
                         .or_else(|| attribute(node, "role").map(str::to_owned));
                     if role.as_deref().is_none_or(|role| role == "aut") {
-                        self.authors.extend(parse_authors(&said));
+                        // "García Vega, Lucía": books are listed by family names.
+                        let inverted = said.split_once(", ").is_some_and(|(_, given)| {
+                            !given.contains([' ', ',']) && !said.contains(';')
+                        });
+                        match inverted {
+                            true => {
+                                self.authors.push(Author { name: parse_name(&said), role: None })
+                            }
+                            false => self.authors.extend(parse_authors(&said)),
+                        }
                     }
                 }
                 "publisher" => self.publisher = Some(said),

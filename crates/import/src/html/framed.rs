@@ -48,8 +48,8 @@ fn unfold(doc: &Document) {
         let button = heading
             .descendants_it()
             .find(|node| node.is("button, [role=\"button\"], [aria-expanded]"));
-        let Some(button) = button.filter(|_| !heading.ancestors_it(None).any(|n| n.is(AROUND)))
-        else {
+        let around = || heading.ancestors_it(None).any(|n| n.is(AROUND));
+        let Some(button) = button.filter(|_| !SOLD.is_match(&heading.text()) && !around()) else {
             continue;
         };
         let controlled = button.attr("aria-controls").and_then(|id| {
@@ -71,6 +71,14 @@ fn unfold(doc: &Document) {
     }
 }
 
+/// What names or begins what is for sale, or what readers are asked to do.
+static SOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:ads?|advert\w*|promo\w*|sponsor\w*|newsletter)\b|^\s*(?:subscribe|sign up|buy|share|follow|menu|search|comments?|related|log ?in|register)\b",
+    )
+    .expect("the pattern is constant and valid")
+});
+
 /// What a box beside the text is called that is a part of it.
 static BOX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -85,7 +93,8 @@ fn boxes(doc: &Document) {
         let heading = node.descendants_it().find(|n| n.is("h2, h3, h4, h5, h6, strong"));
         let heading = heading.map(|heading| heading.text().to_string()).unwrap_or_default();
         let class = node.attr("class").unwrap_or_default();
-        if BOX.is_match(&heading) || BOX.is_match(&class) {
+        let sold = SOLD.is_match(&class) || SOLD.is_match(&node.text());
+        if !sold && (BOX.is_match(&heading) || BOX.is_match(&class)) {
             node.rename("section");
             node.remove_all_attrs();
         }

@@ -2,7 +2,7 @@
 //! repeat the metadata.
 
 use super::metadata::plausible;
-use crate::byline::{is_byline, parse_byline};
+use crate::byline::{is_byline, parse_byline, people};
 use crate::date::published_and_revised;
 use crate::draft::{Draft, Part};
 use model::{Author, BlockKind, Diagnostic, PartialDate, Severity};
@@ -67,7 +67,7 @@ fn takes_byline(draft: &mut Draft, line: &str, revised: &mut Option<PartialDate>
     // A date may follow on the same line.
     let named = line.split(['|', '•', '·', '–', '—']).next().unwrap_or_default().trim();
     if !is_byline(named) {
-        return false;
+        return repeats_authors(draft, line);
     }
     let found = plausible(parse_byline(named));
     if found.is_empty() {
@@ -90,6 +90,18 @@ fn takes_byline(draft: &mut Draft, line: &str, revised: &mut Option<PartialDate>
         known.role = known.role.take().or(found.role);
     }
     true
+}
+
+/// Whether a line is nothing but the names of the article's authors, with the marks of where they
+/// work.
+fn repeats_authors(draft: &Draft, line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !c.is_numeric() && !"*†‡§".contains(*c)).collect();
+    let pieces = bare.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty());
+    let Some(found) = people(&pieces.collect::<Vec<_>>().join(", ")) else { return false };
+    let names = |authors: &[Author]| -> Vec<String> {
+        authors.iter().map(|author| author.name.display()).collect()
+    };
+    names(&found) == names(&draft.authors)
 }
 
 /// Takes the date of a line that holds little else.

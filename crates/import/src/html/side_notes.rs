@@ -17,11 +17,17 @@ const SHORTEST: usize = 10;
 /// Moves such notes to the end of the page, with links to them, as most pages have theirs.
 pub(super) fn link(doc: &Document) {
     doc.select(".ltx_role_thanks").remove();
+    for between in doc.select(".ltx_author_before").nodes() {
+        between.set_text(", ");
+    }
     // Lines of their own there; here they stand side by side.
     doc.select(".ltx_bibblock, .ltx_tag_bibitem").append_html(" ");
     let mut list = String::new();
     let mut count = 0;
     for node in doc.select(HOLDERS).nodes() {
+        if !is_beside(node) {
+            continue;
+        }
         let Some((mark, note)) = read(node) else { continue };
         count += 1;
         while let Some(toggle) = node.prev_element_sibling().filter(|before| before.is(TOGGLES)) {
@@ -34,6 +40,17 @@ pub(super) fn link(doc: &Document) {
     if let Some(body) = doc.body().filter(|_| count > 0) {
         body.append_html(format!("<ol>{list}</ol>"));
     }
+}
+
+/// Whether an element stands within the words of a text or behind the mark that shows it, as a
+/// note does and a box beside the text does not.
+fn is_beside(node: &NodeRef<'_>) -> bool {
+    let marked = node.prev_element_sibling().is_some_and(|before| before.is(TOGGLES));
+    let within = || {
+        node.is("span, small, sup, a")
+            && node.ancestors_it(None).any(|n| n.is("p, li, dd, td, h1, h2, h3, blockquote"))
+    };
+    marked || within()
 }
 
 /// A note's mark, if it has one of its own, and its text as HTML.

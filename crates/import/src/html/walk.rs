@@ -394,10 +394,18 @@ impl<'a> Walk<'a> {
             return;
         }
         if &*name == "math" {
-            let apart = node.attr("display").is_some_and(|display| &*display == "block");
-            out.extend(apart.then(|| Inline::text(" ")));
+            // What places a formula on the page may have held the space beside it.
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let before = out.last().map(|last| model::plain_text(std::slice::from_ref(last)));
+            let glued = before.is_some_and(|text| letter(text.chars().next_back()));
+            out.extend(glued.then(|| Inline::text(" ")));
             out.extend(math::of_page(node).read());
-            out.extend(apart.then(|| Inline::text(" ")));
+            let mut next = node.next_sibling();
+            while let Some(script) = next.filter(|next| next.is("script")) {
+                next = script.next_sibling();
+            }
+            let glued = next.is_some_and(|next| letter(next.text().chars().next()));
+            out.extend(glued.then(|| Inline::text(" ")));
             return;
         }
         if matches!(&*name, "code" | "kbd" | "samp" | "tt") {
