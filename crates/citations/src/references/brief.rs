@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// Names, a title of several words or in quotation marks, and a year.
 static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<names>\p{Lu}[\p{L}.’'\- ]{1,50}), (?:[“‘](?P<quoted>[^“”‘’]{2,120}?),?[”’],?|(?P<title>\p{Lu}[\p{L}’'\-]* (?:[\p{L}’'\-]+ ){0,12}[\p{L}’'\-]{3,}),?) \(?(?P<year>(?:1[5-9]|20)[0-9]{2})\)?\.?$",
+        r"^(?P<names>\p{Lu}[\p{L}.’'\- ]{1,50}), (?:[“‘](?P<quoted>[^“”‘’]{2,120}?),?[”’]|(?P<title>\p{Lu}[\p{L}’'\-]* (?:[\p{L}’'\-]+ ){0,12}[\p{L}’'\-]{3,}))(?:,? \(|, )(?P<year>(?:1[5-9]|20)[0-9]{2})\)?\.?$",
     )
 });
 /// "Park M, Lee A. Rail. J Transp. 2019;12:4-5."
