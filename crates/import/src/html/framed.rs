@@ -4,6 +4,7 @@
 
 use dom_query::{Document, NodeRef};
 use regex::Regex;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Renames the captions of pictures and the attributions of quotations.
@@ -44,6 +45,12 @@ const AROUND: &str = "nav, header, footer, [role=\"navigation\"], [role=\"menu\"
 
 /// Sections that were folded away when the page was saved, each behind a button in its heading.
 fn unfold(doc: &Document) {
+    let named = doc.select("[id]");
+    let by_id: HashMap<String, NodeRef<'_>> = named
+        .nodes()
+        .iter()
+        .filter_map(|node| Some((node.attr("id")?.to_string(), *node)))
+        .collect();
     for heading in doc.select("h2, h3, h4, h5, h6, dt").nodes() {
         let button = heading
             .descendants_it()
@@ -52,10 +59,7 @@ fn unfold(doc: &Document) {
         let Some(button) = button.filter(|_| !SOLD.is_match(&heading.text()) && !around()) else {
             continue;
         };
-        let controlled = button.attr("aria-controls").and_then(|id| {
-            let found = doc.select_single(&format!("[id=\"{}\"]", id.replace(['"', '\\'], "")));
-            found.nodes().first().copied()
-        });
+        let controlled = button.attr("aria-controls").and_then(|id| by_id.get(&*id).copied());
         button.rename("span");
         button.remove_all_attrs();
         let next = || heading.next_element_sibling();
