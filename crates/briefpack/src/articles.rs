@@ -73,8 +73,7 @@ impl App {
                 return Err(report.stopped());
             }
         }
-        self.complete_articles(&mut report)?;
-        Ok(report)
+        self.completed(report)
     }
 
     /// Imports text that was pasted; the name's ending tells the format (`.html`, `.md`, `.txt`).
@@ -94,8 +93,7 @@ impl App {
                 report.fail(path, ingest::import_error(path, &error));
             }
         }
-        self.complete_articles(&mut report)?;
-        Ok(report)
+        self.completed(report)
     }
 
     /// Fetches an address that the user entered and imports what stands there. Private addresses
@@ -111,8 +109,7 @@ impl App {
         let allow = allow_private || self.get_settings()?.allow_private_addresses;
         let mut report = ImportReport::default();
         self.fetch_into(address, allow, &self.known_works()?, &mut report)?;
-        self.complete_articles(&mut report)?;
-        Ok(report)
+        self.completed(report)
     }
 
     /// Fetches addresses that the user entered, one after another. One that fails does not stop
@@ -135,8 +132,7 @@ impl App {
             progress.report(done, addresses.len() as u64, &without_login(address));
             self.fetch_into(address, allow, &works, &mut report)?;
         }
-        self.complete_articles(&mut report)?;
-        Ok(report)
+        self.completed(report)
     }
 
     fn fetch_into(
@@ -175,8 +171,7 @@ impl App {
             Ok(ingested) => self.store(ingested, &self.known_works()?, &mut report)?,
             Err(error) => report.fail(Path::new(ingest::CLIPBOARD), error),
         }
-        self.complete_articles(&mut report)?;
-        Ok(report)
+        self.completed(report)
     }
 
     fn store(

@@ -11,16 +11,16 @@ impl App {
         Ok(KnownWorks::new(libraries.into_iter().flat_map(|library| library.sources)))
     }
 
-    /// After a reference library has come, completes the articles that are there already and
-    /// enters in the report which of them say more now.
-    pub(crate) fn complete_articles(&self, report: &mut ImportReport) -> Result<(), AppError> {
+    /// What an import reports once it is over: after a reference library has come, the articles
+    /// that are there already are completed, and the report says which of them say more now.
+    pub(crate) fn completed(&self, mut report: ImportReport) -> Result<ImportReport, AppError> {
         // Only a reference library has no words.
         if report.imported.iter().all(|article| article.words > 0) {
-            return Ok(());
+            return Ok(report);
         }
         let works = self.known_works()?;
         if works.is_empty() {
-            return Ok(());
+            return Ok(report);
         }
         for id in self.library.article_ids()? {
             let kept = self.library.article(&id)?;
@@ -42,6 +42,6 @@ impl App {
                 None => report.completed.push(CompletedArticle { id, title: article.title }),
             }
         }
-        Ok(())
+        Ok(report)
     }
 }

@@ -264,13 +264,15 @@ fn inverted(text: &str) -> Option<Name> {
     (inverted && names && !degree && !given.is_empty()).then(|| parse_name(text))
 }
 
+/// A name without the marks of a note, or of where the person works.
+fn unmarked(name: &str) -> &str {
+    name.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§".contains(c))
+}
+
 /// The authors of a line that is nothing but persons' names.
 pub(crate) fn people(line: &str) -> Option<Vec<Author>> {
     let line = line.trim();
-    let pieces = line.split([',', ';']).flat_map(|piece| divide(piece.trim()));
-    let marked =
-        |piece: &'_ str| piece.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§".contains(c)).len();
-    let pieces = pieces.map(|piece| &piece[..marked(piece)]);
+    let pieces = line.split([',', ';']).flat_map(|piece| divide(piece.trim())).map(unmarked);
     let names: Vec<&str> = pieces.filter(|piece| !is_degree(piece)).collect();
     let people = !names.is_empty() && names.iter().all(|name| is_person(name));
     (people && !line.ends_with('.'))
@@ -330,7 +332,7 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
     for piece in line.split([',', ';', '•', '·', '\n']).flat_map(|p| divide(p.trim())) {
         let piece = piece.trim().trim_end_matches(['.', '–', '—', '-']).trim();
-        let piece = piece.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§".contains(c));
+        let piece = unmarked(piece);
         let piece = piece.strip_prefix("the ").filter(|body| is_body(body)).unwrap_or(piece);
         if piece.is_empty() || is_degree(piece) && !authors.is_empty() {
             continue;

@@ -30,16 +30,22 @@ pub(crate) fn decode<'a>(
         lossy(encoding, bytes, &mut warnings)
     } else if bytes[..bytes.len().min(SAMPLE_BYTES)].contains(&0) {
         return Err(ImportError::Binary);
-    } else if std::str::from_utf8(&bytes).is_ok() {
-        lossy(UTF_8, bytes, &mut warnings)
-    } else if let Some(encoding) = declared.filter(|e| *e != UTF_8) {
-        lossy(encoding, bytes, &mut warnings)
-    } else if mostly_utf_8(&bytes) {
-        lossy(UTF_8, bytes, &mut warnings)
     } else {
-        let encoding = guess(&bytes);
-        warnings.push(guessed(encoding));
-        lossy(encoding, bytes, &mut warnings)
+        match utf_8(bytes) {
+            Ok(text) => text,
+            Err(bytes) => {
+                let encoding = match declared.filter(|e| *e != UTF_8) {
+                    Some(declared) => declared,
+                    None if mostly_utf_8(&bytes) => UTF_8,
+                    None => {
+                        let encoding = guess(&bytes);
+                        warnings.push(guessed(encoding));
+                        encoding
+                    }
+                };
+                lossy(encoding, bytes, &mut warnings)
+            }
+        }
     };
     if is_binary(&text) {
         return Err(ImportError::Binary);
@@ -70,6 +76,18 @@ fn without_start(bytes: Cow<'_, [u8]>, length: usize) -> Cow<'_, [u8]> {
         Cow::Owned(mut bytes) => {
             bytes.drain(..length);
             Cow::Owned(bytes)
+        }
+    }
+}
+
+/// The bytes as they are, where they are valid UTF-8; given back otherwise.
+fn utf_8(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Cow<'_, [u8]>> {
+    match bytes {
+        Cow::Borrowed(bytes) => {
+            std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| Cow::Borrowed(bytes))
+        }
+        Cow::Owned(bytes) => {
+            String::from_utf8(bytes).map(Cow::Owned).map_err(|error| Cow::Owned(error.into_bytes()))
         }
     }
 }

@@ -15,9 +15,6 @@ pub(crate) struct Element {
     pub(crate) children: Vec<Element>,
 }
 
-/// What Word calls the parts of a construct that are read with it.
-const PROPERTIES: [&str; 2] = ["rPr", "ctrlPr"];
-
 /// Signs that a cell begins with which goes on with the one before it.
 const RELATIONS: [char; 10] = ['=', '<', '>', '≤', '≥', '≠', '≈', '→', '+', '−'];
 
@@ -84,15 +81,9 @@ impl Element {
                 out
             }
             "mfenced" => {
-                let mut out = vec![Inline::text("(")];
-                for (at, child) in self.children.iter().enumerate() {
-                    if at > 0 {
-                        out.push(Inline::text(", "));
-                    }
-                    out.extend(child.read());
-                }
-                out.push(Inline::text(")"));
-                out
+                let inner: Vec<Vec<Inline>> = self.children.iter().map(Self::read).collect();
+                let inner = inner.join(&Inline::text(", "));
+                [vec![Inline::text("(")], inner, vec![Inline::text(")")]].concat()
             }
             "func" => [self.part("fName"), vec![Inline::text(" ")], self.part("e")].concat(),
             "mtable" | "m" | "eqArr" => {
@@ -116,7 +107,8 @@ impl Element {
             "mo" => operator(&self.text),
             // The same in another language: TeX, as a rule.
             "annotation" | "annotation-xml" | "mphantom" => Vec::new(),
-            name if PROPERTIES.contains(&name) || name.ends_with("Pr") => Vec::new(),
+            // Properties of a construct of Word.
+            name if name.ends_with("Pr") => Vec::new(),
             _ if self.children.is_empty() => match self.text.trim() {
                 "" if self.text.is_empty() => Vec::new(),
                 "" => vec![Inline::text(" ")],

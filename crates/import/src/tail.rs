@@ -208,14 +208,10 @@ pub(crate) fn detach(draft: &mut Draft) {
     }
     draft.body.drain(start..=end);
     if round {
-        square(&mut draft.body[..start], |label| format!("({label})"), &labels_of(&found));
+        square(&mut draft.body[..start], |label| format!("({label})"), &labels);
     }
     let note = |Entry { label, content, .. }| DraftNote { key: None, label, content };
     draft.notes.extend(found.into_iter().map(note));
-}
-
-fn labels_of(entries: &[Entry]) -> Vec<&str> {
-    entries.iter().map(|entry| entry.label.as_str()).collect()
 }
 
 /// Puts marks of another form, as "(1)" or the "1)" behind a word, into square brackets, as which

@@ -92,8 +92,7 @@ static OF_NOTE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What may stand around a title.
-pub(super) const AROUND_TITLE: [char; 11] =
-    ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', ',', ' '];
+const AROUND_TITLE: [char; 11] = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', ',', ' '];
 
 /// How words before a note's number begin that name nobody.
 const LEADS: &[&str] = &["above", "same ", "the same ", "as in"];

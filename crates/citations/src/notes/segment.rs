@@ -75,10 +75,10 @@ static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:van|von|de|der|den|al|el|da|di|la|le)\s+)*\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)?,\s+\p{Lu}",
     )
 });
+/// A name, the given names first.
+const NAME: &str = r"(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+";
 /// A name alone before a title in quotation marks: "Di Moe, “Sand,” …".
-static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+,\s*$")
-});
+static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME},\s*$")));
 static IMPRINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
 /// An imprint without brackets at the end: "Oslo: Quay Press, 2020."
@@ -112,11 +112,8 @@ static EAST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A name and a title in single quotation marks.
-static SINGLE_QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+,\s+‘[^‘]{2,200}’,?\s",
-    )
-});
+static SINGLE_QUOTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^{NAME},\s+‘[^‘]{{2,200}}’,?\s")));
 /// Words that sentences have and references, outside their titles, have not.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -65,7 +65,7 @@ fn unfold(doc: &Document) {
         let next = || heading.next_element_sibling();
         let outer = || heading.parent().and_then(|parent| parent.next_element_sibling());
         let is_folded = |node: &NodeRef<'_>| {
-            node.is("[hidden], [aria-hidden=\"true\"], [style*=\"display:none\"], [style*=\"display: none\"]")
+            node.is("[hidden], [aria-hidden=\"true\"]") || node.is(super::HIDDEN)
         };
         let panel =
             controlled.or_else(next).filter(is_folded).or_else(|| outer().filter(is_folded));

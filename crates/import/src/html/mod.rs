@@ -42,7 +42,8 @@ const NEVER: &str = "script, style, noscript, template, form, iframe, object, em
 /// What surrounds a page's text.
 const AROUND: &str = "nav, header, footer, aside, [hidden], [aria-hidden=\"true\"], [role=\"navigation\"], \
     [role=\"banner\"], [role=\"contentinfo\"], [role=\"search\"], [role=\"complementary\"]";
-/// What mails show in the list of mails only.
+/// What a page holds and does not show: sections folded away, what mails show in the list of mails
+/// only.
 const HIDDEN: &str = "[style*=\"display:none\"], [style*=\"display: none\"]";
 /// A main text shorter than this, in characters, is looked for again without scoring.
 const SHORT: usize = 250;

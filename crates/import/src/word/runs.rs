@@ -32,9 +32,11 @@ impl<'x> Reader<'_, '_, 'x> {
                     self.fields.truncate(open.max(1));
                     self.close_field(line);
                 }
-                "sdt" if mendeley(node).is_some() => self.mendeley(node, line)?,
-                "ins" | "moveTo" | "smartTag" | "customXml" | "dir" | "bdo" | "sdtContent"
-                | "sdt" => {
+                "sdt" => match mendeley(node) {
+                    Some(citation) => self.mendeley(node, &citation, line)?,
+                    None => self.inlines(node, line)?,
+                },
+                "ins" | "moveTo" | "smartTag" | "customXml" | "dir" | "bdo" | "sdtContent" => {
                     self.inlines(node, line)?;
                 }
                 "del" | "moveFrom" => self.deleted(node),
@@ -56,13 +58,18 @@ impl<'x> Reader<'_, '_, 'x> {
     }
 
     /// A citation that Mendeley keeps in the tag of a content control.
-    fn mendeley(&mut self, node: Node<'x, 'x>, line: &mut Line) -> Result<(), ImportError> {
+    fn mendeley(
+        &mut self,
+        node: Node<'x, 'x>,
+        citation: &str,
+        line: &mut Line,
+    ) -> Result<(), ImportError> {
         let outer = std::mem::take(&mut self.fields);
         let mut inner = Line::default();
         self.inlines(node, &mut inner)?;
         self.fields = outer;
         line.anchored.append(&mut inner.anchored);
-        let instruction = format!("CSL_CITATION {}", mendeley(node).unwrap_or_default());
+        let instruction = format!("CSL_CITATION {citation}");
         for inline in self.draft.works.field(&instruction, nest(inner.runs)) {
             self.push(line, Run::plain(inline));
         }
