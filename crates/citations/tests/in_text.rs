@@ -45,7 +45,7 @@ fn author_and_date_in_brackets_lead_to_the_source_list() {
         ("Both (Lee 2019; 2021).", vec![vec!["The Quiet Sea", "Ports and Tides"]]),
         // Nobody of that name, or a year that is only a year.
         ("Not here (Park, 2019), nor in a year (in 2019).", vec![]),
-        ("One known and one not (Lee 2019; Park 2018).", vec![]),
+        ("One known and one not (Lee 2019; Park 2018).", vec![vec!["The Quiet Sea"]]),
     ] {
         assert_eq!(tied(text), wanted, "{text}");
     }
@@ -108,6 +108,21 @@ fn brackets_keep_their_places_and_the_words_around_them() {
         ("So (Lee 2019, emphasis added).", &["|The Quiet Sea||, emphasis added"]),
         ("So (UNCTAD 2023, p. 4).", &["|Review of Ports|page 4|"]),
         ("As UNCTAD (2023) says.", &["~|Review of Ports||"]),
+        // Words beside the known works stay with them.
+        ("So (Park 2018; see Lee 2019).", &["Park 2018; see|The Quiet Sea||"]),
+        (
+            "So (Lee 2019, p. 3; Park 2018; Roe, 2012).",
+            &["|The Quiet Sea|page 3|; Park 2018; Roe, 2012"],
+        ),
+        ("So (Lee 2019; emphasis added).", &["|The Quiet Sea||; emphasis added"]),
+        // What leads back to the bracket before, or to an author's.
+        ("So (Lee 2019). And (ibid., p. 60).", &["|The Quiet Sea||", "|The Quiet Sea|page 60|"]),
+        (
+            "So (Lee 2021). So (Kim and Roe 2020). And (Lee, op. cit., p. 6).",
+            &["|Ports and Tides||", "|The Loud Land||", "|Ports and Tides|page 6|"],
+        ),
+        ("So (Lee 2019; Kim 2020). And (ibid.).", &["|The Quiet Sea||", "|The Loud Land||"]),
+        ("Nothing goes before (ibid., p. 60).", &[]),
         // Not citations, or not all of them known.
         ("In spring (March 2019) it rose.", &[]),
         ("So (Lee 2019, and Park 2018).", &[]),
@@ -131,6 +146,25 @@ fn a_style_sets_brackets_with_their_places_and_names_no_author_twice() {
         assert_eq!(support::body(&cited), wanted, "{style}");
         assert_eq!(cited.bibliography.iter().filter(|entry| entry.consulted).count(), 0);
     }
+}
+
+#[test]
+fn what_stands_beside_the_known_works_of_a_bracket_is_printed() {
+    let text = "So it is (Park 2018; see Lee 2019, p. 17). So (Kim and Roe 2020; Zed 2011).";
+    let apa = "So it is (Park 2018; see Lee, 2019, p. 17). So (Kim & Roe, 2020; Zed 2011).\n";
+    for (style, wanted) in [
+        ("apa", apa),
+        ("ieee", "So it is (Park 2018) [1, p. 17]. So (Zed 2011) [2].\n"),
+        ("nature", "So it is (Park 2018)1. So (Zed 2011)2.\n"),
+        ("chicago-notes", &format!("{text}\n")),
+    ] {
+        let article = article("a", &[text], &[], LIST);
+        let cited = support::cited(&[article], style);
+        assert_eq!(support::body(&cited), wanted, "{style}");
+    }
+    let article = article("a", &["So it is (Lee 2019)."], &[], LIST);
+    let cited = support::cited(&[article], "nature");
+    assert_eq!(support::body(&cited), "So it is1.\n", "a raised number follows its word");
 }
 
 #[test]

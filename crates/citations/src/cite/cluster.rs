@@ -65,6 +65,15 @@ fn words(text: String, like: Option<&Run>, cite: Option<usize>) -> Run {
 /// could not be read.
 fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated) -> Rich {
     let mut out: Rich = Vec::new();
+    // What an author says of other works has its place in brackets, and stands before a number.
+    let bracketed = rich.first().is_some_and(|run| run.text.starts_with('('));
+    let others = other_works(request).filter(|_| !bracketed);
+    if let Some(others) = &others {
+        let raised = rich.iter().all(|run| run.face.shift != 0);
+        let glue = if raised { "" } else { " " };
+        out.push(words(format!("({others}){glue}"), None, None));
+    }
+    let fits = |affix: &String| others.is_none() || !names_others(affix);
     let mut for_all = prefix_for_all(request);
     let prefixed = for_all.is_none();
     for group in rich.chunk_by(|a, b| a.cite == b.cite) {
@@ -76,7 +85,7 @@ fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated)
         };
         let raised = group.iter().all(|run| run.face.shift != 0);
         let own = affix(cite, |cite| &cite.prefix).filter(|_| prefixed);
-        if let Some(prefix) = for_all.take().or(own).filter(|_| !raised) {
+        if let Some(prefix) = for_all.take().or(own).filter(fits).filter(|_| !raised) {
             out.push(words(format!("{} ", prefix.trim_end()), None, None));
         }
         let source = &consolidated.sources[*index].source;
@@ -87,12 +96,33 @@ fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated)
             }
             _ => out.extend(group.iter().cloned()),
         }
-        if let Some(suffix) = affix(cite, |cite| &cite.suffix).filter(|_| !raised) {
+        let suffix = affix(cite, |cite| &cite.suffix).filter(fits);
+        if let Some(suffix) = suffix.filter(|_| !raised) {
             let glue = if suffix.starts_with([',', '.', ';', ':', ')']) { "" } else { " " };
             out.push(words(format!("{glue}{}", suffix.trim()), None, None));
         }
     }
     out
+}
+
+/// Whether the words beside a cite name works of their own: "Park 2018; see".
+fn names_others(affix: &String) -> bool {
+    affix.contains(';')
+}
+
+/// What the words beside the cites say of other works, in their order.
+fn other_works(request: &Request<'_>) -> Option<String> {
+    let affixes = request
+        .cites
+        .iter()
+        .flat_map(|(_, cite)| [affix(cite, |cite| &cite.prefix), affix(cite, |cite| &cite.suffix)]);
+    let others = affixes.flatten().filter(names_others).map(|affix| match affix.rsplit_once(';') {
+        // What stands behind the last of them is said of the cite.
+        Some((others, _)) if !affix.starts_with(';') => others.to_owned(),
+        _ => affix.trim_matches([';', ' ', ',']).to_owned(),
+    });
+    let others: Vec<String> = others.collect();
+    (!others.is_empty()).then(|| others.join("; "))
 }
 
 /// The words before the first cite, where they are for all: "see" stays at the head of a cluster

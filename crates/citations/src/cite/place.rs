@@ -22,6 +22,13 @@ pub(super) fn put(before: &mut Vec<Inline>, citation: Vec<Inline>) {
     }
 }
 
+/// Drops the space before a raised citation that stands where one in brackets was.
+pub(super) fn close_up(before: &mut [Inline], citation: &[Inline]) {
+    if let Some(Inline::Text { text }) = before.last_mut().filter(|_| is_raised(citation)) {
+        text.truncate(text.trim_end().len());
+    }
+}
+
 /// Takes the punctuation at the end, out of a closing quotation mark if need be.
 fn take_punctuation(text: &mut String) -> String {
     let trimmed = text.trim_end_matches([' ', '\u{a0}']);

@@ -133,7 +133,12 @@ impl<'a> Writer<'a> {
                     return;
                 }
                 let citation = self.cluster(*request);
-                out.extend(if citation.is_empty() { content } else { citation });
+                if citation.is_empty() {
+                    out.extend(content);
+                } else {
+                    place::close_up(out, &citation);
+                    out.extend(citation);
+                }
             }
             Some(Own::Kept(sources)) if !sources.is_empty() => {
                 let citation = self.citation(sources, content, None);

@@ -115,6 +115,13 @@ impl<Id: Clone + PartialEq> Listed<Id> {
         keys(item).first().is_some_and(|key| self.0.contains_key(key))
     }
 
+    /// Whether the first author of a source has this name.
+    pub(super) fn is_by(&self, id: &Id, author: &str) -> bool {
+        let author = key(author);
+        let mut all = self.0.values().flatten().filter(|entry| entry.id == *id);
+        all.any(|entry| entry.authors.first() == Some(&author))
+    }
+
     /// The work that a note names by author and year alone; what the words say besides goes to
     /// the citation.
     pub(super) fn cited(&self, cited: &mut Cited) -> Option<&Id> {

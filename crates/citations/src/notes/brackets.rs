@@ -2,6 +2,7 @@
 //! the source list.
 
 use super::author_date::Listed;
+use super::back::{self, Back};
 use super::locator::locator_behind;
 use crate::pattern::pattern;
 use crate::reading;
@@ -11,7 +12,7 @@ use std::sync::LazyLock;
 
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\(([^()]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^()]{0,80})\)|\[([^\[\]]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^\[\]]{0,80})\]",
+        r"\(([^()]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^()]{0,80})\)|\[([^\[\]]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^\[\]]{0,80})\]|\(((?:[^()]{1,60}?, )?(?i:ib[ií]d|idem|ebd|ebenda|ό\.π|(?:op|loc)\. ?cit|a\. ?a\. ?o)\b[^()]{0,60})\)",
     )
 });
 
@@ -69,36 +70,49 @@ impl Listed<SourceId> {
         if self.is_empty() {
             return;
         }
+        let mut reader = Reader { listed: self, before: String::new(), cited: Vec::new(), tied };
         for section in sections {
             reading::rewrite(section, &mut |inlines| {
-                self.inlines(inlines, &mut String::new(), tied);
+                reader.before.clear();
+                reader.inlines(inlines);
             });
         }
     }
+}
 
-    /// Ties the brackets of a run; `before` is the text that it follows.
-    fn inlines(
-        &self,
-        inlines: &mut Vec<Inline>,
-        before: &mut String,
-        tied: &mut dyn FnMut(&SourceId, &str),
-    ) {
+/// Reads the text of an article from its beginning.
+struct Reader<'a> {
+    listed: &'a Listed<SourceId>,
+    /// The text of the paragraph so far.
+    before: String,
+    /// What the citations so far cite.
+    cited: Vec<Vec<SourceId>>,
+    /// Is told each source with its bracket.
+    tied: &'a mut dyn FnMut(&SourceId, &str),
+}
+
+impl Reader<'_> {
+    /// Ties the brackets of a run.
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
         let mut out = Vec::with_capacity(inlines.len());
         for mut inline in std::mem::take(inlines) {
             match &mut inline {
                 Inline::Text { text } => {
-                    self.text(text, before, &mut out, tied);
-                    before.push_str(text);
+                    self.text(text, &mut out);
+                    self.before.push_str(text);
                 }
                 Inline::Emphasis { content }
                 | Inline::Strong { content }
                 | Inline::SmallCaps { content }
                 | Inline::Span { content, .. } => {
-                    self.inlines(content, before, tied);
+                    self.inlines(content);
                     out.push(inline);
                 }
                 _ => {
-                    before.push_str(&plain_text(std::slice::from_ref(&inline)));
+                    if let Inline::Citation(citation) = &inline {
+                        self.cited.push(citation.sources.clone());
+                    }
+                    self.before.push_str(&plain_text(std::slice::from_ref(&inline)));
                     out.push(inline);
                 }
             }
@@ -106,34 +120,33 @@ impl Listed<SourceId> {
         *inlines = out;
     }
 
-    fn text(
-        &self,
-        text: &str,
-        before: &str,
-        out: &mut Vec<Inline>,
-        tied: &mut dyn FnMut(&SourceId, &str),
-    ) {
+    fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
         let mut done = 0;
         for found in BRACKET.captures_iter(text) {
-            let inner = found.get(1).or_else(|| found.get(2));
+            let inner = (1..=3).find_map(|group| found.get(group));
             let (Some(whole), Some(inner)) = (found.get(0), inner) else { continue };
+            let before = &self.before;
             let author = || names_before(&text[..whole.start()]).or_else(|| names_before(before));
-            let mut tie = Tie { listed: self, author: &author, latest: None, narrative: false };
-            let Some(cites) = tie.cites(inner.as_str(), MOST_JOINTS) else { continue };
+            let mut tie =
+                Tie { listed: self.listed, author: &author, latest: None, narrative: false };
+            let cites = tie.cites(inner.as_str(), MOST_JOINTS);
+            let cites = cites.or_else(|| self.back(inner.as_str()).map(|cite| vec![cite]));
+            let Some(cites) = cites.or_else(|| tie.known(inner.as_str())) else { continue };
+            let form = match tie.narrative {
+                true => CitationForm::Narrative,
+                false => CitationForm::Parenthetical,
+            };
             if done < whole.start() {
                 out.push(Inline::text(&text[done..whole.start()]));
             }
             let mut sources: Vec<SourceId> = Vec::new();
             for cite in &cites {
                 if !sources.contains(&cite.source) {
-                    tied(&cite.source, whole.as_str());
+                    (self.tied)(&cite.source, whole.as_str());
                     sources.push(cite.source.clone());
                 }
             }
-            let form = match tie.narrative {
-                true => CitationForm::Narrative,
-                false => CitationForm::Parenthetical,
-            };
+            self.cited.push(sources.clone());
             let content = vec![Inline::text(whole.as_str())];
             let citation = Citation { sources, content, cites, form, ..Citation::default() };
             out.push(Inline::citation(citation));
@@ -142,6 +155,23 @@ impl Listed<SourceId> {
         if done < text.len() {
             out.push(Inline::text(&text[done..]));
         }
+    }
+
+    /// The citation of a bracket that leads back to one before: "(ibid., p. 4)", "(Lee, op. cit.)".
+    fn back(&self, text: &str) -> Option<Cite> {
+        let (back, locator) = back::find(text)?;
+        let source = match back {
+            Back::Same => match &self.cited.last()?[..] {
+                [one] => one,
+                _ => return None,
+            },
+            Back::Author(author) | Back::Work { author, .. } => {
+                let all = self.cited.iter().rev().flatten();
+                all.into_iter().find(|source| self.listed.is_by(source, &author))?
+            }
+            Back::Note { .. } => return None,
+        };
+        Some(Cite { source: source.clone(), locator, prefix: None, suffix: None })
     }
 }
 
@@ -181,6 +211,30 @@ impl Tie<'_, '_> {
         // Words behind a single citation are its suffix.
         self.cite(&whole.filter(|piece| piece.says_more() && !has_year(piece.rest))?)
             .map(|cite| vec![cite])
+    }
+
+    /// The citations of a bracket whose other parts, between semicolons, name no known work: their
+    /// words go along as prefix and suffix.
+    fn known(&mut self, text: &str) -> Option<Vec<Cite>> {
+        let mut all: Vec<Cite> = Vec::new();
+        let mut words = String::new();
+        for part in text.split(';').map(str::trim).take(MOST_JOINTS) {
+            let Some(mut cites) = self.cites(part, MOST_JOINTS) else {
+                words = if words.is_empty() { part.to_owned() } else { format!("{words}; {part}") };
+                continue;
+            };
+            if let (Some(first), false) = (cites.first_mut(), words.is_empty()) {
+                let own = first.prefix.take().map(|own| format!(" {own}")).unwrap_or_default();
+                first.prefix = Some(format!("{};{own}", std::mem::take(&mut words)));
+            }
+            all.append(&mut cites);
+        }
+        let last = all.last_mut()?;
+        if !words.is_empty() {
+            let own = last.suffix.take().unwrap_or_default();
+            last.suffix = Some(format!("{own}; {words}"));
+        }
+        Some(all)
     }
 
     fn cite(&mut self, piece: &Piece<'_>) -> Option<Cite> {
