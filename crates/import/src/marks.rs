@@ -18,6 +18,12 @@ static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
+/// The words behind which a number in brackets is a paragraph or an interval.
+static NO_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:paras?|paragraphs?|intervals?|ranges?|r[nz]|abs(?:atz)?)\b\.?|∈)\s*$")
+        .expect("the pattern is constant and valid")
+});
+
 /// Whether a text holds what looks like a mark.
 fn may_mark(text: &str) -> bool {
     MARK.is_match(text) || SEVERAL.is_match(text)
@@ -213,7 +219,8 @@ impl Tying {
                 Some(label) => vec![label.as_str().to_owned()],
                 None => several(&found[1])?,
             };
-            let known = labels.iter().all(|label| self.by_label.contains_key(label));
+            let known = labels.iter().all(|label| self.by_label.contains_key(label))
+                && !NO_MARK.is_match(&text[..found.get(0)?.start()]);
             let place = found.get(3).map(|place| format!(" ({})", place.as_str()));
             Some((found.get(0)?.range(), labels, place)).filter(|_| known)
         });
@@ -239,6 +246,9 @@ impl Tying {
             let raised = found.get(2).is_some();
             let label = if raised { digits(label.as_str()) } else { label.as_str().to_owned() };
             if raised && self.is_power(&text[..whole.start()], &label) {
+                continue;
+            }
+            if found.get(1).is_some() && NO_MARK.is_match(&text[..whole.start()]) {
                 continue;
             }
             if label.starts_with('*') && !ends_word(text, &whole.range()) {

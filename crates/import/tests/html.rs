@@ -500,6 +500,12 @@ fn powers_places_and_signs_among_numbers_are_told_from_marks() {
     let place = noted("So it is [1, p. 45], and so it stays [2].", list);
     assert_eq!(tied(&place), ["1", "2"]);
     assert!(place.text().contains("So it is (p. 45), and"), "{}", place.text());
+    let law = noted(
+        "So paragraph [2] says of the interval [1, 2] what paras. [1] and the court say.[1] It is.[2]",
+        list,
+    );
+    assert_eq!(tied(&law), ["1", "2"]);
+    assert!(law.text().contains("paragraph [2] says of the interval [1, 2]"), "{}", law.text());
     let round = noted(
         "So it is(1), and so it stays.(2)",
         "<h2>Notes</h2><p>(1) Kim, Quays.</p><p>(2) Lee, Rail.</p>",
