@@ -3,6 +3,7 @@
 mod filters;
 mod flow;
 mod fonts;
+mod forms;
 mod furniture;
 mod glyphs;
 mod head;
@@ -56,6 +57,7 @@ fn read(bytes: Vec<u8>) -> Result<Draft, ImportError> {
         LoadPdfError::Invalid => ImportError::DamagedPdf,
     })?;
     unpacked::check_document(&document)?;
+    forms::check(&document)?;
     let pages = glyphs::read(&document);
     let count: usize = pages.iter().map(|p| p.chars.len()).sum();
     if count == 0 {
