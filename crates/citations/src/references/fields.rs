@@ -383,7 +383,7 @@ fn item_type(item: &CslItem, journal: &str, container: &str, text: &str) -> &'st
 }
 
 /// How much of a work the item tells: a title alone is a guess, with author and date it is known.
-fn confidence(item: &CslItem) -> f32 {
+pub(super) fn confidence(item: &CslItem) -> f32 {
     let title = item.get("title").unwrap_or_default();
     let words = title.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
     let who = item.names("author").iter().chain(&item.names("editor")).any(|name| match name {

@@ -20,11 +20,13 @@ mod papers;
 mod plain;
 mod quoted;
 mod restyle;
+mod slashes;
 mod stretches;
 mod table;
 mod tokens;
 mod training;
 mod translated;
+mod translators;
 mod undated;
 mod words;
 
@@ -57,12 +59,25 @@ pub fn parse_reference(text: &str) -> Source {
 }
 
 fn read(text: &str) -> (CslItem, f32) {
-    let text = &*plain::plain(text);
+    let text = plain::plain(text);
+    match translators::without(&text) {
+        Some((rest, translators)) => {
+            let (mut item, confidence) = without_translators(&rest);
+            translators.settle(&mut item);
+            (item, confidence)
+        }
+        None => without_translators(&text),
+    }
+}
+
+fn without_translators(text: &str) -> (CslItem, f32) {
     if let Some(found) = east::read(text) {
         return found;
     }
-    if let Some(found) =
-        translated::read(text).or_else(|| cases::read(text)).or_else(|| brief::read(text))
+    if let Some(found) = translated::read(text)
+        .or_else(|| cases::read(text))
+        .or_else(|| brief::read(text))
+        .or_else(|| slashes::read(text))
     {
         return found;
     }

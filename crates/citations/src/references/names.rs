@@ -340,15 +340,34 @@ fn has_initial(text: &str) -> bool {
 fn ends_with_initials(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let last = words.next_back().unwrap_or_default();
-    words.next().is_some()
-        && last.chars().count() <= 3
-        && last.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+    let capitals = || {
+        last.chars().count() <= 3
+            && last.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+    };
+    words.next().is_some() && (capitals() || last.contains('.') && is_initials(last))
 }
 
-/// "Press WH": one word and initials.
+/// "Press WH", "Press W. H.": one word and initials.
 fn is_family_and_initials(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    words == 2 && ends_with_initials(text) && !starts_with_initial(text.trim())
+    family_before_initials(text.trim()).is_some_and(|(family, _)| {
+        !family.contains(char::is_whitespace) && !starts_with_initial(family)
+    })
+}
+
+/// A family name and the initials behind it: "van Dijk J. A."
+fn family_before_initials(text: &str) -> Option<(&str, &str)> {
+    if !ends_with_initials(text) {
+        return None;
+    }
+    let (mut family, mut given) = text.rsplit_once(char::is_whitespace)?;
+    while given.contains('.')
+        && let Some((before, initial)) = family.trim_end().rsplit_once(char::is_whitespace)
+        && initial.ends_with('.')
+        && is_initials(initial)
+    {
+        (family, given) = (before, &text[before.len()..]);
+    }
+    Some((family.trim_end(), given.trim_start()))
 }
 
 /// A name that stands whole between commas.
@@ -395,7 +414,7 @@ fn whole(text: &str) -> Option<Name> {
 }
 
 fn family_and_initials(text: &str) -> Option<Name> {
-    let (family, given) = text.trim().rsplit_once(char::is_whitespace)?;
+    let (family, given) = family_before_initials(text.trim())?;
     let mut person = person_of_family(family);
     person.given = Some(tidy_given(given));
     Some(Name::Person(person))

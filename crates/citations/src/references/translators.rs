@@ -1,0 +1,81 @@
+//! Translators in brackets behind a title, "(A. Lee, Trans.)" (Publication Manual of the American
+//! Psychological Association, 7th edition, section 9.29).
+
+use super::names;
+use crate::pattern::pattern;
+use ::model::{CslItem, Name};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<gap>\s*)\((?P<names>\p{Lu}[^()]{2,150}?),?\s+(?:(?P<edited>(?i:eds?|hrsg|éds?)\.?)\s*(?:&|and|und|et|,)\s*)?(?i:trans|tr|transl|translators?|übers|trad)s?\.?(?:;\s*(?P<more>[^()]{3,40}))?\)",
+    )
+});
+
+/// Who translated a work, and whether they edited it, too.
+pub(super) struct Translators {
+    names: Vec<Name>,
+    edited: bool,
+}
+
+/// The reference without the bracket that names translators.
+pub(super) fn without(text: &str) -> Option<(String, Translators)> {
+    let found = BRACKET.captures(text)?;
+    let whole = found.get(0).filter(|whole| whole.start() > 0)?;
+    let names = names::parse_names(&found["names"]).0;
+    if names.is_empty() || names.iter().any(|name| matches!(name, Name::Literal { .. })) {
+        return None;
+    }
+    // "; 2nd ed.": what else the bracket says stays in it.
+    let more = found.name("more").map(|more| format!("{}({})", &found["gap"], more.as_str()));
+    let rest =
+        format!("{}{}{}", &text[..whole.start()], more.unwrap_or_default(), &text[whole.end()..]);
+    Some((rest, Translators { names, edited: found.name("edited").is_some() }))
+}
+
+impl Translators {
+    pub(super) fn settle(&self, item: &mut CslItem) {
+        item.set_names("translator", &self.names);
+        if self.edited {
+            item.set_names("editor", &self.names);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+
+    #[test]
+    fn translators_in_brackets_are_no_part_of_the_title() {
+        for (text, title, translators) in [
+            (
+                "Roe, M. (1977). Quiet and tide (A. Lee, Trans.). New York, NY: Quay Press.",
+                "Quiet and tide",
+                "A. Lee",
+            ),
+            (
+                "Roe M.N. Harbour sleep: Its causes and treatment (D. Lee & B. Kim, Trans.). Oslo: Quay, 1970.",
+                "Harbour sleep: Its causes and treatment",
+                "D. Lee; B. Kim",
+            ),
+            (
+                "Roe, M. (2001). Quiet tides (A. Lee, Trans.; 2nd ed.). Oslo: Quay Press.",
+                "Quiet tides",
+                "A. Lee",
+            ),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("title").as_deref(), Some(title));
+            let names = item.names("translator");
+            let names: Vec<String> = names.iter().map(::model::Name::display).collect();
+            assert_eq!(names.join("; "), translators);
+        }
+        let both = parse_reference(
+            "Roe, M. (1899). The harbour (J. Lee, Ed. & Trans.). Oslo: Quay Press.",
+        );
+        assert_eq!(both.item.names("editor"), both.item.names("translator"));
+        assert_eq!(both.item.names("editor").len(), 1);
+    }
+}
