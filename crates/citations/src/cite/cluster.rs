@@ -106,7 +106,7 @@ fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated)
 }
 
 /// Whether the words beside a cite name works of their own: "Park 2018; see".
-fn names_others(affix: &String) -> bool {
+fn names_others(affix: &str) -> bool {
     affix.contains(';')
 }
 
@@ -116,10 +116,12 @@ fn other_works(request: &Request<'_>) -> Option<String> {
         .cites
         .iter()
         .flat_map(|(_, cite)| [affix(cite, |cite| &cite.prefix), affix(cite, |cite| &cite.suffix)]);
-    let others = affixes.flatten().filter(names_others).map(|affix| match affix.rsplit_once(';') {
-        // What stands behind the last of them is said of the cite.
-        Some((others, _)) if !affix.starts_with(';') => others.to_owned(),
-        _ => affix.trim_matches([';', ' ', ',']).to_owned(),
+    let others = affixes.flatten().filter(|affix| names_others(affix)).map(|affix| {
+        match affix.rsplit_once(';') {
+            // What stands behind the last of them is said of the cite.
+            Some((others, _)) if !affix.starts_with(';') => others.to_owned(),
+            _ => affix.trim_matches([';', ' ', ',']).to_owned(),
+        }
     });
     let others: Vec<String> = others.collect();
     (!others.is_empty()).then(|| others.join("; "))

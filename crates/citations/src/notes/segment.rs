@@ -317,7 +317,7 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     if text.chars().count() < 12 {
         return false;
     }
-    if EAST.is_match(text) || references::is_case(text) {
+    if EAST.is_match(text) || references::is_case(text) || references::is_act(text) {
         return true;
     }
     let title = references::quoted_title(text);

@@ -1,8 +1,141 @@
-//! Names of bodies that the model divided at the wrong place.
+//! Names of bodies: what they are known by, and where the model divided them at the wrong place.
 
 use super::model::Labelled;
 use super::names;
 use ::model::{CslItem, Name};
+
+/// Words that only bodies have in their names.
+const BODY_WORDS: &[&str] = &[
+    "academy",
+    "administration",
+    "agence",
+    "agencia",
+    "agency",
+    "alliance",
+    "amt",
+    "analytics",
+    "assembly",
+    "associates",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "cabinet",
+    "center",
+    "centre",
+    "club",
+    "coalition",
+    "collective",
+    "college",
+    "comité",
+    "commission",
+    "committee",
+    "community",
+    "company",
+    "confederation",
+    "conference",
+    "congress",
+    "conseil",
+    "consortium",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "directorate",
+    "division",
+    "federation",
+    "fondation",
+    "force",
+    "forces",
+    "forum",
+    "foundation",
+    "fund",
+    "fundación",
+    "futures",
+    "gesellschaft",
+    "government",
+    "group",
+    "house",
+    "inc",
+    "initiative",
+    "insights",
+    "international",
+    "institut",
+    "institute",
+    "institution",
+    "instituto",
+    "laboratory",
+    "labs",
+    "league",
+    "library",
+    "ltd",
+    "ministerio",
+    "ministerium",
+    "ministry",
+    "ministère",
+    "mission",
+    "museum",
+    "nations",
+    "network",
+    "news",
+    "observatory",
+    "office",
+    "organisation",
+    "organization",
+    "parliament",
+    "partners",
+    "partnership",
+    "party",
+    "press",
+    "programme",
+    "project",
+    "reuters",
+    "secretariat",
+    "senate",
+    "service",
+    "services",
+    "society",
+    "société",
+    "staff",
+    "stiftung",
+    "strategies",
+    "survey",
+    "team",
+    "treasury",
+    "union",
+    "universidad",
+    "university",
+    "universität",
+    "université",
+    "verband",
+    "watch",
+    "ινστιτούτο",
+    "πανεπιστήμιο",
+    "υπουργείο",
+];
+
+/// Whether a string names a body rather than a person.
+pub(crate) fn is_body(text: &str) -> bool {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    if let [word] = words[..] {
+        return word.chars().count() >= 3
+            && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
+            && word.chars().any(char::is_uppercase);
+    }
+    if lower.iter().any(|w| BODY_WORDS.contains(&w.as_str())) {
+        // "J. House" and "A B House" are people still, "R Core Team" is none.
+        let initials = text.split_whitespace().filter(|word| names::is_initial(word)).count();
+        let stopped =
+            text.split_whitespace().any(|word| names::is_initial(word) && word.ends_with('.'));
+        let person = words.len() <= 3 && (stopped || initials + 1 >= words.len());
+        return !(text.contains(';') || person);
+    }
+    let small = lower.iter().filter(|w| ["of", "for", "the", "on"].contains(&w.as_str())).count();
+    small > 0 && !text.contains(',') && words.len() > 2
+}
 
 /// A body's name that the model cut off in its midst, where no punctuation stands, goes on up to
 /// the next comma or stop: "Ministry of Foreign" and "Affairs, White Book".
@@ -14,7 +147,7 @@ pub(super) fn whole_bodies(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
         if author.label != "author"
             || title.label != "title"
             || !name.ends_with(char::is_alphanumeric)
-            || !(names::is_body(name) || names::is_body(&format!("{name} of")))
+            || !(is_body(name) || is_body(&format!("{name} of")))
         {
             continue;
         }
@@ -31,25 +164,67 @@ pub(super) fn whole_bodies(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
 /// A body's name into which the title ran: "Energy Agency, Energy Outlook 2022 (Paris: …)".
 pub(super) fn body_and_title(text: &str, item: &mut CslItem) {
     let [Name::Literal { literal }] = &item.names("author")[..] else { return };
+    if let Some((body, title)) = literal.split_once(". ") {
+        return sentence(text, body, title, item);
+    }
     let Some((body, title)) = literal.split_once(", ") else { return };
     let Some(rest) = text.find(literal.as_str()).map(|at| &text[at + body.len() + 2..]) else {
         return;
     };
     let end = [" (", ". ", ", "].iter().filter_map(|mark| rest.find(mark)).min();
     let whole = end.map_or(title, |end| &rest[..end]);
-    if names::is_body(body) && title.split_whitespace().count() > 1 && whole.len() >= title.len() {
+    if is_body(body) && title.split_whitespace().count() > 1 && whole.len() >= title.len() {
         item.set("title", whole);
+        item.set_names("author", &[Name::literal(body)]);
+    }
+}
+
+/// "Energy Agency. World Energy Outlook 2021. Available at …": the title is the sentence behind the
+/// body's name.
+fn sentence(text: &str, body: &str, title: &str, item: &mut CslItem) {
+    let whole = text.find(title).map(|at| &text[at..]);
+    let whole = whole.and_then(|rest| Some(&rest[..rest.find(". ")?]));
+    let year = whole.and_then(|whole| whole.strip_prefix(title)).unwrap_or_default().trim();
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    if is_body(body) && title.contains(' ') && (year.is_empty() || is_year) {
+        item.set("title", format!("{title} {year}").trim());
         item.set_names("author", &[Name::literal(body)]);
     }
 }
 
 /// A body's title that the model took for a publisher: "Energy Agency, Energy Outlook, Paris, 2022."
 pub(super) fn title_as_publisher(item: &mut CslItem) {
+    page_of_body(item);
     let [Name::Literal { literal }] = &item.names("author")[..] else { return };
     let Some(publisher) = item.get("publisher").filter(|name| name.contains(' ')) else { return };
-    if item.get("title").is_none() && names::is_body(literal) && !names::is_body(&publisher) {
+    // On a page that names no place, there is no house beside the body.
+    let page = item.get("URL").is_some() && item.get("publisher-place").is_none();
+    if item.get("title").is_none() && is_body(literal) && (page || !is_body(&publisher)) {
         item.set("title", publisher);
         item.0.remove("publisher");
+    }
+}
+
+/// A page's title that the model took for a house or a periodical, or for what the body that made it
+/// wrote: "Council of Ports. National Harbour Survey 2010. https://…"
+fn page_of_body(item: &mut CslItem) {
+    let numbered = ["volume", "issue", "page", "DOI", "publisher-place"];
+    if item.get("URL").is_none() || numbered.iter().any(|name| item.get(name).is_some()) {
+        return;
+    }
+    let [title, publisher, container] =
+        ["title", "publisher", "container-title"].map(|name| item.get(name));
+    match (&item.names("author")[..], title, publisher, container) {
+        ([], Some(body), Some(title), None) if is_body(&body) && title.contains(' ') => {
+            item.set_names("author", &[Name::literal(body)]);
+            item.set("title", title);
+            item.0.remove("publisher");
+        }
+        ([Name::Literal { literal }], None, None, Some(title)) if is_body(literal) => {
+            item.set("title", title);
+            item.0.remove("container-title");
+        }
+        _ => {}
     }
 }
 
@@ -66,6 +241,16 @@ mod tests {
         .item;
         assert_eq!(item.get("title").as_deref(), Some("World Harbour Outlook 2022"));
         assert_eq!(item.names("author"), [Name::literal("International Harbour Agency")]);
+        for text in [
+            "Harbour Agency. World Harbour Outlook 2021. Available at: https://www.iha.example/who-2021 (accessed 4 March 2022).",
+            "College of Harbour Masters of Norden. World Harbour Outlook 2021. Accessed at: http://cha.example/result/2021.",
+        ] {
+            let item = parse_reference(text).item;
+            let title = item.get("title").unwrap_or_default();
+            assert!(title.starts_with("World Harbour Outlook"), "{title}");
+            assert_eq!(item.names("author").len(), 1);
+            assert_eq!(item.get("publisher"), None);
+        }
         let item =
             parse_reference("International Harbour Agency, World Harbour Outlook, Oslo, 2022.");
         let get = |name: &str| item.item.get(name);

@@ -76,6 +76,12 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
         r"(?-u:\b)((?:1[4-9]|20)[0-9]{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12][0-9]|3[01]))?(?-u:\b)",
     )
 });
+/// "12.3.2021", which is the twelfth of March wherever stops stand so.
+static STOPS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?-u:\b)(0?[1-9]|[12][0-9]|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1[4-9]|20)[0-9]{2})(?-u:\b)",
+    )
+});
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:(?-u:\b)([0-9]{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?(\p{L}+)\.?,?\s+(?:de\s+)?((?:1[4-9]|20)[0-9]{2})",
@@ -96,7 +102,7 @@ static EAST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACCESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[.,;]?\s*[(\[]?(?-u:\b)(?:last\s+)?(?:accessed|visited|viewed)(?:\s+on)?:?\s+(?P<date>[0-9]{1,2}\s+\p{L}+\.?,?\s+20[0-9]{2}|\p{L}+\.?\s+[0-9]{1,2},?\s+20[0-9]{2}|20[0-9]{2}-[0-9]{2}-[0-9]{2})[)\]]?(?P<end>[.,;]|\s*$)",
+        r"(?i)[.,;]?\s*[(\[]?(?-u:\b)(?:last\s+)?(?:(?:accessed|visited|viewed)(?:\s+on)?|дата обращения|(?:zuletzt )?abgerufen(?: am)?|zugriff(?: am)?|consulté le|consultado el|acess(?:o|ado) em):?\s+(?P<date>[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?20[0-9]{2}|[0-9]{1,2}\.?\s+(?:de\s+)?\p{L}+\.?,?\s+(?:de\s+)?20[0-9]{2}|\p{L}+\.?\s+[0-9]{1,2},?\s+20[0-9]{2}|20[0-9]{2}-[0-9]{2}-[0-9]{2})[)\]]?(?P<end>[.,;]|\s*$)",
     )
 });
 
@@ -227,6 +233,9 @@ pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
     if let Some(found) = ISO.captures(text) {
         return build(&found[1], found[2].parse().ok(), found.get(3).map(|d| d.as_str()));
     }
+    if let Some(found) = STOPS.captures(text) {
+        return build(&found[3], found[2].parse().ok(), Some(&found[1]));
+    }
     for found in MONTH_FIRST.captures_iter(text) {
         if let Some(month) = month(&found[1]) {
             return build(&found[3], Some(month), Some(&found[2]));
@@ -285,6 +294,7 @@ mod tests {
         check("2024, June 19", "2024-06-19");
         check("2024-06-19", "2024-06-19");
         check("19. Juni 2024", "2024-06-19");
+        check("19.6.2024", "2024-06-19");
         check("19 de junio de 2024", "2024-06-19");
         check("19 Ιουνίου 2024", "2024-06-19");
         check("2024년 6월 19일", "2024-06-19");

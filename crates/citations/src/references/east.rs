@@ -36,6 +36,9 @@ static POINTS: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<names>[\p{Han}，,、 ]{2,40})[.．。]\s*(?P<title>[\p{Han}\p{P}0-9A-Za-z ]{2,80}?)(?:\[[A-Z/]{1,4}\])?[.．。]\s*(?P<rest>[\p{Han}]{2,6}\s*[：:].*)$",
     )
 });
+/// "王明（2018）。《港口政策》": the year behind the names.
+static YEAR_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*[（(](?P<year>(?:19|20)[0-9]{2})[年년]?[）)]\s*[。.，,]?\s*$"));
 /// Names after a mark for author's part in the work.
 static PART: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:主编|主編|编著|編著|编|編|著|译|訳|譯|저|편)\s*$"));
@@ -59,7 +62,10 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         })
         .collect();
     let (start, end, title) = *titles.first()?;
-    let before = text[..start].trim().trim_end_matches(['：', ':', '，', ',', '、', '.', '·', ' ']);
+    let dated = YEAR_BEHIND.captures(&text[..start]);
+    let names_end = dated.as_ref().and_then(|found| found.get(0)).map_or(start, |m| m.start());
+    let before =
+        text[..names_end].trim().trim_end_matches(['：', ':', '，', ',', '、', '.', '·', ' ']);
     // A sentence that names a book is no reference: what stands before is a list of names.
     let names = names(before)?;
     let mut item = CslItem::new("book");
@@ -85,7 +91,8 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         item.set("publisher-place", found.name("place").map_or("", |place| place.as_str()));
     }
     let year = || YEAR.find(after).and_then(|year| dates::parse_date(year.as_str()));
-    if let Some(date) = dates::parse_date(after).or_else(year) {
+    let behind_names = dated.and_then(|found| dates::parse_date(&found["year"]));
+    if let Some(date) = behind_names.or_else(|| dates::parse_date(after)).or_else(year) {
         item.set_date("issued", date);
     }
     let (contained, published) =
@@ -148,6 +155,10 @@ mod tests {
             (
                 "王小明、李红：《论渡船》，《港口研究》第2卷，海洋出版社1991年版，第43页。",
                 &["王小明", "李红", "论渡船", "港口研究", "海洋出版社", "2", "43", "1991"],
+            ),
+            (
+                "王小明（2012）。《港口的理性思考》。北京：海洋大学出版社。",
+                &["王小明", "港口的理性思考", "北京", "海洋大学出版社", "2012"],
             ),
             (
                 "김민서, 「항구의 변화」, 『해양연구』 12권 2호, 2019, 45-67쪽.",

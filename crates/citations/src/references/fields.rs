@@ -44,9 +44,19 @@ static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
 /// What leads to an address and stands at the end of what comes before it.
 static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[.,;]\s*\[?(?:online|available(?: at| from| online)?|retrieved from(?: the)?|dispon[ií]vel em|disponible en|en ligne|abrufbar unter|verfügbar unter)\]?\s*:?\s*$",
+        r"(?i)[.,;]\s*\[?(?:online|available(?: at| from| online)?|retrieved from(?: the)?|dispon[ií]vel em|disponible en|en ligne|en línea|(?:document )?(?:télé)?accessible (?:en ligne )?à l['’]adresse|(?:récupéré|repéré) (?:de|à)|abrufbar unter|verfügbar unter|online unter)\]?\s*:?\s*$",
     )
 });
+
+/// Words before a page that are no container.
+static PLACE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:passim|esp(?:ecially)?|insb|bes|hier|zejm|here|notamment|especialmente)(?-u:\b)",
+    )
+});
+/// What leads to the name of a collection.
+static COLLECTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:coll(?:ection|ana)?\.?|series:|reihe:?)\s*:?"));
 
 /// The item that the stretches make, with how much of one it is.
 pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
@@ -81,7 +91,9 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     ] {
         item.set_names(variable, &people(label));
     }
-    item.set("title", title(&joined("title")));
+    let whole_title = joined("title");
+    let own_title = ONLINE.find(&whole_title).map_or(&*whole_title, |m| &whole_title[..m.start()]);
+    item.set("title", title(own_title));
     if item.get("title").is_none() {
         body_and_title(text, &mut item);
     }
@@ -91,8 +103,12 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     let in_volume = without_editors(&in_volume, &mut item);
     let in_volume = ONLINE.find(in_volume).map_or(in_volume, |found| &in_volume[..found.start()]);
     let (container_title, pages_within) = imprint::without_place(in_volume);
-    item.set("container-title", title(container_title));
-    item.set("collection-title", joined("collection-title"));
+    if !PLACE_WORDS.is_match(container_title) {
+        item.set("container-title", title(container_title));
+    }
+    let collection = joined("collection-title");
+    let named = COLLECTION.replace(&collection, "");
+    item.set("collection-title", named.trim_matches([' ', '«', '»', '“', '”', '„', '(', ')']));
     item.set("publisher", joined("publisher"));
     item.set("publisher-place", joined("location"));
     item.set("genre", unbracketed(&joined("genre")));
@@ -112,6 +128,8 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         None => item.set("edition", edition),
     }
     dates(text, &of("date"), &of("volume"), &mut item);
+    years_before_title(&mut item);
+    day_as_volume(text, &mut item);
     item.set("DOI", find_doi(text).unwrap_or_default());
     item.set("ISBN", find_isbn(text).unwrap_or_default());
     item.set("ISSN", find_issn(text).unwrap_or_default());
@@ -241,6 +259,11 @@ fn volume(parts: &[&str], item: &mut CslItem) {
     }
 }
 
+/// An issue and its year: "2/2011".
+static ISSUE_OF_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<issue>[0-9]{1,2})/(?P<year>(?:19|20)[0-9]{2})(?:\s*\(.*\))?[.,]?$")
+});
+
 /// A range of pages above a thousand, written with marks between the digits.
 static THOUSANDS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(\d{1,3},\d{3})\s?[–-]\s?(\d{1,3},\d{3})\b"));
@@ -285,8 +308,11 @@ fn pages(text: &str, item: &mut CslItem) {
     let total = text.to_lowercase();
     let whole_book = ranges.len() == 1
         && !ranges[0].contains('-')
-        && total.trim_end_matches(['.', ',', ' ', ')']).ends_with(['p', 's'])
-        && (total.contains("pp") || total.ends_with("p.") || total.contains(" s."));
+        && total.trim_end_matches(['.', ',', ' ', ')']).ends_with(['p', 's', 'с'])
+        && (total.contains("pp")
+            || total.ends_with("p.")
+            || total.contains(" s.")
+            || total.contains(" с."));
     if whole_book && total.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         item.set("number-of-pages", ranges[0].clone());
         item.set("page", ranges[0].clone());
@@ -297,6 +323,13 @@ fn pages(text: &str, item: &mut CslItem) {
 
 fn dates(text: &str, parts: &[&str], volumes: &[&str], item: &mut CslItem) {
     let dated = parts.iter().find_map(|part| dates::parse_date(part));
+    // "2/2011": an issue of the year.
+    let dated = dated.or_else(|| {
+        let found = volumes.iter().find_map(|part| ISSUE_OF_YEAR.captures(part.trim()))?;
+        item.0.remove("volume");
+        item.set("issue", &found["issue"]);
+        dates::parse_date(&found["year"])
+    });
     let dated = dated.or_else(|| {
         let year = volumes.iter().find_map(|part| year_first(part));
         year.and_then(|(year, _)| dates::parse_date(year))
@@ -309,6 +342,42 @@ fn dates(text: &str, parts: &[&str], volumes: &[&str], item: &mut CslItem) {
     });
     if let Some(date) = date {
         item.set_date("issued", date);
+    }
+}
+
+/// "1959-1960: The Quiet Sea": the years behind the authors, which went to the title.
+fn years_before_title(item: &mut CslItem) {
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<year>(?:1[5-9]|20)[0-9]{2})(?:[-–/][0-9]{2,4})?\s*[:.]\s+(?P<title>\p{Lu}.*)$",
+        )
+    });
+    let title = item.get("title").unwrap_or_default();
+    if item.date("issued").is_none()
+        && let Some(found) = YEARS.captures(&title)
+        && let Some(date) = dates::parse_date(&found["year"])
+    {
+        item.set("title", &found["title"]);
+        item.set_date("issued", date);
+    }
+}
+
+/// "Paper 19/1234, 12. März 2018": the day of a date, which went to the volume.
+fn day_as_volume(text: &str, item: &mut CslItem) {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?-u:\b)([0-9]{1,2})\. \p{L}{3,} (?:1[5-9]|20)[0-9]{2}(?-u:\b)")
+    });
+    let Some(issued) = item.date("issued").filter(|date| date.day.is_none()) else { return };
+    let whole = DAY.captures_iter(text).find_map(|found| {
+        let date = dates::parse_date(&found[0])?;
+        let same = date.day.is_some() && (date.year, date.month) == (issued.year, issued.month);
+        same.then(|| (date, found[1].to_owned()))
+    });
+    if let Some((date, day)) = whole {
+        item.set_date("issued", date);
+        if item.get("volume") == Some(day) {
+            item.0.remove("volume");
+        }
     }
 }
 
@@ -419,6 +488,17 @@ mod tests {
         for other in ["823-B-00-007", "317-320", "e12-e15", "A-1", "pp. 5"] {
             assert_eq!(parted_range(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn the_day_of_a_date_is_no_volume() {
+        let item = parse_reference("Norden Parliament, Paper 19/1234, 12. März 2018.").item;
+        assert_eq!(item.get("volume"), None);
+        assert_eq!(item.date("issued").map(|d| d.to_string()).as_deref(), Some("2018-03-12"));
+        let item =
+            parse_reference("Lee, A., « Quiet Seas », Tides 2/2011 (n° 34), p. 261-265.").item;
+        assert_eq!((item.get("volume"), item.get("issue").as_deref()), (None, Some("2")));
+        assert_eq!(item.date("issued").map(|d| d.year), Some(2011));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Labels that cannot be right, by what stands under them and beside them.
 
 use super::model::Labelled;
-use super::{dates, fields, identifiers, names};
+use super::{dates, fields, first_words, identifiers, names};
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -49,6 +49,12 @@ static EDITORS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?i:in)\s*:?\s+)?(?P<names>\p{Lu}.+?)(?P<open>,\s+|\s*\()(?P<mark>[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)?(?P<close>[.,:]?)\s+(?:by\s+)?(?P<container>\p{Lu}.*)$",
     )
 });
+/// What was edited straight before its editors: "Quiet Seas ed. N. S. Lee et al"
+static TITLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<container>\p{Lu}[^,.;:()]+)\s+eds?\.\s+(?P<names>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}\p{L}+.*)$",
+    )
+});
 /// "Lee, A. Quiet Seas": an author and a work.
 static AUTHOR_AND_WORK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?P<author>\p{Lu}[\p{L}'’-]+,\s(?:\p{Lu}\.[-\s]?)+)\s?(?P<work>\p{Lu}\p{L}{3,}.*)$")
@@ -84,7 +90,9 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
             _ => out.push(part.clone()),
         }
     }
+    first_words::given_back(text, &mut out);
     law(text, &mut out);
+    issues(text, &mut out);
     volume_title(text, &mut out);
     missing_title(text, &mut out);
     out
@@ -127,6 +135,21 @@ fn within(part: &Labelled, range: Range<usize>) -> Range<usize> {
 /// Where a named group stands; nowhere if it took no part.
 fn stretch(found: &Captures<'_>, name: &str) -> Range<usize> {
     found.name(name).map_or(0..0, |part| part.range())
+}
+
+/// "No." and "201–202", which the model took for a volume and pages.
+fn issues(text: &str, out: &mut Vec<Labelled>) {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?i:no|nr|nos|n°|№|issues?|heft)\.?$"));
+    let named = out.windows(2).position(|two| {
+        two[0].label == "volume"
+            && two[1].label == "pages"
+            && NUMBER.is_match(text[two[0].range.clone()].trim())
+    });
+    if let Some(at) = named {
+        out[at].range.end = out[at + 1].range.end;
+        out.remove(at + 1);
+    }
 }
 
 fn volume(text: &str, part: &Labelled, out: &mut Vec<Labelled>) {
@@ -219,6 +242,13 @@ fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     if part.label == "editor"
         && let Some(found) = EDITORS_BEHIND.captures(stands)
         && !begins_with_initial(&found["container"])
+    {
+        put(out, "container-title", within(part, stretch(&found, "container")));
+        return put(out, "editor", within(part, stretch(&found, "names")));
+    }
+    if part.label == "editor"
+        && let Some(found) = TITLE_BEFORE.captures(stands)
+        && !has_initial(&found["container"])
     {
         put(out, "container-title", within(part, stretch(&found, "container")));
         return put(out, "editor", within(part, stretch(&found, "names")));

@@ -8,9 +8,11 @@ mod dates;
 mod east;
 mod features;
 mod fields;
+mod first_words;
 mod fit;
 mod identifiers;
 mod imprint;
+mod laws;
 mod looks;
 mod mend;
 mod model;
@@ -20,6 +22,7 @@ mod papers;
 mod plain;
 mod quoted;
 mod restyle;
+mod roles;
 mod slashes;
 mod stretches;
 mod table;
@@ -34,6 +37,7 @@ pub use training::{LabelledReference, TrainingOptions, train_references};
 
 pub(crate) use cases::is_case;
 pub(crate) use identifiers::{find_doi, find_url};
+pub(crate) use laws::is_act;
 pub(crate) use names::parse_names;
 pub(crate) use quoted::quoted_title;
 
@@ -76,11 +80,14 @@ fn without_translators(text: &str) -> (CslItem, f32) {
     }
     if let Some(found) = translated::read(text)
         .or_else(|| cases::read(text))
+        .or_else(|| laws::read(text))
         .or_else(|| brief::read(text))
         .or_else(|| slashes::read(text))
     {
         return found;
     }
+    let (text, ahead) = undated::without_ahead(text);
+    let text = &*text;
     let (mut item, confidence) = match undated::dated(text) {
         Some((dated, year, status)) => {
             let (mut item, confidence) = labelled(&dated);
@@ -90,7 +97,11 @@ fn without_translators(text: &str) -> (CslItem, f32) {
         None => labelled(text),
     };
     papers::settle(text, &mut item);
+    roles::settle(&mut item);
     brief::settle(text, &mut item);
+    if ahead && item.get("status").is_none() {
+        item.set("status", "advance online publication");
+    }
     (item, confidence)
 }
 

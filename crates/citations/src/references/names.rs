@@ -1,121 +1,11 @@
 //! Names out of the strings in which references list them.
 
+use super::bodies::is_body;
 use super::orders::{family_first, two_families};
 use crate::pattern::pattern;
 use ::model::{Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
-
-/// Words that only bodies have in their names.
-const BODY_WORDS: &[&str] = &[
-    "academy",
-    "administration",
-    "agence",
-    "agencia",
-    "agency",
-    "alliance",
-    "amt",
-    "analytics",
-    "assembly",
-    "associates",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "cabinet",
-    "center",
-    "centre",
-    "club",
-    "coalition",
-    "collective",
-    "college",
-    "comité",
-    "commission",
-    "committee",
-    "community",
-    "company",
-    "confederation",
-    "conference",
-    "congress",
-    "conseil",
-    "consortium",
-    "corporation",
-    "council",
-    "court",
-    "department",
-    "directorate",
-    "division",
-    "federation",
-    "fondation",
-    "force",
-    "forces",
-    "forum",
-    "foundation",
-    "fund",
-    "fundación",
-    "futures",
-    "gesellschaft",
-    "government",
-    "group",
-    "house",
-    "inc",
-    "initiative",
-    "insights",
-    "international",
-    "institut",
-    "institute",
-    "institution",
-    "instituto",
-    "laboratory",
-    "labs",
-    "league",
-    "library",
-    "ltd",
-    "ministerio",
-    "ministerium",
-    "ministry",
-    "ministère",
-    "mission",
-    "museum",
-    "nations",
-    "network",
-    "news",
-    "observatory",
-    "office",
-    "organisation",
-    "organization",
-    "parliament",
-    "partners",
-    "partnership",
-    "party",
-    "press",
-    "programme",
-    "project",
-    "reuters",
-    "secretariat",
-    "senate",
-    "service",
-    "services",
-    "society",
-    "société",
-    "staff",
-    "stiftung",
-    "strategies",
-    "survey",
-    "team",
-    "treasury",
-    "union",
-    "universidad",
-    "university",
-    "universität",
-    "université",
-    "verband",
-    "watch",
-    "ινστιτούτο",
-    "πανεπιστήμιο",
-    "υπουργείο",
-];
 
 /// Lower-case words before a family name that belong to it.
 const PARTICLES: &[&str] = &[
@@ -126,21 +16,21 @@ const PARTICLES: &[&str] = &[
 
 static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*(?:(?-u:\b)et\.?\s*al(?-u:\b)\.?|(?-u:\b)and others(?-u:\b)|(?-u:\b)u\.\s*a\.|(?-u:\b)e\.\s*a\.|κ\.\s*ά\.)[.,]*",
+        r"(?i)[,;]?\s*(?:\[?(?-u:\b)et\.?\s*al(?-u:\b)\.?\]?|&\s*al(?-u:\b)\.?|(?-u:\b)and others(?-u:\b)|(?-u:\b)u\.\s*a\.|(?-u:\b)e\.\s*a\.|κ\.\s*ά\.)[.,]*",
     )
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[(\[]\s*(?:eds?|éds?|édit|éditeurs?|red|orgs?|editors?|hrsg|hg|trans|translators?|comps?|coords?|dirs?|director|producer|writer)\b[^)\]]*[)\]]|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
+        r"(?i)[(\[]\s*(?:(?:gen\.\s*)?eds?|éds?|édit|éditeurs?|red|orgs?|organiz\p{L}*|editors?|hrsg|hrg|hgg?|herausgeb\p{L}*|trans|translators?|comps?|compil\p{L}*|coords?|coord\p{L}*|dirs?|sous la dir\p{L}*|a cura di|director|producer|writer)\b[^)\]]*[)\]]|,\s*eds?\s*,?\s*$|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
     )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\s*(?:in\s*:?\s+|by\s+|edited by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)",
+        r"(?i)^\s*[(\[]?(?:in\s*:?\s+|by\s+|edited (?:and translated )?by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|tr\.\s+|[üu]bersetzt von\s+|traduit par\s+|trad\.\s+(?:par|de|di)\s+|a cura di\s+|sous la dir\p{L}*\.? de\s+|herausgegeben von\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)",
     )
 });
 static CONJUNCTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|und|et|y|e|και|with)\s|&)\s*"));
+    LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|And|AND|und|et|y|e|και|with)\s|&)\s*"));
 
 /// "Park (Min)", as French style has it.
 static GIVEN_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
@@ -167,7 +57,8 @@ fn bracketed(text: &str) -> Option<Vec<Name>> {
         out.push(Name::Person(person));
     }
     // Of one alone a body's name may have a place or another name behind it.
-    let body = out.len() == 1 && text.split(['(', ')']).any(|part| is_body(part.trim()));
+    let mut parts = text.split(['(', ')']).map(str::trim);
+    let body = out.len() == 1 && parts.any(|part| is_body(part) && !is_capitals(part));
     (end == text.len() && end > 0 && !body).then_some(out)
 }
 
@@ -178,11 +69,15 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         true => (ET_AL.replace_all(&text, "").into_owned(), true),
         false => (text.into_owned(), false),
     };
-    let text = ROLE.replace_all(&text, "").into_owned();
+    let text = ROLE.replace_all(&text, "").replace('*', "");
     let text = text
         .trim()
-        .trim_start_matches(['—', '–', '-', '_', ',', '.', ';', ':', ' '])
+        .trim_start_matches(['—', '–', '-', '_', ',', '.', ';', ':', ' ', '(', '['])
         .trim_end_matches([',', ';', ':', '/', ' ', '(', '[', '-', '–', '—']);
+    let text = match text.matches(')').count() > text.matches('(').count() {
+        true => text.trim_end_matches('.').trim_end_matches(')'),
+        false => text,
+    };
     if text.is_empty() || !text.contains(|c: char| c.is_alphabetic()) {
         return (Vec::new(), cut);
     }
@@ -222,7 +117,25 @@ fn list(text: &str, names: &mut Vec<Name>) {
             add_suffix(names, part);
             continue;
         }
+        if is_particle(part)
+            && part.starts_with(char::is_lowercase)
+            && let Some(Name::Person(person)) = names.last_mut()
+        {
+            // "Lee, A., de": the particle stands behind.
+            person.non_dropping_particle.get_or_insert_with(|| part.to_owned());
+            continue;
+        }
         let next = parts.get(at).copied();
+        // "Lee, Jr., A. B.": the suffix stands between.
+        let behind = parts.get(at + 1).copied().filter(|given| is_initials(given));
+        if let (Some(suffix), Some(given)) = (next.filter(|next| is_suffix(next)), behind) {
+            let mut person = person_of_family(part);
+            person.given = Some(tidy_given(given));
+            person.suffix = Some(suffix.to_owned());
+            names.push(Name::Person(person));
+            at += 2;
+            continue;
+        }
         if let Some(next) = next.filter(|next| is_inverted(part, next)) {
             let mut person = person_of_family(part);
             person.given = Some(tidy_given(next));
@@ -283,7 +196,7 @@ fn is_inverted(part: &str, next: &str) -> bool {
     }
     if is_initials(next) {
         // "J. Smith, K. Lee": the first is whole already.
-        return !starts_with_initial(part);
+        return !starts_with_initial(part) && !ends_with_initials(part);
     }
     let words = significant(part);
     let next_words = significant(next);
@@ -317,12 +230,17 @@ fn is_undivided(part: &str) -> bool {
         && part.chars().all(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
 
-/// Words that are not particles.
-fn significant(text: &str) -> usize {
-    text.split_whitespace().filter(|w| !PARTICLES.contains(&w.to_lowercase().as_str())).count()
+/// Whether a word belongs to the family name behind it: "de", "Di".
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
-fn is_initial(word: &str) -> bool {
+/// Words that are not particles.
+fn significant(text: &str) -> usize {
+    text.split_whitespace().filter(|word| !is_particle(word)).count()
+}
+
+pub(super) fn is_initial(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     letters <= 2 && word.ends_with('.')
         || letters == 1 && word.chars().all(|c| c.is_uppercase() || c == '-')
@@ -340,11 +258,16 @@ fn has_initial(text: &str) -> bool {
 fn ends_with_initials(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let last = words.next_back().unwrap_or_default();
-    let capitals = || {
-        last.chars().count() <= 3
-            && last.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
-    };
-    words.next().is_some() && (capitals() || last.contains('.') && is_initials(last))
+    let letters = last.chars().filter(|c| c.is_uppercase()).count();
+    let stops = last.chars().filter(|c| *c == '.').count();
+    let joined = last.contains('-') && last.chars().count() <= 4;
+    // "Yu.F."
+    if stops > 1 && is_initials(last) {
+        return words.next().is_some();
+    }
+    words.next().is_some()
+        && last.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+        && (last.chars().count() <= 3 || joined || letters <= stops + 1)
 }
 
 /// "Press WH", "Press W. H.": one word and initials.
@@ -442,38 +365,20 @@ fn is_cut(word: &str) -> bool {
 }
 
 fn person_of_family(family: &str) -> Person {
-    let words: Vec<&str> = family.split_whitespace().collect();
+    let mut words: Vec<&str> = family.split_whitespace().collect();
+    // "Lee Jr., A. B."
+    let suffix = words.pop_if(|last| is_suffix(last) && family.contains(' ')).map(str::to_owned);
     let particles = words
         .iter()
         .take(words.len().saturating_sub(1))
         .take_while(|w| PARTICLES.contains(*w))
         .count();
     let mut person = Person::new(words[particles..].join(" "), "");
+    person.suffix = suffix;
     if particles > 0 {
         person.non_dropping_particle = Some(words[..particles].join(" "));
     }
     person
-}
-
-/// Whether a string names a body rather than a person.
-pub(crate) fn is_body(text: &str) -> bool {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-    if let [word] = words[..] {
-        return word.chars().count() >= 3
-            && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
-            && word.chars().any(char::is_uppercase);
-    }
-    if lower.iter().any(|w| BODY_WORDS.contains(&w.as_str())) {
-        // "J. House" and "A B House" are people still, "R Core Team" is none.
-        let initials = text.split_whitespace().filter(|word| is_initial(word)).count();
-        let stopped = text.split_whitespace().any(|word| is_initial(word) && word.ends_with('.'));
-        let person = words.len() <= 3 && (stopped || initials + 1 >= words.len());
-        return !(text.contains(';') || person);
-    }
-    let small = lower.iter().filter(|w| ["of", "for", "the", "on"].contains(&w.as_str())).count();
-    small > 0 && !text.contains(',') && words.len() > 2
 }
 
 #[cfg(test)]
@@ -504,6 +409,7 @@ mod tests {
     #[test]
     fn given_names_in_brackets_are_given_names() {
         check("Park (Min)", &["Park | Min"]);
+        check("ALLEN (J.P.),", &["ALLEN | J.P."]);
         check("ALY (M.I.), NAGEB (R.) et GREY (P.)", &["ALY | M.I.", "NAGEB | R.", "GREY | P."]);
         check("World Bank (Washington)", &["[World Bank (Washington)]"]);
     }
@@ -542,6 +448,34 @@ mod tests {
         check("Kim, Min-seo", &["Kim | Min-seo"]);
         check("García Vega, Lucía", &["García Vega | Lucía"]);
         check("Ann Lee, Bo Kim", &["Lee | Ann", "Kim | Bo"]);
+    }
+
+    #[test]
+    fn initials_may_have_stops_and_spaces() {
+        check("Kaas J.S., Neva J., Ohas T.", &["Kaas | J.S.", "Neva | J.", "Ohas | T."]);
+        check("Witt R. M., Lee U. W.", &["Witt | R. M.", "Lee | U. W."]);
+        check("Иванов И. И.", &["Иванов | И. И."]);
+        check("Hwang I.-W.", &["Hwang | I.-W."]);
+        check(
+            "Sokol A.V., Stus’ Yu.F., Naza E.O.",
+            &["Sokol | A.V.", "Stus’ | Yu.F.", "Naza | E.O."],
+        );
+        check("Tao SS-H & Roe PM", &["Tao | SS-H", "Roe | PM"]);
+        check("Ann Roe and Ai Li.", &["Roe | Ann", "Li | Ai"]);
+    }
+
+    #[test]
+    fn suffixes_particles_and_roles_are_no_names() {
+        check("Lee, Jr., B. G.", &["Lee | B. G. | Jr."]);
+        check("Lee Jr., C. F., Roe, R. E.", &["Lee | C. F. | Jr.", "Roe | R. E."]);
+        check("Lee, F., de", &["de Lee | F."]);
+        check("(M. Lee, J. C. Kim & W. B. Roe, Eds.)", &["Lee | M.", "Kim | J. C.", "Roe | W. B."]);
+        check("(translated by Ann Lee)", &["Lee | Ann"]);
+        check("Ubersetzt von Ann Lee.", &["Lee | Ann"]);
+        check("Ann Lee (Hgg.)", &["Lee | Ann"]);
+        check("K. Lee (gen. ed.)", &["Lee | K."]);
+        check("in Lee M., Kim O., Roe D., eds,", &["Lee | M.", "Kim | O.", "Roe | D."]);
+        check("Lee, H. D., & al. (Eds.)", &["Lee | H. D."]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Names in orders that commas and capitals do not show.
 
-use super::names::{is_body, is_capitals, is_given};
+use super::bodies::is_body;
+use super::names::{is_capitals, is_given};
 use model::is_family_first;
 
 /// "García Márquez" before "Gabriel": two family names and one given name. What follows whole names

@@ -5,10 +5,11 @@ use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// A number of the European Union or of the United Nations: "COM(2020) 789 final", "S/2017/150".
+/// A number of the European Union, of the United Nations or of a parliament: "COM(2020) 789 final",
+/// "S/2017/150", "HC 1066".
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:(?:COM|SWD|SEC|JOIN)\s?\([0-9]{4}\)\s?[0-9]{1,5}(?:\s(?:final|endg))?|(?:A|S|E|ST|CCPR|CEDAW|CRC|HRC|TD|FCCC)/(?:[A-Z0-9.-]{1,12}/){0,4}[0-9]{1,4}(?:/[A-Z][A-Za-z0-9.-]{0,10}){0,3})",
+        r"(?-u:\b)(?:(?:COM|SWD|SEC|JOIN)\s?\([0-9]{4}\)\s?[0-9]{1,5}(?:\s(?:final|endg))?|(?:HC|HL Paper|Cm|Cmnd|Drucksache|BT-Drs\.)\s[0-9]{1,5}(?:[-–/](?:[IVX]+|[0-9]{1,5}))?|(?:A|S|E|ST|CCPR|CEDAW|CRC|HRC|TD|FCCC)/(?:[A-Z0-9.-]{1,12}/){0,4}[0-9]{1,4}(?:/[A-Z][A-Za-z0-9.-]{0,10}){0,3})",
     )
 });
 /// "[Doctoral dissertation, University of Norden]. …"
@@ -24,6 +25,11 @@ static PINPOINT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Ver. 1.8."
+static VERSION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?-u:\b)(?:Ver\.|Version)\s?(?P<version>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})(?-u:\b)")
+});
+
 /// Sets right what such forms are mistaken for.
 pub(super) fn settle(text: &str, item: &mut CslItem) {
     if let Some(found) = THESIS.captures(text) {
@@ -34,6 +40,17 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     }
     if let Some(found) = PINPOINT.captures(text) {
         item.set("page", &found["page"]);
+    }
+    if let Some(found) = VERSION.captures(text) {
+        let word = |name: &str| {
+            item.get(name).is_some_and(|value| found[0].starts_with(value.trim_end_matches('.')))
+        };
+        if word("container-title") {
+            item.0.remove("container-title");
+            item.0.remove("volume");
+            item.set("type", if item.get("publisher").is_some() { "book" } else { "document" });
+        }
+        item.set("version", &found["version"]);
     }
     let Some(number) = NUMBER.find(text).map(|found| found.as_str()) else { return };
     // What stands in an address is no number of its own.
@@ -74,8 +91,18 @@ mod tests {
         let text = "Doe, J. (2015). Locks [Doctoral dissertation, University of Norden]. ProQuest.";
         let wanted = ["thesis", "Doctoral dissertation", "University of Norden", "ProQuest"];
         assert_eq!(get(text, &["type", "genre", "publisher", "archive"]), wanted);
+        let text = "House of Tides Ports Committee, Quiet in the North, Eleventh Report of Session 2013–14, HC 1066, 27 March 2014.";
+        assert_eq!(get(text, &["type", "number", "container-title"]), ["report", "HC 1066", ""]);
         let text = "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).";
         assert_eq!(get(text, &["volume", "page"]), ["12", "100"]);
+    }
+
+    #[test]
+    fn a_version_is_no_volume() {
+        let text =
+            "Department of Tides. 2002. Guidance on Quiet Water. Ver. 1.8. Oslo: Water Branch.";
+        let wanted = ["book", "Guidance on Quiet Water", "1.8", "", ""];
+        assert_eq!(get(text, &["type", "title", "version", "container-title", "volume"]), wanted);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! "Family, Given. “Title”, Publisher or Journal, Year."
 
 use super::model::Labelled;
-use super::{dates, names};
+use super::{bodies, dates};
 use ::model::CslItem;
 
 /// The title in quotation marks, with where it begins and ends; a title that quotes is taken to
@@ -85,7 +85,9 @@ pub(super) fn whole_titles(text: &str, labelled: Vec<Labelled>) -> Vec<Labelled>
 
 /// Whether a quotation that ends here is set off: a title that only begins with one goes on.
 fn is_closed(text: &str, end: usize) -> bool {
-    let inner = text[..end].chars().rev().nth(1);
+    // What is quoted may end with a quotation: "the ‘Quiet War.’”".
+    let mut ended = text[..end].chars().rev().skip_while(|c| matches!(c, '”' | '’' | '"' | '»'));
+    let inner = ended.next();
     let rest = text[end..].trim_start();
     inner.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'))
         || rest.is_empty()
@@ -120,7 +122,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     {
         let periodical = is_periodical(body);
         if periodical
-            || names::is_body(body)
+            || bodies::is_body(body)
             || is_institute(body)
             || item.get("container-title").is_none()
         {
@@ -128,7 +130,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
             for other in ["container-title", "publisher", "archive", "note"] {
                 item.set(other, "");
             }
-            item.set("title", title);
+            item.set("title", title.as_str());
             item.set(place, *body);
             // Neither a body nor a journal makes a book of what stands in quotation marks.
             let kind = match (periodical, item.get("URL").is_some()) {
@@ -143,6 +145,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     // Quotation marks are for what stands within something else; styles set documents so.
     if matches!(item.item_type().as_str(), "book" | "chapter")
         && item.get("container-title").is_none()
+        && (known.is_empty() || known.contains(&title))
     {
         item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
     }
@@ -295,6 +298,14 @@ mod tests {
                 ("page", "45-67"),
                 ("type", "article-journal"),
             ],
+        );
+    }
+
+    #[test]
+    fn a_title_ends_with_the_quotation_in_it() {
+        check(
+            "Lee, Ann, and Bo Roe. “A Closer Look at Norden’s ‘Quiet War.’” Harbour Cable No. 7. Oslo: Quay Center, April 2015.",
+            &[("title", "A Closer Look at Norden’s ‘Quiet War.’")],
         );
     }
 

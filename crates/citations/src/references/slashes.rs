@@ -32,7 +32,9 @@ static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads a reference of this form.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
-    let (at, _) = text.match_indices("//").find(|(at, _)| !text[..*at].ends_with([':', '/']))?;
+    let in_address =
+        |at: usize| text[..at].rsplit(' ').next().is_some_and(|word| word.contains(':'));
+    let (at, _) = text.match_indices("//").find(|(at, _)| !in_address(*at))?;
     let work = text[..at].trim();
     let (rest, accessed) = dates::without_access(text[at + 2..].trim());
     let rest = &*rest;

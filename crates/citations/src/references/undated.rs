@@ -3,6 +3,7 @@
 use crate::pattern::pattern;
 use ::model::CslItem;
 use regex::Regex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Words in brackets where other references have their year.
@@ -13,6 +14,21 @@ static UNDATED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)(?:1[5-9]|20)[0-9]{2}(?-u:\b)"));
+
+/// What publishers write of papers that are there before their issue.
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[.,;]\s*(?:published (?:online )?|epub )?(?:ahead of print|advance online publication|advance access)(?:,?\s+(?:\p{L}+\.? [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} \p{L}+ [0-9]{4}))?(?P<end>\s*[.;]|,?\s+doi|\s*$)",
+    )
+});
+
+/// A reference without such words, and whether there were any.
+pub(super) fn without_ahead(text: &str) -> (Cow<'_, str>, bool) {
+    match AHEAD.replace(text, "$end") {
+        Cow::Borrowed(_) => (Cow::Borrowed(text), false),
+        changed => (changed, true),
+    }
+}
 
 /// Years that may stand for such words while the reference is read.
 const YEARS: std::ops::Range<i32> = 2001..2020;

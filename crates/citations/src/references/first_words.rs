@@ -1,0 +1,79 @@
+//! Titles whose first word the model took for another author: "Ann Lee, Iran: The Long War".
+
+use super::model::Labelled;
+use super::{bodies, names};
+
+/// Gives the title back its first word, where one whole name stands before it.
+pub(super) fn given_back(text: &str, labelled: &mut [Labelled]) {
+    for at in 1..labelled.len() {
+        let [author, title] = [&labelled[at - 1], &labelled[at]];
+        if author.label != "author" || title.label != "title" {
+            continue;
+        }
+        if let Some(start) = first_word(&text[author.range.clone()]) {
+            let start = author.range.start + start;
+            labelled[at - 1].range.end = start;
+            labelled[at].range.start = start;
+        }
+    }
+}
+
+/// Where the last word begins that ends with a colon or stop behind one whole name.
+fn first_word(authors: &str) -> Option<usize> {
+    let stop = authors.trim_end();
+    let (name, word) = stop.strip_suffix([':', '.'])?.split_once(", ")?;
+    // "Vargas Llosa, Mario. ..." is one author: behind a stop the name must show its order.
+    let family = name.split(' ').next().unwrap_or_default();
+    if stop.ends_with('.') && !names::is_capitals(family) || names::is_particle(family) {
+        return None;
+    }
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let small =
+        letters.as_str().chars().count() > 2 && letters.as_str().chars().all(char::is_lowercase);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let whole = (2..=3).contains(&words.len())
+        && words.iter().all(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
+        && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let person = whole && !bodies::is_body(name) && !bodies::is_body(word);
+    (capital && small && person).then(|| name.len() + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::references::parse_reference;
+
+    #[test]
+    fn one_word_behind_a_whole_name_begins_the_title() {
+        for (text, author, title) in [
+            (
+                "Ann Lee, Norden: The Long Tide, Oxford, Quay Press, 2012",
+                "Ann Lee",
+                "Norden: The Long Tide",
+            ),
+            (
+                "John Roe, Dante: The Poetics of Tides, ed. Ann Lee (Cambridge, Mass.: Quay UP, 1986)",
+                "John Roe",
+                "Dante: The Poetics of Tides",
+            ),
+        ] {
+            let item = parse_reference(text).item;
+            let names: Vec<String> =
+                item.names("author").iter().map(::model::Name::display).collect();
+            assert_eq!(names.join("; "), author);
+            assert_eq!(item.get("title").as_deref(), Some(title));
+        }
+        assert_eq!(first_word("ROE Carlo, Abbracciami."), Some(11));
+        for authors in [
+            "Vargas Llosa, Mario.",
+            "Di Roe, Ann:",
+            "Lee, Ann:",
+            "Lee A, Kim:",
+            "World Bank, Unesco:",
+            "Ann Lee, UNESCO.",
+        ] {
+            assert_eq!(first_word(authors), None, "{authors}");
+        }
+    }
+}

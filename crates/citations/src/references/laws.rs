@@ -1,0 +1,167 @@
+//! Acts of parliaments and of the European Union: "Regulation (EU) 2016/679 …, OJ L 119, 4.5.2016,
+//! p. 1" (Interinstitutional style guide, section 3), "Pub. L. No. 107-56, 115 Stat. 272 (2001)"
+//! (Bluebook, 21st edition, rule 12), "Data Protection Act 2018, s 5" (OSCOLA, 4th edition, 2.4).
+
+use super::dates;
+use crate::pattern::pattern;
+use ::model::{CslItem, PartialDate};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How an act of the European Union begins.
+static UNION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}\p{L}+\s+){0,3}?(?:Regulation|Directive|Decision|Recommendation|Verordnung|Richtlinie|Beschluss|Règlement|Décision)\s+(?:\([A-Z]{2,8}(?:, [A-Z]\p{L}+)*\)\s+)?(?:(?:No|Nr|n°)\.?\s?)?(?P<number>[0-9]{1,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC|CFSP|EG|UE|CE|EWG))?)",
+    )
+});
+/// Where it was published.
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[,;.]?\s*\(?(?:\[(?P<year>[0-9]{4})\]\s*)?(?:OJ|ABl\.?|JO)\s+(?:[0-9]{4}\s+)?(?P<series>[LC])\s?(?P<volume>[0-9]{1,4})(?:/(?P<at>[0-9]{1,5})|,\s*(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?:,\s*[pS]\.?\s*(?P<page>[0-9]{1,5}(?:[–-][0-9]{1,5})?))?)?\)?\.?$",
+    )
+});
+/// The day on which it was passed.
+static PASSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:of|vom|du)\s+(?P<date>[0-9]{1,2}(?:er|\.)?\s+\p{L}+\s+(?:19|20)[0-9]{2})")
+});
+static AMERICAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),?\s+)?(?:Pub\.?\s?L\.?|Public Law)\s?(?:No\.?\s?)?(?P<number>[0-9]{2,3}[-–][0-9]{1,4})(?:,\s*(?P<volume>[0-9]{1,3})\s+Stat\.?\s+(?P<page>[0-9]{1,5}))?(?:,\s*[0-9–-]{1,11})?(?:\s*\((?P<year>(?:1[89]|20)[0-9]{2})\))?\.?$",
+    )
+});
+static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>\p{Lu}[\p{L}’'()& -]{3,80}(?:, [\p{L}’'& -]{3,60})? Act (?P<year>(?:1[5-9]|20)[0-9]{2}))(?:\s\((?:UK|Cth|NZ|Ir)\))?(?:,?\s(?:ss?|section|sch|pt)\.?\s(?P<section>[0-9A-Za-z()–-]{1,12}))?\.?$",
+    )
+});
+
+/// The item of an act, with how much of it was understood.
+pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
+    union(text).or_else(|| american(text)).or_else(|| british(text)).map(|item| (item, 0.9))
+}
+
+/// Whether a text is an act and nothing else.
+pub(crate) fn is_act(text: &str) -> bool {
+    read(text).is_some()
+}
+
+fn union(text: &str) -> Option<CslItem> {
+    let number = UNION.captures(text)?.name("number")?.as_str();
+    let journal = JOURNAL.captures(text);
+    let end = journal.as_ref().and_then(|found| found.get(0)).map_or(text.len(), |m| m.start());
+    let title = text[..end].trim_end_matches([' ', ',', '.', ';']);
+    let passed = PASSED.captures(title).and_then(|found| dates::parse_date(&found["date"]));
+    // Behind a title that does not end, the journal alone says that this is an act.
+    if journal.is_none() && (passed.is_none() || title.contains(". ")) {
+        return None;
+    }
+    let mut item = CslItem::new("legislation");
+    item.set("title", title);
+    item.set("number", number);
+    let named = |name: &str| journal.as_ref().and_then(|found| found.name(name));
+    let get = |name: &str| named(name).map(|part| part.as_str()).unwrap_or_default();
+    if let Some(series) = named("series") {
+        item.set("container-title", format!("OJ {}", series.as_str()));
+        item.set("volume", get("volume"));
+        item.set("page", format!("{}{}", get("at"), get("page")).replace('–', "-"));
+    }
+    let issued = passed.or_else(|| dates::parse_date(get("date")));
+    let issued = issued.or_else(|| get("year").parse().ok().map(PartialDate::year));
+    if let Some(date) = issued.or_else(|| year_of(number)) {
+        item.set_date("issued", date);
+    }
+    Some(item)
+}
+
+/// The year in an act's number: "2016/679", "95/46/EC".
+fn year_of(number: &str) -> Option<PartialDate> {
+    let mut parts = number.split('/').filter_map(|part| part.parse::<i32>().ok());
+    let first = parts.next()?;
+    match (first, parts.next()) {
+        (1950..=2099, _) => Some(PartialDate::year(first)),
+        (_, Some(second @ 1950..=2099)) => Some(PartialDate::year(second)),
+        (51..=99, _) => Some(PartialDate::year(1900 + first)),
+        _ => None,
+    }
+}
+
+fn american(text: &str) -> Option<CslItem> {
+    let found = AMERICAN.captures(text)?;
+    let mut item = CslItem::new("legislation");
+    let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
+    let number = format!("Pub. L. No. {}", get("number").replace('–', "-"));
+    item.set("title", if get("title").is_empty() { &number } else { get("title") });
+    item.set("number", number.as_str());
+    item.set("volume", get("volume"));
+    item.set("page", get("page"));
+    item.set("container-title", if get("volume").is_empty() { "" } else { "Stat." });
+    if let Ok(year) = get("year").parse() {
+        item.set_date("issued", PartialDate::year(year));
+    }
+    Some(item)
+}
+
+fn british(text: &str) -> Option<CslItem> {
+    let found = BRITISH.captures(text)?;
+    // "Lee, The Harbour Act 1988" is an article about it.
+    if found["title"].contains(", The ") || found["title"].contains(", A ") {
+        return None;
+    }
+    let mut item = CslItem::new("legislation");
+    item.set("title", found["title"].rsplit_once(' ').map_or("", |(title, _)| title));
+    item.set("section", found.name("section").map(|part| part.as_str()).unwrap_or_default());
+    item.set_date("issued", PartialDate::year(found["year"].parse().ok()?));
+    Some(item)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+
+    fn said(text: &str) -> [String; 6] {
+        let item = parse_reference(text).item;
+        let get = |name: &str| item.get(name).unwrap_or_default();
+        let issued = item.date("issued").map(|date| date.to_string()).unwrap_or_default();
+        [get("type"), get("title"), get("container-title"), get("volume"), get("page"), issued]
+    }
+
+    #[test]
+    fn acts_are_read_by_where_they_are_published() {
+        let data = "Regulation (EU) 2016/679 of the European Parliament and of the Council of 27 April 2016";
+        for (text, wanted) in [
+            (
+                &*format!("{data}, OJ L 119, 4.5.2016, p. 1–88."),
+                ["legislation", data, "OJ L", "119", "1-88", "2016-04-27"],
+            ),
+            (
+                "Council Decision 2014/145/CFSP, [2014] OJ L78/16",
+                ["legislation", "Council Decision 2014/145/CFSP", "OJ L", "78", "16", "2014"],
+            ),
+            (
+                "Directive 95/46/EC (OJ L 281, 23.11.1995, p. 31)",
+                ["legislation", "Directive 95/46/EC", "OJ L", "281", "31", "1995-11-23"],
+            ),
+            (
+                "Quiet Harbours Act, Pub. L. No. 107-56, 115 Stat. 272 (2001).",
+                ["legislation", "Quiet Harbours Act", "Stat.", "115", "272", "2001"],
+            ),
+            (
+                "Data Protection Act 2018, s 5",
+                ["legislation", "Data Protection Act", "", "", "", "2018"],
+            ),
+        ] {
+            assert_eq!(said(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_about_an_act_is_none() {
+        for text in [
+            "Lee, A. (2019). Regulation (EU) 2016/679 and the ports. Harbour Review, 12(3), 4–9.",
+            "Lee, The Harbour Act 1988",
+            "Decision making in ports. Quay Press, 2012.",
+        ] {
+            assert_ne!(said(text)[0], "legislation", "{text}");
+        }
+    }
+}

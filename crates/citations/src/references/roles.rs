@@ -1,0 +1,101 @@
+//! People whose part in a work stands in words behind its title: "Ed. Ann Lee and Bo Kim", "Review of
+//! “Tides” by Ann Lee".
+
+use super::names;
+use crate::pattern::pattern;
+use ::model::{CslItem, Name};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A title with the editors behind it.
+static TITLE_AND_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>.{3,}?[^.])[.,]\s+(?:[Ee]ds?\.|[Ee]dited by)\s+(?P<names>\p{Lu}[^:;()0-9]+)$",
+    )
+});
+/// Editors and the imprint, which together were taken for a remark.
+static EDITORS_AND_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Eds?\.|Edited by)\s+(?P<names>\p{Lu}[^:;()0-9]+?(?:et al|\p{L}{3}))\.\s+(?P<place>\p{Lu}[\p{L} ,.]{2,40}):\s*(?P<publisher>[^:;]{3,60})$",
+    )
+});
+/// What the title of a review begins with.
+static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:book )?(?:review of|rezension (?:zu|von)|compte rendu de|reseña de)(?-u:\b)")
+});
+
+/// Puts people under their roles.
+pub(super) fn settle(item: &mut CslItem) {
+    let title = item.get("title").unwrap_or_default();
+    if REVIEW.is_match(&title) {
+        let by = item.names("translator");
+        if !by.is_empty() && item.names("reviewed-author").is_empty() {
+            item.0.remove("translator");
+            item.set_names("reviewed-author", &by);
+        }
+    }
+    if !item.names("editor").is_empty() {
+        return;
+    }
+    if let Some(found) = TITLE_AND_EDITORS.captures(&title)
+        && let Some(editors) = people(&found["names"])
+    {
+        item.set("title", &found["title"]);
+        item.set_names("editor", &editors);
+        return;
+    }
+    let note = item.get("note").unwrap_or_default();
+    if item.get("publisher").is_none()
+        && let Some(found) = EDITORS_AND_IMPRINT.captures(&note)
+        && let Some(editors) = people(&found["names"])
+    {
+        item.0.remove("note");
+        item.set_names("editor", &editors);
+        item.set("publisher-place", &found["place"]);
+        item.set("publisher", &found["publisher"]);
+        if item.item_type() == "document" {
+            item.set("type", "book");
+        }
+    }
+}
+
+/// The people in a string that names nobody else.
+fn people(text: &str) -> Option<Vec<Name>> {
+    let found = names::parse_names(text).0;
+    let person = |name: &Name| match name {
+        Name::Person(person) => person.given.as_ref().is_some_and(|given| !given.is_empty()),
+        Name::Literal { .. } => false,
+    };
+    (!found.is_empty() && found.iter().all(person)).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+    use ::model::Name;
+
+    fn names(text: &str, role: &str) -> Vec<String> {
+        parse_reference(text).item.names(role).iter().map(Name::display).collect()
+    }
+
+    #[test]
+    fn editors_behind_a_title_are_no_part_of_it() {
+        let text = "Roe, Charles S. Collected Papers. Ed. Ann Hartshorne and Paul Lee. Cambridge: Quay University Press, 1931.";
+        assert_eq!(names(text, "editor"), ["Ann Hartshorne", "Paul Lee"]);
+        let item = parse_reference(text).item;
+        assert_eq!(item.get("title").as_deref(), Some("Collected Papers"));
+        let text = "Roe, Charles Sanders 2000. Writings of Charles S. Roe: A Chronological Edition. Vol. 6. Ed. Nathan Lee et al. Bloomington: Quay UP.";
+        assert_eq!(names(text, "editor"), ["Nathan Lee"]);
+        let item = parse_reference(text).item;
+        assert_eq!(item.get("publisher").as_deref(), Some("Quay UP"));
+        assert_eq!(item.get("publisher-place").as_deref(), Some("Bloomington"));
+    }
+
+    #[test]
+    fn who_wrote_the_book_under_review_did_not_translate_it() {
+        let text =
+            "Roe, John, Review of “The Quiet Sea” by Ann Lee, Harbour Review 12 (2019): 34–36.";
+        assert_eq!(names(text, "reviewed-author"), ["Ann Lee"]);
+        assert!(names(text, "translator").is_empty());
+    }
+}
