@@ -125,7 +125,12 @@ pub(crate) fn is_body(text: &str) -> bool {
             && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
             && word.chars().any(char::is_uppercase);
     }
-    if lower.iter().any(|w| BODY_WORDS.contains(&w.as_str())) {
+    let compound = |word: &str| {
+        ["ministerium", "gesellschaft", "stiftung", "verband", "institut", "behörde", "parlament"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    };
+    if lower.iter().any(|word| BODY_WORDS.contains(&word.as_str()) || compound(word)) {
         // "J. House" and "A B House" are people still, "R Core Team" is none.
         let initials = text.split_whitespace().filter(|word| names::is_initial(word)).count();
         let stopped =
@@ -193,8 +198,9 @@ fn sentence(text: &str, body: &str, title: &str, item: &mut CslItem) {
 }
 
 /// A body's title that the model took for a publisher: "Energy Agency, Energy Outlook, Paris, 2022."
-pub(super) fn title_as_publisher(item: &mut CslItem) {
+pub(super) fn title_as_publisher(text: &str, item: &mut CslItem) {
     page_of_body(item);
+    body_before_title(text, item);
     let [Name::Literal { literal }] = &item.names("author")[..] else { return };
     let Some(publisher) = item.get("publisher").filter(|name| name.contains(' ')) else { return };
     // On a page that names no place, there is no house beside the body.
@@ -202,6 +208,30 @@ pub(super) fn title_as_publisher(item: &mut CslItem) {
     if item.get("title").is_none() && is_body(literal) && (page || !is_body(&publisher)) {
         item.set("title", publisher);
         item.0.remove("publisher");
+    }
+}
+
+/// A body's name that went to the title: "Council of Ports, Conclusions on Tides".
+fn body_before_title(text: &str, item: &mut CslItem) {
+    if !item.names("author").is_empty() || !item.names("editor").is_empty() {
+        return;
+    }
+    let whole = item.get("title").unwrap_or_default();
+    let parted = whole.split_once(", ").or_else(|| whole.split_once(": "));
+    let Some((body, title)) = parted else { return };
+    let colon = whole[body.len()..].starts_with(':');
+    // Behind a colon a title's second half stands as well; ministries are no titles.
+    let quoted = ['“', '"', '«', '„'].iter().any(|mark| text.contains(&format!("{mark}{body}")));
+    let sure = !quoted && (!colon || body.contains("inisteri"));
+    let words = |text: &str| text.split_whitespace().count();
+    if sure
+        && is_body(body)
+        && words(body) > 2
+        && words(title) > 1
+        && title.starts_with(char::is_uppercase)
+    {
+        item.set_names("author", &[Name::literal(body)]);
+        item.set("title", title);
     }
 }
 
@@ -256,6 +286,26 @@ mod tests {
         let get = |name: &str| item.item.get(name);
         assert_eq!(get("title").as_deref(), Some("World Harbour Outlook"));
         assert_eq!((get("publisher"), get("publisher-place").as_deref()), (None, Some("Oslo")));
+    }
+
+    #[test]
+    fn a_body_before_a_title_is_its_author() {
+        for (text, author, title) in [
+            (
+                "Council of the Northern Union, Council conclusions on tides, 15409/22, Oslo, 12 December 2022.",
+                "Council of the Northern Union",
+                "Council conclusions on tides, 15409/22",
+            ),
+            (
+                "Bundesministerium der Verteidigung: Weißbuch 2016 zur Sicherheitspolitik der Bundeswehr, Berlin 2016, S. 34 f.",
+                "Bundesministerium der Verteidigung",
+                "Weißbuch 2016 zur Sicherheitspolitik der Bundeswehr",
+            ),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.names("author"), [Name::literal(author)], "{text}");
+            assert_eq!(item.get("title").as_deref(), Some(title));
+        }
     }
 
     #[test]

@@ -17,12 +17,12 @@ static IDENTIFIERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|τ(?:όμος|\.))?\s*([0-9IVXLC]+[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;]?\s*(?:no\.?|nr\.?|num\.?|number|n°|issue|iss\.?|heft|h\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
+        r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|τ(?:όμος|\.))?\s*([0-9IVXLC]+[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;]?\s*(?:no\.?|nr\.?|num\.?|number|n[°º]|n\.º|núm\.?|№|issue|iss\.?|heft|h\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
     )
 });
 static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:no\.?|nr\.?|number|n°|issue|iss\.?|heft|h\.)\s*([0-9]+(?:\s*[-–/]\s*[0-9]+)?)$",
+        r"(?i)^(?:no\.?|nr\.?|number|n[°º]|n\.º|núm\.?|№|issue|iss\.?|heft|h\.)\s*([0-9]+(?:\s*[-–/]\s*[0-9]+)?)$",
     )
 });
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
@@ -145,7 +145,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         .collect();
     item.set("note", notes.join("; "));
 
-    title_as_publisher(&mut item);
+    title_as_publisher(text, &mut item);
     imprint::settle(&mut item);
     // What is no container any more tells nothing of the type.
     let stands = item.get("container-title").is_some();
@@ -392,6 +392,9 @@ fn accessed(notes: &[&str], urls: &[&str], item: &mut CslItem) {
     }
 }
 
+/// What a journal counts or names its articles by.
+const NUMBERED: [&str; 5] = ["volume", "issue", "page", "DOI", "ISSN"];
+
 fn item_type(item: &CslItem, journal: &str, container: &str, text: &str) -> &'static str {
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -414,6 +417,9 @@ fn item_type(item: &CslItem, journal: &str, container: &str, text: &str) -> &'st
             && item.get("volume").is_none()
         {
             "article-newspaper"
+        } else if item.get("URL").is_some() && NUMBERED.iter().all(|name| item.get(name).is_none())
+        {
+            "webpage"
         } else {
             "article-journal"
         }

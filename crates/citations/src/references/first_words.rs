@@ -2,11 +2,27 @@
 
 use super::model::Labelled;
 use super::{bodies, names};
+use crate::pattern::pattern;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Gives the title back its first word, where one whole name stands before it.
 pub(super) fn given_back(text: &str, labelled: &mut [Labelled]) {
     for at in 1..labelled.len() {
         let [author, title] = [&labelled[at - 1], &labelled[at]];
+        if matches!(author.label, "author" | "editor")
+            && title.label == "title"
+            && let Some(found) = BEHIND_ROLE.captures(&text[author.range.clone()])
+        {
+            let start = author.range.start + found.name("word").map_or(0, |word| word.start());
+            labelled[at - 1].range.end = start;
+            labelled[at].range.start = start;
+            continue;
+        }
+        if author.label == "date" && title.label == "title" {
+            year_of_title(text, labelled, at);
+            continue;
+        }
         if author.label != "author" || title.label != "title" {
             continue;
         }
@@ -18,9 +34,40 @@ pub(super) fn given_back(text: &str, labelled: &mut [Labelled]) {
     }
 }
 
+/// "Lee, Ann, ed. When": a word behind the role.
+static BEHIND_ROLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\p{L}\.?,\s+(?:eds?|hrsg)\.\s+(?P<word>\p{Lu}\p{L}+)\s*$"));
+
+/// "(2022). 2022 Strategy": the second year is the title's first word.
+fn year_of_title(text: &str, labelled: &mut [Labelled], at: usize) {
+    let date = labelled[at - 1].range.clone();
+    let stands = text[date.clone()].trim_end();
+    let start = stands.len().saturating_sub(4);
+    let year = stands.get(start..).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let before = stands.get(..start).unwrap_or_default().trim_end();
+    let before = match before.is_empty() {
+        true => text[..date.start].trim_end(),
+        false => before,
+    };
+    let dated =
+        before.trim_end_matches(['.', ',', ')', ':']).ends_with(|c: char| c.is_ascii_digit());
+    if year.is_some() && dated && before.ends_with(['.', ',', ')', ':']) {
+        labelled[at - 1].range.end = date.start + start;
+        labelled[at].range.start = date.start + start;
+    }
+}
+
 /// Where the last word begins that ends with a colon or stop behind one whole name.
 fn first_word(authors: &str) -> Option<usize> {
     let stop = authors.trim_end();
+    // "Ann Lee, A": the article of a title.
+    if let Some((name, article)) = stop.rsplit_once(", ")
+        && ["A", "Η", "Ο", "Το", "Τα", "Οι", "Τι"].contains(&article)
+        && name.split(' ').count() > 1
+        && !name.contains([',', '.'])
+    {
+        return Some(name.len() + 2);
+    }
     let (name, word) = stop.strip_suffix([':', '.'])?.split_once(", ")?;
     // "Vargas Llosa, Mario. ..." is one author: behind a stop the name must show its order.
     let family = name.split(' ').next().unwrap_or_default();
@@ -64,6 +111,17 @@ mod tests {
             assert_eq!(names.join("; "), author);
             assert_eq!(item.get("title").as_deref(), Some(title));
         }
+        let item = parse_reference(
+            "Lee, Ann I., ed. When Ports Fail: Causes and Consequences. Oslo: Quay University Press, 2004.",
+        )
+        .item;
+        assert_eq!(item.get("title").as_deref(), Some("When Ports Fail: Causes and Consequences"));
+        let item = parse_reference(
+            "Department of Tides. (2022). 2022 National Harbour Strategy of Norden. https://tides.example/s",
+        )
+        .item;
+        assert_eq!(item.get("title").as_deref(), Some("2022 National Harbour Strategy of Norden"));
+        assert_eq!(first_word("Λούκας Τσούκας, Η"), Some("Λούκας Τσούκας, ".len()));
         assert_eq!(first_word("ROE Carlo, Abbracciami."), Some(11));
         for authors in [
             "Vargas Llosa, Mario.",

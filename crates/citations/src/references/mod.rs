@@ -23,6 +23,7 @@ mod plain;
 mod quoted;
 mod restyle;
 mod roles;
+mod series;
 mod slashes;
 mod stretches;
 mod table;
@@ -98,6 +99,7 @@ fn without_translators(text: &str) -> (CslItem, f32) {
     };
     papers::settle(text, &mut item);
     roles::settle(&mut item);
+    series::settle(&mut item);
     brief::settle(text, &mut item);
     if ahead && item.get("status").is_none() {
         item.set("status", "advance online publication");

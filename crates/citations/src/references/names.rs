@@ -21,7 +21,7 @@ static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[(\[]\s*(?:(?:gen\.\s*)?eds?|éds?|édit|éditeurs?|red|orgs?|organiz\p{L}*|editors?|hrsg|hrg|hgg?|herausgeb\p{L}*|trans|translators?|comps?|compil\p{L}*|coords?|coord\p{L}*|dirs?|sous la dir\p{L}*|a cura di|director|producer|writer)\b[^)\]]*[)\]]|,\s*eds?\s*,?\s*$|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
+        r"(?i)[(\[]\s*(?:(?:gen\.\s*)?eds?|éds?|édit|éditeurs?|red|orgs?|organiz\p{L}*|editors?|hrsg|hrg|hgg?|herausgeb\p{L}*|trans|translators?|comps?|compil\p{L}*|coords?|coord\p{L}*|dirs?|sous la dir\p{L}*|a cura di|director|producer|writer)\b[^)\]]*[)\]]|\s*\[@[^\]]*\]\.?|,\s*eds?\s*,?\s*$|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
     )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -90,7 +90,7 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         return (vec![Name::literal(text.trim_end_matches('.'))], cut);
     }
     let mut names = Vec::new();
-    if text.contains(';') || text.contains(" / ") {
+    if text.contains(';') || text.contains(" / ") || is_divided_by_slashes(text) {
         for piece in text.split([';', '/']) {
             for piece in CONJUNCTION.split(piece.trim_start_matches(['&', ' '])) {
                 list(piece, &mut names);
@@ -105,6 +105,15 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     }
     names.truncate(200);
     (names, cut)
+}
+
+/// "Ann Lee/Bo Kim", as German style has it.
+fn is_divided_by_slashes(text: &str) -> bool {
+    let whole = |piece: &str| {
+        piece.contains(' ')
+            && piece.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    };
+    text.contains('/') && text.split('/').all(|piece| whole(piece.trim()))
 }
 
 /// Names separated by commas, in either order.
@@ -347,6 +356,8 @@ fn family_and_initials(text: &str) -> Option<Name> {
 fn tidy_given(given: &str) -> String {
     let given = given.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
     match given.strip_suffix('.') {
+        // "Lee GT." ends a list.
+        Some(bare) if is_capitals(bare) => bare.to_owned(),
         Some(bare) if !bare.split([' ', '.', '-']).next_back().is_some_and(is_cut) => {
             bare.to_owned()
         }
@@ -461,6 +472,9 @@ mod tests {
             &["Sokol | A.V.", "Stus’ | Yu.F.", "Naza | E.O."],
         );
         check("Tao SS-H & Roe PM", &["Tao | SS-H", "Roe | PM"]);
+        check("Allison GT.", &["Allison | GT"]);
+        check("Ann Lee/Bo Kim", &["Lee | Ann", "Kim | Bo"]);
+        check("Lee, V. [@LeeV]", &["Lee | V."]);
         check("Ann Roe and Ai Li.", &["Roe | Ann", "Li | Ai"]);
     }
 

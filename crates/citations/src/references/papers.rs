@@ -1,5 +1,6 @@
 //! Papers of bodies, by the numbers that these give them, and theses, by where they were written.
 
+use super::dates;
 use crate::pattern::pattern;
 use ::model::CslItem;
 use regex::Regex;
@@ -63,10 +64,31 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         }
     }
     item.set("number", number);
+    resolution(text, number, item);
     if matches!(item.item_type().as_str(), "document" | "article-journal" | "book")
         && item.get("container-title").is_none()
     {
         item.set("type", "report");
+    }
+}
+
+/// "Security Council, Resolution 2231 (2015), S/RES/2231, 20 July 2015": the resolution is the title.
+fn resolution(text: &str, number: &str, item: &mut CslItem) {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i:resolution|decision|décision)\s[0-9/]{1,8}(?:\s\([0-9]{4}\))?")
+    });
+    if item.get("note").is_some_and(|note| note == number) {
+        item.0.remove("note");
+    }
+    let named = NAMED.find(text).filter(|_| item.get("title").is_none());
+    if let Some(named) = named {
+        item.set("title", named.as_str());
+        item.0.remove("container-title");
+        item.set("type", "report");
+        let behind = text.rsplit_once(number).map_or("", |(_, behind)| behind);
+        if let Some(date) = dates::parse_date(behind) {
+            item.set_date("issued", date);
+        }
     }
 }
 
@@ -93,6 +115,9 @@ mod tests {
         assert_eq!(get(text, &["type", "genre", "publisher", "archive"]), wanted);
         let text = "House of Tides Ports Committee, Quiet in the North, Eleventh Report of Session 2013–14, HC 1066, 27 March 2014.";
         assert_eq!(get(text, &["type", "number", "container-title"]), ["report", "HC 1066", ""]);
+        let text = "Security Council of Norden, Resolution 2231 (2015), S/RES/2231, 20 July 2015.";
+        let names = ["type", "title", "number", "note"];
+        assert_eq!(get(text, &names), ["report", "Resolution 2231 (2015)", "S/RES/2231", ""]);
         let text = "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).";
         assert_eq!(get(text, &["volume", "page"]), ["12", "100"]);
     }

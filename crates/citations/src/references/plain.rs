@@ -39,6 +39,15 @@ static GAP: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<before>[:,;)]\s*|pp?\.\s*)(?P<first>[0-9]+)(?:(?P<left>[-–—])\s+|\s+(?P<right>[-–—]))(?P<last>[0-9]+)(?-u:\b)",
     )
 });
+/// A page's day, behind words that say how it was reached: "last updated 10 January 2023".
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<lead>[,.(]\s*)(?i:(?:page )?last (?:updated|modified)(?: on)?:?|updated(?: on)?:?)\s+(?P<date>(?:[0-9]{1,2} \p{L}+,?|\p{L}+ [0-9]{1,2},|\p{L}+) [0-9]{4})",
+    )
+});
+/// Words that lead to a reference and are no part of it.
+static SIGNAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Vgl\.|Siehe|See(?: also)?|Cf\.|Voir)(?: auch| aussi)?:? +"));
 /// A list's number.
 const LABEL: &str = r"\[?[0-9]{1,3}[.)\]]";
 /// Such a number before a reference.
@@ -73,6 +82,12 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     }
     if text.contains(['“', '"', '«', '„']) {
         change(&mut text, &CLOSE, "$1 $2");
+    }
+    if text.contains("pdated") || text.contains("odified") {
+        change(&mut text, &UPDATED, "$lead$date");
+    }
+    if text.starts_with(['V', 'S', 'C']) {
+        change(&mut text, &SIGNAL, "");
     }
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '[') {
         change(&mut text, &NUMBER, "$1 $2");
@@ -129,6 +144,11 @@ mod tests {
                 "Lee, A. (2021). \"Ports\". The News. Archived from the original on 5 March 2021. Retrieved 6 March 2021.",
                 "Lee, A. (2021). \"Ports\". The News. Retrieved 6 March 2021.",
             ),
+            (
+                "“Ports: A Timeline,” Quay Global, last updated 10 January 2023, www.quay.example/x.",
+                "“Ports: A Timeline,” Quay Global, 10 January 2023, www.quay.example/x.",
+            ),
+            ("Vgl. Lee, Ann: Häfen, Berlin 2016.", "Lee, Ann: Häfen, Berlin 2016."),
             ("Lee A. J Sea 2013;23: 242 –54.", "Lee A. J Sea 2013;23: 242–54."),
             ("8.Theodor I. The sea.", "8. Theodor I. The sea."),
             ("Lee A. The sea. doi: 10.1002/ ldr. 1091", "Lee A. The sea. doi: 10.1002/ldr.1091"),

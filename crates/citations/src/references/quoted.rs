@@ -50,7 +50,10 @@ pub(super) fn whole_titles(text: &str, labelled: Vec<Labelled>) -> Vec<Labelled>
             && start < part.range.end
             && !text[part.range.start..start].contains(char::is_alphanumeric)
     });
-    if !begins || title.split_whitespace().count() < 2 || !is_closed(text, end) {
+    // One word may be what somebody says, unless its stop stands with it: "“Norden.” The Factbook".
+    let one = title.split_whitespace().count() < 2;
+    let stopped = text[..end].trim_end_matches(['”', '"', '»']).ends_with(['.', ',']);
+    if !begins || one && !stopped || !is_closed(text, end) {
         return labelled;
     }
     let in_container =
@@ -107,11 +110,18 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     if known.find(&title).is_some_and(|at| known[..at].contains(char::is_alphabetic)) {
         return;
     }
+    if known.is_empty() {
+        item.set("title", title.as_str());
+    }
     let rest = &text[end..];
     let address = rest.find("http").or_else(|| rest.find("www.")).unwrap_or(rest.len());
     let bodies: Vec<&str> = rest[..address]
         .split([',', ';'])
         .map(|part| unbracketed(part.trim().trim_matches(['.', ' ', ':', '[', ']'])))
+        .map(|part| match part.strip_suffix(')').and_then(|part| part.rsplit_once(" (")) {
+            Some((name, date)) if is_date(date) => name,
+            _ => part,
+        })
         .filter(|part| part.contains(char::is_alphabetic) && !is_date(part))
         .collect();
     if let ([body], None) = (&bodies[..], item.get("volume"))
@@ -306,6 +316,22 @@ mod tests {
         check(
             "Lee, Ann, and Bo Roe. “A Closer Look at Norden’s ‘Quiet War.’” Harbour Cable No. 7. Oslo: Quay Center, April 2015.",
             &[("title", "A Closer Look at Norden’s ‘Quiet War.’")],
+        );
+    }
+
+    #[test]
+    fn names_of_periodicals_have_no_day_and_titles_may_have_one_word() {
+        check(
+            "Ann Lee and Bo Roe, “How the ports were lost,” Norden Post (13 July 2018).",
+            &[("container-title", "Norden Post"), ("title", "How the ports were lost")],
+        );
+        check(
+            "Instituto del Norte (2021), “Barómetro”, https://www.norte.example/barometro.",
+            &[("title", "Barómetro")],
+        );
+        check(
+            "Central Harbour Agency. “Norden.” The World Portbook. Last modified October 20, 2022. https://www.cha.example/norden/.",
+            &[("title", "Norden"), ("container-title", "The World Portbook")],
         );
     }
 

@@ -24,9 +24,19 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:book )?(?:review of|rezension (?:zu|von)|compte rendu de|reseña de)(?-u:\b)")
 });
 
+/// What an analyst's own interview is called.
+static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:the )?author[’']s? |personal |confidential )?interview (?:with|by|in|of)(?-u:\b)",
+    )
+});
+
 /// Puts people under their roles.
 pub(super) fn settle(item: &mut CslItem) {
     let title = item.get("title").unwrap_or_default();
+    if INTERVIEW.is_match(&title) && item.get("container-title").is_none() {
+        item.set("type", "interview");
+    }
     if REVIEW.is_match(&title) {
         let by = item.names("translator");
         if !by.is_empty() && item.names("reviewed-author").is_empty() {
@@ -89,6 +99,13 @@ mod tests {
         let item = parse_reference(text).item;
         assert_eq!(item.get("publisher").as_deref(), Some("Quay UP"));
         assert_eq!(item.get("publisher-place").as_deref(), Some("Bloomington"));
+    }
+
+    #[test]
+    fn interviews_are_no_books() {
+        let item =
+            parse_reference("Author’s interview with a harbour master, Oslo, March 2020.").item;
+        assert_eq!(item.item_type(), "interview");
     }
 
     #[test]

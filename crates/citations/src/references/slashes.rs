@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// Where a container ends and its numbers begin.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\.\s*[–—-]\s|[.,]\s+(?:1[5-9]|20)[0-9]{2}(?-u:\b)|[.,:]?\s+\(?(?:Vol|Т|Том|Bd|Band|№|No|Nr|Вып|Iss|Issue)\b?\.?\s*[0-9]|[.,]\s+\p{Lu}[\p{L}-]*\.?(?:\s*[:;]\s|,\s*[0-9]{4})|[.,]\s+(?:P|Р|С|C|S|[Pp]p)\.\s*[0-9]|[.,]?\s+(?:URL|DOI|doi|https?:)|\s/\s|\s\(",
+        r"\.\s*[–—-]\s|[.,]\s+(?:1[5-9]|20)[0-9]{2}(?-u:\b)|[.,:]?\s+\(?(?:Vol|Т|Том|Bd|Band|№|No|Nr|Вып|Iss|Issue)\b?\.?\s*[0-9]|[.,]\s+\p{Lu}[\p{L}-]*\.?(?:\s*[:;]\s|,\s*[0-9]{4})|[.,]\s+(?:P|Р|С|C|S|[Pp]p)\.\s*[0-9]|[.,]?\s+(?:URL|DOI|doi|https?:)|\s/\s",
     )
 });
 static YEAR: LazyLock<Regex> =

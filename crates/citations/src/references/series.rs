@@ -1,0 +1,165 @@
+//! Papers that bodies number in series, "Chaillot Paper no. 157", and issues that are counted by the
+//! year, "73/2012".
+
+use super::dates;
+use crate::pattern::pattern;
+use ::model::CslItem;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What such series are called, with the words before and the number behind.
+const NAME: &str = r"(?:\p{Lu}[\p{L}’'&-]*\s+(?:(?:for|of|de|on|la|l’|l')\s*)?){0,4}(?:Occasional|Working|Research|Discussion|Policy|Briefing|Issue|Special|Background|Technical|Strategic|Analysis|Adelphi|Chaillot|White)?\s?(?:Papers?|Briefs?|Briefing|Memo|Report|Contribution|Insight|Studie|Aktuell|Commentary|Note)";
+static BEHIND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>.{8,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){0,3}(?:Occasional|Working|Research|Discussion|Policy|Briefing|Adelphi|Chaillot|White)\s(?:Papers?|Briefs?))(?:,?\s+(?:[Nn]o\.?|n°|Nr\.)?\s?(?P<number>[0-9][0-9/-]{0,8}))?$",
+    )
+});
+static SERIES: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{NAME})$")));
+/// A series before the house that brings it out: "Policy Brief, ECFR".
+static AND_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<series>{NAME})(?:,?\s+(?:[Nn]o\.?|n°|Nr\.)?\s?(?P<number>[0-9][0-9/-]{{0,8}}))?,\s+(?P<house>\p{{Lu}}[^,]{{1,60}})$",
+    ))
+});
+/// An issue of a year at the end of a periodical's name.
+static ISSUE_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<name>.*\p{L}.*?),?\s+(?:[Nn]r\.?|[Nn]o\.?|n°|Heft)?\s?(?P<issue>[0-9]{1,3}(?:[–-][0-9]{1,3})?)/(?P<year>(?:19|20)[0-9]{2})$",
+    )
+});
+
+/// Takes series out of titles, houses and containers.
+pub(super) fn settle(item: &mut CslItem) {
+    issue_of_year(item);
+    let placed = item.get("publisher-place").is_some() || item.get("publisher").is_some();
+    let title = item.get("title").unwrap_or_default();
+    if item.get("container-title").is_none()
+        && let Some(found) = BEHIND_TITLE.captures(&title)
+    {
+        item.set("title", &found["title"]);
+        in_series(item, &found["series"], found.name("number").map(|number| number.as_str()));
+        return;
+    }
+    for variable in ["publisher", "genre"] {
+        let value = item.get(variable).unwrap_or_default();
+        if let Some(found) = AND_HOUSE.captures(&value) {
+            item.0.remove(variable);
+            item.set("publisher", &found["house"]);
+            in_series(item, &found["series"], found.name("number").map(|number| number.as_str()));
+            return;
+        }
+    }
+    let container = item.get("container-title").unwrap_or_default();
+    if placed && item.names("editor").is_empty() && SERIES.is_match(&container) {
+        item.0.remove("container-title");
+        let number = item.get("issue").or_else(|| item.get("volume"));
+        item.0.remove("issue");
+        item.0.remove("volume");
+        in_series(item, &container, number.as_deref());
+    }
+}
+
+fn in_series(item: &mut CslItem, series: &str, number: Option<&str>) {
+    item.set("type", "report");
+    item.set("collection-title", series);
+    let Some(number) = number else { return };
+    item.set("collection-number", number);
+    // "14/2022" counts by the year.
+    if let Some((_, year)) = number.split_once('/').filter(|_| item.date("issued").is_none())
+        && let Some(date) = dates::parse_date(year)
+    {
+        item.set_date("issued", date);
+    }
+}
+
+fn issue_of_year(item: &mut CslItem) {
+    let container = item.get("container-title").unwrap_or_default();
+    let Some(found) = ISSUE_AND_YEAR.captures(&container) else { return };
+    item.set("container-title", &found["name"]);
+    item.set("issue", &found["issue"]);
+    if item.date("issued").is_none()
+        && let Some(date) = dates::parse_date(&found["year"])
+    {
+        item.set_date("issued", date);
+    }
+    if item.names("editor").is_empty() && item.get("publisher").is_none() {
+        item.set("type", "article-journal");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+
+    fn said(text: &str) -> [String; 7] {
+        let item = parse_reference(text).item;
+        let get = |name: &str| item.get(name).unwrap_or_default();
+        let issued = item.date("issued").map(|date| date.to_string()).unwrap_or_default();
+        let number = get("collection-number") + &get("issue");
+        [
+            get("type"),
+            get("title"),
+            get("collection-title"),
+            number,
+            get("publisher"),
+            get("container-title"),
+            issued,
+        ]
+    }
+
+    #[test]
+    fn papers_stand_in_series_and_issues_are_counted_by_the_year() {
+        for (text, wanted) in [
+            (
+                "Jane Roe, Quiet Water: Trading in the North, RUSI Occasional Paper (London: RUSI, March 2021), p. 14.",
+                [
+                    "report",
+                    "Quiet Water: Trading in the North",
+                    "RUSI Occasional Paper",
+                    "",
+                    "RUSI",
+                    "",
+                    "2021-03",
+                ],
+            ),
+            (
+                "F. Lee, What If…? 14 Futures for 2024, Chaillot Paper no. 157 (Paris: EUISS, 2020).",
+                [
+                    "report",
+                    "What If…? 14 Futures for 2024",
+                    "Chaillot Paper",
+                    "157",
+                    "EUISS",
+                    "",
+                    "2020",
+                ],
+            ),
+            (
+                "Kim, I. & Lee, M. (2022), “Quiet versus Loud: The coming split over the ports”, Policy Brief, ECFR, 15 June.",
+                [
+                    "report",
+                    "Quiet versus Loud: The coming split over the ports",
+                    "Policy Brief",
+                    "",
+                    "ECFR",
+                    "",
+                    "2022",
+                ],
+            ),
+            (
+                "Ann Lee, „Von Norden nach Süden“, in: SWP-Aktuell 73/2012, Berlin, Dezember 2012.",
+                [
+                    "article-journal",
+                    "Von Norden nach Süden",
+                    "",
+                    "73",
+                    "",
+                    "SWP-Aktuell",
+                    "2012-12",
+                ],
+            ),
+        ] {
+            assert_eq!(said(text), wanted, "{text}");
+        }
+    }
+}
