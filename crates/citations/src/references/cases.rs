@@ -2,6 +2,7 @@
 //! (1954)" (Bluebook, 21st edition, rule 10) and "Donoghue v Stevenson [1932] AC 562" (OSCOLA, 4th
 //! edition, 2.1).
 
+use super::dates;
 use crate::pattern::pattern;
 use ::model::{CslItem, PartialDate};
 use regex::Regex;
@@ -18,17 +19,39 @@ static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Case C-362/14 Schrems v Commissioner ECLI:EU:C:2015:650" (OSCOLA, 4th edition, 2.6.2).
+static UNION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Joined )?(?P<number>Cases? [CTF][-‑–][0-9]{1,4}/[0-9]{2}(?: P)?(?:(?:,| and) [CTF][-‑–][0-9]{1,4}/[0-9]{2})*),?\s(?P<title>\p{Lu}[^;“”]{2,200}?)(?:,?\s\(?(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year>[0-9]{4}):[0-9]{1,5})\)?|,?\s\[(?P<reported>[0-9]{4})\]\s(?P<reporter>ECR)\s(?P<page>[IVX0-9-]{1,12}))(?:,\s.{1,30})?\.?$",
+    )
+});
+/// "Lee v. Roe, No. 1:19-cr-18 (D. Nord. Feb. 20, 2020)": a case that no reporter has printed
+/// (Bluebook, 21st edition, rule 10.8).
+static DOCKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>\p{Lu}[^;:“”,]{1,120}?\sv\.?\s\p{Lu}[^;:“”,]{0,120}?),\s(?:Case\s)?(?P<number>No\.\s[\p{L}0-9:./-]{3,30}),(?:\s[^()]{3,60}?)?\s\((?P<court>[^()]{3,120}?)\s(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4})\)\.?$",
+    )
+});
+
 /// Whether a text is a case and nothing else.
 pub(crate) fn is_case(text: &str) -> bool {
-    text.contains(" v") && (AMERICAN.is_match(text) || BRITISH.is_match(text))
+    may_be(text) && patterns().any(|pattern| pattern.is_match(text))
+}
+
+fn may_be(text: &str) -> bool {
+    text.contains(" v") || text.contains("Case")
+}
+
+fn patterns() -> impl Iterator<Item = &'static Regex> {
+    [&AMERICAN, &BRITISH, &UNION, &DOCKETED].into_iter().map(|pattern| &**pattern)
 }
 
 /// The item of a case, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
-    if !text.contains(" v") {
+    if !may_be(text) {
         return None;
     }
-    let found = AMERICAN.captures(text).or_else(|| BRITISH.captures(text))?;
+    let found = patterns().find_map(|pattern| pattern.captures(text))?;
     let mut item = CslItem::new("legal_case");
     for (name, variable) in [
         ("title", "title"),
@@ -36,10 +59,21 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         ("reporter", "container-title"),
         ("page", "page"),
         ("court", "authority"),
+        ("number", "number"),
     ] {
         item.set(variable, found.name(name).map_or("", |part| part.as_str().trim()));
     }
-    if let Some(year) = found.name("year").and_then(|year| year.as_str().parse().ok()) {
+    if let Some(identifier) = found.name("ecli") {
+        item.set("note", format!("ECLI:{}", identifier.as_str()));
+    }
+    if let Some(date) = found.name("date").and_then(|date| dates::parse_date(date.as_str())) {
+        item.set_date("issued", date);
+    }
+    if let Some(year) = found
+        .name("year")
+        .or_else(|| found.name("reported"))
+        .and_then(|year| year.as_str().parse().ok())
+    {
         item.set_date("issued", PartialDate::year(year));
     }
     Some((item, 0.9))

@@ -122,7 +122,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     if let Some(range) = THOUSANDS.captures(text) {
         item.set("page", format!("{}-{}", &range[1], &range[2]));
     }
-    let edition = joined("edition");
+    let edition = unbracketed(&joined("edition"));
     match edition.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty()) {
         Some(number) => item.set("edition", number),
         None => item.set("edition", edition),
@@ -135,6 +135,17 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     item.set("ISSN", find_issn(text).unwrap_or_default());
     let url = find_url(text).or_else(|| find_resolver(text));
     let url = url.or_else(|| of("url").into_iter().find_map(bare_address));
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let url = url.or_else(|| {
+        let address = bare_address(last)?;
+        for variable in ["publisher", "container-title", "note"] {
+            let value = item.get(variable).unwrap_or_default();
+            if let Some(value) = value.strip_suffix(last.trim_end_matches('.')) {
+                item.set(variable, value.trim_end_matches([' ', ',', '.', ';']));
+            }
+        }
+        Some(address)
+    });
     item.set("URL", url.unwrap_or_default());
     accessed(&of("note"), &of("url"), &mut item);
     let notes: Vec<String> = of("note")
@@ -494,6 +505,17 @@ mod tests {
         for other in ["823-B-00-007", "317-320", "e12-e15", "A-1", "pp. 5"] {
             assert_eq!(parted_range(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_site_s_bare_name_at_the_end_is_its_address() {
+        let item = parse_reference(
+            "Harbour Bank, “Ship growth (annual) – Norden,” Harbour Indicators, data.harbour.org.",
+        )
+        .item;
+        assert_eq!(item.get("URL").as_deref(), Some("https://data.harbour.org"));
+        let said: Vec<_> = ["publisher", "container-title"].map(|name| item.get(name)).into();
+        assert!(said.iter().flatten().all(|value| value == "Harbour Indicators"), "{said:?}");
     }
 
     #[test]

@@ -60,8 +60,11 @@ pub(crate) fn find_url(text: &str) -> Option<String> {
 
 /// An address without its scheme, as some styles write it: "example.org/page".
 pub(super) fn bare_address(text: &str) -> Option<String> {
-    static ADDRESS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S+$"));
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S+|(?:[a-z0-9-]+\.)+(?:org|com|net|gov|edu|int|eu|info))$",
+        )
+    });
     let bare = text.trim_end_matches(['.', ',', ';']);
     ADDRESS.is_match(bare).then(|| format!("https://{bare}"))
 }

@@ -35,9 +35,28 @@ static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "18 U.S.C. § 1030 (2018)".
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,120}?),?\s)?(?P<volume>[0-9]{1,2})\s(?P<code>U\.?\s?S\.?\s?C\.?|C\.?\s?F\.?\s?R\.?)\s§{1,2}\s?(?P<section>[0-9][0-9a-z.()–-]{0,20})(?:\s\((?P<year>[0-9]{4})\))?\.?$",
+    )
+});
+/// "Convention on Quiet, May 23, 1969, 1155 U.N.T.S. 331".
+static TREATY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>\p{Lu}[^;“”]{3,200}?)(?:,?\s(?:\([^()]*\)|(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{1,2}\s\p{L}{3,9}\s[0-9]{4})))?,?\s(?P<volume>[0-9]{1,4})\s(?P<series>U\.?N\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?)\s(?P<page>[0-9]{1,5})(?:\s\([^()]*\))?\.?$",
+    )
+});
+/// What treaties are called.
+static TREATY_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?-u:\b)(?:Treaty|Convention|Protocol|Agreement|Covenant|Charter|Statute)(?-u:\b)")
+});
+
 /// The item of an act, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
-    union(text).or_else(|| american(text)).or_else(|| british(text)).map(|item| (item, 0.9))
+    let item = union(text).or_else(|| american(text)).or_else(|| code(text));
+    let item = item.or_else(|| treaty(text)).or_else(|| british(text))?;
+    Some((item, 0.9))
 }
 
 /// Whether a text is an act and nothing else.
@@ -46,8 +65,13 @@ pub(crate) fn is_act(text: &str) -> bool {
 }
 
 fn union(text: &str) -> Option<CslItem> {
-    let number = UNION.captures(text)?.name("number")?.as_str();
     let journal = JOURNAL.captures(text);
+    let numbered = UNION.captures(text).and_then(|found| found.name("number"));
+    let named = || journal.is_some() && text.len() < 200 && TREATY_NAME.is_match(text);
+    let number = numbered.map_or("", |number| number.as_str());
+    if number.is_empty() && !named() {
+        return None;
+    }
     let end = journal.as_ref().and_then(|found| found.get(0)).map_or(text.len(), |m| m.start());
     let title = text[..end].trim_end_matches([' ', ',', '.', ';']);
     let passed = PASSED.captures(title).and_then(|found| dates::parse_date(&found["date"]));
@@ -55,7 +79,7 @@ fn union(text: &str) -> Option<CslItem> {
     if journal.is_none() && (passed.is_none() || title.contains(". ")) {
         return None;
     }
-    let mut item = CslItem::new("legislation");
+    let mut item = CslItem::new(if number.is_empty() { "treaty" } else { "legislation" });
     item.set("title", title);
     item.set("number", number);
     let named = |name: &str| journal.as_ref().and_then(|found| found.name(name));
@@ -97,6 +121,34 @@ fn american(text: &str) -> Option<CslItem> {
     item.set("container-title", if get("volume").is_empty() { "" } else { "Stat." });
     if let Ok(year) = get("year").parse() {
         item.set_date("issued", PartialDate::year(year));
+    }
+    Some(item)
+}
+
+fn code(text: &str) -> Option<CslItem> {
+    let found = CODE.captures(text)?;
+    let mut item = CslItem::new("legislation");
+    let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
+    let printed = format!("{} {} § {}", get("volume"), get("code"), get("section"));
+    item.set("title", if get("title").is_empty() { &printed } else { get("title") });
+    item.set("container-title", get("code"));
+    item.set("volume", get("volume"));
+    item.set("section", get("section"));
+    if let Ok(year) = get("year").parse() {
+        item.set_date("issued", PartialDate::year(year));
+    }
+    Some(item)
+}
+
+fn treaty(text: &str) -> Option<CslItem> {
+    let found = TREATY.captures(text).filter(|found| TREATY_NAME.is_match(&found["title"]))?;
+    let mut item = CslItem::new("treaty");
+    item.set("title", &found["title"]);
+    item.set("container-title", &found["series"]);
+    item.set("volume", &found["volume"]);
+    item.set("page", &found["page"]);
+    if let Some(date) = found.name("date").and_then(|date| dates::parse_date(date.as_str())) {
+        item.set_date("issued", date);
     }
     Some(item)
 }
@@ -144,6 +196,25 @@ mod tests {
             (
                 "Quiet Harbours Act, Pub. L. No. 107-56, 115 Stat. 272 (2001).",
                 ["legislation", "Quiet Harbours Act", "Stat.", "115", "272", "2001"],
+            ),
+            (
+                "18 U.S.C. § 1030 (2018).",
+                ["legislation", "18 U.S.C. § 1030", "U.S.C.", "18", "", "2018"],
+            ),
+            (
+                "Oslo Convention on the Law of Tides, May 23, 1969, 1155 U.N.T.S. 331.",
+                [
+                    "treaty",
+                    "Oslo Convention on the Law of Tides",
+                    "U.N.T.S.",
+                    "1155",
+                    "331",
+                    "1969-05-23",
+                ],
+            ),
+            (
+                "Treaty on the Northern Union [2012] OJ C326/13.",
+                ["treaty", "Treaty on the Northern Union", "OJ C", "326", "13", "2012"],
             ),
             (
                 "Data Protection Act 2018, s 5",

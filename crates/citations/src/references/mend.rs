@@ -33,6 +33,12 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<date>\((?:1[89]|20)[0-9]{2}\)),?\s+(?P<volume>[0-9]+(?:[-:/][0-9]+)?)\s+(?P<journal>\p{Lu}[\p{L}.’'&\s]*\.[\p{L}.’'&\s]*?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)\.?$",
     )
 });
+/// "‘Quiet’ (2018) 94 Harbour Affairs 7": the same with the name in full, behind a quoted title.
+static OSCOLA: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"[’'”»"],?\s+(?P<date>[(\[](?:1[89]|20)[0-9]{2}[)\]]),?\s+(?P<volume>[0-9]+)(?:\([0-9]+\))?\s+(?P<journal>\p{Lu}[\p{L}’'&\s]{2,60}?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)\.?$"#,
+    )
+});
 /// "EPA 823-B-00-007", "UFC 4-214-03": the number of a report.
 static REPORT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\p{Lu}{2,}\s+)?[\p{Lu}0-9]+(?:[-/][\p{Lu}0-9]+){2,}\.?$"));
@@ -99,13 +105,14 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
 }
 
 fn law(text: &str, out: &mut Vec<Labelled>) {
-    if !text.contains('(') || !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) {
+    if !text.contains(['(', '['])
+        || !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+    {
         return;
     }
-    let Some(found) = LAW.captures(text).filter(|found| is_shortened(&found["journal"])) else {
-        return;
-    };
-    let start = found.get(0).map_or(text.len(), |whole| whole.start());
+    let shortened = LAW.captures(text).filter(|found| is_shortened(&found["journal"]));
+    let Some(found) = shortened.or_else(|| OSCOLA.captures(text)) else { return };
+    let start = found.name("date").map_or(text.len(), |date| date.start());
     out.retain(|part| part.range.start < start);
     if let Some(last) = out.last_mut() {
         last.range.end = last.range.end.min(start);
@@ -506,6 +513,14 @@ mod tests {
         check(
             "Lee, A. and Kim, B. (2004). Quiet seas of the north. In Proceedings of the Conference on Harbours, vol. 2, pages II-317-II-320.",
             &[("page", "II-317-II-320"), ("year", "2004")],
+        );
+    }
+
+    #[test]
+    fn a_periodical_behind_a_year_and_a_volume_has_a_page() {
+        check(
+            "Lee GJ, 'The end of northern quiet?' (2018) 94 Harbour Affairs 7.",
+            &[("container-title", "Harbour Affairs"), ("volume", "94"), ("page", "7")],
         );
     }
 

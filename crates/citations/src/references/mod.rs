@@ -12,6 +12,7 @@ mod first_words;
 mod fit;
 mod identifiers;
 mod imprint;
+mod kinds;
 mod laws;
 mod looks;
 mod mend;
@@ -98,6 +99,7 @@ fn without_translators(text: &str) -> (CslItem, f32) {
         None => labelled(text),
     };
     papers::settle(text, &mut item);
+    kinds::settle(text, &mut item);
     roles::settle(&mut item);
     series::settle(&mut item);
     brief::settle(text, &mut item);

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// "S/2017/150", "HC 1066".
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:(?:COM|SWD|SEC|JOIN)\s?\([0-9]{4}\)\s?[0-9]{1,5}(?:\s(?:final|endg))?|(?:HC|HL Paper|Cm|Cmnd|Drucksache|BT-Drs\.)\s[0-9]{1,5}(?:[-–/](?:[IVX]+|[0-9]{1,5}))?|(?:A|S|E|ST|CCPR|CEDAW|CRC|HRC|TD|FCCC)/(?:[A-Z0-9.-]{1,12}/){0,4}[0-9]{1,4}(?:/[A-Z][A-Za-z0-9.-]{0,10}){0,3})",
+        r"(?-u:\b)(?:(?:COM|SWD|SEC|JOIN)\s?\([0-9]{4}\)\s?[0-9]{1,5}(?:\s(?:final|endg))?|(?:HC|HL Paper|CP|Cm|Cmnd|MDE|EUR|ASA|AFR|AMR|Drucksache|BT-Drs\.)\s[0-9]{1,5}(?:[-–/](?:[IVX]+|[0-9]{1,5}(?:/[0-9]{4})?))?|(?:A|S|E|ST|CCPR|CEDAW|CRC|HRC|TD|FCCC)/(?:[A-Z0-9.-]{1,12}/){0,4}[0-9]{1,4}(?:/[A-Z][A-Za-z0-9.-]{0,10}){0,3})",
     )
 });
 /// "[Doctoral dissertation, University of Norden]. …"
@@ -58,7 +58,9 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     if text.contains(&format!("/{number}")) || item.get("URL").is_some_and(|u| u.contains(number)) {
         return;
     }
-    for variable in ["container-title", "volume", "issue", "page", "publisher", "number"] {
+    for variable in
+        ["container-title", "volume", "issue", "page", "publisher", "number", "collection-title"]
+    {
         if item.get(variable).is_some_and(|value| number.contains(&value)) {
             item.0.remove(variable);
         }
@@ -149,6 +151,31 @@ mod tests {
             (
                 "Page v Smith [1996] 1 AC 155 (HL)",
                 ["legal_case", "Page v Smith", "1", "AC", "155", "HL"],
+            ),
+        ] {
+            assert_eq!(get(text, &names), wanted, "{text}");
+        }
+        let names = ["type", "title", "number", "authority", "note"];
+        for (text, wanted) in [
+            (
+                "Case C-362/14 Max Roe v Data Protection Commissioner ECLI:EU:C:2015:650.",
+                [
+                    "legal_case",
+                    "Max Roe v Data Protection Commissioner",
+                    "Case C-362/14",
+                    "",
+                    "ECLI:EU:C:2015:650",
+                ],
+            ),
+            (
+                "Prosecutor v. Roe, Case No. IT-94-1-A, Judgment (Int’l Crim. Trib. for Norden July 15, 1999).",
+                [
+                    "legal_case",
+                    "Prosecutor v. Roe",
+                    "No. IT-94-1-A",
+                    "Int’l Crim. Trib. for Norden",
+                    "",
+                ],
             ),
         ] {
             assert_eq!(get(text, &names), wanted, "{text}");

@@ -113,6 +113,11 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     if known.is_empty() {
         item.set("title", title.as_str());
     }
+    if let [::model::Name::Literal { literal }] = &item.names("author")[..]
+        && *literal == title
+    {
+        item.0.remove("author");
+    }
     let rest = &text[end..];
     let address = rest.find("http").or_else(|| rest.find("www.")).unwrap_or(rest.len());
     let bodies: Vec<&str> = rest[..address]

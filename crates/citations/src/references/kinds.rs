@@ -1,0 +1,202 @@
+//! What brackets and single words say of the kind of a work: "[ebook]", "[Data set]. Zenodo", "Chart",
+//! "arXiv:2101.00001 [cs.CR]", "3 vols."
+
+use super::dates;
+use crate::pattern::pattern;
+use ::model::CslItem;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A kind in brackets behind a title, with the type that it makes of the work.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?P<title>.{2,}?)\s*\[(?P<kind>e-?book|online|internet|kindle edition|pdf|audiobook|tweet|blog post|video|film|map|infographic|press release|data ?set|software|podcast|speech|photograph|report)\]?$",
+    )
+});
+/// A version in brackets behind a title, which has a variable of its own.
+static VERSION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\s*\((?:version|ver\.|v) ?[0-9.]+\)$"));
+/// A kind that opened a bracket, and who keeps the work.
+static OPENED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\[?(?P<kind>[\p{L} ]{3,30})\]\.?\s+(?P<house>\p{Lu}[^\[\]]{1,60})$")
+});
+/// A preprint's number (arXiv identifier scheme, 2007 and before).
+static PREPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"arXiv:\s?(?P<number>[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:\s*\[(?P<class>[^\[\]]+)\])?",
+    )
+});
+/// How many volumes there are.
+static VOLUMES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?-u:\b)(?P<count>[0-9]{1,3})\s(?:vols?\.|volumes|Bde\.?|Bände|tomes|tomos|тт?\.)")
+});
+/// "1951/1973", "2018 [1936]": when a work first came out beside when this edition did.
+static REPRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?-u:\b)(?:(?P<first>(?:1[5-9]|20)[0-9]{2})\s?/\s?(?P<now>(?:19|20)[0-9]{2})|(?P<again>(?:19|20)[0-9]{2})\s?\[(?P<before>(?:1[5-9]|20)[0-9]{2})\])",
+    )
+});
+/// The same in words.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\(?(?:first|orig(?:inal(?:ly)?)?\.?)(?: work)? published(?: in)?:? (?P<year>(?:1[5-9]|20)[0-9]{2})\)?\.?$",
+    )
+});
+/// Single words that are no periodical.
+const NO_PERIODICAL: [&str; 9] =
+    ["chart", "graph", "infographic", "map", "table", "video", "photograph", "podcast", "dataset"];
+
+/// Puts such words where they belong.
+pub(super) fn settle(text: &str, item: &mut CslItem) {
+    bracket(item);
+    preprint(text, item);
+    if let Some(found) = VOLUMES.captures(text) {
+        if item.get("volume").as_deref() == Some(&found["count"]) {
+            item.0.remove("volume");
+        }
+        item.set("number-of-volumes", &found["count"]);
+    }
+    let container = item.get("container-title").unwrap_or_default();
+    if NO_PERIODICAL.contains(&container.to_lowercase().as_str()) {
+        item.0.remove("container-title");
+        item.set("genre", container);
+        item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
+    }
+    reprint(text, item);
+}
+
+fn bracket(item: &mut CslItem) {
+    let genre = item.get("genre").unwrap_or_default();
+    if let Some(found) = OPENED.captures(&genre) {
+        item.set("genre", &found["kind"]);
+        if item.get("publisher").is_none() {
+            item.set("publisher", &found["house"]);
+        }
+    }
+    let title = item.get("title").unwrap_or_default();
+    if let Some(found) = BRACKETED.captures(&title) {
+        item.set("title", &found["title"]);
+        item.set("genre", &found["kind"]);
+    }
+    let title = item.get("title").unwrap_or_default();
+    if let Some(found) = VERSION.find(&title).filter(|_| item.get("version").is_some()) {
+        item.set("title", &title[..found.start()]);
+    }
+    let kind = match item.get("genre").unwrap_or_default().to_lowercase().as_str() {
+        "data set" | "dataset" => "dataset",
+        "software" => "software",
+        "tweet" => "post",
+        "blog post" => "post-weblog",
+        "video" | "film" => "motion_picture",
+        "map" => "map",
+        _ => return,
+    };
+    item.set("type", kind);
+}
+
+fn preprint(text: &str, item: &mut CslItem) {
+    let Some(found) = PREPRINT.captures(text) else { return };
+    let title = item.get("title").unwrap_or_default();
+    if let Some(at) = PREPRINT.find(&title).filter(|at| at.start() > 0) {
+        item.set("title", title[..at.start()].trim_end_matches([' ', '.', ',']));
+        item.set("publisher", "arXiv");
+        item.set("type", "article");
+    }
+    let class = |item: &CslItem, variable: &str| {
+        let value = item.get(variable).unwrap_or_default();
+        let bare = value.trim_matches(['[', ']', ' ', '.']);
+        !bare.is_empty() && found.name("class").is_some_and(|class| class.as_str() == bare)
+    };
+    for variable in ["publisher", "container-title", "note"] {
+        if class(item, variable) {
+            item.set(variable, if variable == "publisher" { "arXiv" } else { "" });
+            item.set("type", "article");
+        }
+    }
+    if item.get("number").is_none() {
+        item.set("number", format!("arXiv:{}", &found["number"]));
+    }
+}
+
+fn reprint(text: &str, item: &mut CslItem) {
+    let note = item.get("note").unwrap_or_default();
+    if let Some(date) = FIRST.captures(&note).and_then(|found| dates::parse_date(&found["year"])) {
+        item.set_date("original-date", date);
+        item.0.remove("note");
+    }
+    let Some(found) = REPRINTED.captures(text) else { return };
+    let named = |name: &str| found.name(name).and_then(|year| dates::parse_date(year.as_str()));
+    let (Some(before), Some(now)) =
+        (named("first").or_else(|| named("before")), named("now").or_else(|| named("again")))
+    else {
+        return;
+    };
+    // "2019/2020" is one winter.
+    let issued = item.date("issued").map(|date| date.year);
+    if before.year + 1 < now.year
+        && issued.is_some_and(|year| [before.year, now.year].contains(&year))
+    {
+        item.set_date("original-date", before);
+        item.set_date("issued", now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::parse_reference;
+
+    fn said(text: &str, names: &[&str]) -> Vec<String> {
+        let item = parse_reference(text).item;
+        let date = |name: &str| item.date(name).map(|date| date.to_string());
+        let get = |name: &&str| item.get(name).or_else(|| date(name)).unwrap_or_default();
+        names.iter().map(get).collect()
+    }
+
+    #[test]
+    fn kinds_in_brackets_are_no_part_of_the_title() {
+        assert_eq!(
+            said(
+                "Lee, A. (2021) The Strategy of Quiet [ebook]. New Haven: Quay University Press. Available at: https://quay.example/book.",
+                &["title", "genre", "publisher"],
+            ),
+            ["The Strategy of Quiet", "ebook", "Quay University Press"]
+        );
+        assert_eq!(
+            said(
+                "Lee, L. (2020). Northern shipping dataset (Version 2.1) [Data set]. Zenodo. https://doi.org/10.5281/zenodo.123456",
+                &["type", "title", "version", "publisher"],
+            ),
+            ["dataset", "Northern shipping dataset", "2.1", "Zenodo"]
+        );
+        assert_eq!(
+            said(
+                "Lee J, Kim K. Title of the preprint. arXiv:2101.00001 [cs.CR]; 2021.",
+                &["title", "number", "publisher"],
+            ),
+            ["Title of the preprint", "arXiv:2101.00001", "arXiv"]
+        );
+    }
+
+    #[test]
+    fn editions_tell_when_a_work_first_came_out() {
+        let names = ["issued", "original-date", "note"];
+        for (text, wanted) in [
+            (
+                "Lee H. (1951/1973). The origins of quiet (New ed.). Harcourt Quay.",
+                ["1973", "1951", ""],
+            ),
+            (
+                "Lee, J.M., 2018 [1936]. The General Theory of Tides. Cham: Quay Macmillan.",
+                ["2018", "1936", ""],
+            ),
+            (
+                "Lee, Ann. Tides and Quiet. 2nd ed. New York: Quay Press, 1995. First published 1977.",
+                ["1995", "1977", ""],
+            ),
+        ] {
+            assert_eq!(said(text, &names), wanted, "{text}");
+        }
+        let volumes = "de Lee, Charles. Mémoires de port. 3 vols. Paris: Quay, 1954–1959.";
+        assert_eq!(said(volumes, &["volume", "number-of-volumes"]), ["", "3"]);
+    }
+}
