@@ -95,7 +95,8 @@ fn bracket(item: &mut CslItem) {
 }
 
 fn preprint(text: &str, item: &mut CslItem) {
-    let Some(found) = PREPRINT.captures(text) else { return };
+    let found = text.contains("arXiv").then(|| PREPRINT.captures(text)).flatten();
+    let Some(found) = found else { return };
     let title = item.get("title").unwrap_or_default();
     if let Some(at) = PREPRINT.find(&title).filter(|at| at.start() > 0) {
         item.set("title", title[..at.start()].trim_end_matches([' ', '.', ',']));
@@ -124,7 +125,8 @@ fn reprint(text: &str, item: &mut CslItem) {
         item.set_date("original-date", date);
         item.0.remove("note");
     }
-    let Some(found) = REPRINTED.captures(text) else { return };
+    let found = text.contains(['/', '[']).then(|| REPRINTED.captures(text)).flatten();
+    let Some(found) = found else { return };
     let named = |name: &str| found.name(name).and_then(|year| dates::parse_date(year.as_str()));
     let (Some(before), Some(now)) =
         (named("first").or_else(|| named("before")), named("now").or_else(|| named("again")))

@@ -52,8 +52,16 @@ static TREATY_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?-u:\b)(?:Treaty|Convention|Protocol|Agreement|Covenant|Charter|Statute)(?-u:\b)")
 });
 
+/// Words of which acts and treaties have one, and few other references.
+const SIGNS: [&str; 6] = ["OJ", "ABl", "JO ", "§", " Act ", "L."];
+
 /// The item of an act, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
+    let numbered = || text.contains('/') && UNION.is_match(text);
+    let signed = SIGNS.iter().any(|sign| text.contains(sign));
+    if !(signed || text.contains("Law") || TREATY_NAME.is_match(text) || numbered()) {
+        return None;
+    }
     let item = union(text).or_else(|| american(text)).or_else(|| code(text));
     let item = item.or_else(|| treaty(text)).or_else(|| british(text))?;
     Some((item, 0.9))
@@ -110,7 +118,7 @@ fn year_of(number: &str) -> Option<PartialDate> {
 }
 
 fn american(text: &str) -> Option<CslItem> {
-    let found = AMERICAN.captures(text)?;
+    let found = text.contains("Pub").then(|| AMERICAN.captures(text)).flatten()?;
     let mut item = CslItem::new("legislation");
     let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
     let number = format!("Pub. L. No. {}", get("number").replace('–', "-"));
@@ -126,7 +134,7 @@ fn american(text: &str) -> Option<CslItem> {
 }
 
 fn code(text: &str) -> Option<CslItem> {
-    let found = CODE.captures(text)?;
+    let found = text.contains('§').then(|| CODE.captures(text)).flatten()?;
     let mut item = CslItem::new("legislation");
     let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
     let printed = format!("{} {} § {}", get("volume"), get("code"), get("section"));
@@ -154,7 +162,7 @@ fn treaty(text: &str) -> Option<CslItem> {
 }
 
 fn british(text: &str) -> Option<CslItem> {
-    let found = BRITISH.captures(text)?;
+    let found = text.contains(" Act ").then(|| BRITISH.captures(text)).flatten()?;
     // "Lee, The Harbour Act 1988" is an article about it.
     if found["title"].contains(", The ") || found["title"].contains(", A ") {
         return None;

@@ -21,6 +21,10 @@ pub(super) struct Translators {
 
 /// The reference without the bracket that names translators.
 pub(super) fn without(text: &str) -> Option<(String, Translators)> {
+    // Most references name no translator, and need not be searched.
+    if !["rans", "Tr", "tr.", "bers", "Trad", "trad"].iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
     let found = BRACKET.captures(text)?;
     let whole = found.get(0).filter(|whole| whole.start() > 0)?;
     let names = names::parse_names(&found["names"]).0;

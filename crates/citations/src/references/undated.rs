@@ -24,6 +24,9 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A reference without such words, and whether there were any.
 pub(super) fn without_ahead(text: &str) -> (Cow<'_, str>, bool) {
+    if !(text.contains("rint") || text.contains("dvance")) {
+        return (Cow::Borrowed(text), false);
+    }
     match AHEAD.replace(text, "$end") {
         Cow::Borrowed(_) => (Cow::Borrowed(text), false),
         changed => (changed, true),
