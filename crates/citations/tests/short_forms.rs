@@ -217,3 +217,27 @@ fn a_list_of_sources_is_read_whole_where_numbers_lead_to_it() {
     identify_sources(&mut article);
     assert!(article.notes.iter().all(|note| cites(note).len() == 1), "{:?}", article.sources);
 }
+
+#[test]
+fn a_reference_keeps_its_title_its_imprint_and_its_address() {
+    let one = [
+        "Lee, A. (2020). The quiet sea. https://quay.example/sea",
+        "Lee, A., & Kim, B. (2020, March 3). The quiet sea. Quay Institute. https://quay.example/sea",
+        "Port Agency. 2020. Doing Trade 2020: Comparing Rules in 19 Ports. Oslo, ON: Port Bank. doi:10.1596/978-1-4648-1440-2",
+        "Port Agency. (2021). Global ports report 2021. Port Agency. https://ports.example/report",
+        "Port Agency. Global Trends 2021. Geneva: Quay Press, 2022. https://www.ports.example/trends",
+        "“Remarks by President Roe on Ports.” The White Quay, August 16, 2021. https://quay.example/2021/",
+    ];
+    let two = [
+        "See Lee, Ann, The Quiet Sea (Oslo: Quay, 2019), p. 3. Kim, Bo, “Loud Land,” Quay News, 4 May 2020, https://quay.example/kim",
+        "Ann Lee, “Quiet Ports,” Quay News, 4 May 2020, https://quay.example/p1; Bo Kim, “Loud Ports,” Quay News, 5 May 2020, https://quay.example/p2.",
+        "Min Park, ‘Rail and Ports’, Quay Brief, 2019. Bo Kim, Ships, 2020. Oslo: Quay.",
+    ];
+    for (texts, wanted) in [(&one[..], 1), (&two[..], 2)] {
+        for text in texts {
+            let mut article = article(&[text]);
+            identify_sources(&mut article);
+            assert_eq!(article.sources.len(), wanted, "{text}");
+        }
+    }
+}

@@ -248,7 +248,9 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         let titled =
             behind.starts_with(['“', '"', '«', '„']) && references::quoted_title(head).is_none();
         let bracket = behind.starts_with('(') || titled;
-        let complete = semicolon || is_complete(head) && !bracket;
+        // Or with the title behind names and a date, with the imprint, or with the address.
+        let goes_on = bracket || names_and_date(head) || is_rest(head, behind);
+        let complete = semicolon || is_complete(head) && !goes_on;
         if complete && names_source(head) && names_source(next) {
             pieces.push(start..at);
             start = at;
@@ -264,6 +266,45 @@ fn is_complete(head: &str) -> bool {
     let ends = split_locator(head).1.is_some() || head.ends_with(')');
     let (_, body) = signal(head);
     ends || back::find(body).is_some() || YEAR.find_iter(head).any(|year| year.end() == head.len())
+}
+
+/// Whether a head is the names and the date of a reference, behind which its title stands: "Lee, A.
+/// (2020)", "Port Agency. 2020".
+fn names_and_date(head: &str) -> bool {
+    static NAMES_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?P<names>\p{Lu}[^()]*?\.)\s*\(?(?:1[5-9]|20)\d\d[a-z]?(?:,\s[^()]{1,20})?\)?$")
+    });
+    const SMALL: [&str; 16] = [
+        "and", "und", "et", "y", "of", "the", "for", "on", "de", "des", "du", "la", "van", "von",
+        "der", "del",
+    ];
+    let (_, head) = signal(head.trim());
+    let Some(found) = NAMES_AND_DATE.captures(head) else { return false };
+    let names = &found["names"];
+    let mut words = names.split_whitespace();
+    !names.ends_with("al.")
+        && words.all(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            !word.starts_with(char::is_lowercase) || SMALL.contains(&word)
+        })
+}
+
+/// Whether what stands behind a reference is the rest of it: its imprint, its house, its address.
+fn is_rest(head: &str, behind: &str) -> bool {
+    static ADDRESS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:[^\s“”„«]+\s+){0,6}?(?:https?://|www\.|doi:|DOI:?\s)"));
+    static IMPRINT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\p{Lu}[\p{L} .,’\-]{1,40}:\s+\p{Lu}[^:;.“]{1,80},\s+(?:1[5-9]|20)\d\d[.,]\s")
+    });
+    let addressed = references::find_url(head).is_some() || references::find_doi(head).is_some();
+    let before = |found: regex::Match<'_>| !YEAR.is_match(found.as_str());
+    let address = || ADDRESS.find(behind).is_some_and(before);
+    !addressed && (address() || IMPRINT_FIRST.is_match(behind) && address_follows(behind))
+}
+
+/// Whether an address stands in what follows.
+fn address_follows(behind: &str) -> bool {
+    references::find_url(behind).is_some() || references::find_doi(behind).is_some()
 }
 
 /// Whether places of a text are outside of quotation marks and brackets.
