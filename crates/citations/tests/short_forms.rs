@@ -241,3 +241,29 @@ fn a_reference_keeps_its_title_its_imprint_and_its_address() {
         }
     }
 }
+
+#[test]
+fn a_page_before_an_address_is_a_place_in_the_work() {
+    let mut article = article(&[
+        "Harbour Agency, National Harbour Strategy, Oslo, October 2022, p. 8, available at https://www.quay.example/nss.pdf (accessed 3 January 2023).",
+        "For an overview, see Thomas Roe, Active Ports (New York: Quay, 2020); for a critique, see Kim, Bo. 2021. “Loud Land.” Quay Review 3(2): 4–9.",
+        "See the discussion in Chapter 3 of Lee, Ann. The Quiet Sea. London: Quay Press, 2019.",
+        "Authors’ calculations based on Harbour Bank, Harbour Indicators, https://data.harbour.org.",
+    ]);
+    identify_sources(&mut article);
+    let places = cites(&article.notes[0]);
+    assert_eq!(places.iter().map(|(_, place)| place.as_deref()).collect::<Vec<_>>(), [Some("8")]);
+    assert_eq!(cites(&article.notes[1]).len(), 2);
+    let titles: Vec<_> =
+        article.sources.iter().filter_map(|source| source.item.get("title")).collect();
+    assert_eq!(
+        titles,
+        [
+            "National Harbour Strategy",
+            "Active Ports",
+            "Loud Land",
+            "The Quiet Sea",
+            "Harbour Indicators"
+        ]
+    );
+}

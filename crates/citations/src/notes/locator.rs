@@ -3,7 +3,7 @@
 use super::segment::YEAR;
 use crate::pattern::pattern;
 use crate::references;
-use model::Locator;
+use model::{CslItem, Locator};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -55,6 +55,17 @@ fn read(found: &regex::Captures<'_>) -> Option<Locator> {
         located.value = format!("{}, {}", located.value, tidy(second.as_str()));
     }
     Some(located)
+}
+
+/// Takes the page that a note names in a work which stands alone, before its address: "Lee, Ports, p.
+/// 8, available at …". Pages are a part of works that stand within others only.
+pub(super) fn taken(item: &mut CslItem, locator: &mut Option<Locator>) {
+    let alone = item.get("container-title").is_none() && item.get("number-of-pages").is_none();
+    let kind = ["book", "report", "webpage", "thesis", "document"].contains(&&*item.item_type());
+    if locator.is_none() && alone && kind {
+        *locator = item.get("page").map(|value| page(&value.replace('-', "–")));
+        item.0.remove("page");
+    }
 }
 
 /// Takes the place in the source off the end of a reference. Page ranges of articles and

@@ -94,20 +94,22 @@ pub fn identify_sources(article: &mut Article) {
     }
     // Short forms may name works of the list, so the list is known before the notes.
     let parsed: Vec<Vec<Option<Source>>> = read
-        .par_iter()
+        .par_iter_mut()
         .zip(&article.notes)
         .map(|((_, segments), note)| {
             let links = addresses::linked(&note.content);
-            let source = |segment: &Segment| {
+            let source = |segment: &mut Segment| {
                 let source = match segment {
-                    Segment::Cited(Cited { target: Target::Reference(text), .. }) => {
-                        Some(parse_reference(text))
+                    Segment::Cited(Cited { target: Target::Reference(text), locator, .. }) => {
+                        let mut source = parse_reference(text);
+                        locator::taken(&mut source.item, locator);
+                        Some(source)
                     }
                     _ => None,
                 };
                 addresses::named(segment, &links, source)
             };
-            segments.iter().map(source).collect()
+            segments.iter_mut().map(source).collect()
         })
         .collect();
     let mut resolved: Vec<Vec<Option<usize>>> = Vec::new();

@@ -48,7 +48,7 @@ pub(super) enum Target {
 
 static SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see(?:\s+also|\s+further|\s+generally)?:?|cf\.?|compare|contra|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+auch)?|vgl\.(?:\s+auch)?|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|also|accord)[\s:]+",
+        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see (?:the |his |her |their )?(?:discussions?|accounts?|analys[ie]s|reviews?|overviews?|debates?|chapters?|sections?|introduction)\b[^.;:,“”‘]{0,50}\b(?:in|of|by)|(?:see )?for (?:an?|the|other|more|further|similar|different|recent|earlier)\b[^.;:“”‘]{0,60}?,? see(?:,? e\.\s?g\.,?|,? for example,| also)?|see(?:\s+also|\s+further|\s+generally)?:?|(?:this (?:section|paragraph|chapter|argument) )?draws on|(?:the )?authors?[’']?s?[’']? (?:own )?(?:calculations?|elaborations?|estimates?|compilation)(?: is| are)?,? (?:based on|using|from)(?: data (?:from|of|by))?|data (?:are )?(?:taken )?from|(?:based|building) on|adapted from|sources?:|cf\.?|compare|contra|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+auch)?|vgl\.(?:\s+auch)?|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|also|accord)[\s:]+",
     )
 });
 static INNER_SIGNAL: LazyLock<Regex> = LazyLock::new(|| {

@@ -373,21 +373,32 @@ fn years_before_title(item: &mut CslItem) {
     }
 }
 
-/// "Paper 19/1234, 12. März 2018": the day of a date, which went to the volume.
+/// "Paper 19/1234, 12. März 2018", "4.5.2020": the day of a date, which went to the volume.
 fn day_as_volume(text: &str, item: &mut CslItem) {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?-u:\b)([0-9]{1,2})\. \p{L}{3,} (?:1[5-9]|20)[0-9]{2}(?-u:\b)")
+        pattern(
+            r"(?P<before>(?:^|.{1,16}?)[\s(,;])(?P<date>(?P<day>[0-9]{1,2})\.\s?(?:[0-9]{1,2}\.|\p{L}{3,} )\s?(?:1[5-9]|20)[0-9]{2})(?-u:\b)",
+        )
     });
-    let Some(issued) = item.date("issued").filter(|date| date.day.is_none()) else { return };
+    let issued = item.date("issued");
+    if issued.is_some_and(|date| date.day.is_some()) {
+        return;
+    }
     let whole = DAY.captures_iter(text).find_map(|found| {
-        let date = dates::parse_date(&found[0])?;
-        let same = date.day.is_some() && (date.year, date.month) == (issued.year, issued.month);
-        same.then(|| (date, found[1].to_owned()))
+        let date = dates::parse_date(&found["date"]).filter(|date| date.day.is_some())?;
+        let same = issued.is_none_or(|issued| {
+            date.year == issued.year && issued.month.is_none_or(|month| date.month == Some(month))
+        });
+        let looked_at = ["abgerufen", "ugriff", "обращения", "ccessed", "onsulté", "visité"]
+            .iter()
+            .any(|word| found["before"].contains(word));
+        (same && !looked_at).then(|| (date, found["day"].to_owned()))
     });
     if let Some((date, day)) = whole {
         item.set_date("issued", date);
         if item.get("volume") == Some(day) {
             item.0.remove("volume");
+            item.0.remove("issue");
         }
     }
 }

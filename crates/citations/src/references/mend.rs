@@ -55,6 +55,12 @@ static EDITORS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?i:in)\s*:?\s+)?(?P<names>\p{Lu}.+?)(?P<open>,\s+|\s*\()(?P<mark>[Ee]ds?|[Hh]rsg|[Hh]g)\.?\)?(?P<close>[.,:]?)\s+(?:by\s+)?(?P<container>\p{Lu}.*)$",
     )
 });
+/// An author and a short title, which went with the editors: "A. Lee, “Tides”, in B. Kim (ed.)"
+static CHAPTER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"^(?P<author>[^“‘"„«]{3,80}?),?\s+(?P<title>[“‘"„«][^“‘"„«]{1,120}?[”’"“»],?)\s+(?:[Ii]n|dans|en)\s*:?\s+(?P<names>.+)$"#,
+    )
+});
 /// What was edited straight before its editors: "Quiet Seas ed. N. S. Lee et al"
 static TITLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -243,7 +249,11 @@ fn date(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
 
 /// Editors and what they edited, where the model took both for one.
 fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
-    if !(stands.contains("ed") || stands.contains("Ed") || stands.contains('g')) {
+    if !(stands.contains("ed")
+        || stands.contains("Ed")
+        || stands.contains('g')
+        || stands.contains(['”', '’', '“', '»', '"']))
+    {
         return out.push(part.clone());
     }
     if part.label == "editor"
@@ -252,6 +262,15 @@ fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     {
         put(out, "container-title", within(part, stretch(&found, "container")));
         return put(out, "editor", within(part, stretch(&found, "names")));
+    }
+    if part.label == "editor"
+        && !out.iter().any(|part| part.label == "author")
+        && let Some(found) = CHAPTER_BEFORE.captures(stands)
+    {
+        for (label, name) in [("author", "author"), ("title", "title"), ("editor", "names")] {
+            put(out, label, within(part, stretch(&found, name)));
+        }
+        return;
     }
     if part.label == "editor"
         && let Some(found) = TITLE_BEFORE.captures(stands)
@@ -624,6 +643,16 @@ mod tests {
             "Dahl R. 1987. Quiet as the Control of Ports. In: Lukes S. (ed.). Harbour Power. Oxford: Basil Quay; 37-58.",
             &[("container-title", "Harbour Power"), ("editor", "S. Lukes"), ("page", "37-58")],
         );
+    }
+
+    #[test]
+    fn a_short_title_is_no_editor() {
+        for text in [
+            "A. Lee, ‘Tides’, in B. Kim (ed.), Seas (Oslo: Quay, 2018), pp. 3–9",
+            "A. Lee, “Tides”, in B. Kim (ed.), Seas (Oslo: Quay, 2018), pp. 3–9",
+        ] {
+            check(text, &[("author", "A. Lee"), ("title", "Tides"), ("editor", "B. Kim")]);
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Papers of bodies, by the numbers that these give them, and theses, by where they were written.
 
+use super::bodies::is_body;
 use super::dates;
 use crate::pattern::pattern;
-use ::model::CslItem;
+use ::model::{CslItem, Name};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -53,6 +54,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         }
         item.set("version", &found["version"]);
     }
+    whole_resolution(text, item);
     let Some(number) = NUMBER.find(text).map(|found| found.as_str()) else { return };
     // What stands in an address is no number of its own.
     if text.contains(&format!("/{number}")) || item.get("URL").is_some_and(|u| u.contains(number)) {
@@ -70,6 +72,21 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     if matches!(item.item_type().as_str(), "document" | "article-journal" | "book")
         && item.get("container-title").is_none()
     {
+        item.set("type", "report");
+    }
+}
+
+/// "Security Council Resolution 2231 (2015), 20 July 2015": a body and its resolution.
+fn whole_resolution(text: &str, item: &mut CslItem) {
+    static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<body>\p{Lu}[^,.;:]{3,60}?),?\s+(?P<title>[Rr]esolution\s[0-9]{1,4}(?:/[0-9]{1,4})?(?:\s\([0-9]{4}\))?)(?:[,.;]|$)",
+        )
+    });
+    if let Some(found) = LEADING.captures(text).filter(|found| is_body(&found["body"])) {
+        item.set_names("author", &[Name::literal(&found["body"])]);
+        item.set("title", &found["title"]);
+        item.0.remove("container-title");
         item.set("type", "report");
     }
 }
@@ -118,6 +135,9 @@ mod tests {
         let text = "House of Tides Ports Committee, Quiet in the North, Eleventh Report of Session 2013–14, HC 1066, 27 March 2014.";
         assert_eq!(get(text, &["type", "number", "container-title"]), ["report", "HC 1066", ""]);
         let text = "Security Council of Norden, Resolution 2231 (2015), S/RES/2231, 20 July 2015.";
+        let page =
+            "UN Quiet Council Resolution 2231 (2015), 20 July 2015, https://undocs.example/x";
+        assert_eq!(get(page, &["title"]), ["Resolution 2231 (2015)"]);
         let names = ["type", "title", "number", "note"];
         assert_eq!(get(text, &names), ["report", "Resolution 2231 (2015)", "S/RES/2231", ""]);
         let text = "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).";

@@ -34,6 +34,7 @@ static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
 /// Puts people under their roles.
 pub(super) fn settle(item: &mut CslItem) {
     let title = item.get("title").unwrap_or_default();
+    interviewers(item);
     if INTERVIEW.is_match(&title) && item.get("container-title").is_none() {
         item.set("type", "interview");
     }
@@ -67,6 +68,21 @@ pub(super) fn settle(item: &mut CslItem) {
             item.set("type", "book");
         }
     }
+}
+
+/// "Ann Lee, interview by Bo Kim": who asked is no author.
+fn interviewers(item: &mut CslItem) {
+    let asks = |name: &Name| {
+        let shown = name.display();
+        let by = shown.find("interview by ").map(|at| at + "interview by ".len());
+        by.map(|by| shown[by..].to_owned())
+    };
+    let (asked, authors): (Vec<Name>, Vec<Name>) =
+        item.names("author").into_iter().partition(|name| asks(name).is_some());
+    let Some(by) = asked.first().and_then(asks) else { return };
+    item.set_names("interviewer", &names::parse_names(&by).0);
+    item.set_names("author", &authors);
+    item.set("type", "interview");
 }
 
 /// The people in a string that names nobody else.
@@ -106,6 +122,9 @@ mod tests {
         let item =
             parse_reference("Author’s interview with a harbour master, Oslo, March 2020.").item;
         assert_eq!(item.item_type(), "interview");
+        let text = "Joe Roe, interview by Ann Lee, “The Quiet Show,” Quay Radio, 4 May 2020.";
+        assert_eq!(names(text, "interviewer"), ["Ann Lee"]);
+        assert_eq!(names(text, "author"), ["Joe Roe"]);
     }
 
     #[test]
