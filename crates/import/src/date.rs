@@ -1,5 +1,6 @@
 //! Dates as pages and bylines write them.
 
+use crate::pattern::pattern;
 use model::PartialDate;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -201,10 +202,6 @@ static NUMBERS: LazyLock<Regex> =
 static KOREAN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(\d{4})\s*[년年]\s*(\d{1,2})\s*[월月](?:\s*(\d{1,2})\s*[일日])?"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*((?:1[5-9]|20)\d\d)\s*$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and valid")
-}
 
 /// Words before the date of a revision and before that of publication.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {

@@ -63,6 +63,7 @@ mod odt;
 mod office;
 mod ole;
 mod pandoc;
+mod pattern;
 mod pdf;
 mod picture;
 mod references;

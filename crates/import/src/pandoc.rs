@@ -5,15 +5,12 @@ use crate::draft::{Draft, DraftNote, Part};
 use crate::front_matter::Bibliography;
 use crate::inlines::each_run;
 use crate::office::zotero::Works;
+use crate::pattern::pattern;
 use crate::{Hint, import_references};
 use model::{Cite, CslItem, Diagnostic, Inline, Locator, Name, NoteId};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and valid")
-}
 
 /// A key: a letter, digit or underscore, then letters, digits and single marks between them.
 const KEY: &str =

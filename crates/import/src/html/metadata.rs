@@ -1,5 +1,6 @@
 //! What a page says of itself: JSON-LD, `citation_*`, Dublin Core, Open Graph, microdata, byline.
 
+use super::clean;
 use super::microdata::Item;
 use crate::byline::{is_nobody, is_person, parse_authors, parse_byline, parse_name};
 use crate::date::{parse_date, published_and_revised};
@@ -62,10 +63,6 @@ impl Metas {
     fn first(&self, names: &[&str]) -> Option<String> {
         self.all(names).into_iter().next()
     }
-}
-
-fn clean(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The object that describes the article among the page's JSON-LD: of several the one of this

@@ -1,5 +1,6 @@
 //! Microdata (HTML, section 5): what the article's item of a page says of it.
 
+use super::clean;
 use dom_query::{Document, NodeRef};
 use std::collections::BTreeMap;
 
@@ -71,8 +72,4 @@ fn value(node: &NodeRef<'_>) -> String {
         Some(value) => clean(&value),
         None => clean(&node.text()),
     }
-}
-
-fn clean(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

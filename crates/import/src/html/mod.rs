@@ -1,5 +1,8 @@
 //! Web pages: main text as structure, metadata, notes.
 
+mod call_boxes;
+mod call_words;
+mod calls;
 mod clipboard;
 mod framed;
 mod in_text;
@@ -144,6 +147,9 @@ pub(crate) fn read_page(
     drop(text);
     framed::name(&doc);
     metadata::read(&doc, hint, draft);
+    if extent == Extent::Main {
+        calls::remove(&doc);
+    }
     let base = base_address(&doc, draft.url.as_deref());
     let mut blobs = Vec::new();
     side_notes::link(&doc);
@@ -323,6 +329,10 @@ fn drop_title(draft: &mut Draft) {
     if let Some(at) = draft.body.iter().take(3).position(same) {
         draft.body.remove(at);
     }
+}
+
+fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn folded(text: &str) -> String {

@@ -487,6 +487,6 @@ fn is_frame(node: &NodeRef<'_>) -> bool {
         && node.descendants_it().any(|inner| inner.has_name("img"))
 }
 
-fn is_block(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_block(node: &NodeRef<'_>) -> bool {
     node.node_name().is_some_and(|name| BLOCKS.contains(&&*name))
 }

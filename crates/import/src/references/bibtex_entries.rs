@@ -1,5 +1,6 @@
 //! The entries of a `BibTeX` library, each read by itself, so that a flaw in one costs no other.
 
+use crate::pattern::pattern;
 use biblatex::{
     Bibliography, Chunk, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk,
     RawEntry, Spanned,
@@ -20,10 +21,6 @@ static LOOK: LazyLock<Regex> = LazyLock::new(|| {
 /// An accent on the i or j that has lost its dot for it.
 static DOTLESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"(\\['`^"~=])\s*(?:\{\\([ij])\s*\}|\\([ij])\b)"#));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and tested")
-}
 
 /// An entry with the keys of those from which it takes what it lacks.
 pub(super) struct Read {

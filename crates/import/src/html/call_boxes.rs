@@ -1,0 +1,62 @@
+//! Boxes in which a page asks for consent to its cookies, or for an address to send letters to.
+
+use super::call_words::{ANSWER, CONSENT, CONSENT_NAME, LETTER};
+use dom_query::{Document, NodeRef};
+
+/// The longest text of a banner, in bytes.
+const LONGEST_BANNER: usize = 3000;
+/// The longest text of a box for an address, in bytes.
+const LONGEST_BOX: usize = 500;
+/// The most paragraphs of such a box.
+const MOST_PARAGRAPHS: usize = 2;
+/// Fields for an address.
+const FIELDS: &str = "input[type=\"email\"], input[name*=\"email\" i]";
+/// What such a box does not hold, and the text of an article does.
+const TEXT: &str = "h1, blockquote, figure, table, article, main";
+
+/// Takes these boxes out of a page.
+pub(super) fn remove(doc: &Document) {
+    // From within: what holds a banner may be named for it.
+    for node in doc.select("div, section, aside, dialog, form").nodes().iter().rev() {
+        if names_consent(node) && is_banner(node) {
+            node.remove_from_parent();
+        }
+    }
+    for field in doc.select(FIELDS).nodes() {
+        let outer = std::iter::successors(field.parent(), NodeRef::parent);
+        if let Some(found) = outer.take_while(is_small).filter(|node| node.is_element()).last()
+            && LETTER.is_match(&found.text())
+        {
+            found.remove_from_parent();
+        }
+    }
+}
+
+fn names_consent(node: &NodeRef<'_>) -> bool {
+    let named = |name: &str| node.attr(name).is_some_and(|value| CONSENT_NAME.is_match(&value));
+    node.is("dialog, [role=\"dialog\"], [role=\"alertdialog\"]")
+        || ["id", "class", "aria-label"].into_iter().any(named)
+}
+
+/// Whether an element speaks of cookies, briefly, with a button to answer.
+fn is_banner(node: &NodeRef<'_>) -> bool {
+    let answers = |inner: &NodeRef<'_>| {
+        inner.is("button, a, [role=\"button\"], input[type=\"submit\"], input[type=\"button\"]")
+            && (ANSWER.is_match(&inner.text())
+                || inner.attr("value").is_some_and(|value| ANSWER.is_match(&value)))
+    };
+    let text = node.text();
+    text.len() <= LONGEST_BANNER
+        && CONSENT.is_match(&text)
+        && !node.descendants_it().any(|inner| inner.is(TEXT))
+        && node.descendants_it().any(|inner| answers(&inner))
+}
+
+/// Whether an element can be the box around a field: it says little, and holds no part of a text.
+fn is_small(node: &NodeRef<'_>) -> bool {
+    node.is("form, div, section, aside, fieldset, label, p, span")
+        && !node.is("[class*=\"content\"], [class*=\"body\"]")
+        && node.text().trim().len() <= LONGEST_BOX
+        && !node.descendants_it().any(|inner| inner.is(TEXT))
+        && node.descendants_it().filter(|inner| inner.has_name("p")).count() <= MOST_PARAGRAPHS
+}

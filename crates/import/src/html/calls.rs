@@ -1,0 +1,138 @@
+//! Lines in which a page turns from its subject to its readers: read this too, share it, subscribe.
+//!
+//! Only a line that says nothing else is such a call. A sentence with more in it stays, and so do
+//! lines of quotations, lists and tables, whose words are another's.
+
+use super::call_words::{
+    BUTTON, FILED, FOLLOW, HEADING, LABEL, OTHERS, POINTER, RIGHTS, SIGN_UP, SIGNED_POINTER,
+};
+use super::walk::is_block;
+use super::{call_boxes, clean};
+use dom_query::{Document, NodeRef};
+
+/// The longest call, in bytes.
+const LONGEST: usize = 300;
+/// The longest text of a button, in bytes.
+const LONGEST_BUTTON: usize = 60;
+/// Links that send a page's address elsewhere.
+const SENDERS: &str = "a[href*=\"facebook.com/sharer\"], a[href*=\"twitter.com/intent\"], \
+    a[href*=\"twitter.com/share\"], a[href*=\"x.com/intent\"], a[href*=\"linkedin.com/share\"], \
+    a[href*=\"linkedin.com/cws/share\"], a[href*=\"pinterest.com/pin/create\"], \
+    a[href*=\"reddit.com/submit\"], a[href*=\"t.me/share\"], a[href*=\"api.whatsapp.com/send\"], \
+    a[href^=\"whatsapp:\"], a[href^=\"mailto:?\"]";
+/// What holds the words of others, or what is counted.
+const HELD: &str = "blockquote, table, li, dl, pre, figure, figcaption, details";
+
+/// Takes such lines, and the boxes in which a page asks for consent or an address, out of it.
+pub(super) fn remove(doc: &Document) {
+    call_boxes::remove(doc);
+    for sender in doc.select(SENDERS).nodes() {
+        if sender.text().trim().len() <= LONGEST_BUTTON {
+            sender.remove_from_parent();
+        }
+    }
+    for heading in doc.select("h2, h3, h4, h5, h6, p").nodes() {
+        if OTHERS.is_match(bare(&clean(&heading.text()))) && !is_held(heading) {
+            remove_list_of_others(heading);
+        }
+    }
+    for line in doc.select("p, div, h2, h3, h4, h5, h6").nodes() {
+        if is_line(line) && is_call(line) && !is_held(line) {
+            line.remove_from_parent();
+        }
+    }
+}
+
+/// Whether a line is nothing but a call.
+fn is_call(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    if text.trim().is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    let line = clean(&text);
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"©(".contains(c));
+    let words = bare(line);
+    if SIGN_UP.is_match(words) || RIGHTS.is_match(words) || FOLLOW.is_match(words) {
+        return true;
+    }
+    if node.node_name().is_some_and(|name| name.starts_with('h')) {
+        return HEADING.is_match(words);
+    }
+    LABEL.is_match(words) || is_button(node, words) || is_pointer(node, line)
+}
+
+/// Whether a line is a label and the links that it announces.
+fn is_pointer(node: &NodeRef<'_>, line: &str) -> bool {
+    let (said, linked) = beside_links(node);
+    if linked.is_empty() {
+        return false;
+    }
+    let said = said.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !said.is_empty() {
+        let separated = said.trim_end_matches([' ', ',', '|', '·', '#', '.', '/']);
+        return POINTER.is_match(separated)
+            || SIGNED_POINTER.is_match(said)
+            || FILED.is_match(separated);
+    }
+    // The label may be a part of the link.
+    let label = line.split_inclusive([':', '：', '|']).next().unwrap_or_default();
+    POINTER.is_match(label) || SIGNED_POINTER.is_match(label)
+}
+
+/// Whether a line is a link that looks like a button and asks for something.
+fn is_button(node: &NodeRef<'_>, words: &str) -> bool {
+    let (said, _) = beside_links(node);
+    let mut links = node.descendants_it().filter(|inner| inner.has_name("a"));
+    let styled = |link: NodeRef<'_>| {
+        let class = link.attr("class").unwrap_or_default();
+        class.split([' ', '-', '_']).any(|word| matches!(word, "button" | "btn"))
+    };
+    said.is_empty()
+        && words.len() <= LONGEST_BUTTON
+        && BUTTON.is_match(words)
+        && links.next().is_some_and(styled)
+        && links.next().is_none()
+}
+
+/// What a line says outside its links, and in them.
+fn beside_links(node: &NodeRef<'_>) -> (String, String) {
+    let (mut said, mut linked) = (String::new(), String::new());
+    for text in node.descendants_it().filter(NodeRef::is_text) {
+        let up = text.ancestors_it(None).take_while(|outer| outer.id != node.id);
+        let link = up.into_iter().any(|outer| outer.has_name("a"));
+        let side = if link { &mut linked } else { &mut said };
+        side.push_str(&text.text());
+        side.push(' ');
+    }
+    (clean(&said), clean(&linked))
+}
+
+/// Removes a heading over links to other articles with the links.
+fn remove_list_of_others(heading: &NodeRef<'_>) {
+    let listed = |node: &NodeRef<'_>| {
+        let (said, linked) = beside_links(node);
+        said.is_empty() && !linked.is_empty()
+    };
+    let lists: Vec<NodeRef<'_>> =
+        std::iter::successors(heading.next_element_sibling(), |node| node.next_element_sibling())
+            .take_while(listed)
+            .collect();
+    if !lists.is_empty() {
+        lists.iter().for_each(NodeRef::remove_from_parent);
+        heading.remove_from_parent();
+    }
+}
+
+/// Whether no lines, and nothing to look at, stand in an element.
+fn is_line(node: &NodeRef<'_>) -> bool {
+    !node.descendants_it().any(|inner| is_block(&inner) || inner.is("img, iframe, video, math"))
+}
+
+fn is_held(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|outer| outer.is(HELD))
+}
+
+/// A line without the signs at its end that lead on.
+fn bare(line: &str) -> &str {
+    line.trim_end_matches([' ', ':', '：', '→', '»', '>', '|', '·'])
+}
