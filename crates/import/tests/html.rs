@@ -619,3 +619,43 @@ fn a_formula_of_a_page_is_read_where_it_stands() {
     );
     assert!(article.text().contains("So E = 1 holds"), "{}", article.text());
 }
+
+/// The captions of an article's figures.
+fn captions(article: &Article) -> Vec<String> {
+    let caption = |kind: &BlockKind| match kind {
+        BlockKind::Figure { caption, .. } => caption.as_deref().map(plain_text),
+        _ => None,
+    };
+    article.blocks().filter_map(|block| caption(&block.kind)).collect()
+}
+
+#[test]
+fn what_stands_beside_a_picture_is_not_lost() {
+    for (figure, caption) in [
+        (
+            "<figure><div><img src=\"a.jpg\"><div class=\"attribution\">Eva Lind/Norden</div></div></figure>",
+            "Eva Lind/Norden",
+        ),
+        (
+            "<figure><img src=\"a.jpg\"><figcaption>The port at dawn</figcaption><small>Eva Lind</small></figure>",
+            "The port at dawn Eva Lind",
+        ),
+        (
+            "<figure><span>Image</span><img src=\"a.jpg\"><figcaption><span>The port.</span><span><b>Photo</b><i>Eva Lind</i></span></figcaption></figure>",
+            "The port. Photo Eva Lind",
+        ),
+        (
+            "<div><img src=\"a.jpg\"><span class=\"img-credit\">Photo: Eva Lind</span></div>",
+            "Photo: Eva Lind",
+        ),
+    ] {
+        let article =
+            page("", &format!("<article><h1>On Ports</h1>{PROSE}{figure}{PROSE}</article>"));
+        assert_eq!(captions(&article), [caption], "{figure}");
+        assert_eq!(article.text().matches("Eva Lind").count(), 1, "{}", article.text());
+    }
+    // A figure around paragraphs has no caption.
+    let around = format!("<figure><img src=\"a.jpg\">{PROSE}</figure>");
+    let article = page("", &format!("<article><h1>On Ports</h1>{PROSE}{around}{PROSE}</article>"));
+    assert_eq!(article.text().matches("Wagons leave the plain").count(), 3);
+}

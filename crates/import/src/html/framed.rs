@@ -2,6 +2,7 @@
 //! that mean them before the main text is looked for: what is called a footer, or hidden, would be
 //! left out there.
 
+use super::captions;
 use dom_query::{Document, NodeRef};
 use regex::Regex;
 use std::collections::HashMap;
@@ -16,11 +17,34 @@ pub(super) fn name(doc: &Document) {
             node.rename(element);
         }
     }
+    captions::mark(doc);
     formulas(doc);
     unfold(doc);
     boxes(doc);
     word_lists(doc);
     doc.select(REMARKS).remove();
+    part(doc);
+}
+
+/// Where elements side by side hold what a page shows apart: a caption and who took the picture, a
+/// name and a date.
+const SIDE_BY_SIDE: &str = "figcaption *, [class*=\"byline\"] *, [class*=\"author\"] *";
+
+/// Puts a space between such elements, where their words would run together.
+fn part(doc: &Document) {
+    for node in doc.select(SIDE_BY_SIDE).nodes() {
+        let Some(next) = node.next_sibling() else { continue };
+        let (before, after) = (node.text(), next.text());
+        let ends =
+            before.chars().next_back().is_some_and(|c| c.is_lowercase() || ".!?)”".contains(c));
+        let begins = after
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '©');
+        if ends && begins {
+            node.insert_after(&doc.tree.new_text(" "));
+        }
+    }
 }
 
 /// What programs set among the words: the way to edit a section, what a link does for those who

@@ -3,6 +3,7 @@
 mod call_boxes;
 mod call_words;
 mod calls;
+mod captions;
 mod clipboard;
 mod framed;
 mod in_text;

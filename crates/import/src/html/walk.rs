@@ -1,6 +1,6 @@
 //! Elements to blocks and inlines.
 
-use super::{notes::TOKEN, quotations, table};
+use super::{captions, notes::TOKEN, quotations, table};
 use crate::draft::Part;
 use crate::inlines::tidy;
 use crate::picture::{is_safe_link, picture};
@@ -253,7 +253,7 @@ impl<'a> Walk<'a> {
                 }
             },
             "figure" => self.figure(node, flow),
-            "div" if is_frame(node) => self.figure(node, flow),
+            "div" | "p" if captions::is_frame(node) => self.figure(node, flow),
             "img" => {
                 if let Some(figure) = self.image(node, None) {
                     flow.block(figure);
@@ -310,13 +310,8 @@ impl<'a> Walk<'a> {
     }
 
     fn figure(&mut self, figure: &NodeRef<'_>, flow: &mut Flow) {
-        let caption = figure.descendants_it().find(|n| n.has_name("figcaption"));
-        let mut text = caption.map(|c| self.run(&c)).filter(|c| !c.is_empty());
-        if let Some(caption) = caption {
-            caption.remove_from_parent();
-        }
-        let pictures: Vec<_> = figure.descendants_it().filter(|n| n.has_name("img")).collect();
-        if pictures.is_empty() {
+        let mut text = captions::take(figure, self);
+        if !captions::is_pictured(figure) {
             flow.flush();
             let mut inner = self.children(figure);
             match inner.last_mut() {
@@ -334,6 +329,8 @@ impl<'a> Walk<'a> {
             }
             return;
         }
+        let pictures: Vec<_> = figure.descendants_it().filter(|n| n.has_name("img")).collect();
+        let mut text = captions::with_credit(text, figure, self);
         let last = pictures.len() - 1;
         for (at, img) in pictures.iter().enumerate() {
             let caption = if at == last { text.take() } else { None };
@@ -475,16 +472,6 @@ impl<'a> Walk<'a> {
             }
         }
     }
-}
-
-/// Whether an element holds a picture and its caption and no other text.
-fn is_frame(node: &NodeRef<'_>) -> bool {
-    let children = node.element_children();
-    let Some(caption) = children.iter().find(|child| child.has_name("figcaption")) else {
-        return false;
-    };
-    node.text().trim().len() == caption.text().trim().len()
-        && node.descendants_it().any(|inner| inner.has_name("img"))
 }
 
 pub(super) fn is_block(node: &NodeRef<'_>) -> bool {

@@ -1,0 +1,89 @@
+//! What a figure says of its picture.
+
+use super::clean;
+use super::walk::Walk;
+use crate::inlines::tidy;
+use crate::pattern::pattern;
+use dom_query::{Document, NodeRef};
+use model::Inline;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The longest text beside a picture, in characters, that says something of it; what is longer is
+/// text.
+const LONGEST: usize = 300;
+
+/// What a page calls the words below a picture.
+const NAMED: &str = ":is(p, div, span, small):is([class*=\"caption\"], [class*=\"credit\"])";
+/// Marks them where the search for the main text takes their names.
+const MARK: &str = "data-caption";
+
+/// What a page calls a picture for those who do not see it, and what it offers to do with it.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:image|photo|picture|foto|bild|(?:view|open) image in [\p{L} ]+|enlarge(?: image| this image)?|(?:click|tap) to enlarge)$",
+    )
+});
+
+/// Marks the captions that only their class names, alone with a picture in their frame.
+pub(super) fn mark(doc: &Document) {
+    for caption in doc.select(NAMED).nodes() {
+        if caption.parent().is_some_and(|frame| frame.is("div, p") && holds_only(&frame, caption)) {
+            caption.set_attr(MARK, "");
+        }
+    }
+}
+
+/// Whether an element holds a picture, a caption and no other text.
+fn holds_only(frame: &NodeRef<'_>, caption: &NodeRef<'_>) -> bool {
+    let said = caption.text().trim().len();
+    said > 0
+        && frame.text().trim().len() == said
+        && frame.descendants_it().any(|node| node.has_name("img"))
+}
+
+fn is_caption(node: &NodeRef<'_>) -> bool {
+    node.has_name("figcaption") || node.has_attr(MARK)
+}
+
+/// Whether an element that is called otherwise is a figure.
+pub(super) fn is_frame(node: &NodeRef<'_>) -> bool {
+    let children = node.element_children();
+    children.iter().find(|child| is_caption(child)).is_some_and(|child| holds_only(node, child))
+}
+
+/// Takes the caption out of a figure.
+pub(super) fn take(figure: &NodeRef<'_>, walk: &mut Walk<'_>) -> Option<Vec<Inline>> {
+    let caption = figure.descendants_it().find(is_caption)?;
+    let mut content = walk.run(&caption);
+    caption.remove_from_parent();
+    let breaks = content.iter().take_while(|inline| matches!(inline, Inline::LineBreak)).count();
+    content.drain(..breaks);
+    (!content.is_empty()).then_some(content)
+}
+
+/// Whether a figure, its caption taken, holds a picture and at most a line beside it.
+pub(super) fn is_pictured(figure: &NodeRef<'_>) -> bool {
+    figure.descendants_it().any(|node| node.has_name("img"))
+        && figure.text().trim().chars().count() <= LONGEST
+}
+
+/// A caption with what stands beside the picture, or that alone: who took it.
+pub(super) fn with_credit(
+    caption: Option<Vec<Inline>>,
+    figure: &NodeRef<'_>,
+    walk: &mut Walk<'_>,
+) -> Option<Vec<Inline>> {
+    if LABEL.is_match(&clean(&figure.text())) {
+        return caption;
+    }
+    let credit = walk.run(figure).into_iter().map(|inline| match inline {
+        Inline::LineBreak => Inline::text(" "),
+        other => other,
+    });
+    let mut content = caption.unwrap_or_default();
+    content.push(Inline::text(" "));
+    content.extend(credit);
+    let content = tidy(content);
+    (!content.is_empty()).then_some(content)
+}
