@@ -175,6 +175,18 @@ const BODY_WORDS: &[&str] = &[
     "global",
     "world",
     "ministerium",
+    "ministère",
+    "ministerio",
+    "ministero",
+    "departamento",
+    "dipartimento",
+    "instituto",
+    "istituto",
+    "institut",
+    "agencia",
+    "agenzia",
+    "υπουργείο",
+    "ινστιτούτο",
     "bundesamt",
     "comité",
     "conseil",
@@ -329,6 +341,9 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
     if let Some(name) = inverted(line).filter(|_| !led) {
         return vec![Author { name, role: None }];
     }
+    if is_one_body(line) {
+        return vec![Author { name: Name::literal(line.trim()), role: None }];
+    }
     let mut authors: Vec<Author> = Vec::new();
     for piece in line.split([',', ';', '•', '·', '\n']).flat_map(|p| divide(p.trim())) {
         let piece = piece.trim().trim_end_matches(['.', '–', '—', '-']).trim();
@@ -357,13 +372,37 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
     authors
 }
 
+/// What joins the last two of several names.
+const JOINTS: &[&str] =
+    &[" and ", " & ", " with ", " und ", " et ", " avec ", " y ", " e ", " en ", " och ", " και "];
+
+/// Words behind what a body is and before what it is for.
+const CHARGES: &[&str] =
+    &["of", "for", "on", "für", "de", "du", "des", "del", "della", "dell", "per", "για", "των"];
+
+/// Whether a line with commas is the name of one body: "Ministry of Trade, Industry and Energy".
+fn is_one_body(line: &str) -> bool {
+    let Some((first, rest)) = line.split_once(", ") else { return false };
+    let last = rest.rsplit(", ").next().unwrap_or(rest);
+    let joined = JOINTS.iter().any(|joint| last.contains(joint));
+    if !joined || is_person(first) || divide(last).len() > 1 {
+        return false;
+    }
+    let charged = first.split([' ', '’', '\'']).any(|word| CHARGES.contains(&word));
+    // "Johnson, Smith & Partners"
+    let firm = || {
+        last.contains(" & ")
+            && !rest.split_whitespace().any(is_role_word)
+            && !rest.split(", ").flat_map(|piece| piece.split(" & ")).any(is_person)
+    };
+    charged || firm()
+}
+
 /// "A B and C D" is two names; "Bank and Fund" stays one phrase.
 fn divide(piece: &str) -> Vec<&str> {
     let piece = piece.strip_prefix("and ").or_else(|| piece.strip_prefix("& ")).unwrap_or(piece);
-    for joint in [
-        " and ", " & ", " with ", " und ", " et ", " avec ", " y ", " e ", " en ", " och ", " και ",
-    ] {
-        let parts: Vec<&str> = piece.split(joint).collect();
+    for joint in JOINTS {
+        let parts: Vec<&str> = piece.split(*joint).collect();
         if parts.len() > 1 && parts.iter().all(|p| is_person(p) || placed(p).is_some()) {
             return parts;
         }
@@ -603,6 +642,30 @@ mod tests {
             assert!(!is_byline(line), "{line}");
         }
         assert!(is_byline("By Ada Vance, Analyst MERIDIAN"));
+    }
+
+    #[test]
+    fn a_body_with_commas_in_its_name_is_one() {
+        for body in [
+            "Ministry of Trade, Industry and Energy",
+            "Department for Business, Energy & Industrial Strategy",
+            "Committee on Health, Education, Labor and Pensions",
+            "Bundesministerium für Wirtschaft, Energie und Klima",
+            "Ministère de l’Économie, des Finances et de la Relance",
+            "Ministerio de Industria, Comercio y Turismo",
+            "Johnson, Smith & Partners",
+        ] {
+            check(body, &[(body, None)]);
+        }
+        check(
+            "By Ada Vance, Fellow and Director, and Tom Roe",
+            &[("Ada Vance", Some("Fellow and Director")), ("Tom Roe", None)],
+        );
+        check(
+            "Bank of Norden, Ada Vance and Tom Roe",
+            &[("Bank of Norden", None), ("Ada Vance", None), ("Tom Roe", None)],
+        );
+        check("Norden Institute, London", &[("Norden Institute", Some("London"))]);
     }
 
     #[test]

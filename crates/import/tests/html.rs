@@ -659,3 +659,29 @@ fn what_stands_beside_a_picture_is_not_lost() {
     let article = page("", &format!("<article><h1>On Ports</h1>{PROSE}{around}{PROSE}</article>"));
     assert_eq!(article.text().matches("Wagons leave the plain").count(), 3);
 }
+
+#[test]
+fn a_body_that_wrote_a_page_has_one_name() {
+    let said = |author: &str| {
+        let head = format!(
+            r#"<script type="application/ld+json">{{"@type":"Report","headline":"Grain by Rail","author":{author}}}</script>"#
+        );
+        authors(&page(&head, &format!("<article><h1>Grain by Rail</h1>{PROSE}</article>")))
+    };
+    assert_eq!(
+        said(r#"{"@type":"GovernmentOrganization","name":"Health, Sport and Youth Norden"}"#),
+        ["Health, Sport and Youth Norden"]
+    );
+    assert_eq!(
+        said(
+            r#"[{"@type":["Organization"],"name":"Roe, Vance & Partners"},{"@type":"Person","name":"Jo Park, Fellow"}]"#
+        ),
+        ["Roe, Vance & Partners", "Jo Park"]
+    );
+    // Programs call persons bodies.
+    assert_eq!(said(r#"{"@type":"Organization","name":"Jo Park, Li Wei"}"#), ["Jo Park", "Li Wei"]);
+    assert_eq!(
+        said(r#""Ministry of Trade, Industry and Energy""#),
+        ["Ministry of Trade, Industry and Energy"]
+    );
+}

@@ -1,6 +1,7 @@
 //! What a page says of itself: JSON-LD, `citation_*`, Dublin Core, Open Graph, microdata, byline.
 
 use super::clean;
+use super::json_ld::Described;
 use super::microdata::Item;
 use crate::byline::{is_nobody, is_person, parse_authors, parse_byline, parse_name};
 use crate::date::{parse_date, published_and_revised};
@@ -8,12 +9,9 @@ use crate::draft::Draft;
 use crate::{Hint, language};
 use dom_query::{Document, NodeRef};
 use model::{Author, Name, Person};
-use serde_json::Value;
 use std::collections::BTreeMap;
 use url::Url;
 
-/// How deep a JSON-LD object is looked into.
-const MAX_JSON_DEPTH: usize = 6;
 /// The most authors and categories that are kept.
 const MAX_VALUES: usize = 200;
 
@@ -65,88 +63,12 @@ impl Metas {
     }
 }
 
-/// The object that describes the article among the page's JSON-LD: of several the one of this
-/// page's address or title, because related articles are described as well.
-fn json_ld(doc: &Document) -> Option<Value> {
-    let mut found = Vec::new();
-    for script in doc.select("script[type=\"application/ld+json\"]").iter() {
-        let text = script.text();
-        let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
-        if let Ok(value) = serde_json::from_str::<Value>(text) {
-            find_articles(&value, 0, &mut found);
-        }
-    }
-    let address = doc.select_single("link[rel=\"canonical\"]").attr("href");
-    let title = clean(&doc.select_single("head title").text());
-    let of_page = |article: &Value| {
-        let named = ["url", "@id", "mainEntityOfPage"].iter().any(|key| {
-            let value = article.get(key).map(|value| value.get("@id").unwrap_or(value));
-            value.and_then(Value::as_str).is_some_and(|url| address.as_deref() == Some(url))
-        });
-        let headline = article.get("headline").and_then(Value::as_str).map(clean);
-        named
-            || headline.is_some_and(|headline| !headline.is_empty() && title.starts_with(&headline))
-    };
-    let at = found.iter().position(of_page).unwrap_or(0);
-    (at < found.len()).then(|| found.swap_remove(at))
-}
-
-fn find_articles(value: &Value, depth: usize, found: &mut Vec<Value>) {
-    if depth > MAX_JSON_DEPTH || found.len() >= MAX_VALUES {
-        return;
-    }
-    match value {
-        Value::Array(all) => all.iter().for_each(|v| find_articles(v, depth + 1, found)),
-        Value::Object(object) => {
-            let named = |kind: &str| {
-                kind.ends_with("Article")
-                    || kind.ends_with("Report")
-                    || kind.ends_with("BlogPosting")
-            };
-            let kind = match object.get("@type") {
-                Some(Value::String(kind)) => named(kind),
-                Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(named),
-                _ => false,
-            };
-            if kind {
-                found.push(value.clone());
-            } else if let Some(graph) = object.get("@graph").or_else(|| object.get("mainEntity")) {
-                find_articles(graph, depth + 1, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The strings of a JSON-LD value, or those under `name` of the objects in it.
-fn strings(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::String(text)) => vec![clean(text)],
-        Some(Value::Array(all)) => all
-            .iter()
-            .take(MAX_VALUES)
-            .flat_map(|v| match v {
-                Value::Array(_) => Vec::new(),
-                other => strings(Some(other)),
-            })
-            .collect(),
-        Some(Value::Object(object)) => match object.get("name") {
-            Some(Value::Array(_) | Value::Object(_)) | None => Vec::new(),
-            name => strings(name),
-        },
-        _ => Vec::new(),
-    }
-    .into_iter()
-    .filter(|s| !s.is_empty())
-    .collect()
-}
-
 /// Reads what the page's head declares.
 pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
     let metas = Metas::of(doc);
-    let ld = json_ld(doc);
+    let described = Described::of(doc);
     let item = Item::of(doc);
-    let ld = |key: &str| strings(ld.as_ref().and_then(|o| o.get(key)));
+    let ld = |key: &str| described.all(key);
     // A page's title often goes on with the site's name, which its article's headline does not.
     let page_title = clean(&doc.select_single("head title").text());
     let headline = ld("headline").into_iter().chain(item.all("headline")).next();
@@ -154,7 +76,7 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
     let headline = headline.filter(|h| h.len() < page_title.len() && page_title.starts_with(h));
     draft.title = metas.first(&["citation_title"]).or(headline).unwrap_or_default();
     draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
-    draft.authors = authors(doc, &metas, ld("author"), item.all("author"));
+    draft.authors = authors(doc, &metas, described.authors(), item.all("author"));
     draft.site = metas
         .first(&["citation_journal_title", "og:site_name"])
         .or_else(|| ld("publisher").into_iter().chain(item.all("publisher")).next())
@@ -258,7 +180,7 @@ fn doi(text: &str) -> Option<String> {
         .then(|| doi.to_owned())
 }
 
-fn authors(doc: &Document, metas: &Metas, ld: Vec<String>, item: Vec<String>) -> Vec<Author> {
+fn authors(doc: &Document, metas: &Metas, ld: Vec<Author>, item: Vec<String>) -> Vec<Author> {
     let named = metas.all(&[
         "citation_author",
         "citation_authors",
@@ -276,8 +198,7 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<String>, item: Vec<String>) ->
     if !named.is_empty() {
         return listed(&named);
     }
-    let ld: Vec<String> = ld.into_iter().filter(|n| !n.contains("://")).collect();
-    let ld = said(&ld);
+    let ld = plausible(ld);
     if !ld.is_empty() {
         return ld;
     }

@@ -7,6 +7,7 @@ mod captions;
 mod clipboard;
 mod framed;
 mod in_text;
+mod json_ld;
 mod metadata;
 mod microdata;
 mod note_places;
