@@ -317,6 +317,8 @@ fn a_quotation_keeps_who_said_it() {
         "<footer>— Eva Lind, <cite>The quiet sea</cite></footer>",
         "<cite>Eva Lind, The quiet sea</cite>",
         "<p>– <cite>Eva Lind, The quiet sea</cite></p>",
+        "<p>— Eva Lind, The quiet sea</p>",
+        "— Eva Lind, <a href=\"/sea\">The quiet sea</a>",
     ] {
         let page = format!(
             "<html><body><article><h1>Ferries</h1>{FERRY}<blockquote><p>We have no ships.</p>{end}</blockquote>{FERRY}{FERRY}</article></body></html>"
@@ -331,6 +333,11 @@ fn a_quotation_keeps_who_said_it() {
         let said = said.map(|said| plain_text(&said));
         assert_eq!(said.as_deref(), Some("Eva Lind, The quiet sea"), "{end}");
     }
+    // People who talk to each other are quoted, none of them named.
+    let page = format!(
+        "<body><article><h1>A</h1>{FERRY}<blockquote><p>– Have you ships?</p><p>– We have none.</p></blockquote>{FERRY}{FERRY}</article></body>"
+    );
+    assert!(read(page.as_bytes()).text().contains("– We have none."));
     // A quotation that is nothing but a title is quoted whole.
     let page = format!(
         "<body><article><h1>A</h1>{FERRY}<blockquote><cite>The quiet sea</cite></blockquote>{FERRY}{FERRY}</article></body>"

@@ -2,7 +2,7 @@
 //! that mean them before the main text is looked for: what is called a footer, or hidden, would be
 //! left out there.
 
-use super::captions;
+use super::{captions, quotations};
 use dom_query::{Document, NodeRef};
 use regex::Regex;
 use std::collections::HashMap;
@@ -18,6 +18,7 @@ pub(super) fn name(doc: &Document) {
         }
     }
     captions::mark(doc);
+    quotations::mark(doc);
     formulas(doc);
     unfold(doc);
     boxes(doc);

@@ -1,11 +1,39 @@
 //! Who said what a quotation quotes.
 
-use super::walk::Walk;
-use dom_query::NodeRef;
+use super::walk::{Walk, is_block};
+use dom_query::{Document, NodeRef};
 use model::Inline;
 
 /// The longest attribution, in characters: what is longer is quoted itself.
 const LONGEST: usize = 200;
+
+/// Signs before an attribution.
+const DASHES: [char; 3] = ['—', '–', '―'];
+
+/// Names the attributions that only a dash marks: the last line of a quotation, or what follows its
+/// last paragraph.
+pub(super) fn mark(doc: &Document) {
+    for quote in doc.select("blockquote").nodes() {
+        let children = quote.children();
+        let inner = children.iter().rposition(is_block).map_or(0, |at| at + 1);
+        let (said, behind) = children.split_at(inner);
+        let begins = |node: &NodeRef<'_>| node.text().trim_start().starts_with(DASHES);
+        // Where others begin so, too, people talk to each other.
+        let once = said.iter().filter(|node| begins(node)).count() <= 1;
+        let first = behind.iter().find(|node| !node.text().trim().is_empty());
+        match (first, said.split_last()) {
+            (Some(first), Some(_)) if begins(first) && !said.iter().any(begins) => {
+                let cite = doc.tree.new_element("cite");
+                behind.iter().for_each(|node| cite.append_child(node));
+                quote.append_child(&cite);
+            }
+            (None, Some((last, [_, ..]))) if once && last.has_name("p") && begins(last) => {
+                last.rename("cite");
+            }
+            _ => {}
+        }
+    }
+}
 
 /// Takes the attribution out of a quotation: what is cited at its end, alone in its line.
 pub(super) fn attribution(quote: &NodeRef<'_>, walk: &mut Walk<'_>) -> Option<Vec<Inline>> {
