@@ -54,6 +54,17 @@ fn a_label_with_a_link_to_another_article_is_no_text() {
 }
 
 #[test]
+fn links_to_the_parts_of_a_page_are_no_text() {
+    for label in ["<p>Table of contents</p>", "<h2>Inhalt</h2>", "<h2>In this article</h2>"] {
+        let list =
+            "<ol><li><a href=\"#a\">The quay</a></li><li><a href=\"#b\">The lease</a></li></ol>";
+        goes("", &format!("{label}{list}"));
+    }
+    let elsewhere = page("", "<h2>Contents</h2><ul><li><a href=\"/a\">Volume one</a></li></ul>");
+    assert!(elsewhere.text().contains("Volume one"), "{}", elsewhere.text());
+}
+
+#[test]
 fn a_label_of_a_button_a_count_or_an_advertisement_is_no_text() {
     for line in [
         "Advertisement",

@@ -130,6 +130,13 @@ pub(super) static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A heading over links to the parts of the page.
+pub(super) static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:table of )?contents|(?:on|in) this (?:page|article|story)|jump to(?: section)?|inhalt(?:sverzeichnis|sübersicht)?|sommaire|índice|indice|περιεχόμενα|目录|目次)$",
+    )
+});
+
 /// What a page says of cookies in a banner.
 pub(super) static CONSENT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:cookies?|gdpr|dsgvo|rgpd)\b"));

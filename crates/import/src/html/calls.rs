@@ -4,7 +4,8 @@
 //! lines of quotations, lists and tables, whose words are another's.
 
 use super::call_words::{
-    BUTTON, FILED, FOLLOW, HEADING, LABEL, OTHERS, POINTER, RIGHTS, SIGN_UP, SIGNED_POINTER,
+    BUTTON, CONTENTS, FILED, FOLLOW, HEADING, LABEL, OTHERS, POINTER, RIGHTS, SIGN_UP,
+    SIGNED_POINTER,
 };
 use super::walk::is_block;
 use super::{call_boxes, clean};
@@ -32,8 +33,14 @@ pub(super) fn remove(doc: &Document) {
         }
     }
     for heading in doc.select("h2, h3, h4, h5, h6, p").nodes() {
-        if OTHERS.is_match(bare(&clean(&heading.text()))) && !is_held(heading) {
-            remove_list_of_others(heading);
+        let text = clean(&heading.text());
+        if text.len() > LONGEST || is_held(heading) {
+            continue;
+        }
+        if OTHERS.is_match(bare(&text)) {
+            remove_list(heading, |_| true);
+        } else if CONTENTS.is_match(bare(&text)) {
+            remove_list(heading, |link| link.attr("href").is_some_and(|to| to.contains('#')));
         }
     }
     for line in doc.select("p, div, h2, h3, h4, h5, h6").nodes() {
@@ -107,14 +114,16 @@ fn beside_links(node: &NodeRef<'_>) -> (String, String) {
     (clean(&said), clean(&linked))
 }
 
-/// Removes a heading over links to other articles with the links.
-fn remove_list_of_others(heading: &NodeRef<'_>) {
+/// Removes a heading with the lists of links below it, if all are of a kind.
+fn remove_list(heading: &NodeRef<'_>, kind: impl Fn(&NodeRef<'_>) -> bool) {
     let listed = |node: &NodeRef<'_>| {
         let (said, linked) = beside_links(node);
-        said.is_empty() && !linked.is_empty()
+        said.chars().all(|c| !c.is_alphabetic())
+            && !linked.is_empty()
+            && node.descendants_it().filter(|inner| inner.has_name("a")).all(|link| kind(&link))
     };
     let lists: Vec<NodeRef<'_>> =
-        std::iter::successors(heading.next_element_sibling(), |node| node.next_element_sibling())
+        std::iter::successors(heading.next_element_sibling(), NodeRef::next_element_sibling)
             .take_while(listed)
             .collect();
     if !lists.is_empty() {
@@ -124,7 +133,7 @@ fn remove_list_of_others(heading: &NodeRef<'_>) {
 }
 
 /// Whether no lines, and nothing to look at, stand in an element.
-fn is_line(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_line(node: &NodeRef<'_>) -> bool {
     !node.descendants_it().any(|inner| is_block(&inner) || inner.is("img, iframe, video, math"))
 }
 
