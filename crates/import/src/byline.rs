@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^\s*(?:(?:written|story|article|report|analysis|posted|published)\s+by\b|by\b|von\b|",
+        r"(?i)^\s*(?:(?:written|story|article|report|analysis|interview|text|words|posted|published)\s+by\b|by\b|von\b|",
         r"par\b|por\b|door\b|av\b|af\b|του\b|της\b|(?:authors?|autor(?:in|en|a|es)?|auteurs?|",
         r"autor[ei]|автор(?:ы)?|συντάκτης|yazar)\s*:)[\s:]*"
     ))
@@ -233,10 +233,12 @@ pub(crate) fn is_byline(line: &str) -> bool {
     rest.chars().count() <= 240 && (is_person(first) || is_body(first) || placed(first).is_some())
 }
 
-/// A handle, or a date with all that follows it: "By Jane Roe (@jroe) on March 4, 2024".
+/// A handle, or a date or those who did something else, with all that follows: "By Jane Roe (@jroe)
+/// on March 4, 2024".
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\s*\(@[\w.]+\)|\s+@\w+|\s+at\s+[0-9]{1,2}[:.][0-9]{2}.*$|\s*(?:\bon\b|[-–—|•·,])\s*(?:\p{L}{3,9}day,?\s+)?",
+        r"(?i)[\s,;]+(?:edited|translated|photo(?:s|graph\w*)?|illustrat\w+|graphics?|video)\s+by\b.*$|",
+        r"\s*\(@[\w.]+\)|\s+@\w+|\s+at\s+[0-9]{1,2}[:.][0-9]{2}.*$|(?:\s*(?:\bon\b|[-–—|•·,])\s*|\s+)(?:\p{L}{3,9}day,?\s+)?",
         r"(?:\p{L}{3,12}\.?\s+[0-9]{1,2},?\s+[0-9]{4}|[0-9]{1,2}\.?\s+\p{L}{3,12}\.?\s+[0-9]{4}|",
         r"[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*$"
     ))
@@ -245,7 +247,14 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A byline without handles and the date after it.
 fn bare(line: &str) -> String {
-    BESIDE.replace_all(line, "").trim().to_owned()
+    let line = BESIDE.replace_all(line, "");
+    // "Jane Roe (with John Doe)"
+    match line.split_once(" (with ").or_else(|| line.split_once(" (avec ")) {
+        Some((first, others)) => {
+            format!("{}, {}", first.trim(), others.trim().trim_end_matches(')'))
+        }
+        None => line.trim().to_owned(),
+    }
 }
 
 /// A person with where they write from or for whom: "John Doe in Norden", "Jane Roe of Reuters".
@@ -570,9 +579,11 @@ mod tests {
         for line in [
             "By Jane Roe (@jroe)",
             "By Jane Roe - March 4, 2024",
+            "By Jane Roe 4 Mar 2024 651",
             "Written by Jane Roe on March 4, 2024",
             "Posted by Jane Roe at 10:30 AM",
             "By Jane Roe for The Example",
+            "Interview by Jane Roe",
             "By Jane Roe in Norden",
         ] {
             assert!(is_byline(line), "{line}");
@@ -584,6 +595,9 @@ mod tests {
             "By Jane Roe, Transport correspondent, and John Doe in Norden",
             &[("Jane Roe", Some("Transport correspondent")), ("John Doe", None)],
         );
+        check("By Jane Roe (with John Doe)", &[("Jane Roe", None), ("John Doe", None)]);
+        check("By Jane Roe, photographs by John Doe", &[("Jane Roe", None)]);
+        check("Written by Jane Roe Edited by John Doe", &[("Jane Roe", None)]);
         check("By Jane Roe of Reuters", &[("Jane Roe", Some("Reuters"))]);
         check("Ana Gómez y Luis Vega", &[("Ana Gómez", None), ("Luis Vega", None)]);
         for line in [

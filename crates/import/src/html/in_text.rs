@@ -1,10 +1,13 @@
 //! Byline and date at the head of a page's text, where its metadata lack them, and bylines that
 //! repeat the metadata.
 
+use super::calls::is_line;
+use super::clean;
 use super::metadata::plausible;
 use crate::byline::{is_byline, parse_byline, people};
 use crate::date::published_and_revised;
 use crate::draft::{Draft, Part};
+use dom_query::Document;
 use model::{Author, BlockKind, Diagnostic, PartialDate, Severity};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -28,6 +31,40 @@ pub(super) fn read(draft: &mut Draft) {
     // The date of a revision stands for that of publication only where there is no other.
     let mut revised = None;
     read_head(draft, &mut revised);
+    if let Some(date) = revised.filter(|_| draft.published.is_none()) {
+        take(draft, date);
+    }
+}
+
+/// The lines between a page's title and its text, which the search for the main text may leave out.
+pub(super) fn below_title(doc: &Document) -> Vec<String> {
+    const AROUND: &str = "nav, aside, footer, form";
+    let Some(heading) = doc.select_single("h1").nodes().first().copied() else { return Vec::new() };
+    let root = doc.root();
+    let below = root.descendants_it().skip_while(|node| node.id != heading.id).skip(1);
+    below
+        .filter(|node| node.is("p, div") && is_line(node))
+        .filter(|node| !node.ancestors_it(None).any(|outer| outer.is(AROUND)))
+        .map(|node| clean(&node.text()))
+        .filter(|line| !line.is_empty())
+        .take_while(|line| line.chars().count() <= LONGEST)
+        .take(HEAD)
+        .collect()
+}
+
+/// Takes author and date from such lines where the text has none either.
+pub(super) fn read_beside(draft: &mut Draft, lines: &[String]) {
+    let mut revised = None;
+    for line in lines {
+        takes_date(draft, line, &mut revised);
+        // "2024-05-14 来源：… 作者：…"
+        let pieces = std::iter::once(line.as_str()).chain(line.split_whitespace());
+        for piece in pieces.filter(|piece| is_byline(piece)) {
+            if draft.authors.is_empty() {
+                takes_byline(draft, piece, &mut revised);
+            }
+        }
+    }
     if let Some(date) = revised.filter(|_| draft.published.is_none()) {
         take(draft, date);
     }
@@ -95,13 +132,14 @@ fn takes_byline(draft: &mut Draft, line: &str, revised: &mut Option<PartialDate>
 /// Whether a line is nothing but the names of the article's authors, with the marks of where they
 /// work.
 fn repeats_authors(draft: &Draft, line: &str) -> bool {
+    let names: Vec<String> = draft.authors.iter().map(|author| author.name.display()).collect();
     let bare: String = line.chars().filter(|c| !c.is_numeric() && !"*†‡§".contains(*c)).collect();
-    let pieces = bare.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty());
-    let Some(found) = people(&pieces.collect::<Vec<_>>().join(", ")) else { return false };
-    let names = |authors: &[Author]| -> Vec<String> {
-        authors.iter().map(|author| author.name.display()).collect()
-    };
-    names(&found) == names(&draft.authors)
+    let pieces = bare.split([',', ';', '،', '、']).map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces: Vec<&str> = pieces.collect();
+    let found = people(&pieces.join(", "));
+    let found = found.iter().flatten().map(|author| author.name.display());
+    // Names of some scripts have no form that tells them.
+    !names.is_empty() && (pieces == names || found.eq(names.iter().cloned()))
 }
 
 /// Takes the date of a line that holds little else.

@@ -3,7 +3,7 @@
 use super::clean;
 use super::json_ld::Described;
 use super::microdata::Item;
-use crate::byline::{is_nobody, is_person, parse_authors, parse_byline, parse_name};
+use crate::byline::{is_byline, is_nobody, is_person, parse_authors, parse_byline, parse_name};
 use crate::date::{parse_date, published_and_revised};
 use crate::draft::Draft;
 use crate::{Hint, language};
@@ -76,6 +76,7 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
     let headline = headline.filter(|h| h.len() < page_title.len() && page_title.starts_with(h));
     draft.title = metas.first(&["citation_title"]).or(headline).unwrap_or_default();
     draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
+    draft.subtitle = draft.subtitle.take().or_else(|| below_title(doc));
     draft.authors = authors(doc, &metas, described.authors(), item.all("author"));
     draft.site = metas
         .first(&["citation_journal_title", "og:site_name"])
@@ -143,6 +144,35 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
             draft.category.push(category);
         }
     }
+}
+
+/// What stands below the page's first heading and is called a subtitle.
+fn below_title(doc: &Document) -> Option<String> {
+    const NAMES: [&str; 9] = [
+        "subtitle",
+        "subtitel",
+        "subhead",
+        "subheading",
+        "subheadline",
+        "standfirst",
+        "dek",
+        "deck",
+        "chapo",
+    ];
+    let heading = doc.select_single("h1").nodes().first().copied()?;
+    let named = |node: &NodeRef<'_>| {
+        let class = node.attr("class").unwrap_or_default().to_lowercase();
+        class.split([' ', '-', '_']).any(|word| NAMES.contains(&word))
+    };
+    let levels = heading.ancestors_it(Some(1));
+    let found = std::iter::once(heading).chain(levels).find_map(|level| {
+        std::iter::successors(level.next_element_sibling(), NodeRef::next_element_sibling)
+            .take(3)
+            .flat_map(|node| std::iter::once(node).chain(node.element_children()))
+            .find(&named)
+    })?;
+    let text = clean(&found.text());
+    (!text.is_empty() && text.len() < 300).then_some(text)
 }
 
 /// When the page says it was published, where only its text says so.
@@ -256,13 +286,22 @@ pub(super) fn plausible(authors: Vec<Author>) -> Vec<Author> {
     out
 }
 
+/// Whether what was taken for a byline is a sentence about the author.
+fn is_sentence(byline: &str) -> bool {
+    byline.ends_with('.') && byline.split_whitespace().count() > 4 && !is_byline(byline)
+}
+
 /// Fills what the head did not declare with what the search for the main text found.
 pub(super) fn complete(draft: &mut Draft, found: &dom_smoothie::Article) {
     if draft.title.is_empty() {
         draft.title = clean(&found.title);
     }
     if draft.authors.is_empty()
-        && let Some(byline) = found.byline.as_deref().map(clean).filter(|b| b.chars().count() < 240)
+        && let Some(byline) = found
+            .byline
+            .as_deref()
+            .map(clean)
+            .filter(|b| b.chars().count() < 240 && !is_sentence(b))
     {
         draft.authors = plausible(parse_byline(&byline));
         if draft.published.is_none() {

@@ -163,6 +163,10 @@ pub(crate) fn read_page(
         Extent::Main => lists(&doc, &mut walk),
         Extent::Whole => Vec::new(),
     };
+    let below_title = match extent {
+        Extent::Main => in_text::below_title(&doc),
+        Extent::Whole => Vec::new(),
+    };
     if extent == Extent::Whole {
         doc.select(HIDDEN).remove();
     }
@@ -188,6 +192,7 @@ pub(crate) fn read_page(
     drop_title(draft);
     if extent == Extent::Main {
         in_text::read(draft);
+        in_text::read_beside(draft, &below_title);
     }
     Ok(())
 }
@@ -323,12 +328,17 @@ fn take_title(draft: &mut Draft) {
     }
 }
 
-/// A heading that repeats the title is not part of the text.
+/// A heading that repeats the title, and a line that repeats the subtitle, are not part of the text.
 fn drop_title(draft: &mut Draft) {
     let same = |part: &Part| {
         matches!(part, Part::Heading { .. }) && folded(&part.plain_text()) == folded(&draft.title)
     };
     if let Some(at) = draft.body.iter().take(3).position(same) {
+        draft.body.remove(at);
+    }
+    let subtitle = draft.subtitle.as_deref().map(folded).filter(|said| !said.is_empty());
+    let said = |part: &Part| Some(folded(&part.plain_text())) == subtitle;
+    if let Some(at) = draft.body.iter().take(3).position(said) {
         draft.body.remove(at);
     }
 }

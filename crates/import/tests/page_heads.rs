@@ -1,0 +1,88 @@
+//! What stands between a page's title and its text: subtitle, author, date.
+
+use import::{Hint, import};
+use model::Article;
+
+const TEXT: &str = "<p>The harbour board said on Tuesday that fewer ships had called in spring than in any year since \
+    the strike, and that it would put off the second part of the northern quay until its debt is paid.</p>\
+    <p>Neither side expects a decision before the autumn, when the budget is due and when the lease on the old coal \
+    quay ends, which both of them have wanted for as long as anyone there remembers.</p>";
+
+fn page(head: &str, body: &str) -> Article {
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>Fewer ships</title>{head}</head><body>{body}</body></html>"
+    );
+    import(page.as_bytes(), &Hint::file("page.html")).expect("an article").remove(0).article
+}
+
+fn authors(article: &Article) -> Vec<String> {
+    article.authors.iter().map(|author| author.name.display()).collect()
+}
+
+fn published(article: &Article) -> Option<String> {
+    article.published.map(|date| date.to_string())
+}
+
+#[test]
+fn a_subtitle_is_known_by_its_name_and_place() {
+    let subtitle = "And the second part of the quay is put off";
+    for head in [
+        format!("<h1>Fewer ships</h1><p class=\"standfirst\">{subtitle}</p>"),
+        format!("<header><h1>Fewer ships</h1><h2 class=\"post-subtitle\">{subtitle}</h2></header>"),
+        format!(
+            "<div><h1>Fewer ships</h1></div><div><p class=\"article__dek\">{subtitle}</p></div>"
+        ),
+    ] {
+        let article = page("", &format!("<article>{head}{TEXT}</article>"));
+        assert_eq!(article.subtitle.as_deref(), Some(subtitle), "{head}");
+        assert!(!article.text().contains(subtitle), "{}", article.text());
+    }
+    // A heading of the text is none, nor is what stands far below.
+    let section =
+        page("", &format!("<article><h1>Fewer ships</h1><h2>The quay</h2>{TEXT}</article>"));
+    assert_eq!(section.subtitle, None);
+    let below = format!(
+        "<article><h1>Fewer ships</h1>{TEXT}{TEXT}<p class=\"subhead\">The quay</p>{TEXT}</article>"
+    );
+    assert_eq!(page("", &below).subtitle, None);
+}
+
+#[test]
+fn a_line_below_the_title_says_who_and_when_though_the_text_begins_after_it() {
+    let chinese = "<p>港务局周二表示，第一季度集装箱吞吐量下降了百分之九，是二〇一一年罢工以来的最大跌幅，北方码头的二期工程将推迟到明年再开工，\
+        具体时间尚未确定，首都的官员坚称下降只是暂时的，他们指出船厂仍有订单，运河也已经重新开放，航程因此缩短了十一天，大型船舶将会重新回到北方的港口停靠。</p>";
+    let line = "2024-05-14 08:00 来源：北方新闻网 作者：王小明";
+    let article = page(
+        "",
+        &format!(
+            "<div><h1>Fewer ships</h1><div class=\"info\">{line}</div><div>{chinese}{chinese}</div></div>"
+        ),
+    );
+    assert_eq!(authors(&article), ["王小明"]);
+    assert_eq!(published(&article).as_deref(), Some("2024-05-14"));
+    // What stands beside the text is not said of it.
+    let beside = "<aside><div>By Jo Park</div><div>Published 4 March 2019</div></aside>";
+    let article = page("", &format!("<article><h1>Fewer ships</h1>{beside}{TEXT}</article>"));
+    assert_eq!((authors(&article).len(), published(&article)), (0, None));
+}
+
+#[test]
+fn a_sentence_about_the_author_is_no_byline() {
+    let article = page(
+        "",
+        &format!(
+            "<div><h1>Fewer ships</h1><div>By Eva Lind | 3 March 2024</div>{TEXT}\
+             <div class=\"author-box\"><h4>Eva Lind</h4><p>Eva writes about ports.</p></div></div>"
+        ),
+    );
+    assert_eq!(authors(&article), ["Eva Lind"]);
+}
+
+#[test]
+fn a_line_that_repeats_an_author_in_any_script_is_no_text() {
+    let article = page(
+        "<meta name=\"author\" content=\"أحمد علي\">",
+        &format!("<article><h1>Fewer ships</h1><p>أحمد علي</p>{TEXT}</article>"),
+    );
+    assert!(!article.text().contains("أحمد علي"), "{}", article.text());
+}
