@@ -661,6 +661,10 @@ fn what_stands_beside_a_picture_is_not_lost() {
         assert_eq!(captions(&article), [caption], "{figure}");
         assert_eq!(article.text().matches("Eva Lind").count(), 1, "{}", article.text());
     }
+    // Each picture of several has its own.
+    let several = "<figure><figure><img src=\"a.jpg\"><figcaption>One</figcaption></figure><figure><img src=\"b.jpg\"><figcaption>Two</figcaption></figure></figure>";
+    let article = page("", &format!("<article><h1>On Ports</h1>{PROSE}{several}{PROSE}</article>"));
+    assert_eq!(captions(&article), ["One", "Two"]);
     // A figure around paragraphs has no caption.
     let around = format!("<figure><img src=\"a.jpg\">{PROSE}</figure>");
     let article = page("", &format!("<article><h1>On Ports</h1>{PROSE}{around}{PROSE}</article>"));

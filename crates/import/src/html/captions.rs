@@ -54,7 +54,12 @@ pub(super) fn is_frame(node: &NodeRef<'_>) -> bool {
 
 /// Takes the caption out of a figure.
 pub(super) fn take(figure: &NodeRef<'_>, walk: &mut Walk<'_>) -> Option<Vec<Inline>> {
-    let caption = figure.descendants_it().find(is_caption)?;
+    // One of a figure in it is not its own.
+    let within = |node: &NodeRef<'_>| {
+        let mut up = node.ancestors_it(None).take_while(|outer| outer.id != figure.id);
+        up.all(|outer| !outer.has_name("figure"))
+    };
+    let caption = figure.descendants_it().find(|node| is_caption(node) && within(node))?;
     let mut content = walk.run(&caption);
     caption.remove_from_parent();
     let breaks = content.iter().take_while(|inline| matches!(inline, Inline::LineBreak)).count();
@@ -65,6 +70,7 @@ pub(super) fn take(figure: &NodeRef<'_>, walk: &mut Walk<'_>) -> Option<Vec<Inli
 /// Whether a figure, its caption taken, holds a picture and at most a line beside it.
 pub(super) fn is_pictured(figure: &NodeRef<'_>) -> bool {
     figure.descendants_it().any(|node| node.has_name("img"))
+        && !figure.descendants_it().any(|node| node.has_name("figure"))
         && figure.text().trim().chars().count() <= LONGEST
 }
 
