@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^\s*(?:(?:written|story|article|report|analysis|interview|text|words|posted|published)\s+by\b|by\b|von\b|",
+        r"(?i)^\s*(?:(?:posted|published)\s+(?:on\s+)?[\p{L}0-9 ,./-]{6,24}\s+by\b|(?:written|story|article|report|analysis|interview|text|words|posted|published)\s+by\b|by\b|von\b|",
         r"par\b|por\b|door\b|av\b|af\b|του\b|της\b|(?:authors?|autor(?:in|en|a|es)?|auteurs?|",
         r"autor[ei]|автор(?:ы)?|συντάκτης|yazar)\s*:)[\s:]*"
     ))
@@ -584,6 +584,7 @@ mod tests {
             "Posted by Jane Roe at 10:30 AM",
             "By Jane Roe for The Example",
             "Interview by Jane Roe",
+            "Posted on March 4, 2024 by Jane Roe in Ports",
             "By Jane Roe in Norden",
         ] {
             assert!(is_byline(line), "{line}");
