@@ -49,8 +49,19 @@ fn a_label_with_a_link_to_another_article_is_no_text() {
         goes("", &format!("<p><strong>{label} <a href=\"/canal\">The canal</a></strong></p>"));
         goes("", &format!("<div><a href=\"/canal\">{label} The canal opens again</a></div>"));
     }
-    goes("", "<p>Tags: <a href=\"/a\">Ports</a>, <a href=\"/b\">Trade</a></p>");
     goes("", "<h3>Related content</h3><ul><li><a href=\"/a\">The price of a berth</a></li></ul>");
+}
+
+#[test]
+fn a_word_of_a_button_and_the_words_of_an_index_go_before_and_behind_the_text_only() {
+    for line in ["Share", "Listen", "Tags: <a href=\"/a\">Ports</a>, <a href=\"/b\">Trade</a>"] {
+        let line = format!("<p>{line}</p>");
+        let around = format!("<article>{line}<p>{FIRST}</p><p>{LAST}</p>{line}</article>");
+        let article =
+            import(around.as_bytes(), &Hint::file("page.html")).unwrap().remove(0).article;
+        assert_eq!(article.text(), format!("{FIRST}\n\n{LAST}"));
+        assert_eq!(page("", &line).blocks().count(), 3, "{line}");
+    }
 }
 
 #[test]
@@ -91,12 +102,23 @@ fn a_label_of_a_button_a_count_or_an_advertisement_is_no_text() {
         "Suscríbete a nuestro boletín",
         "Iscriviti alla newsletter",
         "Subscribe to continue reading",
+        "Sign up for email alerts about this topic",
         "This post is for subscribers only.",
     ] {
         goes("", &format!("<p>{line}</p>"));
     }
     goes("", "<p><a class=\"button primary\" href=\"/s\">Share Quay Letters</a></p>");
     goes("", "<p><a href=\"https://www.facebook.com/sharer?u=1\">Facebook</a></p>");
+}
+
+#[test]
+fn a_text_that_goes_on_for_subscribers_only_is_told() {
+    let codes = |article: &Article| -> Vec<String> {
+        article.warnings.iter().map(|warning| warning.code.clone()).collect()
+    };
+    let gated = page("", "<h2>Subscribe to continue reading</h2>");
+    assert_eq!(codes(&gated), ["for-subscribers"]);
+    assert!(codes(&page("", "<p>Sign up for our newsletter</p>")).is_empty());
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub(super) static POINTER: LazyLock<Regex> = LazyLock::new(|| {
         | (?:lea|lee|leer)\s(?:también|más) | (?:te|le)\spuede\sinteresar | más\sinformación
         | leggi\s(?:anche|tutto) | potrebbe\sinteressarti | per\sapprofondire
         | διαβάστε\s(?:επίσης|ακόμη|ακόμα|περισσότερα)
+        | lees\sook | leia\s(?:também|mais) | læs\sogså | les\sogså | läs\sockså | czytaj\s(?:też|także) | читайте\sтакже
         | اقرأ\s(?:أيضا|أيضًا|أيضاً|المزيد) | 相关阅读 | 延伸阅读 | 推荐阅读 | 相關閱讀 | 延伸閱讀 | 関連記事
         )(?:\son\sthis|\shere)?\s*[:：|–—→»>-]*$",
     )
@@ -39,10 +40,10 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix)^(?:
         advertise?ments? | sponsored(?:\scontent)? | (?:article|story)\scontinues\s(?:after|below)\s(?:this\s|the\s)?ad(?:vertisement)?
         | scroll\s(?:down\s)?to\scontinue(?:\sreading)?
-        | anzeige | werbung | publicité | publicidad | pubblicità | διαφήμιση | reklama | реклама | إعلان | 广告 | 廣告 | 広告
-        | share | tweet | listen | share\s(?:this|on\s\p{L}+|this\s(?:article|story|post|page|on\s\p{L}+))
-        | (?:(?:artikel|beitrag|seite)\s)?teilen | partager(?:\s(?:cet|l['’])\s?article)? | compartir(?:\s(?:este\s)?artículo)?
-        | condividi(?:\s(?:l['’]|questo\s)articolo)? | κοινοποίηση | μοιραστείτε(?:\sτο)? | 分享到?
+        | anzeige | werbung | publicité | publicidad | pubblicità | διαφήμιση | advertentie | publicidade | annons | reklama | реклама | إعلان | 广告 | 廣告 | 広告
+        | share\s(?:this|on\s\p{L}+|this\s(?:article|story|post|page|on\s\p{L}+))
+        | (?:artikel|beitrag|seite)\steilen | partager\s(?:cet|l['’])\s?article | compartir\s(?:este\s)?artículo
+        | condividi\s(?:l['’]|questo\s)articolo | μοιραστείτε\sτο | 分享到 | シェアする
         | (?:listen\sto|hear)\s(?:this\s|the\s)(?:article|story|post)(?:\s\(?[0-9]{1,3}\smin(?:ute)?s?\)?)?
         | artikel\s(?:anhören|vorlesen(?:\slassen)?) | écouter\s(?:cet|l['’])\s?article | escuchar\s(?:este\s)?artículo
         | ascolta\s(?:l['’]|questo\s)articolo | ακούστε\sτο\sάρθρο
@@ -56,6 +57,13 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A word on a button that is a word of a text, too.
+pub(super) static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:share|tweet|listen|print|teilen|partager|compartir|condividi|κοινοποίηση|分享)$",
+    )
+});
+
 /// A label that may stand as a heading over what it announces.
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -66,24 +74,36 @@ pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A request to take or to pay for what a site sends out.
+/// A request to take or to pay for what a site sends out or keeps back.
 pub(super) static SIGN_UP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:thanks\sfor\sreading[^.!?]{0,60}[.!]\s)?(?:click\shere\sto\s)?(?:
-        (?:sign\sup|subscribe|register)\s(?:(?:here|now|today|free|for\sfree)\s)?(?:for|to)\s(?:our|the|my|this|your)\s
-            (?:[\p{L}\p{N}’'&-]+\s){0,5}(?:newsletters?|mailing\slist|e-?mail\s(?:list|updates|alerts|newsletters?)|updates|briefing)
-            (?:\s(?:here|now|today|for\sfree|to\s[^.,:;!?]{3,80}|and\s[^.,:;!?]{3,80}))?
-        | subscribe(?:\snow|\stoday|\sfor\sfree)?(?:\sto\s(?:continue(?:\sreading)?|keep\sreading|read\s(?:more|on|the\sfull\s\p{L}+|this\s\p{L}+)|receive\snew\sposts[^.,:;!?]{0,60}))?
-        | (?:sign\sup|log\sin|sign\sin|register)\s(?:now\s)?to\s(?:continue(?:\sreading)?|keep\sreading|read\s(?:more|on|the\sfull\s\p{L}+|this\s\p{L}+))
-        | this\s(?:post|article|story|content)\sis\s(?:only\s)?for\s(?:paid\s|paying\s)?(?:subscribers|members)(?:\sonly)?
+        (?:sign\sup|subscribe|register)\s(?:(?:here|now|today|free|for\sfree)\s)?(?:for|to)\s(?:(?:our|the|my|this|your)\s)?
+            (?:[\p{L}\p{N}’'&-]+\s){0,5}(?:newsletters?|mailing\slist|e-?mail\s(?:list|updates|alerts|newsletters?)|briefing)
+            (?:\s(?:here|now|today|for\sfree|(?:to|and|about)\s[^.,:;!?]{3,80}))?
+        | subscribe(?:\snow|\stoday|\sfor\sfree)?\sto\sreceive\snew\sposts[^.,:;!?]{0,60}
         | already\sa\s(?:subscriber|member)\??\s(?:log|sign)\sin(?:\shere)? | get\s(?:our|the)\s(?:[\p{L}’'-]+\s){0,3}newsletters?(?:\s(?:here|in\syour\sinbox))?
         | (?:jetzt\s)?(?:unseren\s|den\s|zum\s)?(?:[\p{L}-]+\s)?newsletter\s(?:jetzt\s|hier\s|kostenlos\s)*(?:abonnieren|bestellen|anmelden)
         | (?:abonnieren\ssie|melden\ssie\ssich)\s(?:jetzt\s|hier\s)?(?:für\s)?(?:unseren|den|zu\sunserem)\s(?:[\p{L}-]+\s)?newsletter(?:\san)?(?:\sund\s[^.,:;!?]{3,80})?
         | (?:inscrivez|abonnez)-vous\s(?:gratuitement\s)?(?:à|a)\s(?:notre|la|nos)\s(?:newsletters?|lettre\sd['’]information)
         | (?:suscríbe(?:te|se)|suscríbase|apúnt(?:ate|ese))\s(?:gratis\s)?a\s?l?\s?(?:(?:nuestr[oa]|la)\s)?(?:boletín|newsletter)
-        | iscriviti\salla\s(?:nostra\s)?newsletter
+        | iscriviti\salla\s(?:nostra\s)?newsletter | assine\s(?:a\s)?(?:nossa\s)?newsletter
         | (?:εγγραφείτε|γραφτείτε)\s(?:δωρεάν\s)?στο\s(?:newsletter|ενημερωτικό)(?:\sδελτίο)?(?:\sμας)?
         )[.!]?$",
+    )
+});
+
+/// A request to subscribe or to sign in for the rest of a text.
+pub(super) static GATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)^(?:
+        (?:subscribe|sign\sup|log\sin|sign\sin|register)(?:\snow|\stoday|\sfor\sfree)?\sto
+            \s(?:continue(?:\sreading)?|keep\sreading|read\s(?:more|on|the\sfull\s\p{L}+|this\s\p{L}+))
+        | this\s(?:post|article|story|content)\sis\s(?:only\s)?for\s(?:paid\s|paying\s)?(?:subscribers|members)(?:\sonly)?
+        | weiterlesen\smit\s[^.,:;!?]{2,40} | (?:dieser|der)\sartikel\sist\snur\sfür\sabonnenten(?:\slesbar)?
+        | (?:cet\s)?article\sréservé\s(?:aux|à\snos)\sabonnés
+        | (?:contenido|artículo)\s(?:exclusivo|solo)\spara\ssuscriptores
+        )[.!:]?$",
     )
 });
 
@@ -92,7 +112,7 @@ pub(super) static FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     let network = r"(?:the\s)?(?:facebook|twitter|x|instagram|linkedin|you\s?tube|telegram|whats\s?app|google\snews|tik\s?tok|threads|bluesky|mastodon|flipboard|viber|apple\snews)(?:\s(?:channel|page|kanal))?";
     pattern(&format!(
         r"(?ix)^(?:(?:follow|like|join)\s(?:us|me|@\w+)\s(?:on|at|via|in) | folge?n?\s(?:sie\s)?uns\s(?:auch\s)?(?:auf|bei)
-        | suivez-nous\ssur | síguenos\sen | seguici\s(?:anche\s)?su | ακολουθήστε\s(?:μας|το\s\S+)\sστ(?:ο|ον|α))
+        | suivez-nous\ssur | síguenos\sen | seguici\s(?:anche\s)?su | siga-nos\sno | volg\sons\sop | подписывайтесь\sна\sнаш | ακολουθήστε\s(?:μας|το\s\S+)\sστ(?:ο|ον|α))
         \s{network}(?:\s?(?:[,/|·]|,?\s(?:and|or|und|et|y|e|και|&))\s?{network}){{0,6}}[.!]?$"
     ))
 });
@@ -120,9 +140,9 @@ pub(super) static FILED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
-        (?:related|more|recent|latest|popular|trending|most\sread)\s(?:content|articles|stories|posts|news|topics|coverage|links)
-        | more\son\sthis\s(?:story|topic) | (?:most\sread|read\snext|recommended(?:\sfor\syou)?|you\s(?:may|might)\salso\slike)
-        | mehr\szum\sthema | (?:ähnliche|weitere|verwandte)\s(?:artikel|beiträge) | meistgelesen
+        (?:related|popular|trending|most\sread)\s(?:content|articles|stories|posts|news|topics|coverage|links)
+        | more\son\sthis\s(?:story|topic) | (?:most\sread|read\snext|recommended\sfor\syou|you\s(?:may|might)\salso\slike)
+        | mehr\szum\sthema | (?:ähnliche|verwandte)\s(?:artikel|beiträge) | meistgelesen
         | (?:sur|dans)\sle\smême\s(?:sujet|thème) | à\slire\s(?:aussi|également) | articles\s(?:liés|connexes|similaires)
         | (?:noticias|artículos)\srelacionad[oa]s | te\spuede\sinteresar | articoli\scorrelati | leggi\sanche
         | σχετικά\s(?:άρθρα|θέματα) | 相关阅读 | 相关新闻 | 関連記事

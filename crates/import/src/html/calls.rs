@@ -4,8 +4,8 @@
 //! lines of quotations, lists and tables, whose words are another's.
 
 use super::call_words::{
-    BUTTON, CONTENTS, FILED, FOLLOW, HEADING, LABEL, OTHERS, POINTER, RIGHTS, SIGN_UP,
-    SIGNED_POINTER,
+    BUTTON, CONTENTS, FILED, FOLLOW, GATE, HEADING, LABEL, OTHERS, POINTER, RIGHTS, SIGN_UP,
+    SIGNED_POINTER, VERB,
 };
 use super::walk::is_block;
 use super::{call_boxes, clean};
@@ -13,6 +13,8 @@ use dom_query::{Document, NodeRef};
 
 /// The longest call, in bytes.
 const LONGEST: usize = 300;
+/// The shortest paragraph that is surely one, in bytes.
+const SHORTEST_PROSE: usize = 150;
 /// The longest text of a button, in bytes.
 const LONGEST_BUTTON: usize = 60;
 /// Links that send a page's address elsewhere.
@@ -24,8 +26,9 @@ const SENDERS: &str = "a[href*=\"facebook.com/sharer\"], a[href*=\"twitter.com/i
 /// What holds the words of others, or what is counted.
 const HELD: &str = "blockquote, table, li, dl, pre, figure, figcaption, details";
 
-/// Takes such lines, and the boxes in which a page asks for consent or an address, out of it.
-pub(super) fn remove(doc: &Document) {
+/// Takes such lines, and the boxes in which a page asks for consent or an address, out of it. Says
+/// whether the page keeps the rest of its text for those who subscribe.
+pub(super) fn remove(doc: &Document) -> bool {
     call_boxes::remove(doc);
     for sender in doc.select(SENDERS).nodes() {
         if sender.text().trim().len() <= LONGEST_BUTTON {
@@ -43,15 +46,33 @@ pub(super) fn remove(doc: &Document) {
             remove_list(heading, |link| link.attr("href").is_some_and(|to| to.contains('#')));
         }
     }
-    for line in doc.select("p, div, h2, h3, h4, h5, h6").nodes() {
-        if is_line(line) && is_call(line) && !is_held(line) {
+    let lines = doc.select("p, div, h2, h3, h4, h5, h6");
+    let lines = lines.nodes();
+    let is_prose = |node: &NodeRef<'_>| node.has_name("p") && node.text().len() >= SHORTEST_PROSE;
+    let first = lines.iter().position(is_prose).unwrap_or(0);
+    let last = lines.iter().rposition(is_prose).unwrap_or(lines.len());
+    let mut gated = false;
+    for (at, line) in lines.iter().enumerate() {
+        let place = if (first..=last).contains(&at) { Place::Within } else { Place::Around };
+        if is_line(line) && is_call(line, place) && !is_held(line) {
+            gated |= GATE.is_match(&clean(&line.text()));
             line.remove_from_parent();
         }
     }
+    gated
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Between paragraphs.
+    Within,
+    /// Before the first of them, or behind the last.
+    Around,
 }
 
 /// Whether a line is nothing but a call.
-fn is_call(node: &NodeRef<'_>) -> bool {
+fn is_call(node: &NodeRef<'_>, place: Place) -> bool {
     let text = node.text();
     if text.trim().is_empty() || text.len() > LONGEST {
         return false;
@@ -59,13 +80,20 @@ fn is_call(node: &NodeRef<'_>) -> bool {
     let line = clean(&text);
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"©(".contains(c));
     let words = bare(line);
-    if SIGN_UP.is_match(words) || RIGHTS.is_match(words) || FOLLOW.is_match(words) {
+    if SIGN_UP.is_match(words)
+        || GATE.is_match(words)
+        || RIGHTS.is_match(words)
+        || FOLLOW.is_match(words)
+    {
         return true;
     }
     if node.node_name().is_some_and(|name| name.starts_with('h')) {
         return HEADING.is_match(words);
     }
-    LABEL.is_match(words) || is_button(node, words) || is_pointer(node, line)
+    LABEL.is_match(words)
+        || is_button(node, words)
+        || is_pointer(node, line)
+        || place == Place::Around && (VERB.is_match(words) || is_filed(node))
 }
 
 /// Whether a line is a label and the links that it announces.
@@ -76,14 +104,18 @@ fn is_pointer(node: &NodeRef<'_>, line: &str) -> bool {
     }
     let said = said.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !said.is_empty() {
-        let separated = said.trim_end_matches([' ', ',', '|', '·', '#', '.', '/']);
-        return POINTER.is_match(separated)
-            || SIGNED_POINTER.is_match(said)
-            || FILED.is_match(separated);
+        return POINTER.is_match(said.trim_end_matches(['.', ' ']))
+            || SIGNED_POINTER.is_match(said);
     }
     // The label may be a part of the link.
     let label = line.split_inclusive([':', '：', '|']).next().unwrap_or_default();
     POINTER.is_match(label) || SIGNED_POINTER.is_match(label)
+}
+
+/// Whether a line is nothing but the words under which an article is filed.
+fn is_filed(node: &NodeRef<'_>) -> bool {
+    let (said, linked) = beside_links(node);
+    !linked.is_empty() && FILED.is_match(said.trim_end_matches([' ', ',', '|', '·', '#', '.', '/']))
 }
 
 /// Whether a line is a link that looks like a button and asks for something.

@@ -5,6 +5,7 @@ mod call_words;
 mod calls;
 mod captions;
 mod clipboard;
+mod depth;
 mod framed;
 mod in_text;
 mod json_ld;
@@ -21,9 +22,11 @@ use crate::apparatus::list_kind;
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::{ImportError, decode, limits};
+use depth::nests_deeper;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
+use model::Diagnostic;
 use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -149,8 +152,14 @@ pub(crate) fn read_page(
     drop(text);
     framed::name(&doc);
     metadata::read(&doc, hint, draft);
-    if extent == Extent::Main {
-        calls::remove(&doc);
+    if extent == Extent::Main && calls::remove(&doc) {
+        draft.warnings.push(
+            Diagnostic::warning(
+                "for-subscribers",
+                "the page asks to subscribe to read on; its text may end early",
+            )
+            .hint("save the page again while you are signed in"),
+        );
     }
     let base = base_address(&doc, draft.url.as_deref());
     let mut blobs = Vec::new();
@@ -360,38 +369,4 @@ fn base_address(doc: &Document, page: Option<&str>) -> Option<Url> {
         (None, page) => page,
     }
     .filter(|url| matches!(url.scheme(), "http" | "https"))
-}
-
-/// Whether more than `limit` elements are open at once, counted roughly: elements whose end tag
-/// may be left out are not counted.
-fn nests_deeper(text: &str, limit: usize) -> bool {
-    const FLAT: [&str; 26] = [
-        "p", "li", "br", "hr", "img", "input", "meta", "link", "td", "th", "tr", "dt", "dd",
-        "option", "col", "area", "base", "source", "wbr", "embed", "param", "track", "html",
-        "body", "head", "tbody",
-    ];
-    let mut open = 0usize;
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        let end = rest.starts_with('/');
-        let name: String = rest[usize::from(end)..]
-            .chars()
-            .take(12)
-            .take_while(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase();
-        if name.is_empty() || FLAT.contains(&name.as_str()) {
-            continue;
-        }
-        if end {
-            open = open.saturating_sub(1);
-        } else {
-            open += 1;
-            if open > limit {
-                return true;
-            }
-        }
-    }
-    false
 }
