@@ -661,6 +661,11 @@ fn what_stands_beside_a_picture_is_not_lost() {
         assert_eq!(captions(&article), [caption], "{figure}");
         assert_eq!(article.text().matches("Eva Lind").count(), 1, "{}", article.text());
     }
+    // An article may be named for its author; its words stay whole.
+    let named = format!(
+        "<article class=\"post author-ada\"><h1>On Ports</h1>{PROSE}<p>It is told on an <i>i</i><b>Phone</b>, and heard by all who wait for a ship.</p>{PROSE}</article>"
+    );
+    assert!(page("", &named).text().contains("an iPhone, and"));
     // Each picture of several has its own.
     let several = "<figure><figure><img src=\"a.jpg\"><figcaption>One</figcaption></figure><figure><img src=\"b.jpg\"><figcaption>Two</figcaption></figure></figure>";
     let article = page("", &format!("<article><h1>On Ports</h1>{PROSE}{several}{PROSE}</article>"));

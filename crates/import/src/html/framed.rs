@@ -27,23 +27,25 @@ pub(super) fn name(doc: &Document) {
     part(doc);
 }
 
-/// Where elements side by side hold what a page shows apart: a caption and who took the picture, a
-/// name and a date.
-const SIDE_BY_SIDE: &str = "figcaption *, [class*=\"byline\"] *, [class*=\"author\"] *";
+/// What holds side by side, without a space, what a page shows apart: a caption and who took the
+/// picture, a name and a date.
+const SIDE_BY_SIDE: &str = "figcaption, [class*=\"byline\"], [class*=\"author\"]";
+/// The longest text of such an element, in bytes: whole articles are named for their authors.
+const LONGEST_LINE: usize = 600;
 
-/// Puts a space between such elements, where their words would run together.
+/// Puts a space between elements, where their words would run together.
 fn part(doc: &Document) {
-    for node in doc.select(SIDE_BY_SIDE).nodes() {
-        let Some(next) = node.next_sibling() else { continue };
-        let (before, after) = (node.text(), next.text());
-        let ends =
-            before.chars().next_back().is_some_and(|c| c.is_lowercase() || ".!?)”".contains(c));
-        let begins = after
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '©');
-        if ends && begins {
-            node.insert_after(&doc.tree.new_text(" "));
+    let line = |node: &&NodeRef<'_>| node.text().trim().len() <= LONGEST_LINE;
+    for node in doc.select(SIDE_BY_SIDE).nodes().iter().filter(line) {
+        let inner: Vec<NodeRef<'_>> = node.descendants_it().filter(NodeRef::is_element).collect();
+        for before in inner {
+            let Some(after) = before.next_sibling() else { continue };
+            let (said, next) = (before.text(), after.text());
+            let ends = |c: char| c.is_lowercase() || ".!?)”".contains(c);
+            let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == '©';
+            if said.ends_with(ends) && next.starts_with(begins) {
+                before.insert_after(&doc.tree.new_text(" "));
+            }
         }
     }
 }
