@@ -86,3 +86,25 @@ fn a_line_that_repeats_an_author_in_any_script_is_no_text() {
     );
     assert!(!article.text().contains("أحمد علي"), "{}", article.text());
 }
+
+#[test]
+fn the_word_above_the_title_is_the_article_s_category() {
+    for kicker in
+        ["<span class=\"kicker\">Ports</span>", "<a class=\"post-tag\" href=\"/p\">Ports</a>"]
+    {
+        let article = page(
+            "",
+            &format!("<article><header>{kicker}<h1>Fewer ships</h1></header>{TEXT}</article>"),
+        );
+        assert_eq!(article.category, ["Ports"], "{kicker}");
+        assert!(article.text().starts_with("The harbour board"), "{}", article.text());
+    }
+    // What the head says comes first, and what is no such word stays.
+    let head = "<meta property=\"article:section\" content=\"Trade\">";
+    let kicker = "<p class=\"kicker\">Ports</p>";
+    let article = page(head, &format!("<article>{kicker}<h1>Fewer ships</h1>{TEXT}</article>"));
+    assert_eq!(article.category, ["Trade"]);
+    let said = "<p class=\"intro\">What the harbour has lost.</p>";
+    let article = page("", &format!("<article>{said}<h1>Fewer ships</h1>{TEXT}</article>"));
+    assert!(article.category.is_empty() && article.text().contains("What the harbour has lost."));
+}

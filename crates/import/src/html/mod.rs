@@ -9,6 +9,7 @@ mod depth;
 mod framed;
 mod in_text;
 mod json_ld;
+mod kicker;
 mod metadata;
 mod microdata;
 mod note_places;
@@ -152,6 +153,12 @@ pub(crate) fn read_page(
     drop(text);
     framed::name(&doc);
     metadata::read(&doc, hint, draft);
+    if extent == Extent::Main
+        && let Some(kicker) = kicker::take(&doc)
+        && draft.category.is_empty()
+    {
+        draft.category.push(kicker);
+    }
     if extent == Extent::Main && calls::remove(&doc) {
         draft.warnings.push(
             Diagnostic::warning(
