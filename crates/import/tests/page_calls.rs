@@ -31,6 +31,7 @@ fn a_label_with_a_link_to_another_article_is_no_text() {
         "Read more:",
         "Also read |",
         "READ ALSO:",
+        "[Read more:",
         "Don’t miss:",
         "Related:",
         "Watch:",
@@ -49,6 +50,11 @@ fn a_label_with_a_link_to_another_article_is_no_text() {
         goes("", &format!("<p><strong>{label} <a href=\"/canal\">The canal</a></strong></p>"));
         goes("", &format!("<div><a href=\"/canal\">{label} The canal opens again</a></div>"));
     }
+    goes(
+        "",
+        "<div><h4>Read more</h4><a href=\"/a\">The price</a><a href=\"/b\">The quay</a></div>",
+    );
+    goes("", "<p>Lire aussi :</p><p><a href=\"/a\">Le canal rouvre</a></p>");
     goes("", "<h3>Related content</h3><ul><li><a href=\"/a\">The price of a berth</a></li></ul>");
 }
 
@@ -103,10 +109,17 @@ fn a_label_of_a_button_a_count_or_an_advertisement_is_no_text() {
         "Iscriviti alla newsletter",
         "Subscribe to continue reading",
         "Sign up for email alerts about this topic",
+        "Like what you’re reading? Subscribe to our newsletter.",
+        "By subscribing, you agree to our terms.",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Back to top",
+        "Join our WhatsApp channel",
         "This post is for subscribers only.",
     ] {
         goes("", &format!("<p>{line}</p>"));
     }
+    goes("", "<p>Share on: <a href=\"/f\">Facebook</a> <a href=\"/t\">Twitter</a></p>");
+    goes("", "<p>Also read: <a href=\"/q\">One</a> | <a href=\"/r\">Two</a></p>");
     goes("", "<p><a class=\"button primary\" href=\"/s\">Share Quay Letters</a></p>");
     goes("", "<p><a href=\"https://www.facebook.com/sharer?u=1\">Facebook</a></p>");
 }
@@ -127,6 +140,10 @@ fn a_box_for_an_address_goes_with_what_it_says() {
         "",
         "<div class=\"box\"><h3>The week in ports</h3><p>Get the best of our newsletter every Friday.</p>\
          <form><input type=\"email\"><button>Subscribe</button></form></div>",
+    );
+    goes(
+        "",
+        "<div class=\"inline-newsletter\"><h4>Morning</h4><p>The latest news, every day.</p><a href=\"/n\">Sign up</a></div>",
     );
     // A sentence beside the box is none of it.
     let beside = "<div class=\"content\"><p>The towns along the river live on the quay.</p><form>Newsletter \

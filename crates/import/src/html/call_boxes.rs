@@ -11,6 +11,9 @@ const LONGEST_BOX: usize = 500;
 const MOST_PARAGRAPHS: usize = 2;
 /// Fields for an address.
 const FIELDS: &str = "input[type=\"email\"], input[name*=\"email\" i]";
+/// What names such a box, which may lead to its field by a button.
+const NAMED: &str = ":is(div, section, aside):is([class*=\"newsletter\"], [class*=\"signup\"], \
+    [class*=\"sign-up\"], [class*=\"subscri\"])";
 /// What such a box does not hold, and the text of an article does.
 const TEXT: &str = "h1, blockquote, figure, table, article, main";
 
@@ -19,6 +22,12 @@ pub(super) fn remove(doc: &Document) {
     // From within: what holds a banner may be named for it.
     for node in doc.select("div, section, aside, dialog, form").nodes().iter().rev() {
         if names_consent(node) && is_banner(node) {
+            node.remove_from_parent();
+        }
+    }
+    for node in doc.select(NAMED).nodes() {
+        let asks = |inner: &NodeRef<'_>| inner.is("a, button") && LETTER.is_match(&inner.text());
+        if is_small(node) && node.descendants_it().any(|inner| asks(&inner)) {
             node.remove_from_parent();
         }
     }

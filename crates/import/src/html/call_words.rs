@@ -24,7 +24,7 @@ pub(super) static POINTER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static SIGNED_POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
-        related(?:\s(?:article|stor|coverage|content|post|news|link|topic)\p{L}*)?
+        share(?:\s(?:on|via|this))? | related(?:\s(?:article|stor|coverage|content|post|news|link|topic)\p{L}*)?
         | (?:watch|listen)(?:\s(?:also|now|here))? | more\son\sthis(?:\s(?:story|topic))? | in\scase\syou\smissed\sit
         | (?:read|see)\sour\s(?:latest|full)\s\p{L}+
         | passend\sdazu | zum\sthema | ähnliche\s(?:artikel|beiträge)
@@ -39,7 +39,9 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
         advertise?ments? | sponsored(?:\scontent)? | (?:article|story)\scontinues\s(?:after|below)\s(?:this\s|the\s)?ad(?:vertisement)?
-        | scroll\s(?:down\s)?to\scontinue(?:\sreading)?
+        | (?:advertisement\s?[-–—]\s?)?(?:scroll\s(?:down\s)?to\scontinue|continue\sreading\sbelow)(?:\sreading)?
+        | back\sto\s(?:the\s)?top | print\sthis\s(?:page|article) | save\s(?:this\s)?article | copy\slink | loading(?:\.{3}|…) | show\smore
+        | skip\s(?:past\snewsletter\spromotion|ad(?:vertisement)?) | report\sthis\sad | view\s(?:all\s)?comments | comments\s\([0-9]{1,6}\)
         | anzeige | werbung | publicité | publicidad | pubblicità | διαφήμιση | advertentie | publicidade | annons | reklama | реклама | إعلان | 广告 | 廣告 | 広告
         | share\s(?:this|on\s\p{L}+|this\s(?:article|story|post|page|on\s\p{L}+))
         | (?:artikel|beitrag|seite)\steilen | partager\s(?:cet|l['’])\s?article | compartir\s(?:este\s)?artículo
@@ -77,11 +79,12 @@ pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 /// A request to take or to pay for what a site sends out or keeps back.
 pub(super) static SIGN_UP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix)^(?:thanks\sfor\sreading[^.!?]{0,60}[.!]\s)?(?:click\shere\sto\s)?(?:
+        r"(?ix)^(?:thanks\sfor\sreading[^.!?]{0,60}[.!]\s|[^.!?,:;]{3,60}\?\s)?(?:click\shere\sto\s)?(?:
         (?:sign\sup|subscribe|register)\s(?:(?:here|now|today|free|for\sfree)\s)?(?:for|to)\s(?:(?:our|the|my|this|your)\s)?
             (?:[\p{L}\p{N}’'&-]+\s){0,5}(?:newsletters?|mailing\slist|e-?mail\s(?:list|updates|alerts|newsletters?)|briefing)
             (?:\s(?:here|now|today|for\sfree|(?:to|and|about)\s[^.,:;!?]{3,80}))?
         | subscribe(?:\snow|\stoday|\sfor\sfree)?\sto\sreceive\snew\sposts[^.,:;!?]{0,60}
+        | by\s(?:subscribing|signing\sup),?\s(?:i|you)\s(?:agree|accept|confirm|consent)\s[^.!?]{3,160}
         | already\sa\s(?:subscriber|member)\??\s(?:log|sign)\sin(?:\shere)? | get\s(?:our|the)\s(?:[\p{L}’'-]+\s){0,3}newsletters?(?:\s(?:here|in\syour\sinbox))?
         | (?:jetzt\s)?(?:unseren\s|den\s|zum\s)?(?:[\p{L}-]+\s)?newsletter\s(?:jetzt\s|hier\s|kostenlos\s)*(?:abonnieren|bestellen|anmelden)
         | (?:abonnieren\ssie|melden\ssie\ssich)\s(?:jetzt\s|hier\s)?(?:für\s)?(?:unseren|den|zu\sunserem)\s(?:[\p{L}-]+\s)?newsletter(?:\san)?(?:\sund\s[^.,:;!?]{3,80})?
@@ -111,7 +114,7 @@ pub(super) static GATE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     let network = r"(?:the\s)?(?:facebook|twitter|x|instagram|linkedin|you\s?tube|telegram|whats\s?app|google\snews|tik\s?tok|threads|bluesky|mastodon|flipboard|viber|apple\snews)(?:\s(?:channel|page|kanal))?";
     pattern(&format!(
-        r"(?ix)^(?:(?:follow|like|join)\s(?:us|me|@\w+)\s(?:on|at|via|in) | folge?n?\s(?:sie\s)?uns\s(?:auch\s)?(?:auf|bei)
+        r"(?ix)^(?:(?:follow|like|join)\s(?:us|me|@\w+)\s(?:on|at|via|in) | join\sour | folge?n?\s(?:sie\s)?uns\s(?:auch\s)?(?:auf|bei)
         | suivez-nous\ssur | síguenos\sen | seguici\s(?:anche\s)?su | siga-nos\sno | volg\sons\sop | подписывайтесь\sна\sнаш | ακολουθήστε\s(?:μας|το\s\S+)\sστ(?:ο|ον|α))
         \s{network}(?:\s?(?:[,/|·]|,?\s(?:and|or|und|et|y|e|και|&))\s?{network}){{0,6}}[.!]?$"
     ))
@@ -141,7 +144,7 @@ pub(super) static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
         (?:related|popular|trending|most\sread)\s(?:content|articles|stories|posts|news|topics|coverage|links)
-        | more\son\sthis\s(?:story|topic) | (?:most\sread|read\snext|recommended\sfor\syou|you\s(?:may|might)\salso\slike)
+        | related | more\son\sthis\s(?:story|topic) | (?:most\sread|read\snext|recommended\sfor\syou|you\s(?:may|might)\salso\slike)
         | mehr\szum\sthema | (?:ähnliche|verwandte)\s(?:artikel|beiträge) | meistgelesen
         | (?:sur|dans)\sle\smême\s(?:sujet|thème) | à\slire\s(?:aussi|également) | articles\s(?:liés|connexes|similaires)
         | (?:noticias|artículos)\srelacionad[oa]s | te\spuede\sinteresar | articoli\scorrelati | leggi\sanche

@@ -40,7 +40,7 @@ pub(super) fn remove(doc: &Document) -> bool {
         if text.len() > LONGEST || is_held(heading) {
             continue;
         }
-        if OTHERS.is_match(bare(&text)) {
+        if OTHERS.is_match(bare(&text)) || POINTER.is_match(&text) {
             remove_list(heading, |_| true);
         } else if CONTENTS.is_match(bare(&text)) {
             remove_list(heading, |link| link.attr("href").is_some_and(|to| to.contains('#')));
@@ -104,8 +104,8 @@ fn is_pointer(node: &NodeRef<'_>, line: &str) -> bool {
     }
     let said = said.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !said.is_empty() {
-        return POINTER.is_match(said.trim_end_matches(['.', ' ']))
-            || SIGNED_POINTER.is_match(said);
+        let said = said.trim_end_matches([' ', '.', ',', '|', ')', ']']);
+        return POINTER.is_match(said) || SIGNED_POINTER.is_match(said);
     }
     // The label may be a part of the link.
     let label = line.split_inclusive([':', '：', '|']).next().unwrap_or_default();
@@ -138,7 +138,7 @@ fn beside_links(node: &NodeRef<'_>) -> (String, String) {
     let (mut said, mut linked) = (String::new(), String::new());
     for text in node.descendants_it().filter(NodeRef::is_text) {
         let up = text.ancestors_it(None).take_while(|outer| outer.id != node.id);
-        let link = up.into_iter().any(|outer| outer.has_name("a"));
+        let link = node.has_name("a") || up.into_iter().any(|outer| outer.has_name("a"));
         let side = if link { &mut linked } else { &mut said };
         side.push_str(&text.text());
         side.push(' ');
