@@ -2,6 +2,7 @@
 
 use super::call_words::{ANSWER, CONSENT, CONSENT_NAME, LETTER};
 use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
 
 /// The longest text of a banner, in bytes.
 const LONGEST_BANNER: usize = 3000;
@@ -9,6 +10,11 @@ const LONGEST_BANNER: usize = 3000;
 const LONGEST_BOX: usize = 500;
 /// The most paragraphs of such a box.
 const MOST_PARAGRAPHS: usize = 2;
+/// The most fields for an address that a page has, and how deep each stands in its box; what has
+/// more is made to be looked at for long.
+const MOST_FIELDS: usize = 50;
+/// See [`MOST_FIELDS`].
+const DEEPEST_FIELD: usize = 10;
 /// Fields for an address.
 const FIELDS: &str = "input[type=\"email\"], input[name*=\"email\" i]";
 /// What names such a box, which may lead to its field by a button.
@@ -31,8 +37,14 @@ pub(super) fn remove(doc: &Document) {
             node.remove_from_parent();
         }
     }
+    let mut seen = HashSet::new();
     for field in doc.select(FIELDS).nodes() {
-        let outer = std::iter::successors(field.parent(), NodeRef::parent);
+        // Fields side by side are of one box.
+        let new = field.parent().is_some_and(|parent| seen.insert(parent.id));
+        if !new || seen.len() > MOST_FIELDS {
+            continue;
+        }
+        let outer = std::iter::successors(field.parent(), NodeRef::parent).take(DEEPEST_FIELD);
         if let Some(found) = outer.take_while(is_small).filter(|node| node.is_element()).last()
             && LETTER.is_match(&found.text())
         {
