@@ -72,8 +72,8 @@ fn forms(times: &[usize]) -> Vec<u8> {
 
 #[test]
 fn forms_that_draw_each_other_without_end_are_refused() {
-    let few = &import(&forms(&[1, 2, 1]), &Hint::file("a.pdf")).unwrap()[0].article;
+    let few = &import(forms(&[1, 2, 1]), &Hint::file("a.pdf")).unwrap()[0].article;
     assert!(few.text().starts_with("Words of a form"), "{}", few.text());
-    let many = import(&forms(&[2; 40]), &Hint::file("a.pdf"));
+    let many = import(forms(&[2; 40]), &Hint::file("a.pdf"));
     assert!(matches!(many, Err(ImportError::Bomb { .. })), "{many:?}");
 }
