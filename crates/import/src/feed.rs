@@ -4,6 +4,7 @@ use crate::byline::parse_authors;
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, declared_encoding, read_page};
+use crate::plain::plain;
 use crate::{ImportError, date::parse_date, decode, feed_parts, language, limits};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use feed_rs::model::{Entry, Person};
@@ -195,14 +196,4 @@ fn local_time(text: &str) -> Option<DateTime<Utc>> {
             Some(day.and_time(NaiveTime::MIN).and_utc())
         }
     }
-}
-
-/// A title without the markup that some feeds put into it.
-fn plain(text: &str) -> String {
-    let text = if text.contains(['<', '&']) {
-        dom_query::Document::from(text).root().text().to_string()
-    } else {
-        text.to_owned()
-    };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -66,6 +66,7 @@ mod pandoc;
 mod pattern;
 mod pdf;
 mod picture;
+mod plain;
 mod references;
 mod roman;
 mod rtf;

@@ -192,3 +192,167 @@ fn bibtex_is_read_as_people_write_it() {
     assert_eq!(items[5].date("event-date").unwrap().to_string(), "2002-05-01");
     assert_eq!(get(6, "URL"), "https://arxiv.org/abs/2101.00001");
 }
+
+fn of_ris(lines: &[&str]) -> CslItem {
+    let text = format!("{}\nER  - \n", lines.join("\n"));
+    import_references(text.as_bytes()).expect("items").remove(0)
+}
+
+#[test]
+fn tags_of_ris_mean_what_the_type_of_the_work_makes_of_them() {
+    type Said = &'static [(&'static str, &'static str)];
+    let cases: &[(&[&str], Said)] = &[
+        (
+            &[
+                "TY  - JOUR",
+                "TI  - Gauges",
+                "ST  - G",
+                "M3  - 10.5555/g.1",
+                "N1  - Seen in Oslo",
+                "N1  - <p>Cited <b>often</b></p>",
+                "UR  - https://a.example/1",
+                "UR  - https://b.example/2",
+                "C2  - PMC77",
+                "C7  - e12",
+                "DB  - Rail Index",
+                "DP  - EBSCO",
+                "AN  - 77",
+                "CN  - TF 1",
+                "RI  - Old Gauges",
+                "OP  - Oslo, 1950",
+                "DA  - May 3",
+                "PY  - 2022",
+            ],
+            &[
+                ("title-short", "G"),
+                ("DOI", "10.5555/g.1"),
+                (
+                    "note",
+                    "Seen in Oslo\nCited often\nhttps://b.example/2\nOriginal publication: Oslo, 1950",
+                ),
+                ("URL", "https://a.example/1"),
+                ("PMCID", "PMC77"),
+                ("page", "e12"),
+                ("archive", "Rail Index"),
+                ("source", "EBSCO"),
+                ("archive_location", "77"),
+                ("call-number", "TF 1"),
+                ("reviewed-title", "Old Gauges"),
+                ("issued", "2022-05-03"),
+                ("genre", ""),
+            ],
+        ),
+        (
+            &["TY  - JOUR", "TI  - Gauges", "N1  - doi: 10.5555/g.2", "M3  - Article"],
+            &[("DOI", "10.5555/g.2"), ("note", ""), ("genre", "")],
+        ),
+        (
+            &[
+                "TY  - BOOK",
+                "TI  - Quays",
+                "T2  - Ports",
+                "A2  - Vance, Ada",
+                "A3  - Roe, Tom",
+                "A4  - Kim, Bo",
+                "SP  - 310",
+                "M1  - 7",
+                "NV  - 2",
+            ],
+            &[
+                ("collection-title", "Ports"),
+                ("collection-editor", "Ada Vance"),
+                ("editor", "Tom Roe"),
+                ("translator", "Bo Kim"),
+                ("number-of-pages", "310"),
+                ("collection-number", "7"),
+                ("number-of-volumes", "2"),
+            ],
+        ),
+        (
+            &["TY  - BOOK", "TI  - Quays", "T3  - Ports", "A2  - Vance, Ada", "A3  - Roe, Tom"],
+            &[
+                ("collection-title", "Ports"),
+                ("editor", "Ada Vance"),
+                ("collection-editor", "Tom Roe"),
+            ],
+        ),
+        (
+            &[
+                "TY  - CHAP",
+                "TI  - Tolls",
+                "T2  - Ports",
+                "A2  - Vance, Ada",
+                "A3  - Roe, Tom",
+                "C2  - Kim, Bo",
+                "SE  - 4",
+            ],
+            &[
+                ("container-title", "Ports"),
+                ("editor", "Ada Vance"),
+                ("collection-editor", "Tom Roe"),
+                ("container-author", "Bo Kim"),
+                ("chapter-number", "4"),
+            ],
+        ),
+        (
+            &["TY  - THES", "TI  - Tides", "A3  - Roe, Tom", "M3  - PhD thesis"],
+            &[("contributor", "Tom Roe"), ("genre", "PhD thesis")],
+        ),
+        (
+            &[
+                "TY  - CASE",
+                "TI  - Roe v. Port",
+                "T2  - F. Supp.",
+                "PB  - S.D.N.Y.",
+                "SV  - 12-345",
+                "VL  - 9",
+                "SP  - 44",
+            ],
+            &[
+                ("authority", "S.D.N.Y."),
+                ("number", "12-345"),
+                ("container-title", "F. Supp."),
+                ("page", "44"),
+            ],
+        ),
+        (
+            &[
+                "TY  - CONF",
+                "TI  - Ice",
+                "C1  - Oslo",
+                "CY  - Bergen",
+                "C3  - Ice Papers",
+                "T2  - Ice Days",
+            ],
+            &[
+                ("publisher-place", "Oslo"),
+                ("event-place", "Bergen"),
+                ("container-title", "Ice Papers"),
+                ("event-title", "Ice Days"),
+            ],
+        ),
+        (
+            &["TY  - RPRT", "TI  - Ice", "SN  - RB-12", "M3  - Working paper"],
+            &[("number", "RB-12"), ("genre", "Working paper")],
+        ),
+    ];
+    for (lines, expected) in cases {
+        let item = of_ris(lines);
+        for (variable, value) in *expected {
+            let names: Vec<String> =
+                item.names(variable).iter().map(model::Name::display).collect();
+            let date = item.date(variable).map(|date| date.to_string());
+            let said = item.get(variable).or(date).unwrap_or_else(|| names.join("; "));
+            assert_eq!(said, *value, "{variable} of {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn ris_with_returns_alone_between_its_lines_is_read_and_unknown_tags_are_told() {
+    let ris = "TY  - BOOK\rTI  - Quays\rAU  - Vance, Ada\rZ9  - what\rER  - \rTY  - BOOK\rTI  - Tolls\rER  - \r";
+    assert_eq!(titles(&import_references(ris.as_bytes()).unwrap()), ["Quays", "Tolls"]);
+    let article =
+        import(ris.as_bytes(), &Hint::file("a.ris")).expect("a library").remove(0).article;
+    assert!(article.warnings[0].message.contains("Z9"), "{:?}", article.warnings);
+}

@@ -111,7 +111,7 @@ fn name_of(text: &str) -> Name {
 }
 
 /// The year, made more precise by a day that lies in it.
-fn date(year: &str, day: &str) -> Option<PartialDate> {
+pub(super) fn date(year: &str, day: &str) -> Option<PartialDate> {
     let year: i32 = year.get(..4)?.parse().ok()?;
     let found = crate::date::parse_date(&format!("{day} {year}"))
         .or_else(|| crate::date::parse_date(day))

@@ -8,6 +8,7 @@ pub(crate) mod endnote;
 mod library;
 mod nbib;
 mod ris;
+mod ris_tags;
 mod zotero_rdf;
 
 pub(crate) use library::References;
@@ -36,7 +37,11 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     if bytes.len() > limits::MAX_FILE_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: limits::MAX_FILE_BYTES });
     }
-    let text = decode::decode(bytes, None)?.text;
+    let mut text = decode::decode(bytes, None)?.text;
+    // Old programs for the Macintosh end lines with a carriage return alone.
+    if text.contains('\r') && !text.contains('\n') {
+        text = text.replace('\r', "\n").into();
+    }
     let text = text.trim_start_matches('\u{feff}');
     let blank = text.len() - text.trim_start().len();
     let (text, lines_before) = (&text[blank..], text[..blank].matches('\n').count());
@@ -52,7 +57,9 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     } else if csl_yaml::is_csl_yaml(text) {
         ("csl-yaml", csl_yaml::read(text)?)
     } else if ris::is_ris(text) {
-        ("ris", ris::read(text))
+        let (items, found) = ris::read(text);
+        findings = found;
+        ("ris", items)
     } else if text.contains('@') {
         let (items, found) = bibtex::read(text)?;
         let before = u32::try_from(lines_before).unwrap_or(0);

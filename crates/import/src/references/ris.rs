@@ -1,46 +1,10 @@
 //! RIS: lines of a tag of two characters, two spaces, a hyphen and a value.
 
+use super::ris_tags::{Meaning, NAMES, NOTES, OTHERS, PLAIN_GENRES, TEXTS, TYPES};
 use crate::byline::parse_name;
-use model::{CslItem, Name, PartialDate};
-
-/// RIS types and the CSL types they correspond to; any other is a document.
-const TYPES: &[(&str, &str)] = &[
-    ("JOUR", "article-journal"),
-    ("EJOUR", "article-journal"),
-    ("MGZN", "article-magazine"),
-    ("NEWS", "article-newspaper"),
-    ("BOOK", "book"),
-    ("EBOOK", "book"),
-    ("EDBOOK", "book"),
-    ("CHAP", "chapter"),
-    ("ECHAP", "chapter"),
-    ("CONF", "paper-conference"),
-    ("CPAPER", "paper-conference"),
-    ("RPRT", "report"),
-    ("GOVDOC", "report"),
-    ("THES", "thesis"),
-    ("ELEC", "webpage"),
-    ("WEB", "webpage"),
-    ("BLOG", "post-weblog"),
-    ("UNPB", "manuscript"),
-    ("MANSCPT", "manuscript"),
-    ("LEGAL", "legislation"),
-    ("STAT", "legislation"),
-    ("BILL", "bill"),
-    ("CASE", "legal_case"),
-    ("DATA", "dataset"),
-    ("DBASE", "dataset"),
-    ("MAP", "map"),
-    ("PAT", "patent"),
-    ("PCOMM", "personal_communication"),
-    ("VIDEO", "motion_picture"),
-    ("ENCYC", "entry-encyclopedia"),
-    ("DICT", "entry-dictionary"),
-    ("SLIDE", "speech"),
-    ("HEAR", "hearing"),
-    ("COMP", "software"),
-    ("GEN", "document"),
-];
+use crate::plain::plain;
+use model::{CslItem, Diagnostic, Name, PartialDate};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tag and value of a line.
 fn tagged(line: &str) -> Option<(&str, &str)> {
@@ -57,14 +21,24 @@ pub(super) fn is_ris(text: &str) -> bool {
     text.lines().take(40).filter_map(tagged).any(|(tag, _)| tag == "TY")
 }
 
-/// Reads the records; a line without a tag goes on with the value before it.
-pub(super) fn read(text: &str) -> Vec<CslItem> {
+/// The tags of a record and what they say, none of it empty.
+type Record = [(String, String)];
+
+/// Reads the records; a line without a tag goes on with the value before it. A finding names the
+/// tags that are not known.
+pub(super) fn read(text: &str) -> (Vec<CslItem>, Vec<Diagnostic>) {
     let mut items = Vec::new();
+    let mut unknown = BTreeSet::new();
     let mut record: Vec<(String, String)> = Vec::new();
+    let mut close = |record: &mut Vec<(String, String)>| {
+        record.retain(|(_, value)| !value.is_empty());
+        unknown.extend(record.iter().map(|(tag, _)| tag.clone()).filter(|tag| !is_known(tag)));
+        items.extend(item(&std::mem::take(record)));
+    };
     for line in text.lines() {
         match tagged(line) {
             Some((tag @ ("TY" | "ER"), value)) => {
-                items.extend(item(&std::mem::take(&mut record)));
+                close(&mut record);
                 if tag == "TY" {
                     record.push((tag.to_owned(), value.to_owned()));
                 }
@@ -78,75 +52,174 @@ pub(super) fn read(text: &str) -> Vec<CslItem> {
             }
         }
     }
-    items.extend(item(&record));
-    items
+    close(&mut record);
+    (items, left_out(&unknown))
 }
 
-fn item(record: &[(String, String)]) -> Option<CslItem> {
-    let all = |tags: &[&str]| -> Vec<&str> {
-        let given = |tag: &&str| record.iter().any(|(t, v)| t == tag && !v.is_empty());
-        let tag = tags.iter().find(|t| given(t));
-        let values =
-            record.iter().filter(|(t, v)| tag.is_some_and(|tag| t == tag) && !v.is_empty());
-        values.map(|(_, v)| v.as_str()).collect()
-    };
-    let one = |tags: &[&str]| all(tags).first().map(|v| (*v).to_owned()).unwrap_or_default();
-    // Some programs write each author under one tag, others some of them under a second.
-    let names = |tags: &[&str]| -> Vec<Name> {
-        let named =
-            record.iter().filter(|(tag, value)| tags.contains(&tag.as_str()) && !value.is_empty());
-        let mut names: Vec<Name> = Vec::new();
-        for name in named.map(|(_, value)| parse_name(value)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    };
-    let kind = record.iter().find(|(tag, _)| tag == "TY")?;
-    let kind = TYPES.iter().find(|(ris, _)| *ris == kind.1).map_or("document", |(_, csl)| csl);
-    let mut item = CslItem::new(kind);
-    item.set("title", one(&["TI", "T1", "CT"]));
-    // Of a paper for a conference `C3` names the proceedings, and `T2` then the conference.
-    let proceedings = if kind == "paper-conference" { one(&["C3"]) } else { String::new() };
-    let container = one(&["T2", "JF", "JO", "BT", "JA"]);
-    if proceedings.is_empty() {
-        item.set("container-title", container);
-    } else {
-        item.set("container-title", proceedings);
-        item.set("event-title", container);
+fn is_known(tag: &str) -> bool {
+    let in_table = |table: &[Meaning]| table.iter().any(|(own, ..)| *own == tag);
+    in_table(TEXTS)
+        || in_table(NAMES)
+        || NOTES.iter().any(|(own, _)| *own == tag)
+        || OTHERS.contains(&tag)
+}
+
+fn left_out(unknown: &BTreeSet<String>) -> Vec<Diagnostic> {
+    if unknown.is_empty() {
+        return Vec::new();
     }
-    item.set("container-title-short", one(&["J2"]));
-    item.set("collection-title", one(&["T3"]));
-    item.set("publisher", one(&["PB"]));
-    item.set("publisher-place", one(&["CY", "PP"]));
-    item.set("volume", one(&["VL"]));
-    item.set(if kind == "report" { "number" } else { "issue" }, one(&["IS"]));
-    item.set("edition", one(&["ET"]));
-    item.set("DOI", bare_doi(&one(&["DO"])));
-    item.set("URL", one(&["UR", "L2"]));
-    item.set("language", one(&["LA"]));
-    item.set("abstract", one(&["AB", "N2"]));
-    item.set(
-        if matches!(kind, "book" | "chapter" | "report") { "ISBN" } else { "ISSN" },
-        one(&["SN"]),
-    );
-    item.set("keyword", all(&["KW"]).join(", "));
-    let (first, last) = (one(&["SP"]), one(&["EP"]));
-    // Some programs write the whole range as the first page.
-    item.set(
-        "page",
-        if last.is_empty() || last == first { pages(&first) } else { format!("{first}-{last}") },
-    );
-    item.set_names("author", &names(&["AU", "A1"]));
-    item.set_names("editor", &names(&["ED", "A2"]));
-    if let Some(date) = date(&one(&["DA"])).or_else(|| date(&one(&["PY", "Y1"]))) {
+    let tags: Vec<&str> = unknown.iter().map(String::as_str).collect();
+    let message = format!("what stands under the tags {} is not read", tags.join(", "));
+    let hint = "if a source lacks something, add it to the source";
+    vec![Diagnostic::warning("reference-entry", message).hint(hint)]
+}
+
+fn item(record: &Record) -> Option<CslItem> {
+    let one = |tag: &str| {
+        let found = record.iter().find(|(own, _)| own == tag);
+        found.map(|(_, value)| value.as_str()).unwrap_or_default()
+    };
+    let own = record.iter().find(|(tag, _)| tag == "TY")?.1.as_str();
+    let kind = TYPES.iter().find(|(ris, _)| *ris == own).map_or("document", |(_, csl)| csl);
+    let mut item = CslItem::new(kind);
+    if own == "INPR" {
+        item.set("status", "in press");
+    }
+    let mut told = names(&mut item, record, own);
+    let doi = [one("DO"), one("M3"), one("N1")].into_iter().find_map(|text| {
+        let doi = bare_doi(text);
+        doi.starts_with("10.").then_some(doi).filter(|doi| !doi.contains(' '))
+    });
+    let doi = doi.unwrap_or_else(|| bare_doi(one("DO")));
+    told.extend(["N1"].into_iter().filter(|tag| !doi.is_empty() && bare_doi(one(tag)) == doi));
+    item.set("DOI", doi);
+    for (tag, _, variable) in TEXTS.iter().filter(|(_, kinds, _)| of(kinds, kind)) {
+        let value = one(tag);
+        if !value.is_empty() && !told.contains(tag) && item.get(variable).is_none() {
+            item.set(variable, value);
+            told.push(tag);
+        }
+    }
+    genre(&mut item, one("M3"));
+    number(&mut item, one("SN"));
+    extent(&mut item, one("SP"), one("EP"));
+    let keywords = record.iter().filter(|(tag, _)| tag == "KW");
+    let keywords: Vec<&str> = keywords.map(|(_, value)| value.as_str()).collect();
+    item.set("keyword", keywords.join(", "));
+    let year = if one("PY").is_empty() { one("Y1") } else { one("PY") };
+    let day = date(one("DA")).or_else(|| super::endnote::date(year, one("DA")));
+    if let Some(date) = day.or_else(|| date(year)) {
         item.set_date("issued", date);
     }
-    if let Some(date) = date(&one(&["Y2"])) {
+    if let Some(date) = date(one("Y2")) {
         item.set_date("accessed", date);
     }
+    let address = if one("UR").is_empty() { one("L2") } else { one("UR") };
+    item.set("URL", address);
+    item.set("note", notes(record, &told, address));
     (item.0.len() > 1).then_some(item)
+}
+
+/// Whether a meaning is one of works of this type.
+fn of(kinds: &[&str], kind: &str) -> bool {
+    kinds.is_empty() || kinds.contains(&kind)
+}
+
+/// Reads the names, in the order in which they stand; gives back their tags.
+fn names(item: &mut CslItem, record: &Record, own: &str) -> Vec<&'static str> {
+    let kind = item.item_type();
+    let role = |tag: &str| match tag {
+        "AU" | "A1" if own == "EDBOOK" => Some("editor"),
+        "A2" | "A3" if kind == "book" => Some(role_in_book(record, tag)),
+        // These are bodies, which other variables hold.
+        "A2" if matches!(kind.as_str(), "patent" | "legal_case") => None,
+        _ => {
+            let mut meanings =
+                NAMES.iter().filter(|(own, kinds, _)| *own == tag && of(kinds, &kind));
+            meanings.next().map(|(.., variable)| *variable)
+        }
+    };
+    let mut told = Vec::new();
+    let mut lists: BTreeMap<&str, Vec<Name>> = BTreeMap::new();
+    for (tag, value) in record {
+        let Some(variable) = role(tag) else { continue };
+        told.extend(NAMES.iter().map(|(own, ..)| *own).find(|own| own == tag));
+        let name = parse_name(value);
+        let list = lists.entry(variable).or_default();
+        if !list.contains(&name) {
+            list.push(name);
+        }
+    }
+    for (variable, list) in lists {
+        item.set_names(variable, &list);
+    }
+    told
+}
+
+/// Who the second and third names of a book are. Today's programs write the editors of its series
+/// first and give the series under `T2`; older ones write its own editors first, and the series
+/// under `T3`.
+fn role_in_book(record: &Record, tag: &str) -> &'static str {
+    let given = |tag: &str| record.iter().any(|(own, _)| own == tag);
+    let older = given("T3") && !given("T2");
+    match tag {
+        "A2" if !older && (given("T2") || given("A3")) => "collection-editor",
+        "A3" if older => "collection-editor",
+        _ => "editor",
+    }
+}
+
+/// Sets what kind of work `M3` says that it is, unless that is a DOI or its type once more.
+fn genre(item: &mut CslItem, said: &str) {
+    let plain = PLAIN_GENRES.contains(&said.to_lowercase().as_str());
+    if plain || bare_doi(said).starts_with("10.") {
+        return;
+    }
+    item.set(if item.item_type() == "graphic" { "medium" } else { "genre" }, said);
+}
+
+/// Sets the standard number under `SN`, which of a report or patent is its own.
+fn number(item: &mut CslItem, said: &str) {
+    let digits = said.chars().filter(|c| c.is_ascii_digit() || *c == 'X').count();
+    let variable = match item.item_type().as_str() {
+        "patent" => "number",
+        "report" if !matches!(digits, 10 | 13) && item.get("number").is_none() => "number",
+        "book" | "chapter" | "report" => "ISBN",
+        _ => "ISSN",
+    };
+    item.set(variable, said);
+}
+
+/// Sets the pages; a book's single number is how many it has.
+fn extent(item: &mut CslItem, first: &str, last: &str) {
+    // Some programs write the whole range as the first page.
+    let range =
+        if last.is_empty() || last == first { pages(first) } else { format!("{first}-{last}") };
+    let start = item.get("page-first").unwrap_or_default();
+    item.set("page-first", "");
+    let whole = matches!(item.item_type().as_str(), "book" | "thesis" | "manuscript");
+    if whole && !range.contains('-') {
+        item.set("number-of-pages", range.trim_end_matches("p.").trim_end_matches(['p', ' ']));
+    } else {
+        item.set("page", if range.is_empty() { start } else { range });
+    }
+    if item.get("page").is_none() && item.item_type() == "article-journal" {
+        item.set("page", item.get("number").unwrap_or_default());
+    }
+}
+
+/// What no variable holds, a line each.
+fn notes(record: &Record, told: &[&str], address: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for (tag, value) in record.iter().filter(|(tag, _)| !told.contains(&tag.as_str())) {
+        let Some((_, label)) = NOTES.iter().find(|(own, _)| own == tag) else { continue };
+        let value = if value.contains("</") { plain(value) } else { value.clone() };
+        let line = if label.is_empty() { value } else { format!("{label}: {value}") };
+        if line != address && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
 }
 
 /// A DOI without the address of a resolver or a label before it.
