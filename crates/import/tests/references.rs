@@ -193,6 +193,13 @@ fn bibtex_is_read_as_people_write_it() {
     assert_eq!(get(6, "URL"), "https://arxiv.org/abs/2101.00001");
 }
 
+/// A variable of any kind as a text.
+fn shown(item: &CslItem, variable: &str) -> String {
+    let names: Vec<String> = item.names(variable).iter().map(model::Name::display).collect();
+    let date = item.date(variable).map(|date| date.to_string());
+    item.get(variable).or(date).unwrap_or_else(|| names.join("; "))
+}
+
 fn of_ris(lines: &[&str]) -> CslItem {
     let text = format!("{}\nER  - \n", lines.join("\n"));
     import_references(text.as_bytes()).expect("items").remove(0)
@@ -339,11 +346,7 @@ fn tags_of_ris_mean_what_the_type_of_the_work_makes_of_them() {
     for (lines, expected) in cases {
         let item = of_ris(lines);
         for (variable, value) in *expected {
-            let names: Vec<String> =
-                item.names(variable).iter().map(model::Name::display).collect();
-            let date = item.date(variable).map(|date| date.to_string());
-            let said = item.get(variable).or(date).unwrap_or_else(|| names.join("; "));
-            assert_eq!(said, *value, "{variable} of {lines:?}");
+            assert_eq!(shown(&item, variable), *value, "{variable} of {lines:?}");
         }
     }
 }
@@ -355,4 +358,91 @@ fn ris_with_returns_alone_between_its_lines_is_read_and_unknown_tags_are_told() 
     let article =
         import(ris.as_bytes(), &Hint::file("a.ris")).expect("a library").remove(0).article;
     assert!(article.warnings[0].message.contains("Z9"), "{:?}", article.warnings);
+}
+
+#[test]
+fn zotero_rdf_keeps_what_zotero_says_of_a_work() {
+    let said = [
+        (
+            "<dcterms:dateSubmitted>2024-02-03 10:11:12</dcterms:dateSubmitted>",
+            "accessed",
+            "2024-02-03",
+        ),
+        (
+            "<dc:subject>rails</dc:subject><dc:subject><z:AutomaticTag><rdf:value>ports</rdf:value></z:AutomaticTag></dc:subject>",
+            "keyword",
+            "rails, ports",
+        ),
+        (
+            "<dc:subject><dcterms:LCC><rdf:value>TF 1</rdf:value></dcterms:LCC></dc:subject>",
+            "call-number",
+            "TF 1",
+        ),
+        (
+            "<dcterms:isReferencedBy rdf:resource=\"#n1\"/><dc:description>Seen in Oslo</dc:description>",
+            "note",
+            "Seen in Oslo\nVery dear",
+        ),
+        (
+            "<z:seriesEditors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Roe</foaf:surname><foaf:givenName>Tom</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></z:seriesEditors>",
+            "collection-editor",
+            "Tom Roe",
+        ),
+        (
+            "<dcterms:isPartOf><bib:Book><dc:title>Ports</dc:title><dcterms:isPartOf><bib:Series><dc:title>Seas</dc:title><dc:identifier>7</dc:identifier></bib:Series></dcterms:isPartOf></bib:Book></dcterms:isPartOf>",
+            "collection-title",
+            "Seas",
+        ),
+        (
+            "<bib:presentedAt><bib:Conference><dc:title>Ice Days</dc:title></bib:Conference></bib:presentedAt>",
+            "event-title",
+            "Ice Days",
+        ),
+        ("<z:numPages>310</z:numPages>", "number-of-pages", "310"),
+        ("<z:type>PhD thesis</z:type>", "genre", "PhD thesis"),
+        ("<z:archive>State Archive</z:archive>", "archive", "State Archive"),
+        ("<dc:coverage>Box 4</dc:coverage>", "archive_location", "Box 4"),
+    ];
+    for (property, variable, expected) in said {
+        let rdf = format!(
+            "<rdf:RDF xmlns:rdf=\"r\" xmlns:z=\"http://www.zotero.org/namespaces/export#\" xmlns:bib=\"b\" xmlns:dc=\"d\" xmlns:dcterms=\"t\" xmlns:foaf=\"f\"><bib:BookSection rdf:about=\"#i1\"><z:itemType>bookSection</z:itemType><dc:title>Quays</dc:title>{property}</bib:BookSection><bib:Memo rdf:about=\"#n1\"><rdf:value>&lt;p&gt;Very &lt;i&gt;dear&lt;/i&gt;&lt;/p&gt;</rdf:value></bib:Memo></rdf:RDF>"
+        );
+        let item = import_references(rdf.as_bytes()).expect("an item").remove(0);
+        assert_eq!(shown(&item, variable), expected, "{property}");
+    }
+}
+
+#[test]
+fn fields_of_biblatex_and_both_ends_of_a_range_are_kept() {
+    let library = "\
+@article{a, title={Gauges}, author={Vance, Ada}, date={2019-01/2019-03}, entrysubtype={magazine}, pubstate={inpress}, note={Seen}, addendum={Twice}, journaltitle={Rails}, shortjournal={R.}, urldate={2020-05-03}}\n\
+@book{b, title={Quays}, author={Roe, Tom}, editor={Kim, Bo}, editortype={compiler}, volumes={3}, pagetotal={310}, date={1850~}, related={o}, relatedtype={translationof}, foreword={Hale, Ann}, annotation={Dear}, note={[Online; accessed 5 May 2020]}}\n\
+@book{o, title={Kaier}, date={1830}, publisher={Nord}}\n\
+@article{r, title={On Kaier}, related={o}, relatedtype={reviewof}}\n\
+@movie{m, title={Ice}, year={2001}, related={o}}";
+    let items = import_references(library.as_bytes()).expect("items");
+    let said = |at: usize, variable: &str| shown(&items[at], variable);
+    assert_eq!(items[0].0["issued"]["date-parts"], serde_json::json!([[2019, 1], [2019, 3]]));
+    for (at, variable, expected) in [
+        (0, "type", "article-magazine"),
+        (0, "status", "in press"),
+        (0, "note", "Seen\nTwice"),
+        (0, "container-title-short", "R."),
+        (0, "accessed", "2020-05-03"),
+        (1, "compiler", "Bo Kim"),
+        (1, "editor", ""),
+        (1, "number-of-volumes", "3"),
+        (1, "number-of-pages", "310"),
+        (1, "contributor", "Ann Hale"),
+        (1, "annote", "Dear"),
+        (1, "accessed", "2020-05-05"),
+        (1, "original-title", "Kaier"),
+        (1, "original-date", "1830"),
+        (3, "reviewed-title", "Kaier"),
+        (4, "type", "motion_picture"),
+        (4, "note", "Related: Kaier"),
+    ] {
+        assert_eq!(said(at, variable), expected, "{variable} of {at}");
+    }
+    assert_eq!(items[1].0["issued"]["circa"], true);
 }

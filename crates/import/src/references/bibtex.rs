@@ -1,65 +1,12 @@
 //! `BibTeX` and `BibLaTeX`.
 
+use super::bibtex_dates::set_dates;
 use super::bibtex_entries::entries;
+use super::bibtex_tables::{FIELDS, GENRES, INHERITED, PEOPLE, REMARKS, STATES, csl_type};
 use crate::ImportError;
-use biblatex::{ChunksExt, Date, DateValue, Entry, EntryType, PermissiveType, Person};
-use model::{CslItem, Diagnostic, Name, PartialDate};
-use serde_json::Value;
+use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
+use model::{CslItem, Diagnostic, Name};
 use std::collections::HashMap;
-
-/// `BibLaTeX` fields and the CSL variables they become.
-const FIELDS: &[(&str, &str)] = &[
-    ("publisher", "publisher"),
-    ("institution", "publisher"),
-    ("organization", "publisher"),
-    ("school", "publisher"),
-    ("location", "publisher-place"),
-    ("address", "publisher-place"),
-    ("volume", "volume"),
-    ("edition", "edition"),
-    ("series", "collection-title"),
-    ("doi", "DOI"),
-    ("url", "URL"),
-    ("isbn", "ISBN"),
-    ("issn", "ISSN"),
-    ("abstract", "abstract"),
-    ("keywords", "keyword"),
-    ("note", "note"),
-    ("chapter", "chapter-number"),
-    ("language", "language"),
-    ("langid", "language"),
-    ("eventtitle", "event-title"),
-    ("issue", "issue"),
-    ("shorttitle", "title-short"),
-    ("venue", "event-place"),
-    ("pubstate", "status"),
-    ("type", "genre"),
-];
-
-/// What the types of theses and reports that styles print are called by key.
-const GENRES: &[(&str, &str)] = &[
-    ("phdthesis", "PhD thesis"),
-    ("mathesis", "Master’s thesis"),
-    ("bathesis", "Bachelor’s thesis"),
-    ("candthesis", "Candidate thesis"),
-    ("techreport", "Technical report"),
-    ("resreport", "Research report"),
-];
-
-/// What an entry takes from the one that it refers to, where it lacks it.
-const INHERITED: &[&str] = &[
-    "publisher",
-    "publisher-place",
-    "issued",
-    "editor",
-    "volume",
-    "edition",
-    "collection-title",
-    "ISBN",
-    "ISSN",
-    "event-title",
-    "language",
-];
 
 /// Reads the entries that can be read. An entry takes what it lacks from the one that `crossref`
 /// names, and that one's title as the title of its container. A finding names each entry that
@@ -81,6 +28,12 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
             parent.filter(|parent| **parent != at).map(|at| item(&entries[*at].entry))
         {
             inherit(&mut items[at], &parent);
+        }
+        let kind = text_of(&read.entry, "relatedtype");
+        for key in text_of(&read.entry, "related").split(',') {
+            if let Some(related) = parents.get(key.trim()).filter(|related| **related != at) {
+                relate(&mut items[at], &kind, &item(&entries[*related].entry));
+            }
         }
     }
     let mut kinds = entries.iter().map(|read| &read.entry.entry_type);
@@ -105,12 +58,16 @@ fn inherit(item: &mut CslItem, parent: &CslItem) {
     }
 }
 
+/// The text of a field; empty where there is none.
+fn text_of(entry: &Entry, name: &str) -> String {
+    let text = entry.get(name).map(ChunksExt::format_verbatim).unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn item(entry: &Entry) -> CslItem {
-    let field = |name: &str| {
-        let text = entry.get(name).map(ChunksExt::format_verbatim).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let kind = csl_type(&entry.entry_type, !field("booktitle").is_empty());
+    let field = |name: &str| text_of(entry, name);
+    let in_book = !field("booktitle").is_empty();
+    let kind = csl_type(&entry.entry_type, &field("entrysubtype"), in_book);
     let mut item = CslItem::new(kind);
     item.set("id", entry.key.clone());
     let (title, subtitle) = (field("title"), field("subtitle"));
@@ -125,10 +82,8 @@ fn item(entry: &Entry) -> CslItem {
             let value = match *name {
                 "doi" => super::ris::bare_doi(&value),
                 "url" => unescaped(&value),
-                "type" => GENRES
-                    .iter()
-                    .find(|(key, _)| *key == value)
-                    .map_or(value, |(_, genre)| (*genre).to_owned()),
+                "type" => called(GENRES, value),
+                "pubstate" => called(STATES, value),
                 _ => value,
             };
             item.set(variable, value);
@@ -136,39 +91,73 @@ fn item(entry: &Entry) -> CslItem {
     }
     item.set(if kind == "article-journal" { "issue" } else { "number" }, field("number"));
     item.set("page", super::ris::pages(&field("pages")));
-    item.set_names("author", &entry.author().map(|p| names(&p)).unwrap_or_default());
-    let editors = entry.editors().unwrap_or_default();
-    let editors: Vec<Name> = editors.iter().flat_map(|(people, _)| names(people)).collect();
-    item.set_names("editor", &editors);
-    item.set_names("translator", &entry.translator().map(|p| names(&p)).unwrap_or_default());
+    let remarks = REMARKS.iter().map(|name| field(name)).filter(|remark| !remark.is_empty());
+    item.set("note", remarks.collect::<Vec<_>>().join("\n"));
+    people(&mut item, entry);
     if item.get("page").is_none() {
         item.set("page", field("eid"));
     }
     online(&mut item, &field);
-    if let Ok(PermissiveType::Typed(date)) = entry.date() {
-        set_date(&mut item, "issued", &date);
+    set_dates(&mut item, entry, &field);
+    item
+}
+
+/// What a key is called, where the value is one.
+fn called(names: &[(&str, &str)], value: String) -> String {
+    match names.iter().find(|(key, _)| *key == value) {
+        Some((_, name)) => (*name).to_owned(),
+        None => value,
     }
-    if item.date("issued").is_none() {
-        about(&mut item, &[field("date"), field("year")].concat());
+}
+
+fn people(item: &mut CslItem, entry: &Entry) {
+    let mut lists: Vec<(&str, Vec<Person>)> = Vec::new();
+    for (field, variable) in PEOPLE {
+        lists.push((*variable, entry.get_as(field).unwrap_or_default()));
     }
-    // Months are written in more ways than the crate knows.
-    if let Some(month) = super::ris::month(&field("month")) {
-        let year = field("year").chars().take(4).collect::<String>().parse();
-        let date = item.date("issued").or_else(|| year.ok().map(PartialDate::year));
-        if let Some(date) = date.filter(|date| date.month.is_none()) {
-            item.set_date("issued", PartialDate { month: Some(month), ..date });
+    for (editors, kind) in entry.editors().unwrap_or_default() {
+        let variable = match kind {
+            EditorType::Compiler => "compiler",
+            EditorType::Organizer => "organizer",
+            EditorType::Director => "director",
+            EditorType::Collaborator => "contributor",
+            EditorType::Unknown(kind) if kind == "serieseditor" => "collection-editor",
+            _ => "editor",
+        };
+        lists.push((variable, editors));
+    }
+    for (variable, list) in lists {
+        let mut all = item.names(variable);
+        all.extend(names(&list));
+        item.set_names(variable, &all);
+    }
+}
+
+/// What an entry says of a work that it is related to (`BibLaTeX`, "Related Entries").
+fn relate(item: &mut CslItem, kind: &str, related: &CslItem) {
+    let Some(title) = related.get("title") else { return };
+    match kind {
+        "translationof" | "origpubin" | "origpubas" | "reprintof" => {
+            for (own, variable) in [
+                ("original-title", "title"),
+                ("original-publisher", "publisher"),
+                ("original-publisher-place", "publisher-place"),
+                ("original-date", "issued"),
+            ] {
+                if let Some(value) = related.0.get(variable) {
+                    item.0.entry(own).or_insert_with(|| value.clone());
+                }
+            }
+        }
+        "reviewof" => {
+            item.set("reviewed-title", title);
+            item.set_names("reviewed-author", &related.names("author"));
+        }
+        _ => {
+            let note = item.get("note").map(|note| format!("{note}\n")).unwrap_or_default();
+            item.set("note", format!("{note}Related: {title}"));
         }
     }
-    if let Ok(PermissiveType::Typed(date)) = entry.url_date() {
-        set_date(&mut item, "accessed", &date);
-    }
-    if let Ok(PermissiveType::Typed(date)) = entry.orig_date() {
-        set_date(&mut item, "original-date", &date);
-    }
-    if let Ok(PermissiveType::Typed(date)) = entry.event_date() {
-        set_date(&mut item, "event-date", &date);
-    }
-    item
 }
 
 /// The address of what has none of its own: where it was published, or its preprint.
@@ -188,48 +177,11 @@ fn online(item: &mut CslItem, field: &impl Fn(&str) -> String) {
     }
 }
 
-/// A date that says more than a date does: "circa 1850", "in press".
-fn about(item: &mut CslItem, said: &str) {
-    let digits = said.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
-    match digits.and_then(|year| year.parse().ok()) {
-        Some(year) => {
-            item.set_date("issued", PartialDate::year(year));
-            let circa = said.trim_start().to_lowercase();
-            if (circa.starts_with("c.") || circa.starts_with("ca") || circa.starts_with("circa"))
-                && let Some(Value::Object(date)) = item.0.get_mut("issued")
-            {
-                date.insert("circa".to_owned(), Value::Bool(true));
-            }
-        }
-        None if item.get("status").is_none() => item.set("status", said.trim()),
-        None => {}
-    }
-}
-
 /// An address without the strokes that TeX needs before some signs.
 fn unescaped(address: &str) -> String {
     ["_", "%", "&", "#", "~", "$"]
         .iter()
         .fold(address.to_owned(), |text, sign| text.replace(&format!("\\{sign}"), sign))
-}
-
-fn csl_type(kind: &EntryType, in_book: bool) -> &'static str {
-    match kind {
-        EntryType::Article => "article-journal",
-        EntryType::Book | EntryType::Booklet | EntryType::MvBook | EntryType::Collection => "book",
-        EntryType::InBook | EntryType::InCollection | EntryType::BookInBook => "chapter",
-        EntryType::InProceedings => "paper-conference",
-        EntryType::Proceedings => "book",
-        EntryType::MastersThesis | EntryType::PhdThesis | EntryType::Thesis => "thesis",
-        EntryType::TechReport | EntryType::Report | EntryType::Manual => "report",
-        EntryType::Online => "webpage",
-        EntryType::Unpublished => "manuscript",
-        EntryType::Dataset => "dataset",
-        EntryType::Software => "software",
-        EntryType::Patent => "patent",
-        _ if in_book => "chapter",
-        _ => "document",
-    }
 }
 
 /// Names; one without a given name is that of a body.
@@ -247,15 +199,4 @@ fn names(people: &[Person]) -> Vec<Name> {
         Name::Person(name)
     };
     people.iter().map(name).collect()
-}
-
-fn set_date(item: &mut CslItem, variable: &str, date: &Date) {
-    let (DateValue::At(at)
-    | DateValue::After(at)
-    | DateValue::Before(at)
-    | DateValue::Between(at, _)) = date.value;
-    // The crate counts months and days from 0.
-    let month = at.month.map(|m| m + 1);
-    let day = month.and(at.day).map(|d| d + 1);
-    item.set_date(variable, PartialDate { year: at.year, month, day });
 }

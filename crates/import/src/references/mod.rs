@@ -2,7 +2,9 @@
 //! EndNote XML, Zotero RDF, PubMed's NBIB.
 
 mod bibtex;
+mod bibtex_dates;
 mod bibtex_entries;
+mod bibtex_tables;
 pub(crate) mod csl_yaml;
 pub(crate) mod endnote;
 mod library;

@@ -1,7 +1,8 @@
 //! Zotero's RDF export (RDF/XML with Zotero's, Bibliontology's, Dublin Core's and PRISM's terms).
 
+use crate::plain::plain;
 use crate::{ImportError, xml};
-use model::{CslItem, Name, Person};
+use model::{CslItem, Name, PartialDate, Person};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,87 @@ const TYPES: &[(&str, &str)] = &[
     ("videoRecording", "motion_picture"),
     ("film", "motion_picture"),
     ("podcast", "song"),
+    ("artwork", "graphic"),
+    ("audioRecording", "song"),
+    ("tvBroadcast", "broadcast"),
+    ("radioBroadcast", "broadcast"),
+    ("instantMessage", "personal_communication"),
+    ("standard", "standard"),
     ("document", "document"),
+];
+
+/// Properties and the variables they become; the first that is given has the variable. Zotero
+/// writes what its vocabularies have no property for under the name of its own field.
+const FIELDS: &[(&str, &str)] = &[
+    ("title", "title"),
+    ("caseName", "title"),
+    ("nameOfAct", "title"),
+    ("shortTitle", "title-short"),
+    ("citationKey", "citation-key"),
+    ("firstPage", "page"),
+    ("codePages", "page"),
+    ("numPages", "number-of-pages"),
+    ("numberOfVolumes", "number-of-volumes"),
+    ("codeVolume", "volume"),
+    ("code", "container-title"),
+    ("edition", "edition"),
+    ("versionNumber", "version"),
+    ("language", "language"),
+    ("abstract", "abstract"),
+    ("type", "genre"),
+    ("genre", "genre"),
+    ("medium", "medium"),
+    ("archive", "archive"),
+    ("coverage", "archive_location"),
+    ("libraryCatalog", "source"),
+    ("meetingName", "event-title"),
+    ("repository", "publisher"),
+    ("archiveID", "number"),
+    ("docketNumber", "number"),
+    ("billNumber", "number"),
+    ("publicLawNumber", "number"),
+    ("documentNumber", "number"),
+    ("episodeNumber", "number"),
+    ("patentNumber", "number"),
+    ("seriesNumber", "collection-number"),
+    ("court", "authority"),
+    ("legislativeBody", "authority"),
+    ("issuingAuthority", "authority"),
+    ("committee", "section"),
+    ("session", "chapter-number"),
+    ("history", "references"),
+    ("references", "references"),
+    ("legalStatus", "status"),
+    ("status", "status"),
+    ("country", "jurisdiction"),
+    ("scale", "scale"),
+    ("runningTime", "dimensions"),
+    ("artworkSize", "dimensions"),
+];
+
+/// Lists of people and the variables they become; of several of one variable the first is it.
+const PEOPLE: &[(&str, &str)] = &[
+    ("authors", "author"),
+    ("artists", "author"),
+    ("cartographers", "author"),
+    ("inventors", "author"),
+    ("podcasters", "author"),
+    ("presenters", "author"),
+    ("programmers", "author"),
+    ("interviewees", "author"),
+    ("editors", "editor"),
+    ("seriesEditors", "collection-editor"),
+    ("bookAuthors", "container-author"),
+    ("translators", "translator"),
+    ("contributors", "contributor"),
+    ("reviewedAuthors", "reviewed-author"),
+    ("recipients", "recipient"),
+    ("interviewers", "interviewer"),
+    ("directors", "director"),
+    ("producers", "producer"),
+    ("scriptwriters", "script-writer"),
+    ("composers", "composer"),
+    ("performers", "performer"),
 ];
 
 pub(super) fn is_rdf(text: &str) -> bool {
@@ -71,42 +152,62 @@ fn item<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Opt
     }
     let kind = TYPES.iter().find(|(name, _)| *name == own).map_or("document", |(_, csl)| csl);
     let mut item = CslItem::new(kind);
-    // What the item is part of stands inside it or elsewhere in the file.
-    let wholes: Vec<Node<'a, 'i>> = node
-        .children()
-        .filter(|n| xml::is(*n, "isPartOf"))
-        .filter_map(|part| {
-            let named = part.attributes().find(|a| a.name() == "resource");
-            match named {
-                Some(resource) => about.get(resource.value()).copied(),
-                None => part.children().find(|n| n.is_element()),
-            }
-        })
-        .collect();
+    let wholes = wholes(node, about, 3);
     let value = |name: &str| child(node, name).map(text).unwrap_or_default();
     let either = |name: &str| {
         let found = std::iter::once(node).chain(wholes.iter().copied());
         found.filter_map(|n| child(n, name)).map(text).next().unwrap_or_default()
     };
-    item.set("title", value("title"));
-    item.set("title-short", value("shortTitle"));
     for whole in &wholes {
         let title = child(*whole, "title").map(text).unwrap_or_default();
-        let series = xml::is(*whole, "Series");
-        item.set(if series { "collection-title" } else { "container-title" }, title);
+        let other = child(*whole, "alternative").map(text).unwrap_or_default();
+        match xml::name_of(*whole) {
+            "Part" => item.set("section", title),
+            "Series" => {
+                item.set("collection-title", if title.is_empty() { other } else { title });
+                let number = child(*whole, "identifier").map(text).unwrap_or_default();
+                item.set("collection-number", number);
+            }
+            _ => {
+                item.set("container-title", title);
+                item.set("container-title-short", other);
+            }
+        }
+    }
+    for (name, variable) in FIELDS {
+        if item.get(variable).is_none() {
+            item.set(variable, value(name));
+        }
+    }
+    if kind == "software"
+        && let Some(version) = item.get("edition")
+    {
+        item.set("edition", "");
+        item.set("version", version);
     }
     item.set("volume", either("volume"));
-    item.set(if kind == "report" { "number" } else { "issue" }, either("number"));
-    item.set("page", super::ris::pages(&value("pages")));
-    item.set("edition", value("edition"));
-    item.set("language", value("language"));
-    item.set("abstract", value("abstract"));
+    let number = either("number");
+    if !number.is_empty() {
+        let numbered = matches!(kind, "report" | "bill" | "patent" | "standard" | "legislation");
+        item.set(if numbered { "number" } else { "issue" }, number);
+    }
+    let pages = super::ris::pages(&value("pages"));
+    if !pages.is_empty() {
+        item.set("page", pages);
+    }
     if let Some(publisher) = child(node, "publisher") {
         let body = publisher.descendants().find(|n| xml::is(*n, "name"));
-        item.set("publisher", body.map(text).unwrap_or_default());
+        if let Some(body) = body.map(text) {
+            item.set("publisher", body);
+        }
         let place = publisher.descendants().find(|n| xml::is(*n, "locality"));
         item.set("publisher-place", place.map(text).unwrap_or_default());
     }
+    if let Some(event) = child(node, "presentedAt") {
+        item.set("event-title", text(event));
+    }
+    subjects(&mut item, node);
+    item.set("note", notes(node, about));
     let identifiers = std::iter::once(node)
         .chain(wholes.iter().copied())
         .flat_map(|n| n.children().filter(|n| xml::is(*n, "identifier")));
@@ -120,9 +221,10 @@ fn item<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Opt
             item.set("URL", said);
         }
     }
-    for (list, variable) in
-        [("authors", "author"), ("editors", "editor"), ("translators", "translator")]
-    {
+    for (list, variable) in PEOPLE.iter().copied() {
+        if !item.names(variable).is_empty() {
+            continue;
+        }
         let people = child(node, list).into_iter().flat_map(|n| n.descendants());
         let names: Vec<Name> = people
             .filter(|n| xml::is(*n, "Person"))
@@ -136,10 +238,70 @@ fn item<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Opt
             .collect();
         item.set_names(variable, &names);
     }
-    let date = value("date");
-    let found = date.parse().ok().or_else(|| crate::date::parse_date(&date));
-    if let Some(date) = found.or_else(|| date.get(..4)?.parse().ok()) {
+    let dates = ["date", "dateEnacted", "dateDecided", "issued", "issueDate"].map(value);
+    if let Some(date) = dates.iter().find_map(|date| day(date)) {
         item.set_date("issued", date);
     }
+    if let Some(date) = day(&value("dateSubmitted")) {
+        item.set_date("accessed", date);
+    }
+    if let Some(date) = day(&value("filingDate")) {
+        item.set_date("submitted", date);
+    }
     Some(item)
+}
+
+/// What a node is part of, and what that is part of: each stands inside the other or elsewhere in
+/// the file.
+fn wholes<'a, 'i>(
+    node: Node<'a, 'i>,
+    about: &BTreeMap<&str, Node<'a, 'i>>,
+    levels: usize,
+) -> Vec<Node<'a, 'i>> {
+    if levels == 0 {
+        return Vec::new();
+    }
+    let parts = node.children().filter(|n| xml::is(*n, "isPartOf"));
+    let found = parts.filter_map(|part| named_or_inside(part, about));
+    found.flat_map(|one| [vec![one], wholes(one, about, levels - 1)].concat()).collect()
+}
+
+/// The resource that a property names, or that it holds.
+fn named_or_inside<'a, 'i>(
+    property: Node<'a, 'i>,
+    about: &BTreeMap<&str, Node<'a, 'i>>,
+) -> Option<Node<'a, 'i>> {
+    match property.attributes().find(|a| a.name() == "resource") {
+        Some(resource) => about.get(resource.value()).copied(),
+        None => property.children().find(|n| n.is_element()),
+    }
+}
+
+/// Keywords, and the number by which a library calls the work.
+fn subjects(item: &mut CslItem, node: Node<'_, '_>) {
+    let mut keywords = Vec::new();
+    for subject in node.children().filter(|n| xml::is(*n, "subject")) {
+        if subject.children().any(|n| xml::is(n, "LCC")) {
+            item.set("call-number", text(subject));
+        } else {
+            keywords.push(text(subject));
+        }
+    }
+    item.set("keyword", keywords.join(", "));
+}
+
+/// What is said of the work besides, then the notes that refer to it.
+fn notes<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> String {
+    let said = node.children().filter(|n| xml::is(*n, "description")).map(text);
+    let memos = node.children().filter(|n| xml::is(*n, "isReferencedBy"));
+    let memos = memos.filter_map(|memo| child(named_or_inside(memo, about)?, "value"));
+    let memos = memos.map(|memo| plain(&xml::characters(memo)));
+    said.chain(memos).filter(|note| !note.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A day as Zotero writes it, with or without a time, or as its user did.
+fn day(said: &str) -> Option<PartialDate> {
+    let first = said.split([' ', 'T']).next()?;
+    let found = first.parse().ok().or_else(|| crate::date::parse_date(said));
+    found.or_else(|| said.get(..4)?.parse().ok())
 }

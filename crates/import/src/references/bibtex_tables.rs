@@ -1,0 +1,151 @@
+//! The types and fields of `BibLaTeX` (its manual, "Database Guide"), and the types and variables
+//! of CSL for the same.
+
+use biblatex::EntryType;
+
+/// Fields and the variables they become; the first that is given has the variable.
+pub(super) const FIELDS: &[(&str, &str)] = &[
+    ("publisher", "publisher"),
+    ("institution", "publisher"),
+    ("organization", "publisher"),
+    ("school", "publisher"),
+    ("location", "publisher-place"),
+    ("address", "publisher-place"),
+    ("volume", "volume"),
+    ("volumes", "number-of-volumes"),
+    ("part", "part-number"),
+    ("edition", "edition"),
+    ("version", "version"),
+    ("pagetotal", "number-of-pages"),
+    ("series", "collection-title"),
+    ("shortjournal", "container-title-short"),
+    ("issuetitle", "volume-title"),
+    ("maintitle", "collection-title"),
+    ("doi", "DOI"),
+    ("url", "URL"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("pmid", "PMID"),
+    ("pmcid", "PMCID"),
+    ("abstract", "abstract"),
+    ("annotation", "annote"),
+    ("annote", "annote"),
+    ("keywords", "keyword"),
+    ("chapter", "chapter-number"),
+    ("language", "language"),
+    ("langid", "language"),
+    ("library", "call-number"),
+    ("eventtitle", "event-title"),
+    ("issue", "issue"),
+    ("shorttitle", "title-short"),
+    ("venue", "event-place"),
+    ("pubstate", "status"),
+    ("type", "genre"),
+    ("origtitle", "original-title"),
+    ("origpublisher", "original-publisher"),
+    ("origlocation", "original-publisher-place"),
+];
+
+/// Fields of remarks, which are notes one after another.
+pub(super) const REMARKS: &[&str] = &["note", "addendum", "titleaddon", "booktitleaddon"];
+
+/// Fields of names and the variables they become.
+pub(super) const PEOPLE: &[(&str, &str)] = &[
+    ("author", "author"),
+    ("translator", "translator"),
+    ("bookauthor", "container-author"),
+    ("introduction", "contributor"),
+    ("foreword", "contributor"),
+    ("afterword", "contributor"),
+    ("commentator", "contributor"),
+    ("annotator", "contributor"),
+];
+
+/// What the types of theses and reports that styles print are called by key.
+pub(super) const GENRES: &[(&str, &str)] = &[
+    ("phdthesis", "PhD thesis"),
+    ("mathesis", "Master’s thesis"),
+    ("bathesis", "Bachelor’s thesis"),
+    ("candthesis", "Candidate thesis"),
+    ("techreport", "Technical report"),
+    ("resreport", "Research report"),
+];
+
+/// What the states of publication that styles print are called by key.
+pub(super) const STATES: &[(&str, &str)] = &[
+    ("inpreparation", "in preparation"),
+    ("inpress", "in press"),
+    ("prepublished", "pre-published"),
+];
+
+/// What an entry takes from the one that it refers to, where it lacks it.
+pub(super) const INHERITED: &[&str] = &[
+    "publisher",
+    "publisher-place",
+    "issued",
+    "editor",
+    "volume",
+    "edition",
+    "collection-title",
+    "ISBN",
+    "ISSN",
+    "event-title",
+    "language",
+];
+
+/// Types that the standard styles know besides those of the crate.
+const FURTHER_TYPES: &[(&str, &str)] = &[
+    ("artwork", "graphic"),
+    ("image", "graphic"),
+    ("audio", "song"),
+    ("music", "song"),
+    ("movie", "motion_picture"),
+    ("video", "motion_picture"),
+    ("jurisdiction", "legal_case"),
+    ("legal", "legislation"),
+    ("legislation", "legislation"),
+    ("letter", "personal_communication"),
+    ("performance", "performance"),
+    ("review", "review"),
+    ("standard", "standard"),
+];
+
+/// The CSL type of an entry: of its type and subtype, and of whether it names a book.
+pub(super) fn csl_type(kind: &EntryType, subtype: &str, in_book: bool) -> &'static str {
+    match kind {
+        EntryType::Article | EntryType::SuppPeriodical => match subtype {
+            "magazine" => "article-magazine",
+            "newspaper" => "article-newspaper",
+            _ => "article-journal",
+        },
+        EntryType::Book
+        | EntryType::Booklet
+        | EntryType::MvBook
+        | EntryType::Collection
+        | EntryType::MvCollection
+        | EntryType::Reference
+        | EntryType::MvReference => "book",
+        EntryType::InBook
+        | EntryType::InCollection
+        | EntryType::BookInBook
+        | EntryType::SuppBook
+        | EntryType::SuppCollection => "chapter",
+        EntryType::InReference => "entry-encyclopedia",
+        EntryType::InProceedings => "paper-conference",
+        EntryType::Proceedings | EntryType::MvProceedings => "book",
+        EntryType::Periodical => "periodical",
+        EntryType::MastersThesis | EntryType::PhdThesis | EntryType::Thesis => "thesis",
+        EntryType::TechReport | EntryType::Report | EntryType::Manual => "report",
+        EntryType::Online => "webpage",
+        EntryType::Unpublished => "manuscript",
+        EntryType::Dataset => "dataset",
+        EntryType::Software => "software",
+        EntryType::Patent => "patent",
+        EntryType::Unknown(own) => {
+            let known = FURTHER_TYPES.iter().find(|(name, _)| own.eq_ignore_ascii_case(name));
+            known.map_or(if in_book { "chapter" } else { "document" }, |(_, csl)| csl)
+        }
+        _ if in_book => "chapter",
+        _ => "document",
+    }
+}
