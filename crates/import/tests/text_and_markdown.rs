@@ -191,3 +191,97 @@ fn html_in_markdown_and_what_stands_above_it_are_kept() {
         import(text.as_bytes(), &Hint::file("a.md")).expect("an article").remove(0).article;
     assert_eq!(article.text(), "Abstract. Ships wait.\n\nThe text.");
 }
+
+/// The blocks of a text, one a line: what it is, and its characters.
+fn outline(text: &str) -> Vec<String> {
+    let article = read(&format!("# Tides\n\nBy Ada Vance\n\n## Quays\n\n{text}"), "tides.md");
+    let said = |kind: &BlockKind| {
+        let name = match kind {
+            BlockKind::Paragraph { .. } => "p",
+            BlockKind::List { .. } => "list",
+            BlockKind::Table { .. } => "table",
+            BlockKind::Code { .. } => "code",
+            BlockKind::Figure { .. } => "figure",
+            _ => "other",
+        };
+        format!("{name}: {}", kind.plain_text())
+    };
+    article.sections.last().expect("a section").blocks.iter().map(|b| said(&b.kind)).collect()
+}
+
+#[test]
+fn blocks_of_pandoc_are_understood() {
+    for (text, expected) in [
+        (
+            "+-----+-----------+\n| Sea | *Tides*   |\n+=====+===========+\n| Red | Low[^1],  |\n|     | not high. |\n+-----+-----------+\n| All seas told   |\n+-----+-----------+\n\n: Seas and\n  tides {#tbl:a}\n\n[^1]: Roe, 2021.\n",
+            &["table: Seas and tides\nSea\tTides\nRed\tLow, not high.\nAll seas told"][..],
+        ),
+        (
+            "  Right     Left\n-------     ------\n     12     12\n    123     *123*\n\nTable: Numbers\n\nAfter.\n",
+            &["table: Numbers\nRight\tLeft\n12\t12\n123\t123", "p: After."],
+        ),
+        (
+            "-------------------------\n Sea       Tides of\n           the year\n --------- --------------\n Red       Low, and\n           rare\n\n Dead      None\n-------------------------\n\n  : Seas\n\nAfter.\n",
+            &["table: Seas\nSea\tTides of the year\nRed\tLow, and rare\nDead\tNone", "p: After."],
+        ),
+        (
+            "--- ---\n1   2\n--- ---\n\n: Above\n\n| a | b |\n|---|---|\n| c | d |\n",
+            &["table: Above\n1\t2", "table: a\tb\nc\td"],
+        ),
+        (
+            "Quay\n\n:   Where ships lie.\n\n:   A street.\n\nPier\n:   It stands in the sea.\n",
+            &["list: Quay\nWhere ships lie.\nA street.\nPier\nIt stands in the sea."],
+        ),
+        (
+            "| The *quay*\n|   is long\n  and wide\n|\n| at night\n\nAfter.\n",
+            &["p: The quay \u{a0}\u{a0}is long and wide  at night", "p: After."],
+        ),
+        (
+            "::: {.note #a}\nWithin.\n:::\n\n::::: tip Read this\n- One\n:::::\n\nAfter.\n",
+            &["p: Within.", "p: Read this", "list: One", "p: After."],
+        ),
+        (
+            "(@)  One.\n(@b) Two.\n\nAs (@b) says:\n\n(@)  Three.\n\n(4) Four.\n(5) Five.\n",
+            &["list: One.\nTwo.", "p: As (2) says:", "list: Three.\nFour.\nFive."],
+        ),
+        (
+            "As we say in\n(2) above, ships\n(1) wait.\n",
+            &["p: As we say in (2) above, ships (1) wait."],
+        ),
+        ("a)  One.\nb)  Two.\n", &["p: a) One.", "p: b) Two."]),
+        ("```{.python .wide}\n::: x\n(@) y\n```\n", &["code: ::: x\n(@) y\n"]),
+        (
+            "![A quay](quay.png){width=50%\nheight=3in} and [a link](https://a.example){.ext} and `x`{.r}.\n",
+            &["p: and a link and x.", "figure: "],
+        ),
+        (
+            "Rain | sun\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Weather\n",
+            &["p: Rain | sun", "table: Weather\na\tb\nc\td"],
+        ),
+    ] {
+        assert_eq!(outline(text), expected, "{text}");
+    }
+    let article =
+        read("# Tides\n\n## Quays {#q .unnumbered}\n\nText.\n\n## Piers {-}\n\nText.\n", "a.md");
+    let headings: Vec<_> =
+        article.sections.iter().filter_map(|s| s.heading.as_deref().map(plain_text)).collect();
+    assert_eq!(headings, ["Quays", "Piers"]);
+}
+
+#[test]
+fn spans_raised_words_and_emphasis_in_citations_are_understood() {
+    let text = "---\ntitle: Tides\nreferences:\n- id: lee\n  type: book\n  title: Quays\n  author:\n  - family: Lee\n  issued: 2020\n---\n\nIn the [Red *Sea*]{.smallcaps} m^2^ of H~2~O^[See [this] *one*.] are [few]{lang=fr} or [none] ~~gone~~, [see *Lee* @lee, p. 4].\n";
+    let article = read(text, "a.md");
+    let BlockKind::Paragraph { content } = &article.sections[0].blocks[0].kind else {
+        panic!("no paragraph")
+    };
+    use model::Inline::{SmallCaps, Span, Subscript, Superscript};
+    let has = |is: fn(&model::Inline) -> bool| content.iter().any(is);
+    assert!(has(|i| matches!(i, SmallCaps { content } if plain_text(content) == "Red Sea")));
+    assert!(has(|i| matches!(i, Superscript { content } if plain_text(content) == "2")));
+    assert!(has(|i| matches!(i, Subscript { content } if plain_text(content) == "2")));
+    assert!(has(|i| matches!(i, Span { lang, .. } if lang == "fr")));
+    assert!(plain_text(content).ends_with("or [none] gone,."), "{}", plain_text(content));
+    assert_eq!(plain_text(&article.notes[1].content), "see Lee Lee 2020, p. 4");
+    assert_eq!(plain_text(&article.notes[0].content), "See [this] one.");
+}

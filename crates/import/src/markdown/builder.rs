@@ -1,116 +1,16 @@
-//! Markdown: `CommonMark` with tables, footnotes, front matter and Pandoc's citations.
+//! The events of a Markdown parser as parts of an article.
 
-use crate::assemble::numbered;
 use crate::draft::{Draft, DraftNote, Part};
-use crate::format::{Format, Hint, Input};
+use crate::format::Hint;
 use crate::html::{Extent, read_page};
 use crate::inlines::tidy;
+use crate::limits::MAX_DEPTH;
+use crate::pandoc::{self, tables};
 use crate::picture::{is_safe_link, picture};
-use crate::{ImportError, decode, front, front_matter, limits::MAX_DEPTH, pandoc};
 use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle, NoteId, TableCell, TableRow};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::borrow::Cow;
-
-/// Markdown files.
-pub(crate) struct Markdown;
-
-impl Format for Markdown {
-    fn name(&self) -> &'static str {
-        "markdown"
-    }
-
-    fn recognise(&self, input: &Input<'_>) -> u8 {
-        let named = matches!(input.hint.extension().as_str(), "md" | "markdown" | "mdown" | "mkd")
-            || input.hint.content_type.is_some_and(|t| t.starts_with("text/markdown"));
-        if named {
-            return 70;
-        }
-        let head = &input.head;
-        let signs = [
-            head.starts_with("---\n") && head[4..].contains("\n---"),
-            head.lines().any(|l| l.starts_with("# ") || l.starts_with("## ")),
-            head.contains("]: ") && head.contains("[^"),
-            head.contains("](http"),
-            head.contains("|---") || head.contains("| ---"),
-        ];
-        if signs.iter().filter(|s| **s).count() >= 2 { 60 } else { 0 }
-    }
-
-    fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
-        let decoded = decode::decode(input.bytes, None)?;
-        let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
-        let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
-        let text = match text.contains("\r\n") {
-            true => Cow::Owned(text.replace("\r\n", "\n")),
-            false => Cow::Borrowed(text),
-        };
-        let (body, bibliography) = front_matter::take(&text, &mut draft);
-        let mut builder = Builder::new(input.hint, true);
-        builder.run(&body);
-        draft.notes = builder.notes;
-        draft.blobs = builder.blobs;
-        let parts = builder.root;
-        place_front(parts, &mut draft);
-        let items = pandoc::bibliography(bibliography, input.hint, &mut draft.warnings);
-        pandoc::resolve(&mut draft, &items);
-        if draft.body.is_empty() && draft.title.is_empty() {
-            return Err(ImportError::NoText { format: self.name() });
-        }
-        Ok(vec![draft])
-    }
-}
-
-/// Reads the abstract that a file's head holds. It says itself what it is: a heading would make
-/// the text that follows a part of it.
-pub(crate) fn read_abstract(text: &str) -> Vec<Part> {
-    let hint = Hint::default();
-    let mut builder = Builder::new(&hint, false);
-    builder.run(text);
-    if let Some(Part::Block(BlockKind::Paragraph { content })) = builder.root.first_mut() {
-        content.insert(0, Inline::Strong { content: vec![Inline::text("Abstract.")] });
-        content.insert(1, Inline::text(" "));
-    }
-    builder.root
-}
-
-/// Reads an analyst's own text, as a briefing file holds it, into blocks with ids.
-pub fn parse_markdown_blocks(text: &str) -> Vec<Block> {
-    let hint = Hint::default();
-    let mut builder = Builder::new(&hint, false);
-    builder.run(text);
-    let mut count = 0;
-    let kinds = builder.root.into_iter().map(|part| match part {
-        Part::Heading { level, content } => BlockKind::Heading { level, content },
-        Part::Block(kind) => kind,
-    });
-    kinds.map(|kind| numbered(kind, &mut count)).collect()
-}
-
-/// Takes the title and the lines above the text out of the parts.
-fn place_front(mut parts: Vec<Part>, draft: &mut Draft) {
-    if let Some(Part::Heading { level: 1, content }) = parts.first() {
-        let title = model::plain_text(content);
-        if draft.title.is_empty() {
-            draft.title = title.clone();
-        }
-        if draft.title == title {
-            parts.remove(0);
-        }
-    }
-    while let Some(Part::Block(BlockKind::Paragraph { content })) = parts.first() {
-        let text = model::plain_text(content);
-        let emphasised = matches!(&content[..], [Inline::Emphasis { .. } | Inline::Strong { .. }]);
-        if text.chars().count() < 240 && front::take_line(draft, &text) {
-            parts.remove(0);
-        } else if emphasised && draft.subtitle.is_none() && text.chars().count() < 200 {
-            draft.subtitle = Some(text);
-            parts.remove(0);
-        } else {
-            break;
-        }
-    }
-    draft.body.extend(parts);
-}
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What is open while events come in.
 enum Open {
@@ -123,13 +23,13 @@ enum Open {
     Skip,
 }
 
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     hint: &'a Hint<'a>,
     footnotes: bool,
-    root: Vec<Part>,
+    pub(super) root: Vec<Part>,
     open: Vec<Open>,
-    notes: Vec<DraftNote>,
-    blobs: Vec<(model::BlobHash, Vec<u8>)>,
+    pub(super) notes: Vec<DraftNote>,
+    pub(super) blobs: Vec<(model::BlobHash, Vec<u8>)>,
     /// Pictures met inside a paragraph, to stand after it.
     pictures: Vec<BlockKind>,
     /// Containers too deep to be kept, still open.
@@ -137,7 +37,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(hint: &'a Hint<'a>, footnotes: bool) -> Self {
+    pub(super) fn new(hint: &'a Hint<'a>, footnotes: bool) -> Self {
         Self {
             hint,
             footnotes,
@@ -150,10 +50,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn run(&mut self, text: &str) {
+    pub(super) fn run(&mut self, text: &str) {
         let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
         if self.footnotes {
-            options |= Options::ENABLE_FOOTNOTES;
+            options |= Options::ENABLE_FOOTNOTES
+                | Options::ENABLE_DEFINITION_LIST
+                | Options::ENABLE_HEADING_ATTRIBUTES;
         }
         for event in Parser::new_ext(text, options) {
             match event {
@@ -189,7 +91,11 @@ impl<'a> Builder<'a> {
     fn start(&mut self, tag: Tag<'static>) {
         let open = match tag {
             Tag::List(start) => Open::List(start, Vec::new()),
-            Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
+            Tag::DefinitionList => Open::List(None, Vec::new()),
+            Tag::Item
+            | Tag::BlockQuote(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionListDefinition => {
                 // The words of a tight item come without a paragraph of their own.
                 self.open.push(Open::Blocks(tag, Vec::new()));
                 return;
@@ -207,7 +113,10 @@ impl<'a> Builder<'a> {
             Tag::CodeBlock(kind) => {
                 let language = match kind {
                     CodeBlockKind::Fenced(info) => {
-                        info.split_whitespace().next().map(str::to_owned)
+                        info.split_whitespace().next().map(|name| match name.strip_prefix("{.") {
+                            Some(class) => class.trim_end_matches('}').to_owned(),
+                            None => name.to_owned(),
+                        })
                     }
                     CodeBlockKind::Indented => None,
                 };
@@ -232,7 +141,10 @@ impl<'a> Builder<'a> {
                 }
                 return;
             }
-            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => self.close_tight(),
+            TagEnd::Item
+            | TagEnd::BlockQuote(_)
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListDefinition => self.close_tight(),
             _ => {}
         }
         match self.open.pop() {
@@ -247,6 +159,14 @@ impl<'a> Builder<'a> {
                 let key = key.into_string();
                 self.notes.push(DraftNote { label: key.clone(), key: Some(key), content });
             }
+            Some(Open::Blocks(Tag::DefinitionListDefinition, blocks)) => {
+                if let Some(Open::List(_, items)) = self.open.last_mut() {
+                    match items.last_mut() {
+                        Some(item) => item.blocks.extend(blocks),
+                        None => items.push(ListItem { blocks }),
+                    }
+                }
+            }
             Some(Open::Blocks(_, blocks)) => {
                 self.block(BlockKind::Quote { blocks, attribution: None })
             }
@@ -260,10 +180,52 @@ impl<'a> Builder<'a> {
             Some(Open::Table { head, body, .. }) => {
                 self.block(BlockKind::Table { caption: None, head, body })
             }
-            Some(Open::Code(language, text)) => self.block(BlockKind::Code { text, language }),
+            Some(Open::Code(language, text)) => match language.as_deref() {
+                Some(tables::TABLE) => self.table(&text),
+                Some(tables::CAPTION) => self.caption(&text),
+                _ => self.block(BlockKind::Code { text, language }),
+            },
             Some(Open::Html(html)) => self.html(html),
             Some(Open::Skip) | None => {}
         }
+    }
+
+    /// A table whose cells the parser does not know.
+    fn table(&mut self, text: &str) {
+        let (head, body) = tables::Cells::read(text).rows(|cell| self.words(cell));
+        self.block(BlockKind::Table { caption: None, head, body });
+    }
+
+    /// The caption of the table before it.
+    fn caption(&mut self, text: &str) {
+        let words = self.words(text);
+        let last = match self.open.last_mut() {
+            Some(Open::Blocks(_, blocks)) => blocks.last_mut().map(|block| &mut block.kind),
+            _ => match self.root.last_mut() {
+                Some(Part::Block(kind)) => Some(kind),
+                _ => None,
+            },
+        };
+        match last {
+            Some(BlockKind::Table { caption: caption @ None, .. }) => *caption = Some(words),
+            _ => self.block(BlockKind::Paragraph { content: words }),
+        }
+    }
+
+    /// Text that stands by itself, as one run.
+    fn words(&mut self, text: &str) -> Vec<Inline> {
+        static MARK: LazyLock<Regex> = LazyLock::new(|| pandoc::pattern(r"\[\^[^\]\s]+\]"));
+        // A mark is one only where the parser sees the note.
+        let notes = MARK.find_iter(text).map(|mark| format!("\n\n{}: -", mark.as_str()));
+        let text = format!("{text}{}", notes.collect::<String>());
+        let mut builder = Builder::new(self.hint, true);
+        builder.run(&text);
+        self.blobs.append(&mut builder.blobs);
+        let kinds = builder.root.into_iter().map(|part| match part {
+            Part::Heading { content, .. } => BlockKind::Paragraph { content },
+            Part::Block(kind) => kind,
+        });
+        crate::apparatus::joined(kinds.collect::<Vec<_>>().iter())
     }
 
     /// A block of HTML among the text.
@@ -310,6 +272,13 @@ impl<'a> Builder<'a> {
                     self.root.push(Part::Heading { level, content });
                 } else {
                     self.block(BlockKind::Heading { level, content });
+                }
+            }
+            Tag::DefinitionListTitle => {
+                let content = vec![Inline::Strong { content: tidy(content) }];
+                let term = Block { id: BlockId::default(), kind: BlockKind::Paragraph { content } };
+                if let Some(Open::List(_, items)) = self.open.last_mut() {
+                    items.push(ListItem { blocks: vec![term] });
                 }
             }
             Tag::TableCell => {
