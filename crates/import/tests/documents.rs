@@ -512,3 +512,31 @@ fn a_drawing_without_a_picture_says_so_and_keeps_its_words() {
     assert_eq!(drawn.as_deref(), Some("GDP by year"));
     assert!(article.warnings.iter().any(|w| w.code == "drawing-left-out"));
 }
+
+#[test]
+fn a_chapter_may_begin_in_the_middle_of_a_file() {
+    let container =
+        r#"<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>"#;
+    let opf = r#"<package xmlns:dc="d"><metadata><dc:title>Harbours</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest><spine><itemref idref="a"/></spine></package>"#;
+    let nav = r##"<html xmlns="h" xmlns:epub="e"><body><nav epub:type="toc"><ol><li><a href="a.xhtml#c1">Tides</a></li><li><a href="a.xhtml#c2">Cranes</a><ol><li><a href="a.xhtml#s1">Their arms</a></li></ol></li></ol></nav><nav epub:type="page-list"><ol><li><a href="a.xhtml#p2">2</a></li></ol></nav></body></html>"##;
+    let a = r#"<html><body><div class="all"><p>To my aunt.</p><section id="c1"><h1>Tides</h1><p>Ships wait.</p><p id="p2">They sleep.</p></section><h1><a id="c2"/>Cranes</h1><p>They turn.</p><h2 id="s1">Their arms</h2><p>They are long.</p></div></body></html>"#;
+    let book = pack(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container.as_bytes()),
+        ("b.opf", opf.as_bytes()),
+        ("nav.xhtml", nav.as_bytes()),
+        ("a.xhtml", a.as_bytes()),
+    ]);
+    let hint = Hint { chapters: true, ..Hint::file("h.epub") };
+    let found: Vec<_> = import(book, &hint)
+        .expect("articles")
+        .iter()
+        .map(|i| (i.article.title.clone(), i.article.text()))
+        .collect();
+    let expected = [
+        ("Harbours", "To my aunt."),
+        ("Tides", "Ships wait.\n\nThey sleep."),
+        ("Cranes", "They turn.\n\nTheir arms\n\nThey are long."),
+    ];
+    assert_eq!(found, expected.map(|(title, text)| (title.to_owned(), text.to_owned())));
+}

@@ -1,6 +1,7 @@
 //! The texts of a book as one page, so that notes are found across its files.
 
 use super::opf::Opf;
+use super::pieces::divided;
 use crate::archive::{Archive, resolve};
 use crate::draft::{Draft, Part};
 use crate::html::{Chapters, read_chapters};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Elements that HTML ends by themselves.
-const VOID: [&str; 14] = [
+pub(super) const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 ];
@@ -108,7 +109,8 @@ pub(super) fn read(
             let (bytes, limit) = (length, limits::MAX_HTML_BYTES);
             return Err(ImportError::TooLarge { bytes, limit });
         }
-        texts.push((path, relinked(body(&as_html(&text)), path, &places)));
+        let text = relinked(body(&as_html(&text)), path, &places);
+        texts.extend(pieces(&text, path, opf, places[path.as_str()]));
     }
     let bodies: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
     let archive = RefCell::new(archive);
@@ -118,20 +120,21 @@ pub(super) fn read(
 
     let mut whole = Draft { notes, blobs, warnings, ..Draft::default() };
     describe(&mut whole, opf);
+    let named = texts.iter().filter(|(title, _)| title.is_some()).count();
+    let several = texts.len() > 1;
     let mut titled: Vec<(Option<String>, Vec<Part>)> = Vec::new();
-    for ((path, _), mut parts) in texts.iter().zip(chapters) {
+    for ((title, _), mut parts) in texts.into_iter().zip(chapters) {
         if parts.is_empty() {
             continue;
         }
-        let title = opf.titles.get(*path).cloned();
         let headed = parts.iter().take(3).any(|part| matches!(part, Part::Heading { .. }));
-        if let Some(title) = title.as_ref().filter(|_| !headed && opf.spine.len() > 1) {
+        if let Some(title) = title.as_ref().filter(|_| !headed && several) {
             let content = vec![Inline::text(title.clone())];
             parts.insert(0, Part::Heading { level: 1, content });
         }
         match titled.last_mut() {
-            // A text that the contents do not name goes on with the chapter before it.
-            Some((_, chapter)) if by_chapter && title.is_none() && opf.titles.len() > 1 => {
+            // What the contents do not name goes on with the chapter before it.
+            Some((_, chapter)) if by_chapter && title.is_none() && named > 1 => {
                 chapter.append(&mut parts);
             }
             _ => titled.push((title, parts)),
@@ -149,6 +152,22 @@ pub(super) fn read(
         return Ok(read.then_some(whole).into_iter().collect());
     }
     Ok(titled.into_iter().map(|(title, parts)| chapter(title, parts, &whole, opf)).collect())
+}
+
+/// The chapters that a text holds, each with its title: what stands before the first that begins
+/// in the middle of it has the title of a chapter that begins with the text, or none.
+fn pieces(text: &str, path: &str, opf: &Opf, number: usize) -> Vec<(Option<String>, String)> {
+    let chapters = opf.chapters.get(path).map_or(&[][..], Vec::as_slice);
+    let ids = chapters.iter().map(|chapter| match &chapter.id {
+        Some(id) => format!("c{number}-{id}"),
+        None => String::new(),
+    });
+    let divided = divided(text, &ids.collect::<Vec<_>>());
+    // A place that the text lacks is taken for its beginning.
+    let found = |at: usize| divided.iter().any(|(id, _)| *id == Some(at));
+    let first = (0..chapters.len()).find(|at| !found(*at)).filter(|at| *at == 0);
+    let title = |at: usize| chapters[at].title.clone();
+    divided.iter().map(|(id, piece)| (id.or(first).map(title), piece.clone())).collect()
 }
 
 fn describe(draft: &mut Draft, opf: &Opf) {
@@ -172,7 +191,7 @@ fn chapter(title: Option<String>, mut parts: Vec<Part>, whole: &Draft, opf: &Opf
             parts.remove(0);
             title
         }
-        (title, _) => title.unwrap_or_default(),
+        (title, _) => title.unwrap_or_else(|| opf.title.clone()),
     };
     let mut named: BTreeSet<String> = BTreeSet::new();
     let mut shown: BTreeSet<BlobHash> = BTreeSet::new();

@@ -2,6 +2,7 @@
 
 mod book;
 mod opf;
+mod pieces;
 
 use crate::ImportError;
 use crate::archive::{self, Archive, Package};

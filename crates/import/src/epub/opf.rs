@@ -19,8 +19,15 @@ pub(super) struct Opf {
     pub(super) language: Option<String>,
     /// The paths of its texts in reading order.
     pub(super) spine: Vec<String>,
-    /// The titles that the table of contents gives to the texts.
-    pub(super) titles: BTreeMap<String, String>,
+    /// What begins in each text, as the table of contents says.
+    pub(super) chapters: BTreeMap<String, Vec<Chapter>>,
+}
+
+/// A chapter as a table of contents names it.
+pub(super) struct Chapter {
+    pub(super) title: String,
+    /// The element of the text with which it begins; none where it begins with the text.
+    pub(super) id: Option<String>,
 }
 
 fn damaged(what: &str) -> ImportError {
@@ -140,26 +147,55 @@ impl Opf {
         }
     }
 
-    /// Reads the titles of an EPUB 3 navigation document or an EPUB 2 NCX; the first title for a
-    /// text is that of its beginning.
+    /// Reads what an EPUB 3 navigation document or an EPUB 2 NCX says of the texts that no other
+    /// has named.
     fn contents(&mut self, root: Node<'_, '_>, from: &str) {
+        let mut found: BTreeMap<String, Vec<Chapter>> = BTreeMap::new();
         for node in root.descendants() {
-            let (address, title) = match xml::name_of(node) {
-                "a" => (attribute(node, "href"), text(node)),
-                "navPoint" => {
-                    let content = node.children().find(|n| xml::is(*n, "content"));
-                    let label = node.children().find(|n| xml::is(*n, "navLabel"));
-                    (content.and_then(|c| attribute(c, "src")), label.map(text).unwrap_or_default())
-                }
-                _ => continue,
+            let Some((address, title)) = entry(node) else { continue };
+            let (file, id) = address.split_once('#').unwrap_or((address, ""));
+            let Some(path) = resolve(from, &unescaped(file)).filter(|_| !title.is_empty()) else {
+                continue;
             };
-            if let Some(full) = address.and_then(|a| resolve(from, &unescaped(a)))
-                && !title.is_empty()
-            {
-                self.titles.entry(full).or_insert(title);
+            let chapters = found.entry(path).or_default();
+            // The sections of a chapter, pages and landmarks begin nothing in their text.
+            if chapters.is_empty() || begins_chapter(node, file) {
+                let id = Some(unescaped(id)).filter(|id| !id.is_empty());
+                chapters.push(Chapter { title, id });
             }
         }
+        for (path, chapters) in found {
+            self.chapters.entry(path).or_insert(chapters);
+        }
     }
+}
+
+/// The address and title of an entry of a table of contents.
+fn entry<'a>(node: Node<'a, '_>) -> Option<(&'a str, String)> {
+    match xml::name_of(node) {
+        "a" => Some((attribute(node, "href")?, text(node))),
+        "navPoint" => {
+            let content = node.children().find(|n| xml::is(*n, "content"));
+            let label = node.children().find(|n| xml::is(*n, "navLabel"));
+            Some((attribute(content?, "src")?, label.map(text).unwrap_or_default()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether an entry stands in the table of contents itself and below no other of the same file.
+fn begins_chapter(node: Node<'_, '_>, file: &str) -> bool {
+    let mut within = node.ancestors().skip(1);
+    let elsewhere = within.clone().find(|n| xml::is(*n, "nav")).is_some_and(|nav| {
+        attribute(nav, "type").is_some_and(|kind| kind.split(' ').all(|kind| kind != "toc"))
+    });
+    // In a navigation document the entry above stands beside the list.
+    let above = |n: Node<'_, '_>| {
+        let own = if xml::is(n, "li") { n.children().find(|n| xml::is(*n, "a")) } else { Some(n) };
+        own.filter(|own| *own != node).and_then(entry).map(|(address, _)| address.to_owned())
+    };
+    let same = |address: String| address.split('#').next() == Some(file);
+    !elsewhere && !within.any(|n| above(n).is_some_and(same))
 }
 
 /// Whether texts of the book are encrypted. Fonts that are merely obfuscated do not count.
