@@ -540,3 +540,109 @@ fn a_chapter_may_begin_in_the_middle_of_a_file() {
     ];
     assert_eq!(found, expected.map(|(title, text)| (title.to_owned(), text.to_owned())));
 }
+
+/// A Word document with parts of its own beside the text.
+fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let mut entries: Vec<(&str, &[u8])> =
+        vec![("[Content_Types].xml", b"<Types/>"), ("word/document.xml", document.as_bytes())];
+    entries.extend(parts.iter().map(|(name, text)| (*name, text.as_bytes())));
+    pack(&entries)
+}
+
+#[test]
+fn notes_of_word_are_numbered_as_each_section_says() {
+    let note =
+        |id: usize| format!("<w:footnote w:id=\"{id}\"><w:p>{}</w:p></w:footnote>", r("Roe."));
+    let footnotes = format!(
+        "<w:footnotes xmlns:w=\"w\">{}</w:footnotes>",
+        (1..=5).map(note).collect::<String>()
+    );
+    let settings = "<w:settings xmlns:w=\"w\"><w:footnotePr><w:numStart w:val=\"4\"/><w:numRestart w:val=\"eachSect\"/></w:footnotePr></w:settings>";
+    let mark = |id: usize| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let section = |inner: &str| format!("<w:sectPr>{inner}</w:sectPr>");
+    let line = |ids: &[usize], last: &str| {
+        let marks: String = ids.iter().map(|id| mark(*id)).collect();
+        format!("<w:p><w:pPr>{last}</w:pPr>{}{marks}</w:p>", r("Ships wait"))
+    };
+    let body = [
+        line(&[1, 2], &section("")),
+        line(
+            &[3],
+            &section("<w:footnotePr><w:numFmt w:val=\"lowerLetter\"/><w:numStart w:val=\"1\"/></w:footnotePr>"),
+        ),
+        line(&[4], ""),
+        line(&[5], ""),
+        section("<w:footnotePr><w:numRestart w:val=\"continuous\"/></w:footnotePr>"),
+    ]
+    .concat();
+    let parts = [("word/footnotes.xml", &*footnotes), ("word/settings.xml", settings)];
+    let article = read(&docx_with(&body, &parts), "a.docx");
+    let labels: Vec<_> = article.notes.iter().map(|note| note.label.as_str()).collect();
+    assert_eq!(labels, ["4", "5", "a", "2", "3"]);
+}
+
+#[test]
+fn lists_of_word_that_begin_anew_and_large_letters_are_understood() {
+    let numbering = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:lvlOverride></w:num></w:numbering>"#;
+    let item = |list: usize, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
+            r(text)
+        )
+    };
+    let initial = "<w:p><w:pPr><w:framePr w:dropCap=\"drop\" w:lines=\"3\"/></w:pPr><w:r><w:rPr><w:position w:val=\"-8\"/></w:rPr><w:t>S</w:t></w:r></w:p>";
+    let body = [
+        initial.to_owned(),
+        p("", &r("hips wait.")),
+        item(1, "one"),
+        item(1, "two"),
+        item(2, "five"),
+        item(2, "six"),
+        item(3, "dot"),
+    ]
+    .concat();
+    let article = read(&docx_with(&body, &[("word/numbering.xml", numbering)]), "a.docx");
+    let found: Vec<String> = kinds(&article)
+        .iter()
+        .map(|kind| match kind {
+            BlockKind::List { style, .. } => format!("{style:?} {}", kind.plain_text()),
+            BlockKind::Paragraph { content } => format!("{} {}", content.len(), kind.plain_text()),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "1 Ships wait.",
+            "Number { start: 1 } one\ntwo",
+            "Number { start: 5 } five\nsix",
+            "Bullet dot"
+        ]
+    );
+}
+
+#[test]
+fn opendocument_texts_number_their_notes_and_cite_their_bibliography() {
+    let note = |class: &str, shown: &str| {
+        format!(
+            "<text:note text:note-class=\"{class}\"><text:note-citation>{shown}</text:note-citation><text:note-body><text:p>Roe.</text:p></text:note-body></text:note>"
+        )
+    };
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\"><office:automatic-styles><text:notes-configuration text:note-class=\"footnote\" style:num-format=\"i\" text:start-value=\"3\"/></office:automatic-styles><office:body><office:text><text:p>Ships wait{}{}{}. So says <text:bibliography-mark text:identifier=\"Vance20\" text:bibliography-type=\"incollection\" text:author=\"Vance, Ada; Roe, Tom\" text:title=\"Tides\" text:booktitle=\"Seas\" text:year=\"2020\" text:pages=\"4-9\">[Vance20]</text:bibliography-mark>.</text:p></office:text></office:body></office:document-content>",
+        note("footnote", ""),
+        note("endnote", ""),
+        note("footnote", ""),
+    );
+    let article = read(&odt(&content, "<m/>"), "a.odt");
+    let labels: Vec<_> = article.notes.iter().map(|note| note.label.as_str()).collect();
+    assert_eq!(labels[..3], ["iv", "1", "v"]);
+    let item = &article.sources[0].item;
+    assert_eq!(
+        (item.item_type(), item.get("container-title")),
+        ("chapter".into(), Some("Seas".into()))
+    );
+    assert_eq!((item.names("author").len(), item.date("issued").unwrap().year), (2, 2020));
+    assert_eq!(article.notes[3].sources(), [article.sources[0].id.clone()]);
+}

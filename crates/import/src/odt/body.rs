@@ -1,18 +1,20 @@
 //! The text of a document.
 
+use super::citations;
+use super::notes::Counts;
 use super::styles::Styles;
-use crate::archive::{Archive, resolve};
-use crate::draft::{Draft, DraftNote};
+use crate::archive::Archive;
+use crate::draft::Draft;
 use crate::limits::MAX_SPAN;
-use crate::office::{Counter, Depth, Flow, Look, Role, Run, keep_picture, nest};
+use crate::office::{Counter, Depth, Flow, Look, Role, Run, nest};
 use crate::picture::is_safe_link;
-use crate::{ImportError, math, xml};
-use model::{BlockKind, Diagnostic, Inline, ListStyle, NoteId, Severity, TableCell, TableRow};
+use crate::{ImportError, xml};
+use model::{BlockKind, Diagnostic, Inline, ListStyle, Severity, TableCell, TableRow};
 use roxmltree::Node;
 
 /// The list in which a paragraph stands.
 #[derive(Clone)]
-struct Place {
+pub(super) struct Place {
     list: String,
     style_name: String,
     level: usize,
@@ -23,24 +25,24 @@ struct Place {
 
 /// A paragraph that is being read.
 #[derive(Default)]
-struct Line {
-    runs: Vec<Run>,
-    anchored: Vec<BlockKind>,
+pub(super) struct Line {
+    pub(super) runs: Vec<Run>,
+    pub(super) anchored: Vec<BlockKind>,
 }
 
 /// Reads the text of a document.
 pub(super) struct Reader<'r, 'z> {
-    archive: &'r mut Archive<'z>,
-    styles: Styles,
+    pub(super) archive: &'r mut Archive<'z>,
+    pub(super) styles: Styles,
     pub(super) draft: Draft,
     counted: Counter,
     lists: usize,
-    notes: usize,
-    in_note: bool,
+    pub(super) notes: Counts,
+    pub(super) in_note: bool,
     /// Reference marks that are open: the name and where in the line they began.
-    marks: Vec<(String, usize)>,
+    pub(super) marks: Vec<(String, usize)>,
     annotations: usize,
-    depth: Depth,
+    pub(super) depth: Depth,
 }
 
 impl<'r, 'z> Reader<'r, 'z> {
@@ -51,7 +53,7 @@ impl<'r, 'z> Reader<'r, 'z> {
             draft: Draft::default(),
             counted: Counter::default(),
             lists: 0,
-            notes: 0,
+            notes: Counts::default(),
             in_note: false,
             marks: Vec::new(),
             annotations: 0,
@@ -86,7 +88,7 @@ impl<'r, 'z> Reader<'r, 'z> {
         Ok(flow)
     }
 
-    fn blocks(
+    pub(super) fn blocks(
         &mut self,
         parent: Node<'_, '_>,
         mut place: Option<&mut Place>,
@@ -210,7 +212,7 @@ impl<'r, 'z> Reader<'r, 'z> {
         Ok(())
     }
 
-    fn line(&mut self, node: Node<'_, '_>) -> Result<Line, ImportError> {
+    pub(super) fn line(&mut self, node: Node<'_, '_>) -> Result<Line, ImportError> {
         let mut line = Line::default();
         let outer = std::mem::take(&mut self.marks);
         self.inlines(node, &Look::default(), &mut line)?;
@@ -249,6 +251,13 @@ impl<'r, 'z> Reader<'r, 'z> {
                 "tab" => push(line, look, "\t".to_owned()),
                 "line-break" => line.runs.push(Run::plain(Inline::LineBreak)),
                 "a" => self.link(node, look, line)?,
+                "bibliography-mark" => {
+                    let from = line.runs.len();
+                    self.inlines(node, look, line)?;
+                    let shown = nest(line.runs.split_off(from));
+                    let cited = citations::cited(node, shown, &mut self.draft.works);
+                    line.runs.push(Run::plain(cited));
+                }
                 "note" if !self.in_note => self.note(node, line)?,
                 "frame" | "rect" | "custom-shape" | "g" => self.frame(node, line)?,
                 "annotation" => self.annotations += 1,
@@ -291,105 +300,6 @@ impl<'r, 'z> Reader<'r, 'z> {
                 line.runs.push(Run::plain(Inline::Link { target, content }));
             }
         }
-        Ok(())
-    }
-
-    fn note(&mut self, node: Node<'_, '_>, line: &mut Line) -> Result<(), ImportError> {
-        self.notes += 1;
-        let key = format!("note {}", self.notes);
-        let citation = node.children().find(|n| xml::is(*n, "note-citation"));
-        let label = citation.map(|n| xml::characters(n).trim().to_owned()).unwrap_or_default();
-        let label = if label.is_empty() { self.notes.to_string() } else { label };
-        if let Some(body) = node.children().find(|n| xml::is(*n, "note-body")) {
-            let mut flow = Flow::inner();
-            self.in_note = true;
-            let outer = std::mem::take(&mut self.marks);
-            self.blocks(body, None, &mut flow)?;
-            self.marks = outer;
-            self.in_note = false;
-            let content = crate::inlines::tidy(flow.into_run().0);
-            self.draft.notes.push(DraftNote {
-                key: Some(key.clone()),
-                label: label.clone(),
-                content,
-            });
-        }
-        line.runs.push(Run::plain(Inline::NoteMark { note: NoteId(key), label }));
-        Ok(())
-    }
-
-    /// A formula that stands in an object or in its file; `false` where it is another object.
-    fn formula(&mut self, object: Node<'_, '_>, line: &mut Line) -> Result<bool, ImportError> {
-        let mut put = |formula: Node<'_, '_>| {
-            line.runs.extend(math::of_xml(formula).read().into_iter().map(Run::plain));
-        };
-        if let Some(formula) = object.children().find(|n| xml::is(*n, "math")) {
-            put(formula);
-            return Ok(true);
-        }
-        let path = attribute(object, "href").and_then(|href| resolve("content.xml", href));
-        let Some(path) = path.map(|path| format!("{path}/content.xml")) else { return Ok(false) };
-        let Some(text) = self.archive.xml(&path)? else { return Ok(false) };
-        let Ok(document) = xml::parse(&text, "odt", &path) else { return Ok(false) };
-        let root = document.root_element();
-        let is_formula = xml::is(root, "math");
-        if is_formula {
-            put(root);
-        }
-        Ok(is_formula)
-    }
-
-    /// A picture, or a box with text.
-    fn frame(&mut self, node: Node<'_, '_>, line: &mut Line) -> Result<(), ImportError> {
-        if !self.depth.enter(&mut self.draft.warnings) {
-            return Ok(());
-        }
-        let said = |name: &str| {
-            let found = node.children().find(|n| xml::is(*n, name)).map(xml::characters);
-            found.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-        };
-        let alt = said("desc").or_else(|| said("title"));
-        let mut pictured = false;
-        for child in node.children() {
-            match xml::name_of(child) {
-                // Of several forms of one picture the first that can be printed is taken.
-                "image" if !pictured => {
-                    let path =
-                        attribute(child, "href").and_then(|href| resolve("content.xml", href));
-                    let Some(path) = path else { continue };
-                    let Some(bytes) = self.archive.read(&path)? else { continue };
-                    let draft = &mut self.draft;
-                    let image = keep_picture(bytes, &path, &mut draft.blobs, &mut draft.warnings);
-                    if image.is_some() || alt.is_some() {
-                        pictured = image.is_some();
-                        let alt = alt.clone();
-                        line.anchored.push(BlockKind::Figure {
-                            image,
-                            origin: None,
-                            alt,
-                            caption: None,
-                        });
-                    }
-                }
-                // A formula has a picture beside it for readers who do not know it.
-                "object" if !pictured => pictured = self.formula(child, line)?,
-                "text-box" => {
-                    let mut flow = Flow::inner();
-                    self.blocks(child, None, &mut flow)?;
-                    line.anchored.extend(flow.into_blocks());
-                }
-                "frame" | "custom-shape" | "rect" | "g" => self.frame(child, line)?,
-                "p" => {
-                    let inner = self.line(child)?;
-                    let content = crate::inlines::tidy(nest(inner.runs));
-                    if !content.is_empty() {
-                        line.anchored.push(BlockKind::Paragraph { content });
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.depth.leave();
         Ok(())
     }
 
@@ -450,6 +360,6 @@ fn push(line: &mut Line, look: &Look, text: String) {
     }
 }
 
-fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|a| a.name() == name).map(|a| a.value())
 }

@@ -1,6 +1,9 @@
 //! OpenDocument text (OASIS Open Document Format 1.3, part 3).
 
 mod body;
+mod citations;
+mod frames;
+mod notes;
 mod styles;
 
 use crate::archive::{self, Archive, Package};

@@ -1,5 +1,6 @@
 //! Styles and list styles.
 
+use super::notes::Scheme;
 use crate::office::{Look, Role, Shift, is_code_font, role_of_style};
 use crate::{language, xml};
 use model::ListStyle;
@@ -27,6 +28,8 @@ struct Style {
 pub(super) struct Styles {
     by_name: BTreeMap<(String, String), Style>,
     lists: BTreeMap<String, BTreeMap<usize, ListStyle>>,
+    /// How the notes of each class are numbered.
+    pub(super) notes: BTreeMap<String, Scheme>,
     /// The language that the default style of paragraphs declares.
     pub(super) language: Option<String>,
 }
@@ -42,6 +45,7 @@ impl Styles {
         for node in root.descendants() {
             match xml::name_of(node) {
                 "style" => self.style(node),
+                "notes-configuration" => self.notes.extend(Scheme::read(node)),
                 "list-style" | "outline-style" => self.list(node),
                 "default-style" if self.language.is_none() => {
                     let text = node.children().find(|n| xml::is(*n, "text-properties"));

@@ -77,8 +77,19 @@ fn block(kind: BlockKind) -> Block {
     Block { id: BlockId::default(), kind }
 }
 
-fn kind(style: &ListStyle) -> bool {
-    matches!(style, ListStyle::Bullet)
+impl OpenList {
+    /// Whether an item marked like this is the next one: a number that is not is that of a list
+    /// which begins anew.
+    fn goes_on(&self, style: &ListStyle) -> bool {
+        match (&self.style, style) {
+            (ListStyle::Bullet, ListStyle::Bullet) => true,
+            (ListStyle::Number { start }, ListStyle::Number { start: number }) => {
+                i32::try_from(self.items.len())
+                    .is_ok_and(|count| start.saturating_add(count) == *number)
+            }
+            _ => false,
+        }
+    }
 }
 
 fn is_empty(content: &[Inline]) -> bool {
@@ -243,7 +254,7 @@ impl Flow {
         while self.open.len() > level + 1 {
             self.close_list();
         }
-        let other = |open: &OpenList| open.list != list || kind(&open.style) != kind(&style);
+        let other = |open: &OpenList| open.list != list || !open.goes_on(&style);
         if self.open.len() == level + 1 && self.open.last().is_some_and(other) {
             self.close_list();
         }

@@ -4,16 +4,17 @@ use crate::roman::numeral;
 
 /// The label of a note by the number format of its kind (ECMA-376, part 1, 17.18.59).
 pub(crate) fn note_label(number: usize, format: &str) -> String {
+    let before = number.saturating_sub(1);
     let letter = |first: u8| {
-        let at = u8::try_from((number - 1) % 26).unwrap_or(0);
-        char::from(first + at).to_string().repeat((number - 1) / 26 + 1)
+        let at = u8::try_from(before % 26).unwrap_or(0);
+        char::from(first + at).to_string().repeat(before / 26 + 1)
     };
     match format {
         "lowerRoman" => numeral(number),
         "upperRoman" => numeral(number).to_uppercase(),
         "lowerLetter" => letter(b'a'),
         "upperLetter" => letter(b'A'),
-        "chicago" => ["*", "†", "‡", "§"][(number - 1) % 4].repeat((number - 1) / 4 + 1),
+        "chicago" => ["*", "†", "‡", "§"][before % 4].repeat(before / 4 + 1),
         _ => number.to_string(),
     }
 }

@@ -1,64 +1,16 @@
 //! The story of a document: paragraphs, what frames hold, notes.
 
+use super::notes::{Kind, Notes};
 use super::numbering::{Numbering, Place};
 use super::package::Relations;
 use super::styles::{Styles, outline};
 use crate::archive::Archive;
 use crate::draft::{Draft, DraftNote};
 use crate::office::fields::Field;
-use crate::office::{Depth, Flow, Role, Run, nest, note_label};
+use crate::office::{Depth, Flow, Role, Run, Shift, nest};
 use crate::{ImportError, xml};
 use model::{BlockKind, Diagnostic, NoteId, Severity};
 use roxmltree::Node;
-use std::collections::BTreeMap;
-
-/// The two kinds of notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Foot,
-    End,
-}
-
-/// The notes of a document and how they are numbered.
-pub(super) struct Notes<'x> {
-    stories: BTreeMap<(Kind, String), Node<'x, 'x>>,
-    formats: [String; 2],
-    counts: [usize; 2],
-    /// The labels given so far, by the keys of the notes; an empty one is that of a note whose
-    /// mark was deleted.
-    labels: BTreeMap<(Kind, String), String>,
-}
-
-impl<'x> Notes<'x> {
-    /// Reads the notes' parts; the document or its settings say how they are numbered.
-    pub(super) fn read(
-        foot: Node<'x, 'x>,
-        end: Node<'x, 'x>,
-        settings: Node<'_, '_>,
-        document: Node<'_, '_>,
-    ) -> Self {
-        let mut stories = BTreeMap::new();
-        for (kind, root, name) in [(Kind::Foot, foot, "footnote"), (Kind::End, end, "endnote")] {
-            for node in root.children().filter(|n| xml::is(*n, name)) {
-                // Separators have a type, notes have none or "normal".
-                let separator = xml::attr(node, "type").is_some_and(|kind| kind != "normal");
-                if let Some(id) = xml::attr(node, "id").filter(|_| !separator) {
-                    stories.insert((kind, id.to_owned()), node);
-                }
-            }
-        }
-        let format = |name: &str, otherwise: &str| {
-            let found = [document, settings].into_iter().find_map(|root| {
-                let properties = root.descendants().find(|n| xml::is(*n, name))?;
-                let format = properties.children().find(|n| xml::is(*n, "numFmt"))?;
-                format.attributes().find(|a| a.name() == "val").map(|a| a.value().to_owned())
-            });
-            found.unwrap_or_else(|| otherwise.to_owned())
-        };
-        let formats = [format("footnotePr", "decimal"), format("endnotePr", "lowerRoman")];
-        Self { stories, formats, counts: [0, 0], labels: BTreeMap::new() }
-    }
-}
 
 /// Reads the story of a document.
 pub(super) struct Reader<'r, 'z, 'x> {
@@ -76,7 +28,7 @@ pub(super) struct Reader<'r, 'z, 'x> {
     pub(super) fields: Vec<Field>,
     /// Whether the story has more beginnings of fields than ends.
     pub(super) unclosed: bool,
-    /// Runs of a paragraph whose end was deleted, so that the next goes on with them.
+    /// Runs of a paragraph with which the next goes on: its end was deleted, or it is an initial.
     pub(super) carried: Vec<Run>,
     /// How many deletions were dropped.
     pub(super) changes: usize,
@@ -108,6 +60,9 @@ impl<'x> Reader<'_, '_, 'x> {
         self.unclosed = count("begin") > count("end");
         if let Some(body) = xml::child(root, "body") {
             self.blocks(body, &mut flow)?;
+        }
+        if !self.carried.is_empty() {
+            flow.paragraph(Role::Body, nest(std::mem::take(&mut self.carried)), Vec::new());
         }
         // A note whose mark was lost is not lost with it.
         let stories: Vec<_> = self.notes.stories.keys().cloned().collect();
@@ -174,6 +129,16 @@ impl<'x> Reader<'_, '_, 'x> {
     }
 
     fn paragraph(&mut self, node: Node<'x, 'x>, flow: &mut Flow) -> Result<(), ImportError> {
+        self.words(node, flow)?;
+        // A section ends with the paragraph that holds its properties.
+        let properties = xml::child(node, "pPr");
+        if properties.is_some_and(|p| xml::child(p, "sectPr").is_some()) {
+            self.notes.end_section();
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, node: Node<'x, 'x>, flow: &mut Flow) -> Result<(), ImportError> {
         let properties = xml::child(node, "pPr");
         let mut line = Line { runs: std::mem::take(&mut self.carried), ..Line::default() };
         for field in &self.fields {
@@ -194,8 +159,13 @@ impl<'x> Reader<'_, '_, 'x> {
         let mark_deleted = properties
             .and_then(|p| xml::child(p, "rPr"))
             .is_some_and(|p| xml::child(p, "del").is_some());
-        if mark_deleted {
-            self.changes += 1;
+        self.changes += usize::from(mark_deleted);
+        let initial = properties.is_some_and(is_initial);
+        if initial {
+            // How far a large letter hangs says nothing about it.
+            line.runs.iter_mut().for_each(|run| run.look.shift = Shift::None);
+        }
+        if mark_deleted || initial {
             self.carried = line.runs;
             line.anchored.into_iter().for_each(|kind| flow.block(kind));
             return Ok(());
@@ -254,11 +224,7 @@ impl<'x> Reader<'_, '_, 'x> {
         if let Some(label) = self.notes.labels.get(&place) {
             return Ok(Some(model::Inline::NoteMark { note: key, label: label.clone() }));
         }
-        let label = custom.unwrap_or_else(|| {
-            let at = usize::from(kind == Kind::End);
-            self.notes.counts[at] += 1;
-            note_label(self.notes.counts[at], &self.notes.formats[at])
-        });
+        let label = custom.unwrap_or_else(|| self.notes.next(kind));
         self.notes.labels.insert(place.clone(), label.clone());
         let mut flow = Flow::inner();
         if let Some(story) = self.notes.stories.get(&place).copied() {
@@ -317,6 +283,14 @@ impl<'x> Reader<'_, '_, 'x> {
         }
         tracing::debug!(part = self.main, comments, changes = self.changes, "document read");
     }
+}
+
+/// Whether a paragraph is the large letter with which the next begins (ECMA-376, part 1,
+/// 17.3.1.11).
+fn is_initial(properties: Node<'_, '_>) -> bool {
+    let frame = properties.children().find(|n| xml::is(*n, "framePr"));
+    let kind = frame.and_then(|n| n.attributes().find(|a| a.name() == "dropCap"));
+    kind.is_some_and(|kind| kind.value() != "none")
 }
 
 /// The alternative that is read: the first that a reader of today's format may choose.

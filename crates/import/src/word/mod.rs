@@ -1,6 +1,7 @@
 //! Word documents (ECMA-376, Office Open XML, part 1: `WordprocessingML`).
 
 mod body;
+mod notes;
 mod numbering;
 mod package;
 mod runs;
@@ -96,7 +97,7 @@ impl Format for Word {
             note_relations,
             styles,
             numbering: numbering::Numbering::read(numbering.root_element()),
-            notes: body::Notes::read(
+            notes: notes::Notes::read(
                 footnotes.root_element(),
                 endnotes.root_element(),
                 settings.root_element(),

@@ -47,6 +47,8 @@ struct Level {
 struct List {
     pattern: String,
     starts: BTreeMap<usize, i32>,
+    /// Levels that are other than those of the pattern.
+    levels: BTreeMap<usize, Level>,
 }
 
 /// The lists of a document, with how far each has counted.
@@ -99,14 +101,16 @@ impl Numbering {
         for node in root.children().filter(|n| xml::is(*n, "num")) {
             let Some(own) = id(node, "numId") else { continue };
             let pattern = value(node, "abstractNumId").unwrap_or_default().to_owned();
-            let mut starts = BTreeMap::new();
+            let (mut starts, mut levels) = (BTreeMap::new(), BTreeMap::new());
             for change in node.children().filter(|n| xml::is(*n, "lvlOverride")) {
                 let start = value(change, "startOverride").and_then(|start| start.parse().ok());
                 if let (Some(level), Some(start)) = (index(change), start) {
                     starts.insert(level, start);
                 }
+                let other = change.children().find(|n| xml::is(*n, "lvl"));
+                levels.extend(index(change).zip(other.map(level)));
             }
-            numbering.lists.insert(own, List { pattern, starts });
+            numbering.lists.insert(own, List { pattern, starts, levels });
         }
         numbering
     }
@@ -117,7 +121,8 @@ impl Numbering {
         let id = place.list.as_deref().filter(|id| *id != "0")?;
         let at = place.level.unwrap_or(0).min(8);
         let list = self.lists.get(id)?;
-        let level = self.patterns.get(&list.pattern).and_then(|p| p.get(&at)).cloned();
+        let common = || self.patterns.get(&list.pattern).and_then(|p| p.get(&at));
+        let level = list.levels.get(&at).or_else(common).cloned();
         let level = level.unwrap_or(Level { bullet: true, start: 1 });
         if self.begun.insert(id.to_owned()) {
             for (level, start) in &list.starts {

@@ -1,6 +1,7 @@
 //! What stands in a paragraph: runs of characters, links, fields, marks, pictures.
 
-use super::body::{Kind, Line, Reader, chosen};
+use super::body::{Line, Reader, chosen};
+use super::notes::Kind;
 use super::styles::Changes;
 use crate::limits::MAX_DEPTH;
 use crate::office::fields::Field;
