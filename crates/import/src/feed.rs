@@ -2,12 +2,14 @@
 
 use crate::byline::parse_authors;
 use crate::draft::{Draft, Part};
+use crate::feed_asides::{Aside, asides};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, declared_encoding, read_page};
-use crate::plain::plain;
+use crate::plain::{plain, words};
+use crate::xhtml::{as_html, without_prefix};
 use crate::{ImportError, date::parse_date, decode, feed_parts, language, limits};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use feed_rs::model::{Entry, Person};
+use feed_rs::model::{Entry, FeedType, Person};
 use feed_rs::parser::Builder;
 use model::{Author, Diagnostic, Inline};
 use regex::Regex;
@@ -61,18 +63,27 @@ impl Format for Feed {
         let (mut drafts, mut empty, mut count) = (Vec::new(), 0usize, 0usize);
         for part in parts {
             let feed = parser.parse(part.as_bytes()).map_err(ImportError::Feed)?;
+            let asides = if json { Vec::new() } else { asides(&part, input.hint.address) };
             drop(part);
+            // What is said of other items than were read is said of none.
+            let mut asides =
+                Some(asides).filter(|all| all.len() == feed.entries.len()).into_iter().flatten();
+            let atom = feed.feed_type == FeedType::Atom;
             let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
             let tongue = feed.language.as_deref().and_then(language::declared);
             drafts.reserve_exact(feed.entries.len());
             for entry in feed.entries {
                 count += 1;
+                let aside = asides.next().unwrap_or_default();
                 if count > limits::MAX_FEED_ITEMS {
                     continue;
                 }
                 let people = if entry.authors.is_empty() { &feed.authors } else { &entry.authors };
-                let people = authors(people);
-                match item(entry, input.hint) {
+                let people = match (&aside.author, entry.authors.is_empty()) {
+                    (Some(author), true) => parse_authors(author),
+                    _ => authors(people),
+                };
+                match item(entry, aside, atom, input.hint) {
                     Some(mut draft) => {
                         draft.site = draft.site.or_else(|| site.clone());
                         draft.language = draft.language.or_else(|| tongue.clone());
@@ -133,17 +144,34 @@ fn paragraphs(text: &str) -> String {
     paragraphs.map(|lines| format!("<p>{}</p>", lines.join("<br>"))).collect()
 }
 
+/// A text of an item as HTML. Atom says of each what it is (RFC 4287, 3.1.1); some programs call
+/// text what is none.
+fn page(text: String, kind: &str, atom: bool) -> String {
+    static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)</[a-z]|<(?:br|p|img|hr)\b").expect("the pattern is constant and valid")
+    });
+    match kind {
+        "application/xhtml+xml" => as_html(&without_prefix(&text)),
+        "text/plain" if atom && !MARKUP.is_match(&text) => paragraphs(&text),
+        _ => text,
+    }
+}
+
 /// An item as an article; none if it has neither title nor text.
-fn item(entry: Entry, hint: &Hint<'_>) -> Option<Draft> {
-    let title = entry.title.map(|t| plain(&t.content)).unwrap_or_default();
+fn item(mut entry: Entry, aside: Aside, atom: bool, hint: &Hint<'_>) -> Option<Draft> {
+    let title = entry.title.take().map(|t| match t.content_type.as_str() {
+        "text/plain" if atom && !t.content.contains('&') => words(&t.content),
+        _ => plain(&t.content),
+    });
+    let title = title.unwrap_or_default();
     let web = |href: &str| href.starts_with("http://") || href.starts_with("https://");
     let own = |rel: &Option<String>| rel.as_deref().is_none_or(|r| r == "alternate");
     let links = || entry.links.iter().filter(|l| web(&l.href));
     let link = links().find(|l| own(&l.rel)).or_else(|| links().next());
     let url = link.map(|l| l.href.clone()).or_else(|| web(&entry.id).then(|| entry.id.clone()));
-    let content = entry.content.and_then(|c| c.body).filter(|b| !b.trim().is_empty());
-    let content = content.or_else(|| entry.summary.map(|s| s.content)).unwrap_or_default();
-    let hint = Hint { address: url.as_deref(), neighbour: None, ..*hint };
+    let content = content(&mut entry, aside.summary, atom);
+    let base = aside.base.map(String::from).or_else(|| url.clone());
+    let hint = Hint { address: base.as_deref(), neighbour: None, ..*hint };
     let mut draft = Draft::default();
     if !content.trim().is_empty()
         && let Err(error) = read_page(content.into(), &hint, Extent::Whole, &mut draft)
@@ -168,6 +196,20 @@ fn item(entry: Entry, hint: &Hint<'_>) -> Option<Draft> {
         entry.categories.into_iter().map(|c| c.label.unwrap_or(c.term)).collect::<Vec<_>>();
     draft.category.retain(|c| !c.trim().is_empty());
     Some(draft)
+}
+
+/// The text of an item as HTML: its content, its summary, or what it says of its recording.
+fn content(entry: &mut Entry, spoken: Option<String>, atom: bool) -> String {
+    let whole =
+        entry.content.take().and_then(|content| Some((content.body?, content.content_type)));
+    let short = entry.summary.take().map(|text| (text.content, text.content_type));
+    let given = whole.into_iter().chain(short).find(|(text, _)| !text.trim().is_empty());
+    if let Some((text, kind)) = given {
+        return page(text, kind.as_str(), atom);
+    }
+    let mut shown = entry.media.drain(..).filter_map(|media| media.description);
+    let text = spoken.or_else(|| shown.next().map(|text| text.content)).unwrap_or_default();
+    page(text, "text/plain", true)
 }
 
 fn authors(people: &[Person]) -> Vec<Author> {

@@ -65,11 +65,12 @@ fn items(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether an element is an item: below a channel in RSS, below the root elsewhere.
-fn is_item(element: &BytesStart<'_>, depth: usize) -> bool {
+pub(crate) fn is_item(element: &BytesStart<'_>, depth: usize) -> bool {
     matches!(element.local_name().as_ref(), "item" | "entry") && (1..=2).contains(&depth)
 }
 
-fn place(reader: &Reader<&[u8]>) -> usize {
+/// How many bytes have been read.
+pub(crate) fn place(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 

@@ -2,9 +2,12 @@
 
 use crate::draft::{Draft, Part};
 use crate::html::{Extent, read_page};
+use crate::mail_flowed::unflowed;
+use crate::text::Breaks;
 use crate::{Hint, ImportError, mail_text, picture};
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use model::{BlockKind, Diagnostic, Inline};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// How deep mails that forward mails are read.
@@ -86,7 +89,10 @@ fn read_message(
             PartType::Html(page) if !page.trim().is_empty() => {
                 read_page(page.as_ref().into(), &hint, Extent::Whole, &mut one)?;
             }
-            PartType::Text(text) => read_text(text, message, &mut one),
+            PartType::Text(text) => {
+                let (text, breaks) = lines(part, text);
+                read_text(&text, breaks, message, &mut one);
+            }
             PartType::InlineBinary(bytes) | PartType::Binary(bytes) => {
                 if let Some(image) = picture::keep(bytes.to_vec(), &mut one.blobs) {
                     let image = Some(image);
@@ -159,9 +165,21 @@ fn name(part: &MessagePart<'_>) -> String {
     part.attachment_name().map(str::to_owned).or(kind).unwrap_or_else(|| "a file".to_owned())
 }
 
+/// The lines of a text, and who broke them: its sender where the part says that they flow.
+fn lines<'a>(part: &MessagePart<'_>, text: &'a str) -> (Cow<'a, str>, Breaks) {
+    let said = |name: &str, value: &str| {
+        let kind = part.content_type();
+        kind.and_then(|kind| kind.attribute(name)).is_some_and(|v| v.eq_ignore_ascii_case(value))
+    };
+    match said("format", "flowed") {
+        true => (Cow::Owned(unflowed(text, said("delsp", "yes"))), Breaks::Author),
+        false => (Cow::Borrowed(text), Breaks::Anyone),
+    }
+}
+
 /// The subject is the title; a line that was taken for one, or for its second part, is text.
-fn read_text(text: &str, message: &Message<'_>, draft: &mut Draft) {
-    mail_text::read(text, draft);
+fn read_text(text: &str, breaks: Breaks, message: &Message<'_>, draft: &mut Draft) {
+    mail_text::read(text, breaks, draft);
     let taken = std::mem::take(&mut draft.title);
     let told = message.subject().is_some_and(|subject| subject.trim() == taken);
     let lines = [Some(taken).filter(|title| !told && !title.is_empty()), draft.subtitle.take()];

@@ -1,7 +1,7 @@
 //! The plain text of an e-mail: what is written, what is quoted with ">", and the signature.
 
 use crate::draft::{Draft, Part};
-use crate::text;
+use crate::text::{self, Breaks};
 use model::{Block, BlockId, BlockKind, Diagnostic, Inline, Severity};
 
 /// How deep quotations are told apart.
@@ -28,12 +28,12 @@ const WROTE: &[&str] = &[
 
 /// Reads the text into a draft. Lines that begin with ">" are a quotation, and what follows a line
 /// of two hyphens and a space is the signature (RFC 3676, 4.3 and 4.5), which is left out.
-pub(crate) fn read(text: &str, draft: &mut Draft) {
+pub(crate) fn read(text: &str, breaks: Breaks, draft: &mut Draft) {
     let (text, signature) = without_signature(text);
     if !text.lines().any(is_quoted) {
-        text::read_text(text.into(), draft);
+        text::read_text(text.into(), breaks, draft);
     } else {
-        draft.body = parts(text, 0);
+        draft.body = parts(text, breaks, 0);
     }
     if !signature.trim().is_empty() {
         let mut found =
@@ -65,12 +65,12 @@ fn is_quoted(line: &str) -> bool {
     line.trim_start().starts_with('>')
 }
 
-fn parts(text: &str, depth: usize) -> Vec<Part> {
+fn parts(text: &str, breaks: Breaks, depth: usize) -> Vec<Part> {
     let mut out = Vec::new();
     let lines: Vec<&str> = text.lines().collect();
     for run in lines.chunk_by(|a, b| is_quoted(a) == is_quoted(b)) {
         if !is_quoted(run[0]) || depth >= DEEPEST {
-            out.extend(text::body_parts(&run.join("\n")));
+            out.extend(text::body_parts(&run.join("\n"), breaks));
             continue;
         }
         let inner: Vec<&str> = run
@@ -78,7 +78,7 @@ fn parts(text: &str, depth: usize) -> Vec<Part> {
             .map(|line| line.trim_start().strip_prefix('>').unwrap_or(line))
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
-        let blocks: Vec<Block> = parts(&inner.join("\n"), depth + 1)
+        let blocks: Vec<Block> = parts(&inner.join("\n"), breaks, depth + 1)
             .into_iter()
             .map(|part| match part {
                 Part::Block(kind) => kind,

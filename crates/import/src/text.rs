@@ -24,7 +24,7 @@ impl Format for PlainText {
     fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
         let decoded = decode::decode(input.bytes, None)?;
         let mut draft = Draft { warnings: decoded.warnings, ..Draft::default() };
-        read_text(decoded.text, &mut draft);
+        read_text(decoded.text, Breaks::Anyone, &mut draft);
         Ok(vec![draft])
     }
 }
@@ -50,8 +50,17 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[•‣▪◦·*–-]|(\d{1,3})[.)])\s+\S").expect("the pattern is constant and valid")
 });
 
+/// Who broke the lines of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Breaks {
+    /// A program may have, at the width of a page.
+    Anyone,
+    /// Its author: each is meant.
+    Author,
+}
+
 /// Reads text into a draft.
-pub(crate) fn read_text(text: Cow<'_, str>, draft: &mut Draft) {
+pub(crate) fn read_text(text: Cow<'_, str>, breaks: Breaks, draft: &mut Draft) {
     let mut lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().map(trim).collect();
     let signed = take_sign_off(&lines, draft);
     match signed {
@@ -66,7 +75,7 @@ pub(crate) fn read_text(text: Cow<'_, str>, draft: &mut Draft) {
         }
         None => {}
     }
-    let mut paragraphs = paragraphs(&lines);
+    let mut paragraphs = paragraphs(&lines, breaks);
     // Of a large file, what it says is held once.
     drop(lines);
     drop(text);
@@ -78,8 +87,8 @@ pub(crate) fn read_text(text: Cow<'_, str>, draft: &mut Draft) {
 }
 
 /// A stretch of text without anything before it that says something about the article.
-pub(crate) fn body_parts(text: &str) -> Vec<Part> {
-    parts(paragraphs(&text.lines().map(trim).collect::<Vec<_>>()))
+pub(crate) fn body_parts(text: &str, breaks: Breaks) -> Vec<Part> {
+    parts(paragraphs(&text.lines().map(trim).collect::<Vec<_>>(), breaks))
 }
 
 fn trim(line: &str) -> &str {
@@ -116,12 +125,12 @@ fn take_sign_off(lines: &[&str], draft: &mut Draft) -> Option<usize> {
 }
 
 /// Lines to paragraphs, each with whether it stood on a line alone between blank ones.
-fn paragraphs(lines: &[&str]) -> Vec<(String, bool)> {
+fn paragraphs(lines: &[&str], breaks: Breaks) -> Vec<(String, bool)> {
     let mut out = Vec::new();
     for chunk in lines.split(|line| line.is_empty()) {
         let alone = chunk.len() == 1;
         let mut current = String::new();
-        let wrapped = is_wrapped(chunk);
+        let wrapped = breaks == Breaks::Anyone && is_wrapped(chunk);
         for (at, line) in chunk.iter().enumerate() {
             let goes_on = wrapped && at > 0 && !starts_entry(line);
             if goes_on {

@@ -225,3 +225,46 @@ fn all_parts_of_a_mail_are_read_and_what_it_encloses_is_named() {
     let found = article.warnings.iter().find(|w| w.code == "enclosure-left-out").unwrap();
     assert!(found.message.contains("report.pdf"));
 }
+
+#[test]
+fn texts_of_feeds_are_what_they_say_and_links_are_relative_to_their_base() {
+    let atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://base.example/a/\"><title>H</title><id>x</id>\
+        <entry><id>1</id><title>A &lt; B</title><link href=\"https://example.org/1\"/><content type=\"text\">If a &lt; b &amp; c,\nships wait.\n\nThey do.</content></entry>\
+        <entry><id>2</id><title>Two</title><link href=\"https://example.org/2\"/><content type=\"xhtml\"><h:div xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:p>Ships<h:a id=\"x\"/> wait.</h:p><h:p><h:a href=\"b.html\">See</h:a></h:p></h:div></content></entry>\
+        <entry><id>3</id><title>Three</title><content type=\"text\">&lt;p&gt;Ships&lt;/p&gt;&lt;p&gt;wait.&lt;/p&gt;</content></entry></feed>";
+    let found = read(atom.as_bytes(), "a.xml");
+    assert_eq!(found[0].article.title, "A < B");
+    assert_eq!(found[0].article.text(), "If a < b & c, ships wait.\n\nThey do.");
+    assert_eq!(found[1].article.text(), "Ships wait.\n\nSee");
+    let json = serde_json::to_string(&found[1].article).unwrap();
+    assert!(json.contains("https://base.example/a/b.html"), "{json}");
+    assert_eq!(found[1].article.url.as_deref(), Some("https://example.org/2"));
+    assert_eq!(found[2].article.text(), "Ships\n\nwait.");
+}
+
+#[test]
+fn a_podcast_says_who_speaks_and_about_what() {
+    let rss = "<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><title>Seas</title><itunes:author>Sea Radio</itunes:author>\
+        <item><title>One</title><itunes:author>Ada Vance</itunes:author><itunes:summary>On tides &amp; ports.</itunes:summary><enclosure url=\"https://example.org/1.mp3\" length=\"1\" type=\"audio/mpeg\"/></item>\
+        <item><title>Two</title><description>Said here.</description><itunes:summary>Elsewhere.</itunes:summary></item></channel></rss>";
+    let found = read(rss.as_bytes(), "a.xml");
+    assert_eq!(found[0].article.authors[0].name.display(), "Ada Vance");
+    assert_eq!(found[0].article.text(), "On tides & ports.");
+    assert_eq!(found[1].article.authors[0].name.display(), "Sea Radio");
+    assert_eq!(found[1].article.text(), "Said here.");
+}
+
+#[test]
+fn lines_of_a_mail_that_flow_are_paragraphs() {
+    let mail = "From: Ada Vance <ada@example.org>\r\nSubject: Ports\r\nMessage-ID: <3@example.org>\r\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\r\n\r\nThe ships wait for the tide, and the Schiff \r\nfahrt  \r\nwaits.\r\nNobody asks.\r\n\r\n> Are the ports  \r\n> open?\r\n";
+    let article = &read(mail.as_bytes(), "a.eml")[0].article;
+    let texts: Vec<String> = article.blocks().map(|block| block.kind.plain_text()).collect();
+    assert_eq!(
+        texts,
+        [
+            "The ships wait for the tide, and the Schifffahrt waits.",
+            "Nobody asks.",
+            "Are the ports open?"
+        ]
+    );
+}

@@ -6,35 +6,13 @@ use crate::archive::{Archive, resolve};
 use crate::draft::{Draft, Part};
 use crate::html::{Chapters, read_chapters};
 use crate::inlines::each_run;
+use crate::xhtml::as_html;
 use crate::{Hint, ImportError, decode, limits};
 use model::{BlobHash, Diagnostic, Inline};
 use regex::{Captures, Regex};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-
-/// Elements that HTML ends by themselves.
-pub(super) const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
-/// XML ends any element with a slash, HTML only some: `<a id="x"/>` would swallow what follows.
-fn as_html(text: &str) -> String {
-    static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"<([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*/>"#)
-            .expect("the pattern is constant and valid")
-    });
-    let ended = |found: &Captures<'_>| {
-        let (name, attributes) = (&found[1], &found[2]);
-        if VOID.contains(&name.to_ascii_lowercase().as_str()) {
-            format!("<{name}{attributes}>")
-        } else {
-            format!("<{name}{attributes}></{name}>")
-        }
-    };
-    CLOSED.replace_all(text, ended).into_owned()
-}
 
 /// What stands between the tags of the body.
 fn body(text: &str) -> &str {
@@ -240,11 +218,6 @@ fn pictures(kind: &model::BlockKind, shown: &mut BTreeSet<BlobHash>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_element_that_xml_ends_does_not_swallow_what_follows() {
-        assert_eq!(as_html(r#"<a id="x"/>one<br/>two"#), r#"<a id="x"></a>one<br>two"#);
-    }
 
     #[test]
     fn links_between_files_become_links_within_the_book() {

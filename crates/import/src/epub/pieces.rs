@@ -1,6 +1,6 @@
 //! A text of a book in pieces, where its chapters begin in the middle of it.
 
-use super::book::VOID;
+use crate::xhtml::VOID;
 use regex::Regex;
 use std::sync::LazyLock;
 
