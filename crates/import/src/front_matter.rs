@@ -153,6 +153,11 @@ fn apply(fields: Map<String, Value>, draft: &mut Draft, bibliography: &mut Bibli
             bibliography.items.extend(csl_yaml::items(value));
             continue;
         }
+        if let ("abstract", Value::String(text)) = (key.to_lowercase().as_str(), &value) {
+            // Its paragraphs are told by blank lines, which a field has no use for.
+            draft.body = read_abstract(text);
+            continue;
+        }
         let values = texts(&value);
         let Some(first) = values.first().cloned() else { continue };
         match key.to_lowercase().as_str() {

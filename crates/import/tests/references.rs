@@ -342,6 +342,21 @@ fn tags_of_ris_mean_what_the_type_of_the_work_makes_of_them() {
             &["TY  - RPRT", "TI  - Ice", "SN  - RB-12", "M3  - Working paper"],
             &[("number", "RB-12"), ("genre", "Working paper")],
         ),
+        (
+            &["TY  - ELEC", "TI  - Ice", "Y1  - 2023/01/11", "M1  - 3 March 2023"],
+            &[("issued", "2023-01-11"), ("accessed", "2023-03-03"), ("note", "")],
+        ),
+        (
+            &[
+                "TY  - THES",
+                "TI  - Ice",
+                "T2  - Department of Ice",
+                "DO  - 10.5555/i",
+                "UR  - https://a.example",
+                "UR  - https://doi.org/10.5555/i",
+            ],
+            &[("note", "Department of Ice"), ("container-title", "")],
+        ),
     ];
     for (lines, expected) in cases {
         let item = of_ris(lines);

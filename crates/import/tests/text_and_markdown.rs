@@ -186,10 +186,10 @@ fn html_in_markdown_and_what_stands_above_it_are_kept() {
     assert!(!article.text().contains("remark"));
     assert_eq!(article.notes.len(), 1);
 
-    let text = "---\ntitle: On Ports\nabstract: |\n  Ships *wait*.\n---\nThe text.\n";
+    let text = "---\ntitle: On Ports\nabstract: |\n  Ships *wait*.\n\n  Often.\n---\nThe text.\n";
     let article =
         import(text.as_bytes(), &Hint::file("a.md")).expect("an article").remove(0).article;
-    assert_eq!(article.text(), "Abstract. Ships wait.\n\nThe text.");
+    assert_eq!(article.text(), "Abstract. Ships wait.\n\nOften.\n\nThe text.");
 }
 
 /// The blocks of a text, one a line: what it is, and its characters.
@@ -223,6 +223,11 @@ fn blocks_of_pandoc_are_understood() {
         (
             "-------------------------\n Sea       Tides of\n           the year\n --------- --------------\n Red       Low, and\n           rare\n\n Dead      None\n-------------------------\n\n  : Seas\n\nAfter.\n",
             &["table: Seas\nSea\tTides of the year\nRed\tLow, and rare\nDead\tNone", "p: After."],
+        ),
+        ("--- ---\na   b\n--- ---\n1   2\n--- ---\n", &["table: a\tb\n1\t2"]),
+        (
+            "::: {.callout-note title=\"Read this\"}\nWithin.\n:::\n",
+            &["p: Read this", "p: Within."],
         ),
         (
             "--- ---\n1   2\n--- ---\n\n: Above\n\n| a | b |\n|---|---|\n| c | d |\n",

@@ -15,7 +15,9 @@ const LONGEST: usize = 4000;
 
 static FENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(`{3,}|~{3,})(.*)$"));
 static DIVISION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^ {0,3}:{3,}\s*(?:\{[^{}]*\}|[\w.-]+)?\s*(?:\[([^\]]*)\]|([^:\s].*?))?\s*:*\s*$")
+    pattern(
+        r#"^ {0,3}:{3,}\s*(?:\{(?:[^{}]*?\btitle="([^"{}]*)")?[^{}]*\}|[\w.-]+)?\s*(?:\[([^\]]*)\]|([^:\s].*?))?\s*:*\s*$"#,
+    )
 });
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^( {0,3})\(@([\w-]*)\)\s+"));
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^( {0,3})(?:\((\d{1,3})\)|#\.)\s+"));
@@ -227,7 +229,13 @@ impl Pass<'_> {
             return length(closes(dashes + 1, is_rule)?);
         }
         if is_dashes(first) && !second.trim().is_empty() {
-            return length(closes(1, |line| is_dashes(line) || is_rule(line))?);
+            let ends = |line: &str| is_dashes(line) || is_rule(line);
+            // The first such line may end the head only.
+            let last = closes(1, ends).or_else(|| {
+                let head = bounded[1..].iter().position(|line| is_dashes(line))?;
+                closes(head + 2, ends)
+            });
+            return length(last?);
         }
         let headed = !first.trim().is_empty() && is_dashes(second) && blank > 2;
         headed.then_some(at + blank)
@@ -250,7 +258,7 @@ impl Pass<'_> {
 /// A line among words: a fence of a division leaves its title, if it has one.
 fn division(line: &str) -> Cow<'_, str> {
     let Some(found) = DIVISION.captures(line) else { return Cow::Borrowed(line) };
-    match found.get(1).or(found.get(2)).map_or("", |title| title.as_str().trim()) {
+    match (1..=3).find_map(|group| found.get(group)).map_or("", |title| title.as_str().trim()) {
         "" => Cow::Borrowed(""),
         title => Cow::Owned(format!("\n**{title}**\n")),
     }

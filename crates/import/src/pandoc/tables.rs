@@ -108,10 +108,14 @@ fn grid(lines: &[&str]) -> Cells {
 /// A simple or multiline table: a head above the dashes, rows below them, which blank lines
 /// divide where there are any.
 fn dashed(lines: &[&str]) -> Cells {
-    let Some(at) = lines.iter().position(|line| is_dashes(line)) else { return Cells::default() };
+    let mut marks = (0..lines.len()).filter(|at| is_dashes(lines[*at]));
+    let Some(first) = marks.next() else { return Cells::default() };
+    // The dashes may stand above the head as well.
+    let below = marks.next().filter(|at| first == 0 && at + 1 < lines.len());
+    let at = below.unwrap_or(first);
     let ends = |line: &&str| is_dashes(line) || is_rule(line);
     let columns = Columns::Starts(starts_of_groups(lines[at]));
-    let head: Vec<&str> = lines[..at].iter().copied().filter(|line| !is_rule(line)).collect();
+    let head: Vec<&str> = lines[..at].iter().copied().filter(|line| !ends(line)).collect();
     let body: Vec<&str> = lines[at + 1..].iter().take_while(|line| !ends(line)).copied().collect();
     let mut table = Cells::default();
     if !head.is_empty() {

@@ -107,16 +107,20 @@ fn item(record: &Record) -> Option<CslItem> {
     let keywords: Vec<&str> = keywords.map(|(_, value)| value.as_str()).collect();
     item.set("keyword", keywords.join(", "));
     let year = if one("PY").is_empty() { one("Y1") } else { one("PY") };
-    let day = date(one("DA")).or_else(|| super::endnote::date(year, one("DA")));
-    if let Some(date) = day.or_else(|| date(year)) {
+    if let Some(date) = issued(one("DA"), year) {
         item.set_date("issued", date);
     }
-    if let Some(date) = date(one("Y2")) {
+    let read = |said: &str| date(said).or_else(|| crate::date::parse_date(said));
+    // EndNote writes the day on which a page was read as a miscellaneous number.
+    let again = if kind == "webpage" { read(one("M1")) } else { None };
+    if let Some(date) = read(one("Y2")).or(again) {
         item.set_date("accessed", date);
+        told.extend(again.map(|_| "M1"));
     }
     let address = if one("UR").is_empty() { one("L2") } else { one("UR") };
     item.set("URL", address);
-    item.set("note", notes(record, &told, address));
+    let notes = notes(&item, record, &told);
+    item.set("note", notes);
     (item.0.len() > 1).then_some(item)
 }
 
@@ -209,13 +213,17 @@ fn extent(item: &mut CslItem, first: &str, last: &str) {
 }
 
 /// What no variable holds, a line each.
-fn notes(record: &Record, told: &[&str], address: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
+fn notes(item: &CslItem, record: &Record, told: &[&str]) -> String {
+    let mut lines: Vec<String> = item.get("note").into_iter().collect();
+    let (doi, address) = (item.get("DOI"), item.get("URL"));
+    let known = |line: &str| {
+        address.as_deref() == Some(line) || doi.as_deref() == Some(bare_doi(line).as_str())
+    };
     for (tag, value) in record.iter().filter(|(tag, _)| !told.contains(&tag.as_str())) {
         let Some((_, label)) = NOTES.iter().find(|(own, _)| own == tag) else { continue };
         let value = if value.contains("</") { plain(value) } else { value.clone() };
         let line = if label.is_empty() { value } else { format!("{label}: {value}") };
-        if line != address && !lines.contains(&line) {
+        if !known(&line) && !lines.contains(&line) {
             lines.push(line);
         }
     }
@@ -253,6 +261,12 @@ pub(super) fn month(text: &str) -> Option<u8> {
         Some(at) => u8::try_from(at + 1).ok(),
         None => text.parse().ok().filter(|month| (1..=12).contains(month)),
     }
+}
+
+/// The day, where it stands in the year, or else the year and what is written with it.
+fn issued(day: &str, year: &str) -> Option<PartialDate> {
+    let worded = || super::endnote::date(year, day).filter(|date| date.month.is_some());
+    date(day).or_else(worded).or_else(|| date(year))
 }
 
 /// `1999/08/31/other`, parts missing from the end.

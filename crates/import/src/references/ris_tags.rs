@@ -75,6 +75,7 @@ pub(super) const TEXTS: &[Meaning] = &[
     ("T2", &["book", "report", "map", "software"], "collection-title"),
     ("T2", &["speech"], "event-title"),
     ("T2", &["hearing"], "section"),
+    ("T2", &["thesis"], "note"),
     ("T2", &[], "container-title"),
     ("T2", &["paper-conference"], "event-title"),
     ("JF", &[], "container-title"),
