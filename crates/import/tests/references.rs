@@ -434,7 +434,9 @@ fn fields_of_biblatex_and_both_ends_of_a_range_are_kept() {
 @book{b, title={Quays}, author={Roe, Tom}, editor={Kim, Bo}, editortype={compiler}, volumes={3}, pagetotal={310}, date={1850~}, related={o}, relatedtype={translationof}, foreword={Hale, Ann}, annotation={Dear}, note={[Online; accessed 5 May 2020]}}\n\
 @book{o, title={Kaier}, date={1830}, publisher={Nord}}\n\
 @article{r, title={On Kaier}, related={o}, relatedtype={reviewof}}\n\
-@movie{m, title={Ice}, year={2001}, related={o}}";
+@movie{m, title={Ice}, year={2001}, related={o}}\n\
+@article{s, title={CO$_2$ of Proc.\\ 5}, date={2019-21}, issue={Special}, url={https://a.example}, eprint={2101.1}, eprinttype={arxiv}, note={[Online; accessed 3-March-2022]}}\n\
+@jurisdiction{y, title={Roe}, year={2019/2020}, institution={Court}}";
     let items = import_references(library.as_bytes()).expect("items");
     let said = |at: usize, variable: &str| shown(&items[at], variable);
     assert_eq!(items[0].0["issued"]["date-parts"], serde_json::json!([[2019, 1], [2019, 3]]));
@@ -456,8 +458,16 @@ fn fields_of_biblatex_and_both_ends_of_a_range_are_kept() {
         (3, "reviewed-title", "Kaier"),
         (4, "type", "motion_picture"),
         (4, "note", "Related: Kaier"),
+        (5, "title", "CO₂ of Proc. 5"),
+        (5, "issue", "Special"),
+        (5, "archive", "arXiv"),
+        (5, "archive_location", "2101.1"),
+        (5, "accessed", "2022-03-03"),
+        (6, "authority", "Court"),
     ] {
         assert_eq!(said(at, variable), expected, "{variable} of {at}");
     }
     assert_eq!(items[1].0["issued"]["circa"], true);
+    assert_eq!(items[5].0["issued"]["season"], 1);
+    assert_eq!(items[6].0["issued"]["date-parts"], serde_json::json!([[2019], [2020]]));
 }

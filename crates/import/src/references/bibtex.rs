@@ -6,7 +6,10 @@ use super::bibtex_tables::{FIELDS, GENRES, INHERITED, PEOPLE, REMARKS, STATES, c
 use crate::ImportError;
 use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
 use model::{CslItem, Diagnostic, Name};
+use regex::{Captures, Regex};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Reads the entries that can be read. An entry takes what it lacks from the one that `crossref`
 /// names, and that one's title as the title of its container. A finding names each entry that
@@ -61,7 +64,28 @@ fn inherit(item: &mut CslItem, parent: &CslItem) {
 /// The text of a field; empty where there is none.
 fn text_of(entry: &Entry, name: &str) -> String {
     let text = entry.get(name).map(ChunksExt::format_verbatim).unwrap_or_default();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // A stroke before a space only says how wide that is.
+    let text = text.replace("\\ ", " ");
+    shifted(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text whose lowered and raised digits are characters: "CO$_2$".
+fn shifted(text: &str) -> Cow<'_, str> {
+    static SHIFTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\$\s*([_^])(?:\{([0-9+-]+)\}|([0-9]))\s*\$")
+            .expect("the pattern is constant and valid")
+    });
+    const SIGNS: &str = "0123456789+-";
+    SHIFTED.replace_all(text, |found: &Captures<'_>| {
+        let signs = if &found[1] == "_" {
+            "₀₁₂₃₄₅₆₇₈₉₊₋"
+        } else {
+            "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
+        };
+        let said = found.get(2).or(found.get(3)).map_or("", |said| said.as_str());
+        let sign = |c| signs.chars().nth(SIGNS.find(c)?);
+        said.chars().filter_map(sign).collect::<String>()
+    })
 }
 
 fn item(entry: &Entry) -> CslItem {
@@ -89,7 +113,15 @@ fn item(entry: &Entry) -> CslItem {
             item.set(variable, value);
         }
     }
-    item.set(if kind == "article-journal" { "issue" } else { "number" }, field("number"));
+    let number = field("number");
+    if !number.is_empty() {
+        let article = kind.starts_with("article-");
+        item.set(if article { "issue" } else { "number" }, number);
+    }
+    if kind == "legal_case" {
+        item.set("authority", item.get("publisher").unwrap_or_default());
+        item.set("publisher", "");
+    }
     item.set("page", super::ris::pages(&field("pages")));
     let remarks = REMARKS.iter().map(|name| field(name)).filter(|remark| !remark.is_empty());
     item.set("note", remarks.collect::<Vec<_>>().join("\n"));
@@ -162,12 +194,17 @@ fn relate(item: &mut CslItem, kind: &str, related: &CslItem) {
 
 /// The address of what has none of its own: where it was published, or its preprint.
 fn online(item: &mut CslItem, field: &impl Fn(&str) -> String) {
+    let archive = [field("eprinttype"), field("archiveprefix")].concat();
+    let kind = archive.to_lowercase();
+    if item.get("URL").is_some() || kind != "arxiv" {
+        item.set("archive_location", field("eprint"));
+        item.set("archive", if kind == "arxiv" { "arXiv".to_owned() } else { archive });
+    }
     if item.get("URL").is_some() {
         return;
     }
     let published = unescaped(&field("howpublished"));
     let address = published.find("http").map(|at| &published[at..]);
-    let kind = [field("eprinttype"), field("archiveprefix")].concat().to_lowercase();
     if let Some(address) = address.and_then(|text| text.split(['}', ' ']).next()) {
         item.set("URL", address);
     } else if kind == "arxiv" && !field("eprint").is_empty() {

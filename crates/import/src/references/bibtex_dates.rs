@@ -12,8 +12,17 @@ static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
+/// Two years as one: "2019/2020".
+static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(\d{4})\s*(?:/|-{1,3}|–)\s*(\d{4})\s*$")
+        .expect("the pattern is constant and valid")
+});
+
 pub(super) fn set_dates(item: &mut CslItem, entry: &Entry, field: &impl Fn(&str) -> String) {
-    if let Ok(PermissiveType::Typed(date)) = entry.date() {
+    // The crate reads the first of two years only.
+    if let Ok(PermissiveType::Typed(date)) = entry.date()
+        && !YEARS.is_match(&field("year"))
+    {
         set_date(item, "issued", &date);
     }
     if item.date("issued").is_none() {
@@ -41,7 +50,11 @@ pub(super) fn set_dates(item: &mut CslItem, entry: &Entry, field: &impl Fn(&str)
         let remark = ACCESSED.captures(&remark).map(|found| found[1].to_owned());
         let said = ["urldate", "accessed", "lastchecked", "lastaccessed"].map(field);
         let mut said = said.into_iter().chain(remark);
-        if let Some(date) = said.find_map(|said| crate::date::parse_date(&said)) {
+        let read = |said: String| {
+            crate::date::parse_date(&said)
+                .or_else(|| crate::date::parse_date(&said.replace('-', " ")))
+        };
+        if let Some(date) = said.find_map(read) {
             item.set_date("accessed", date);
         }
     }
@@ -69,20 +82,29 @@ fn parts(date: Datetime) -> Value {
     std::iter::once(date.year).chain(rest).map(Value::from).collect()
 }
 
-/// A date that says more than a date does: "circa 1850", "in press".
+/// A date that says more than a date does: "circa 1850", "2019/2020", "in press". The months from
+/// 21 to 24 are seasons (Extended Date/Time Format, level 1).
 fn about(item: &mut CslItem, said: &str) {
+    static SEASON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*\d{4}-2([1-4])\s*$").expect("the pattern is constant and valid")
+    });
+    let bare = said.trim().to_lowercase();
+    let year = |text: &str| text.parse::<i32>().ok();
     let digits = said.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
-    match digits.and_then(|year| year.parse().ok()) {
-        Some(year) => {
-            item.set_date("issued", PartialDate::year(year));
-            let circa = said.trim_start().to_lowercase();
-            if (circa.starts_with("c.") || circa.starts_with("ca") || circa.starts_with("circa"))
-                && let Some(Value::Object(date)) = item.0.get_mut("issued")
-            {
-                date.insert("circa".to_owned(), Value::Bool(true));
-            }
+    let Some(first) = digits.and_then(year) else {
+        if item.get("status").is_none() && !matches!(bare.as_str(), "n.d." | "nd" | "no date") {
+            item.set("status", said.trim());
         }
-        None if item.get("status").is_none() => item.set("status", said.trim()),
-        None => {}
+        return;
+    };
+    let end = YEARS.captures(said).and_then(|found| year(&found[2]));
+    let parts: Vec<[i32; 1]> = std::iter::once(first).chain(end).map(|year| [year]).collect();
+    let mut date = json!({ "date-parts": parts });
+    if bare.starts_with("c.") || bare.starts_with("ca") || bare.starts_with("circa") {
+        date["circa"] = Value::Bool(true);
     }
+    if let Some(season) = SEASON.captures(said).and_then(|found| year(&found[1])) {
+        date["season"] = Value::from(season);
+    }
+    item.0.insert("issued".to_owned(), date);
 }

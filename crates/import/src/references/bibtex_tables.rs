@@ -9,6 +9,7 @@ pub(super) const FIELDS: &[(&str, &str)] = &[
     ("institution", "publisher"),
     ("organization", "publisher"),
     ("school", "publisher"),
+    ("holder", "publisher"),
     ("location", "publisher-place"),
     ("address", "publisher-place"),
     ("volume", "volume"),
@@ -61,7 +62,7 @@ pub(super) const PEOPLE: &[(&str, &str)] = &[
     ("annotator", "contributor"),
 ];
 
-/// What the types of theses and reports that styles print are called by key.
+/// What the types of theses, reports and patents that styles print are called by key.
 pub(super) const GENRES: &[(&str, &str)] = &[
     ("phdthesis", "PhD thesis"),
     ("mathesis", "Master’s thesis"),
@@ -69,6 +70,11 @@ pub(super) const GENRES: &[(&str, &str)] = &[
     ("candthesis", "Candidate thesis"),
     ("techreport", "Technical report"),
     ("resreport", "Research report"),
+    ("patentde", "German patent"),
+    ("patenteu", "European patent"),
+    ("patentfr", "French patent"),
+    ("patentuk", "British patent"),
+    ("patentus", "U.S. patent"),
 ];
 
 /// What the states of publication that styles print are called by key.
