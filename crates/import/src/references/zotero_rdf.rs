@@ -166,7 +166,9 @@ fn item<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Opt
             "Series" => {
                 item.set("collection-title", if title.is_empty() { other } else { title });
                 let number = child(*whole, "identifier").map(text).unwrap_or_default();
-                item.set("collection-number", number);
+                if !number.starts_with("ISSN") {
+                    item.set("collection-number", number);
+                }
             }
             _ => {
                 item.set("container-title", title);
