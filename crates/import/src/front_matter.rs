@@ -3,7 +3,7 @@
 
 use crate::byline::parse_authors;
 use crate::draft::Draft;
-use crate::markdown::read_abstract;
+use crate::markdown::{read_abstract, read_line};
 use crate::references::csl_yaml;
 use crate::{date, language};
 use model::CslItem;
@@ -61,7 +61,7 @@ fn take_title_block<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
     }
     let mut fields = fields.into_iter();
     let Some(title) = fields.next().filter(|title| !title.is_empty()) else { return text };
-    draft.title = title;
+    draft.title = read_line(&title);
     draft.authors = fields.next().map(|names| parse_authors(&names)).unwrap_or_default();
     draft.published = fields.next().and_then(|date| date::parse_date(&date));
     rest
@@ -161,8 +161,8 @@ fn apply(fields: Map<String, Value>, draft: &mut Draft, bibliography: &mut Bibli
         let values = texts(&value);
         let Some(first) = values.first().cloned() else { continue };
         match key.to_lowercase().as_str() {
-            "title" => draft.title = first,
-            "subtitle" => draft.subtitle = Some(first),
+            "title" => draft.title = read_line(&first),
+            "subtitle" => draft.subtitle = Some(read_line(&first)),
             "abstract" => draft.body = read_abstract(&first),
             "author" | "authors" | "by" => {
                 draft.authors = values.iter().flat_map(|v| parse_authors(v)).collect();

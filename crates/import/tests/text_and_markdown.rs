@@ -186,9 +186,10 @@ fn html_in_markdown_and_what_stands_above_it_are_kept() {
     assert!(!article.text().contains("remark"));
     assert_eq!(article.notes.len(), 1);
 
-    let text = "---\ntitle: On Ports\nabstract: |\n  Ships *wait*.\n\n  Often.\n---\nThe text.\n";
+    let text = "---\ntitle: '1. On *Ports*: 5 * 4'\nabstract: |\n  Ships *wait*.\n\n  Often.\n---\nThe text.\n";
     let article =
         import(text.as_bytes(), &Hint::file("a.md")).expect("an article").remove(0).article;
+    assert_eq!(article.title, "1. On Ports: 5 * 4");
     assert_eq!(article.text(), "Abstract. Ships wait.\n\nOften.\n\nThe text.");
 }
 
@@ -275,7 +276,7 @@ fn blocks_of_pandoc_are_understood() {
 
 #[test]
 fn spans_raised_words_and_emphasis_in_citations_are_understood() {
-    let text = "---\ntitle: Tides\nreferences:\n- id: lee\n  type: book\n  title: Quays\n  author:\n  - family: Lee\n  issued: 2020\n---\n\nIn the [Red *Sea*]{.smallcaps} m^2^ of H~2~O^[See [this] *one*.] are [few]{lang=fr} or [none] ~~gone~~, [see *Lee* @lee, p. 4].\n";
+    let text = "---\ntitle: Tides\nreferences:\n- id: lee\n  type: book\n  title: Quays\n  author:\n  - family: Lee\n  issued: 2020\n---\n\nIn the [Red *Sea*]{.smallcaps} m^2^ of H~2~O^[See [this] *one*.] are[^n] [few]{lang=fr} or [none] ~~gone~~, [see *Lee* @lee, p. 4].\n\n[^n]: A [small]{.smallcaps} m^2^.\n";
     let article = read(text, "a.md");
     let BlockKind::Paragraph { content } = &article.sections[0].blocks[0].kind else {
         panic!("no paragraph")
@@ -287,6 +288,7 @@ fn spans_raised_words_and_emphasis_in_citations_are_understood() {
     assert!(has(|i| matches!(i, Subscript { content } if plain_text(content) == "2")));
     assert!(has(|i| matches!(i, Span { lang, .. } if lang == "fr")));
     assert!(plain_text(content).ends_with("or [none] gone,."), "{}", plain_text(content));
-    assert_eq!(plain_text(&article.notes[1].content), "see Lee Lee 2020, p. 4");
-    assert_eq!(plain_text(&article.notes[0].content), "See [this] one.");
+    let notes: Vec<String> = article.notes.iter().map(|n| plain_text(&n.content)).collect();
+    assert_eq!(notes, ["See [this] one.", "A small m2.", "see Lee Lee 2020, p. 4"]);
+    assert!(matches!(article.notes[1].content[1], SmallCaps { .. }));
 }

@@ -72,6 +72,20 @@ pub(crate) fn read_abstract(text: &str) -> Vec<Part> {
     builder.root
 }
 
+/// A line of a file's head without its marks of emphasis and code. A word before it keeps it from
+/// being read as a heading or an item.
+pub(crate) fn read_line(text: &str) -> String {
+    const BEFORE: &str = "x ";
+    let hint = Hint::default();
+    let mut builder = Builder::new(&hint, false);
+    builder.run(&format!("{BEFORE}{text}"));
+    let parts: Vec<String> = builder.root.iter().map(Part::plain_text).collect();
+    match parts.join(" ").strip_prefix(BEFORE) {
+        Some(line) if parts.len() == 1 => line.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
 /// Reads an analyst's own text, as a briefing file holds it, into blocks with ids.
 pub fn parse_markdown_blocks(text: &str) -> Vec<Block> {
     let hint = Hint::default();

@@ -81,7 +81,7 @@ pub(crate) fn resolve(draft: &mut Draft, items: &BTreeMap<String, CslItem>) {
         }
     }
     for note in &mut draft.notes {
-        reader.cites(&mut note.content);
+        reader.run(&mut note.content);
     }
     let mut inline = std::mem::take(&mut reader.notes);
     for note in &mut inline {
