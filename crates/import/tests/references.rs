@@ -394,9 +394,9 @@ fn zotero_rdf_keeps_what_zotero_says_of_a_work() {
             "TF 1",
         ),
         (
-            "<dcterms:isReferencedBy rdf:resource=\"#n1\"/><dc:description>Seen in Oslo</dc:description>",
+            "<dcterms:isReferencedBy rdf:resource=\"#n1\"/><dc:description>Seen in Oslo\nPMID: 12</dc:description>",
             "note",
-            "Seen in Oslo\nVery dear",
+            "Seen in Oslo\nVery dear Indeed",
         ),
         (
             "<z:seriesEditors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Roe</foaf:surname><foaf:givenName>Tom</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></z:seriesEditors>",
@@ -413,6 +413,7 @@ fn zotero_rdf_keeps_what_zotero_says_of_a_work() {
             "event-title",
             "Ice Days",
         ),
+        ("<dc:description>PMID: 12</dc:description>", "PMID", "12"),
         ("<z:numPages>310</z:numPages>", "number-of-pages", "310"),
         ("<z:type>PhD thesis</z:type>", "genre", "PhD thesis"),
         ("<z:archive>State Archive</z:archive>", "archive", "State Archive"),
@@ -420,7 +421,7 @@ fn zotero_rdf_keeps_what_zotero_says_of_a_work() {
     ];
     for (property, variable, expected) in said {
         let rdf = format!(
-            "<rdf:RDF xmlns:rdf=\"r\" xmlns:z=\"http://www.zotero.org/namespaces/export#\" xmlns:bib=\"b\" xmlns:dc=\"d\" xmlns:dcterms=\"t\" xmlns:foaf=\"f\"><bib:BookSection rdf:about=\"#i1\"><z:itemType>bookSection</z:itemType><dc:title>Quays</dc:title>{property}</bib:BookSection><bib:Memo rdf:about=\"#n1\"><rdf:value>&lt;p&gt;Very &lt;i&gt;dear&lt;/i&gt;&lt;/p&gt;</rdf:value></bib:Memo></rdf:RDF>"
+            "<rdf:RDF xmlns:rdf=\"r\" xmlns:z=\"http://www.zotero.org/namespaces/export#\" xmlns:bib=\"b\" xmlns:dc=\"d\" xmlns:dcterms=\"t\" xmlns:foaf=\"f\"><bib:BookSection rdf:about=\"#i1\"><z:itemType>bookSection</z:itemType><dc:title>Quays</dc:title>{property}</bib:BookSection><bib:Memo rdf:about=\"#n1\"><rdf:value>&lt;p&gt;Very &lt;i&gt;dear&lt;/i&gt;&lt;/p&gt;&lt;p&gt;Indeed&lt;/p&gt;</rdf:value></bib:Memo></rdf:RDF>"
         );
         let item = import_references(rdf.as_bytes()).expect("an item").remove(0);
         assert_eq!(shown(&item, variable), expected, "{property}");

@@ -96,6 +96,27 @@ const FIELDS: &[(&str, &str)] = &[
     ("artworkSize", "dimensions"),
 ];
 
+/// Names that lines of the field `Extra` may begin with (Zotero's documentation, "Citing fields
+/// from Extra"), and the variables.
+const EXTRA: &[(&str, &str)] = &[
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("pmid", "PMID"),
+    ("pmcid", "PMCID"),
+    ("citation key", "citation-key"),
+    ("event place", "event-place"),
+    ("genre", "genre"),
+    ("medium", "medium"),
+    ("original title", "original-title"),
+    ("original publisher", "original-publisher"),
+    ("publisher", "publisher"),
+    ("publisher place", "publisher-place"),
+    ("reviewed title", "reviewed-title"),
+    ("status", "status"),
+    ("volume title", "volume-title"),
+];
+
 /// Lists of people and the variables they become; of several of one variable the first is it.
 const PEOPLE: &[(&str, &str)] = &[
     ("authors", "author"),
@@ -209,7 +230,9 @@ fn item<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Opt
         item.set("event-title", text(event));
     }
     subjects(&mut item, node);
-    item.set("note", notes(node, about));
+    extra(&mut item, node);
+    let said = item.get("note").into_iter();
+    item.set("note", said.chain(notes(node, about)).collect::<Vec<_>>().join("\n"));
     let identifiers = std::iter::once(node)
         .chain(wholes.iter().copied())
         .flat_map(|n| n.children().filter(|n| xml::is(*n, "identifier")));
@@ -292,13 +315,28 @@ fn subjects(item: &mut CslItem, node: Node<'_, '_>) {
     item.set("keyword", keywords.join(", "));
 }
 
-/// What is said of the work besides, then the notes that refer to it.
-fn notes<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> String {
-    let said = node.children().filter(|n| xml::is(*n, "description")).map(text);
+/// Reads Zotero's field for what has no field: lines that name a variable, and notes.
+fn extra(item: &mut CslItem, node: Node<'_, '_>) {
+    let mut notes: Vec<&str> = Vec::new();
+    let said = child(node, "description").map(xml::characters).unwrap_or_default();
+    for line in said.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let named = line.split_once(": ").and_then(|(name, value)| {
+            let name = name.to_lowercase();
+            Some((EXTRA.iter().find(|(own, _)| *own == name)?.1, value))
+        });
+        match named {
+            Some((variable, value)) if item.get(variable).is_none() => item.set(variable, value),
+            _ => notes.push(line),
+        }
+    }
+    item.set("note", notes.join("\n"));
+}
+
+/// The notes that refer to the work.
+fn notes<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Vec<String> {
     let memos = node.children().filter(|n| xml::is(*n, "isReferencedBy"));
     let memos = memos.filter_map(|memo| child(named_or_inside(memo, about)?, "value"));
-    let memos = memos.map(|memo| plain(&xml::characters(memo)));
-    said.chain(memos).filter(|note| !note.is_empty()).collect::<Vec<_>>().join("\n")
+    memos.map(|memo| plain(&xml::characters(memo))).filter(|note| !note.is_empty()).collect()
 }
 
 /// A day as Zotero writes it, with or without a time, or as its user did.
