@@ -69,10 +69,11 @@ impl Pass<'_> {
         let mut listed = false;
         while let Some(line) = self.lines.get(at).copied() {
             let begins = at == 0 || self.is_blank(at - 1);
-            let through = self.code(at).map(|lines| (lines, None)).or_else(|| {
-                let (table, caption) = self.captioned(at).filter(|_| begins)?;
-                Some((table, Some(caption)))
-            });
+            let through = match self.code(at) {
+                Some(lines) => Some((lines, None)),
+                None if begins => self.captioned(at).map(|(table, above)| (table, Some(above))),
+                None => None,
+            };
             if let Some((lines, caption)) = through {
                 self.flush(&mut words);
                 at = self.block(lines, caption);
