@@ -254,6 +254,12 @@ fn blocks_of_pandoc_are_understood() {
             "As we say in\n(2) above, ships\n(1) wait.\n",
             &["p: As we say in (2) above, ships (1) wait."],
         ),
+        ("Ships wait.\n:anchor: They wait.\n", &["p: Ships wait. :anchor: They wait."]),
+        ("> ::: note\n> Within.\n> :::\n", &["other: Within."]),
+        (
+            "- One\n\n  | a | b |\n  |---|---|\n  | c | d |\n\n  : In it\n",
+            &["list: One\nIn it\na\tb\nc\td"],
+        ),
         ("a)  One.\nb)  Two.\n", &["p: a) One.", "p: b) Two."]),
         ("```{.python .wide}\n::: x\n(@) y\n```\n", &["code: ::: x\n(@) y\n"]),
         (

@@ -16,7 +16,7 @@ const LONGEST: usize = 4000;
 static FENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(`{3,}|~{3,})(.*)$"));
 static DIVISION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"^ {0,3}:{3,}\s*(?:\{(?:[^{}]*?\btitle="([^"{}]*)")?[^{}]*\}|[\w.-]+)?\s*(?:\[([^\]]*)\]|([^:\s].*?))?\s*:*\s*$"#,
+        r#"^((?:\s*>)*\s*):{3,}\s*(?:\{(?:[^{}]*?\btitle="([^"{}]*)")?[^{}]*\}|[\w.-]+)?\s*(?:\[([^\]]*)\]|([^:\s].*?))?\s*:*\s*$"#,
     )
 });
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^( {0,3})\(@([\w-]*)\)\s+"));
@@ -33,17 +33,11 @@ static ATTRIBUTES: LazyLock<Regex> =
 static AT_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\{[^{}]*\}\s*$"));
 
 /// A text with Pandoc's blocks rewritten.
-pub(crate) fn rewritten(text: &str) -> Cow<'_, str> {
-    let signs =
-        [":::", "(@", "+--", "--- ", "-- -", "#. ", "\n(", "Table:", "\n: ", "{", "\n| ", ") "];
-    let begins = text.starts_with(['|', '(', '+', '-']);
-    if !begins && !signs.iter().any(|sign| text.contains(sign)) {
-        return Cow::Borrowed(text);
-    }
+pub(crate) fn rewritten(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut pass = Pass { examples: examples(&lines), lines, out: String::new(), count: 0 };
     pass.run();
-    Cow::Owned(pass.out)
+    pass.out
 }
 
 /// The numbers of the examples that have a label.
@@ -158,8 +152,8 @@ impl Pass<'_> {
         let grid = is_rule_of_grid(first);
         let pipes = !grid && !self.lines[lines.clone()].iter().any(|line| is_dashes(line));
         let margin = &first[..first.len() - first.trim_start().len()];
-        // The columns of others than grids are told from the edge of the page.
-        let margin = if grid { margin } else { "" };
+        // The columns of the others are told from the edge of the page.
+        let margin = if grid || pipes { margin } else { "" };
         if pipes {
             for line in &self.lines[lines.clone()] {
                 self.out.push_str(line);
@@ -256,12 +250,15 @@ impl Pass<'_> {
     }
 }
 
-/// A line among words: a fence of a division leaves its title, if it has one.
+/// A line among words: a fence of a division leaves its title, if it has one. A colon without a
+/// space behind it defines nothing, though the parser would have it so.
 fn division(line: &str) -> Cow<'_, str> {
-    let Some(found) = DIVISION.captures(line) else { return Cow::Borrowed(line) };
-    match (1..=3).find_map(|group| found.get(group)).map_or("", |title| title.as_str().trim()) {
-        "" => Cow::Borrowed(""),
-        title => Cow::Owned(format!("\n**{title}**\n")),
+    static COLON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:\s*>)*\s*):(\S)"));
+    let Some(found) = DIVISION.captures(line) else { return COLON.replace(line, "$1\\:$2") };
+    let before = found.get(1).map_or("", |before| before.as_str());
+    match (2..=4).find_map(|group| found.get(group)).map_or("", |title| title.as_str().trim()) {
+        "" => Cow::Owned(before.to_owned()),
+        title => Cow::Owned(format!("{before}\n{before}**{title}**\n{before}")),
     }
 }
 
