@@ -254,6 +254,10 @@ fn blocks_of_pandoc_are_understood() {
             "As we say in\n(2) above, ships\n(1) wait.\n",
             &["p: As we say in (2) above, ships (1) wait."],
         ),
+        (
+            "Pier\n\n:   Short.\n\n  A     B\n----- ---\n  1   2\n",
+            &["list: Pier\nShort.", "table: A\tB\n1\t2"],
+        ),
         ("Ships wait.\n:anchor: They wait.\n", &["p: Ships wait. :anchor: They wait."]),
         ("> ::: note\n> Within.\n> :::\n", &["other: Within."]),
         (

@@ -184,7 +184,8 @@ impl Pass<'_> {
             let below = next.and_then(|next| self.caption(next));
             return Some((at..end, below.unwrap_or(Caption { text: String::new(), end })));
         }
-        let caption = self.caption(at)?;
+        // A colon alone above a table may define the term before it.
+        let caption = self.caption(at).filter(|_| !self.lines[at].trim_start().starts_with(':'))?;
         let start = (caption.end..self.lines.len()).find(|at| !self.is_blank(*at))?;
         let end = self.table(start)?;
         Some((start..end, Caption { end, ..caption }))
