@@ -5,7 +5,8 @@ use crate::format::Hint;
 use crate::html::{Extent, read_page};
 use crate::inlines::tidy;
 use crate::limits::MAX_DEPTH;
-use crate::pandoc::{self, tables};
+use crate::pandoc::tables;
+use crate::pattern::pattern;
 use crate::picture::{is_safe_link, picture};
 use model::{Block, BlockId, BlockKind, Inline, ListItem, ListStyle, NoteId, TableCell, TableRow};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -214,7 +215,7 @@ impl<'a> Builder<'a> {
 
     /// Text that stands by itself, as one run.
     fn words(&mut self, text: &str) -> Vec<Inline> {
-        static MARK: LazyLock<Regex> = LazyLock::new(|| pandoc::pattern(r"\[\^[^\]\s]+\]"));
+        static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\^[^\]\s]+\]"));
         // A mark is one only where the parser sees the note.
         let notes = MARK.find_iter(text).map(|mark| format!("\n\n{}: -", mark.as_str()));
         let text = format!("{text}{}", notes.collect::<String>());

@@ -2,8 +2,8 @@
 //! go, lines of verse and addresses keep their breaks, numbered examples become lists, and tables
 //! come through as code blocks that say so.
 
-use super::pattern;
 use super::tables::{CAPTION, TABLE, is_dashes, is_rule, is_rule_of_grid};
+use crate::pattern::pattern;
 use regex::{Captures, Regex};
 use std::borrow::Cow;
 use std::collections::HashMap;

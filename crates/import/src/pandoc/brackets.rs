@@ -1,7 +1,8 @@
 //! What stands in brackets: inline notes `^[…]`, spans with attributes `[…]{.smallcaps}`, and
 //! citations whose words are emphasised (Pandoc User's Guide, "Footnotes" and "Divs and Spans").
 
-use super::{Reader, pattern};
+use super::Reader;
+use crate::pattern::pattern;
 use model::{Inline, plain_text};
 use regex::Regex;
 use std::sync::LazyLock;

@@ -1,7 +1,8 @@
 //! Citations of a bibliography's keys (Pandoc User's Guide, "Citation syntax").
 
+use super::Reader;
 use super::places::place;
-use super::{Reader, pattern};
+use crate::pattern::pattern;
 use model::{Cite, CslItem, Inline, Name};
 use regex::Regex;
 use std::sync::LazyLock;

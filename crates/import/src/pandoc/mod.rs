@@ -15,12 +15,7 @@ use crate::inlines::each_run;
 use crate::office::zotero::Works;
 use crate::{Hint, import_references};
 use model::{CslItem, Diagnostic, Inline, NoteId};
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
-
-pub(crate) fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is constant and valid")
-}
 
 /// The works of a document by their keys: those it lists itself, then those of the files beside
 /// it that its front matter names.

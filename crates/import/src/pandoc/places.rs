@@ -1,6 +1,6 @@
 //! Places in a work, as they follow its key in a citation.
 
-use super::pattern;
+use crate::pattern::pattern;
 use model::Locator;
 use regex::Regex;
 use std::sync::LazyLock;
