@@ -267,3 +267,32 @@ fn a_page_before_an_address_is_a_place_in_the_work() {
         ]
     );
 }
+
+#[test]
+fn several_short_forms_in_one_note_lead_each_to_its_work() {
+    let mut article = article(&[
+        "Waltz, Kenneth. “Structural Tides after the War.” Quay Review 25, no. 1 (2000): 5–41.",
+        "Wendt, Alexander. “Anarchy Is What Tides Make of It.” Quay Review 46, no. 2 (1992): 391–425.",
+        "Waltz, “Structural Tides,” 12; Wendt, “Anarchy,” 400.",
+        "Waltz, op. cit., p. 14.",
+        "Telephone interview with a former officer, 3 May 2020.",
+        "Ibid.",
+        "For overviews see Roe, Jane. Sea Power. London: Quay Press, 2020.",
+        "Véase Lee, Ann. Aguas quietas. Madrid: Quay, 2018.",
+    ]);
+    identify_sources(&mut article);
+    let first = cites(&article.notes[0])[0].0.clone();
+    let second = cites(&article.notes[1])[0].0.clone();
+    assert_eq!(
+        cites(&article.notes[2]),
+        [(first.clone(), Some("12".to_owned())), (second, Some("400".to_owned()))]
+    );
+    assert_eq!(cites(&article.notes[3]), [(first, Some("14".to_owned()))]);
+    // What is no source before it is nobody else's either.
+    assert!(cites(&article.notes[4]).is_empty() && cites(&article.notes[5]).is_empty());
+    for (note, title) in [(6, "Sea Power"), (7, "Aguas quietas")] {
+        let id = &cites(&article.notes[note])[0].0;
+        let source = article.sources.iter().find(|source| source.id.as_str() == id);
+        assert_eq!(source.and_then(|source| source.item.get("title")).as_deref(), Some(title));
+    }
+}

@@ -43,12 +43,12 @@ impl Back {
 /// Words for "in the same place", in the languages of the articles.
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:ib[ií]d(?:em)?\b\.?|íbid(?:em)?\b\.?|ib\.|id\.|íd\.|idem\b|ebd\.|ebda\.|ebenda\b|a\.\s?a\.\s?o\.|[όο]\.\s?[πp]\.|στο ίδιο|όπ\.\s?π\.|там же|同上|同前|上揭|同書|위의 (?:책|글)|같은 (?:책|글)|상게서|(?:the )?same (?:source|as (?:above|note above|previous))\b|même source\b|misma fuente\b|ivi\b|(?:op|loc|art|ob)\.\s?cit\.)",
+        r"(?i)^(?:ib[ií]d(?:em)?\b\.?|íbid(?:em)?\b\.?|ib\.|id\.|íd\.|idem\b|ebd\.|ebda\.|ebenda\b|a\.\s?a\.\s?o\.|[όο]\.\s?[πp]\.|στο ίδιο|όπ\.\s?π\.|там же|tamże\b|a\.\s?g\.\s?e\.|同上|同前|上揭|同書|위의 (?:책|글)|같은 (?:책|글)|상게서|(?:the )?same (?:source|as (?:above|note above|previous))\b|même source\b|misma fuente\b|ivi\b|(?:op|loc|art|ob)\.\s?cit\.)",
     )
 });
 static OPUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(.{0,120}?)[,\s]+(?:in\s+)?(?:(?:op|loc|art|ob)\.?\s*cit\b\.?|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
+        r"(?i)^(.{0,120}?)[,\s]+(?:in\s+)?(?:(?:op|loc|art|ob)\.?\s*cit\b\.?|cit\.|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
     )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {

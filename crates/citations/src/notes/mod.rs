@@ -118,6 +118,16 @@ pub fn identify_sources(article: &mut Article) {
         for known in note.sources().iter().filter_map(|id| place_given.get(id).copied()) {
             pool.cited(&note.label, known);
         }
+        let known = |back: &back::Back| pool.find(back).is_some();
+        let divided =
+            segments.drain(..).zip(parsed).flat_map(
+                |(segment, source)| match segment::short_forms(text, &segment, known) {
+                    Some(forms) => forms.into_iter().map(|form| (form, None)).collect(),
+                    None => vec![(segment, source)],
+                },
+            );
+        let (divided, parsed): (Vec<Segment>, Vec<Option<Source>>) = divided.collect();
+        *segments = divided;
         for (segment, source) in segments.iter_mut().zip(parsed) {
             let short = match segment {
                 Segment::Words(range) => segment::short_form(text, range.clone()),
@@ -157,6 +167,9 @@ pub fn identify_sources(article: &mut Article) {
             if let Some(Some(found)) = resolved_here.last() {
                 pool.cited(&note.label, *found);
             }
+        }
+        if resolved_here.iter().all(Option::is_none) && segment::may_name_a_source(text) {
+            pool.cited_unknown();
         }
         resolved.push(resolved_here);
     }

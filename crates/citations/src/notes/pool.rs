@@ -50,6 +50,12 @@ impl Pool {
         self.by_note.entry(label.to_owned()).or_default().push(source);
     }
 
+    /// Remembers that a note names something that is no known source: what leads back to the note
+    /// before leads nowhere.
+    pub(super) fn cited_unknown(&mut self) {
+        self.latest = None;
+    }
+
     /// Every source, in the order in which they were named.
     pub(super) fn named(&self) -> &[Source] {
         &self.named

@@ -48,7 +48,7 @@ pub(super) enum Target {
 
 static SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see (?:the |his |her |their )?(?:discussions?|accounts?|analys[ie]s|reviews?|overviews?|debates?|chapters?|sections?|introduction)\b[^.;:,“”‘]{0,50}\b(?:in|of|by)|(?:see )?for (?:an?|the|other|more|further|similar|different|recent|earlier)\b[^.;:“”‘]{0,60}?,? see(?:,? e\.\s?g\.,?|,? for example,| also)?|see(?:\s+also|\s+further|\s+generally)?:?|(?:this (?:section|paragraph|chapter|argument) )?draws on|(?:the )?authors?[’']?s?[’']? (?:own )?(?:calculations?|elaborations?|estimates?|compilation)(?: is| are)?,? (?:based on|using|from)(?: data (?:from|of|by))?|data (?:are )?(?:taken )?from|(?:based|building) on|adapted from|sources?:|cf\.?|compare|contra|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+auch)?|vgl\.(?:\s+auch)?|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|also|accord)[\s:]+",
+        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see (?:the |his |her |their )?(?:discussions?|accounts?|analys[ie]s|reviews?|overviews?|debates?|chapters?|sections?|introduction)\b[^.;:,“”‘]{0,50}\b(?:in|of|by)|(?:see )?(?:for|on|regarding) [^.;:“”‘()]{1,60}?,? see(?:,? (?:e\.\s?g\.|inter alia|for example),?| also)?|see (?:also )?(?:her|his|their)|see(?:\s+also|\s+further|\s+generally)?:?|(?:this (?:section|paragraph|chapter|argument) )?draws on|(?:the )?authors?[’']?s?[’']? (?:own )?(?:calculations?|elaborations?|estimates?|compilation)(?: is| are)?,? (?:based on|using|from)(?: data (?:from|of|by))?|data (?:are )?(?:taken )?from|(?:based|building) on|adapted from|sources?:|cf\.?|compare|contra|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+(?:auch|dazu|hierzu)){0,2}|vgl\.(?:\s+(?:auch|dazu|hierzu)){0,2}|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|véa(?:n)?se(?:\s+también)?|см\.?|ср\.|zob\.|por\.|bkz\.|cfr\.?|also|accord)[\s:]+",
     )
 });
 static INNER_SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -117,7 +117,7 @@ static SINGLE_QUOTED: LazyLock<Regex> =
 /// Words that sentences have and references, outside their titles, have not.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:is|was|were|are|has|have|had|said|says|argues?|argued|that|which|would|will|could|should|this|these|those|they|he|she|we|it|shows?|offers?|describes?|notes?|noted|claims?|claimed|according)\b",
+        r"(?i)\b(?:is|was|were|are|has|have|had|said|says|argues?|argued|that|which|would|will|could|should|this|these|those|they|he|she|we|it|shows?|offers?|describes?|notes?|noted|claims?|claimed|according|does|did|none)\b",
     )
 });
 
@@ -202,6 +202,48 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
     let title = title.trim_matches(quotes).to_owned();
     let author = back::author(author)?;
     (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
+}
+
+/// Several short forms between semicolons, where each of them leads back to a known source: "Lee,
+/// “Tides”, 12; Kim, “Ports”, 40".
+pub(super) fn short_forms(
+    text: &str,
+    segment: &Segment,
+    known: impl Fn(&Back) -> bool,
+) -> Option<Vec<Segment>> {
+    let (Segment::Words(range) | Segment::Cited(Cited { range, .. })) = segment;
+    let whole = &text[range.clone()];
+    let outside = outside_quotes(whole);
+    let joints = whole.match_indices(';').map(|(at, _)| at).filter(|at| outside(*at));
+    let mut starts: Vec<usize> = vec![range.start];
+    starts.extend(joints.map(|at| range.start + at + 1));
+    if !(2..=MOST_SHORT).contains(&starts.len()) {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
+    let parts = starts.iter().zip(ends).enumerate().map(|(at, (start, end))| {
+        let lead = AND.find(&text[*start..end]).map_or(0, |and| and.end());
+        let stop = start + text[*start..end].trim_end().trim_end_matches(';').len();
+        let short = short_form(text, (start + lead).min(stop)..stop)?;
+        if !known(&short.back()) {
+            return None;
+        }
+        let mut cited = short.cited();
+        (cited.range, cited.joined) = (*start..end, at > 0);
+        Some(Segment::Cited(cited))
+    });
+    parts.collect()
+}
+
+/// The most short forms that a note is looked through for.
+const MOST_SHORT: usize = 20;
+
+/// Whether a note that names no known source may yet name one, such as a paper of an archive: it is
+/// dated, and no sentence.
+pub(super) fn may_name_a_source(text: &str) -> bool {
+    YEAR.is_match(text)
+        && text.trim_start().starts_with(char::is_uppercase)
+        && !SENTENCE.is_match(text)
 }
 
 /// Reads what looks like a reference as a short form, where it has no more than one has.

@@ -1,8 +1,11 @@
 //! Names of bodies: what they are known by, and where the model divided them at the wrong place.
 
 use super::model::Labelled;
-use super::names;
+use super::{dates, names};
+use crate::pattern::pattern;
 use ::model::{CslItem, Name};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Words that only bodies have in their names.
 const BODY_WORDS: &[&str] = &[
@@ -211,6 +214,34 @@ pub(super) fn title_as_publisher(text: &str, item: &mut CslItem) {
     }
 }
 
+/// "Institute for the Study of Tides. (2023, March 4). Quiet seas. …": a body, a date and a title, of
+/// which the model made one title.
+pub(super) fn before_date(text: &str, item: &mut CslItem) {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<body>\p{Lu}[^.()“”]{5,100})\.\s+(?P<date>\((?:1[89]|20)[0-9]{2}[^()]{0,20}\)|(?:1[89]|20)[0-9]{2})\.\s+(?P<title>\p{Lu}[^?!]*?[\p{L}\d)][.?!])\s",
+        )
+    });
+    if !item.names("author").is_empty() {
+        return;
+    }
+    const SMALL: [&str; 10] = ["of", "for", "the", "and", "on", "in", "de", "des", "für", "und"];
+    let Some(found) = DATED.captures(text).filter(|found| is_body(&found["body"])) else { return };
+    let body = &found["body"];
+    // A title of small words is no name.
+    let small = |word: &str| word.starts_with(char::is_lowercase) && !SMALL.contains(&word);
+    if body.split_whitespace().any(small) {
+        return;
+    }
+    if item.get("title").is_none_or(|title| title.starts_with(body)) {
+        item.set_names("author", &[Name::literal(body)]);
+        item.set("title", found["title"].trim_end_matches('.'));
+        if let Some(date) = dates::parse_date(&found["date"]) {
+            item.set_date("issued", date);
+        }
+    }
+}
+
 /// A body's name that went to the title: "Council of Ports, Conclusions on Tides".
 fn body_before_title(text: &str, item: &mut CslItem) {
     if !item.names("author").is_empty() || !item.names("editor").is_empty() {
@@ -305,6 +336,19 @@ mod tests {
             let item = parse_reference(text).item;
             assert_eq!(item.names("author"), [Name::literal(author)], "{text}");
             assert_eq!(item.get("title").as_deref(), Some(title));
+        }
+    }
+
+    #[test]
+    fn a_body_before_a_date_is_the_author() {
+        for text in [
+            "Institute for the Study of Tides. (2023, March 4). Northern offensive assessment. https://www.tides.example/march-4",
+            "Office of the Director of Northern Tides. 2023. Northern offensive assessment. Washington, DC: ODNT.",
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.names("author").len(), 1, "{text}");
+            assert_eq!(item.get("title").as_deref(), Some("Northern offensive assessment"));
+            assert_eq!(item.date("issued").map(|date| date.year), Some(2023));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::bodies::{body_and_title, title_as_publisher, whole_bodies};
 use super::identifiers::{bare_address, find_doi, find_isbn, find_issn, find_resolver, find_url};
 use super::model::Labelled;
-use super::{dates, imprint, mend, names, quoted};
+use super::{dates, imprint, mend, names, quoted, types};
 use crate::pattern::pattern;
 use ::model::{CslItem, Name, Person};
 use regex::Regex;
@@ -44,7 +44,7 @@ static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
 /// What leads to an address and stands at the end of what comes before it.
 static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[.,;]\s*\[?(?:online|available(?: at| from| online)?|retrieved from(?: the)?|dispon[ií]vel em|disponible en|en ligne|en línea|(?:document )?(?:télé)?accessible (?:en ligne )?à l['’]adresse|(?:récupéré|repéré) (?:de|à)|abrufbar unter|verfügbar unter|online unter)\]?\s*:?\s*$",
+        r"(?i)[.,;]\s*\[?(?:online|available(?: at| from| online)?|retrieved from(?: the)?|dispon[ií]vel em|disponible en|en ligne|en línea|(?:document )?(?:télé)?accessible (?:en ligne )?à l['’]adresse|(?:récupéré|repéré) (?:de|à)|recuperado (?:de|em)|obtenido de|disponibile (?:su|a|in)|abrufbar unter|verfügbar unter|online unter)\]?\s*:?\s*$",
     )
 });
 
@@ -54,6 +54,9 @@ static PLACE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:passim|esp(?:ecially)?|insb|bes|hier|zejm|here|notamment|especialmente)(?-u:\b)",
     )
 });
+/// The beginning of a date behind a newspaper's name: "Quay-Zeitung vom 4."
+static DAY_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r",?\s(?:vom|v\.|du|del)(?:\s[0-9]{1,2}\.?)?$"));
 /// What leads to the name of a collection.
 static COLLECTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:coll(?:ection|ana)?\.?|series:|reihe:?)\s*:?"));
@@ -104,7 +107,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     let in_volume = ONLINE.find(in_volume).map_or(in_volume, |found| &in_volume[..found.start()]);
     let (container_title, pages_within) = imprint::without_place(in_volume);
     if !PLACE_WORDS.is_match(container_title) {
-        item.set("container-title", title(container_title));
+        item.set("container-title", title(&DAY_BEHIND.replace(container_title, "")));
     }
     let collection = joined("collection-title");
     let named = COLLECTION.replace(&collection, "");
@@ -130,6 +133,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     dates(text, &of("date"), &of("volume"), &mut item);
     years_before_title(&mut item);
     day_as_volume(text, &mut item);
+    day_behind(text, &mut item);
     item.set("DOI", find_doi(text).unwrap_or_default());
     item.set("ISBN", find_isbn(text).unwrap_or_default());
     item.set("ISSN", find_issn(text).unwrap_or_default());
@@ -161,7 +165,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     // What is no container any more tells nothing of the type.
     let stands = item.get("container-title").is_some();
     let (journal, container) = if stands { (&*journal, &*container) } else { ("", "") };
-    item.set("type", item_type(&item, journal, container, text));
+    item.set("type", types::item_type(&item, journal, container, text));
     let confidence = confidence(&item);
     (item, confidence)
 }
@@ -403,6 +407,29 @@ fn day_as_volume(text: &str, item: &mut CslItem) {
     }
 }
 
+/// "(2021) … Quay Times, 21 October.": the day that stands at the end, behind a year before the
+/// title.
+fn day_behind(text: &str, item: &mut CslItem) {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"[,.]\s(?:(?P<day>[0-9]{1,2})\.?\s(?P<month>\p{L}{3,10})|(?P<early>\p{L}{3,10})(?:\s(?P<late>[0-9]{1,2}))?)(?:\.?$|[.,]\s+(?:pp?\.|[Aa]vailable|https?:|URL|\[))",
+        )
+    });
+    let Some(issued) = item.date("issued").filter(|date| date.month.is_none()) else { return };
+    let Some(found) = DAY.captures(text) else { return };
+    let said = |name: &str, other: &str| found.name(name).or_else(|| found.name(other));
+    let Some(word) = said("month", "early").map(|word| word.as_str().to_lowercase()) else {
+        return;
+    };
+    if !dates::is_month(&word) {
+        return;
+    }
+    let day = said("day", "late").map(|day| day.as_str()).unwrap_or_default();
+    if let Some(date) = dates::parse_date(&format!("{day} {word} {}", issued.year)) {
+        item.set_date("issued", date);
+    }
+}
+
 fn accessed(notes: &[&str], urls: &[&str], item: &mut CslItem) {
     for part in notes.iter().chain(urls) {
         if let Some(found) = ACCESSED.captures(part)
@@ -411,71 +438,6 @@ fn accessed(notes: &[&str], urls: &[&str], item: &mut CslItem) {
             item.set_date("accessed", date);
             return;
         }
-    }
-}
-
-/// What a journal counts or names its articles by.
-const NUMBERED: [&str; 5] = ["volume", "issue", "page", "DOI", "ISSN"];
-
-fn item_type(item: &CslItem, journal: &str, container: &str, text: &str) -> &'static str {
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    let genre = item.get("genre").unwrap_or_default().to_lowercase();
-    let said = |word: &str| genre.contains(word);
-    if said("thesis")
-        || said("dissertation")
-        || said("diss")
-        || has(&[
-            "phd thesis",
-            "ph.d. thesis",
-            "doctoral dissertation",
-            "master's thesis",
-            "unpublished thesis",
-        ])
-    {
-        "thesis"
-    } else if !journal.is_empty() {
-        if has(&["times,", "guardian", "washington post", "newspaper", "zeitung", "le monde"])
-            && item.get("volume").is_none()
-        {
-            "article-newspaper"
-        } else if item.get("URL").is_some() && NUMBERED.iter().all(|name| item.get(name).is_none())
-        {
-            "webpage"
-        } else {
-            "article-journal"
-        }
-    } else if !container.is_empty() {
-        let meeting = container.to_lowercase();
-        if ["proc", "conference", "symposium", "workshop", "congress", "meeting", "colloquium"]
-            .iter()
-            .any(|word| meeting.contains(word))
-        {
-            "paper-conference"
-        } else {
-            "chapter"
-        }
-    } else if said("report")
-        || has(&[
-            "technical report",
-            "tech. rep",
-            "working paper",
-            "policy brief",
-            "white paper",
-            "discussion paper",
-        ])
-    {
-        "report"
-    } else if item.get("URL").is_some() && item.get("publisher-place").is_none() {
-        "webpage"
-    } else if item.get("publisher").is_some()
-        || item.get("publisher-place").is_some()
-        || item.get("ISBN").is_some()
-        || item.get("edition").is_some()
-    {
-        "book"
-    } else {
-        "document"
     }
 }
 
@@ -527,6 +489,24 @@ mod tests {
         assert_eq!(item.get("URL").as_deref(), Some("https://data.harbour.org"));
         let said: Vec<_> = ["publisher", "container-title"].map(|name| item.get(name)).into();
         assert!(said.iter().flatten().all(|value| value == "Harbour Indicators"), "{said:?}");
+    }
+
+    #[test]
+    fn a_day_may_stand_far_behind_its_year() {
+        for (text, wanted) in [
+            (
+                "Roe, S. and Lee, M. (2021), \"Leaders clash over harbour prices\", Quay Times, 21 October.",
+                "2021-10-21",
+            ),
+            ("Roe, J. 2022. \"Norden Halts Gas.\" Norden Times, July 27.", "2022-07-27"),
+            (
+                "Roe, J. (2022) 'Prices of tides rise', Quay News, 3 May. Available at: https://quay.example/1 (Accessed: 1 June 2022).",
+                "2022-05-03",
+            ),
+        ] {
+            let issued = parse_reference(text).item.date("issued").map(|date| date.to_string());
+            assert_eq!(issued.as_deref(), Some(wanted), "{text}");
+        }
     }
 
     #[test]

@@ -26,7 +26,9 @@ pub(super) fn given_back(text: &str, labelled: &mut [Labelled]) {
         if author.label != "author" || title.label != "title" {
             continue;
         }
-        if let Some(start) = first_word(&text[author.range.clone()]) {
+        let names = &text[author.range.clone()];
+        let start = first_word(names).or_else(|| title_in_names(names, text));
+        if let Some(start) = start {
             let start = author.range.start + start;
             labelled[at - 1].range.end = start;
             labelled[at].range.start = start;
@@ -55,6 +57,19 @@ fn year_of_title(text: &str, labelled: &mut [Labelled], at: usize) {
         labelled[at - 1].range.end = date.start + start;
         labelled[at].range.start = date.start + start;
     }
+}
+
+/// Where the title begins that went up to its colon to the names: "Charles Lee, Norden: A History
+/// (Oslo: Quay, 2013)". Who sets imprints so has no colon behind names.
+fn title_in_names(names: &str, text: &str) -> Option<usize> {
+    static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\((?:[^()]*:\s[^()]*,|[^()]*\bedn?\.?,[^()]*|[^()]*Press,?)\s(?:1[89]|20)[0-9]{2}\)",
+        )
+    });
+    let (before, last) = names.trim_end().strip_suffix(':')?.rsplit_once(", ")?;
+    let whole = before.split(", ").all(|name| name.split_whitespace().count() > 1);
+    (whole && !last.contains('.') && IMPRINT.is_match(text)).then(|| before.len() + 2)
 }
 
 /// Where the last word begins that ends with a colon or stop behind one whole name.
@@ -111,6 +126,12 @@ mod tests {
             assert_eq!(names.join("; "), author);
             assert_eq!(item.get("title").as_deref(), Some(title));
         }
+        let item = parse_reference(
+            "Paul Lee and Gráinne de Roe, Quiet Law: Text, Cases, and Materials (7th edn, Quay Press 2020).",
+        )
+        .item;
+        assert_eq!(item.get("title").as_deref(), Some("Quiet Law: Text, Cases, and Materials"));
+        assert_eq!(item.names("author").len(), 2);
         let item = parse_reference(
             "Lee, Ann I., ed. When Ports Fail: Causes and Consequences. Oslo: Quay University Press, 2004.",
         )

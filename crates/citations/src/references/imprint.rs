@@ -97,6 +97,10 @@ fn is_town(text: &str) -> bool {
 fn divided(place: &str) -> Option<(String, String)> {
     let (city, house) = place.split_once([',', ':'])?;
     let house = house.trim();
+    // "Donzelli, Roma": the town may stand behind the house.
+    if !is_place(city) && is_town(house) && !city.contains('.') {
+        return Some((house.to_owned(), city.trim().to_owned()));
+    }
     let lower = house.to_lowercase();
     let is_house =
         lower.split(|c: char| !c.is_alphanumeric()).any(|word| words::lists(word).contains('B'));

@@ -32,9 +32,10 @@ static VOLUMES: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// "1951/1973", "2018 [1936]": when a work first came out beside when this edition did.
 static REPRINTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?-u:\b)(?:(?P<first>(?:1[5-9]|20)[0-9]{2})\s?/\s?(?P<now>(?:19|20)[0-9]{2})|(?P<again>(?:19|20)[0-9]{2})\s?\[(?P<before>(?:1[5-9]|20)[0-9]{2})\])",
-    )
+    const YEAR: &str = "(?:1[5-9]|20)[0-9]{2}";
+    pattern(&format!(
+        r"(?-u:\b)(?P<a>{YEAR})(?:\s?/\s?|\s?[\[(]\s?|[)\]]\s|\.\s+(?:[Rr]eprint|[Rr]epr\.),?\s[^0-9]{{0,80}})(?P<b>{YEAR})(?-u:\b)",
+    ))
 });
 /// The same in words.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,6 +62,11 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.0.remove("container-title");
         item.set("genre", container);
         item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
+    }
+    let publisher = item.get("publisher").unwrap_or_default();
+    if publisher.eq_ignore_ascii_case("press release") {
+        item.0.remove("publisher");
+        item.set("genre", "press release");
     }
     reprint(text, item);
 }
@@ -125,14 +131,13 @@ fn reprint(text: &str, item: &mut CslItem) {
         item.set_date("original-date", date);
         item.0.remove("note");
     }
-    let found = text.contains(['/', '[']).then(|| REPRINTED.captures(text)).flatten();
+    let found = text.contains(['/', '[', ')', '.']).then(|| REPRINTED.captures(text)).flatten();
     let Some(found) = found else { return };
-    let named = |name: &str| found.name(name).and_then(|year| dates::parse_date(year.as_str()));
-    let (Some(before), Some(now)) =
-        (named("first").or_else(|| named("before")), named("now").or_else(|| named("again")))
+    let (Some(a), Some(b)) = (dates::parse_date(&found["a"]), dates::parse_date(&found["b"]))
     else {
         return;
     };
+    let (before, now) = if a.year < b.year { (a, b) } else { (b, a) };
     // "2019/2020" is one winter.
     let issued = item.date("issued").map(|date| date.year);
     if before.year + 1 < now.year
@@ -190,6 +195,10 @@ mod tests {
             (
                 "Lee, J.M., 2018 [1936]. The General Theory of Tides. Cham: Quay Macmillan.",
                 ["2018", "1936", ""],
+            ),
+            (
+                "Lee, John Maynard. The Consequences of the Tide. 1919. Reprint, New York: Quay, 1995.",
+                ["1995", "1919", ""],
             ),
             (
                 "Lee, Ann. Tides and Quiet. 2nd ed. New York: Quay Press, 1995. First published 1977.",

@@ -105,6 +105,7 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     first_words::given_back(text, &mut out);
     law(text, &mut out);
     issues(text, &mut out);
+    pinpoint(text, &mut out);
     volume_title(text, &mut out);
     missing_title(text, &mut out);
     out
@@ -165,6 +166,32 @@ fn issues(text: &str, out: &mut Vec<Labelled>) {
     }
 }
 
+/// "(London: Quay, 2019), 12, https://…": the number between an imprint or a date and an address is
+/// a page.
+fn pinpoint(text: &str, out: &mut [Labelled]) {
+    for at in 1..out.len() {
+        let stands = text[out[at].range.clone()].trim_end_matches([',', '.', ' ']);
+        let before = text[..out[at].range.start].trim_end();
+        let after = text[out[at].range.end..].trim_start();
+        let dated = before.ends_with("),")
+            || before
+                .strip_suffix(',')
+                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+                && out[at - 1].label == "date";
+        let addressed = ["http", "www.", "doi", "DOI", "(hereafter", "(hereinafter", "available"]
+            .iter()
+            .any(|lead| after.starts_with(lead));
+        if out[at].label == "volume"
+            && (1..=4).contains(&stands.len())
+            && stands.bytes().all(|byte| byte.is_ascii_digit())
+            && dated
+            && addressed
+        {
+            out[at].label = "pages";
+        }
+    }
+}
+
 fn volume(text: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     let stands = &text[part.range.clone()];
     // Who sets titles in quotation marks writes "13:6" for an issue; the sciences have a page there.
@@ -194,6 +221,9 @@ fn pages(text: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     }
     if identifiers::bare_address(bare).is_some() {
         return put(out, "url", part.range.clone());
+    }
+    if bare.to_lowercase().starts_with("doi") || bare.starts_with("10.") && bare.contains('/') {
+        return put(out, "doi", part.range.clone());
     }
     let before = text[..part.range.start].trim_end_matches([' ', ':']);
     if before.ends_with("ISSN") || stands.contains("ISSN") {
@@ -642,6 +672,18 @@ mod tests {
         check(
             "Dahl R. 1987. Quiet as the Control of Ports. In: Lukes S. (ed.). Harbour Power. Oxford: Basil Quay; 37-58.",
             &[("container-title", "Harbour Power"), ("editor", "S. Lukes"), ("page", "37-58")],
+        );
+    }
+
+    #[test]
+    fn a_number_before_an_address_is_a_page() {
+        check(
+            "Vera Lee, Mapping Autonomy of Ports (Stockholm: Quay, 2017), 5, https://www.quay.example/publications/2017.",
+            &[("volume", ""), ("page", "5")],
+        );
+        check(
+            "John Roe, Sanctions and Tides (London: Quay, 2019), 12, doi:10.1000/182.",
+            &[("volume", ""), ("page", "12")],
         );
     }
 

@@ -15,6 +15,7 @@ mod imprint;
 mod kinds;
 mod laws;
 mod looks;
+mod medline;
 mod mend;
 mod model;
 mod names;
@@ -26,12 +27,14 @@ mod restyle;
 mod roles;
 mod series;
 mod slashes;
+mod standards;
 mod stretches;
 mod table;
 mod tokens;
 mod training;
 mod translated;
 mod translators;
+mod types;
 mod undated;
 mod words;
 
@@ -83,6 +86,7 @@ fn without_translators(text: &str) -> (CslItem, f32) {
     if let Some(found) = translated::read(text)
         .or_else(|| cases::read(text))
         .or_else(|| laws::read(text))
+        .or_else(|| standards::read(text))
         .or_else(|| brief::read(text))
         .or_else(|| slashes::read(text))
     {
@@ -99,9 +103,11 @@ fn without_translators(text: &str) -> (CslItem, f32) {
         None => labelled(text),
     };
     papers::settle(text, &mut item);
+    medline::settle(text, &mut item);
+    bodies::before_date(text, &mut item);
     kinds::settle(text, &mut item);
     roles::settle(&mut item);
-    series::settle(&mut item);
+    series::settle(text, &mut item);
     brief::settle(text, &mut item);
     if ahead && item.get("status").is_none() {
         item.set("status", "advance online publication");

@@ -455,6 +455,7 @@ mod tests {
         check("Smith JA, Lee KL", &["Smith | JA", "Lee | KL"]);
         check("NATO, OECD", &["[NATO]", "[OECD]"]);
         check("Kim Min-seo and Lee Su-Jin", &["Kim | Min-seo", "Lee | Su-Jin"]);
+        check("Xi Jinping, Wang Jisi", &["Xi | Jinping", "Wang | Jisi"]);
         check("Min-seo Kim", &["Kim | Min-seo"]);
         check("Kim, Min-seo", &["Kim | Min-seo"]);
         check("García Vega, Lucía", &["García Vega | Lucía"]);

@@ -200,6 +200,24 @@ mod tests {
         ] {
             assert_eq!(get(text, &names), wanted, "{text}");
         }
+        let names = ["type", "title", "volume", "container-title", "page"];
+        for (text, wanted) in [
+            ("R v Lee [1994] 1 AC 212 (HL).", ["legal_case", "R v Lee", "1", "AC", "212"]),
+            (
+                "Lee v United Norden (2000) 29 EHRR 245, para 116.",
+                ["legal_case", "Lee v United Norden", "29", "EHRR", "245"],
+            ),
+            (
+                "Lee v. Roe, 5 U.S. (1 Cranch) 137, 177 (1803).",
+                ["legal_case", "Lee v. Roe", "5", "U.S.", "137"],
+            ),
+            (
+                "Quay Sheet & Tube Co. v. Lee, 343 U.S. 579, 635 (1952) (Roe, J., concurring).",
+                ["legal_case", "Quay Sheet & Tube Co. v. Lee", "343", "U.S.", "579"],
+            ),
+        ] {
+            assert_eq!(get(text, &names), wanted, "{text}");
+        }
         let text = "Kim, B. (2019). Roe v. Wade and after. Law Review, 12, 298.";
         assert_ne!(get(text, &["type"]), ["legal_case"]);
     }

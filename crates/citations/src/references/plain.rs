@@ -45,6 +45,22 @@ static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<lead>[,.(]\s*)(?i:(?:page )?last (?:updated|modified)(?: on)?:?|updated(?: on)?:?)\s+(?P<date>(?:[0-9]{1,2} \p{L}+,?|\p{L}+ [0-9]{1,2},|\p{L}+) [0-9]{4})",
     )
 });
+/// Two months of one issue, of which the first dates it: "July/August 2018".
+static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
+    const MONTH: &str =
+        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Okt|Dez)\p{L}{0,6}\.?";
+    pattern(&format!(
+        r"(?P<lead>[(,.;]\s?|[0-9]\s|\p{{Ll}}\s)(?P<first>{MONTH})\s?[/–-]\s?{MONTH}(?P<end>[),.]|\s(?:1[89]|20)[0-9]{{2}})",
+    ))
+});
+/// A season beside a year in brackets.
+static SEASON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\((?:(?P<before>(?:1[89]|20)[0-9]{2}),? (?:Spring|Summer|Autumn|Fall|Winter)|(?:Spring|Summer|Autumn|Fall|Winter),? (?P<behind>(?:1[89]|20)[0-9]{2}))\)",
+    )
+});
+/// A town that is written short, and whose stops look like a name's.
+static FRANKFURT: LazyLock<Regex> = LazyLock::new(|| pattern(r"Frankfurt(?:/| )a\.\s?M(?:\.|ain)"));
 /// Words that lead to a reference and are no part of it.
 static SIGNAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:Vgl\.|Siehe|See(?: also)?|Cf\.|Voir)(?: auch| aussi)?:? +"));
@@ -82,6 +98,15 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     }
     if text.contains(['“', '"', '«', '„']) {
         change(&mut text, &CLOSE, "$1 $2");
+    }
+    if text.contains(['/', '–', '-']) {
+        change(&mut text, &MONTHS, "$lead$first$end");
+    }
+    if ["Spring", "Summer", "Autumn", "Fall", "Winter"].iter().any(|season| text.contains(season)) {
+        change(&mut text, &SEASON, "($before$behind)");
+    }
+    if text.contains("a. M") || text.contains("a.M") {
+        change(&mut text, &FRANKFURT, "Frankfurt am Main");
     }
     if text.contains("pdated") || text.contains("odified") {
         change(&mut text, &UPDATED, "$lead$date");
@@ -148,6 +173,15 @@ mod tests {
                 "“Ports: A Timeline,” Quay Global, last updated 10 January 2023, www.quay.example/x.",
                 "“Ports: A Timeline,” Quay Global, 10 January 2023, www.quay.example/x.",
             ),
+            (
+                "Lee, J. (2018, July/August). Tide wars. Quay Affairs, 97(4), 12–20.",
+                "Lee, J. (2018, July). Tide wars. Quay Affairs, 97(4), 12–20.",
+            ),
+            (
+                "Lee, A. “Ports.” Quay 97 (Winter 2013): 1–2.",
+                "Lee, A. “Ports.” Quay 97 (2013): 1–2.",
+            ),
+            ("Meier, Häfen, Frankfurt a. M. 2005.", "Meier, Häfen, Frankfurt am Main 2005."),
             ("Vgl. Lee, Ann: Häfen, Berlin 2016.", "Lee, Ann: Häfen, Berlin 2016."),
             ("Lee A. J Sea 2013;23: 242 –54.", "Lee A. J Sea 2013;23: 242–54."),
             ("8.Theodor I. The sea.", "8. Theodor I. The sea."),

@@ -2,6 +2,7 @@
 //! "Family, Given. “Title”, Publisher or Journal, Year."
 
 use super::model::Labelled;
+use super::types::is_newspaper;
 use super::{bodies, dates};
 use ::model::CslItem;
 
@@ -164,14 +165,6 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     {
         item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
     }
-}
-
-/// Words that only newspapers have in their names.
-fn is_newspaper(name: &str) -> bool {
-    const WORDS: &[&str] =
-        &["chronicle", "daily", "guardian", "herald", "ledger", "post", "times", "tribune"];
-    let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 /// Words of bodies that publish by themselves.

@@ -4,7 +4,7 @@
 use super::dates;
 use crate::pattern::pattern;
 use ::model::CslItem;
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// What such series are called, with the words before and the number behind.
@@ -15,6 +15,24 @@ static BEHIND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static SERIES: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{NAME})$")));
+/// Series whose names leave no doubt.
+static PAPERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:Working|Discussion|Staff|Occasional|Research|Policy|Briefing) (?:Papers?|Briefs?)$",
+    )
+});
+/// A series and a number in brackets.
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\((?P<whole>(?P<series>(?:\p{Lu}[\p{L}.’'&-]*\s){0,5}(?:Papers?|Reports?|Briefs?|Briefing|Memo|Study|Studies)(?:\sSeries)?),?\s(?:[Nn]o\.?\s?|#\s?|Nr\.\s?|n°\s?)(?P<number>[0-9A-Z][0-9A-Z./-]{0,12}))\)",
+    )
+});
+/// The number of a report behind a title.
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>.{6,}?[\p{L}?!])\.\s(?P<code>[A-Z]{1,5}-[0-9]{2,5}(?:[/-][A-Z0-9]{1,6})*)$",
+    )
+});
 /// A series before the house that brings it out: "Policy Brief, ECFR".
 static AND_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -29,8 +47,12 @@ static ISSUE_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Takes series out of titles, houses and containers.
-pub(super) fn settle(item: &mut CslItem) {
+pub(super) fn settle(text: &str, item: &mut CslItem) {
     issue_of_year(item);
+    if let Some(found) = IN_BRACKETS.captures(text) {
+        return in_brackets(&found, item);
+    }
+    code(item);
     let placed = item.get("publisher-place").is_some() || item.get("publisher").is_some();
     let title = item.get("title").unwrap_or_default();
     if item.get("container-title").is_none()
@@ -50,12 +72,42 @@ pub(super) fn settle(item: &mut CslItem) {
         }
     }
     let container = item.get("container-title").unwrap_or_default();
-    if placed && item.names("editor").is_empty() && SERIES.is_match(&container) {
+    // A periodical's papers have pages.
+    let sure = placed || PAPERS.is_match(&container) && item.get("page").is_none();
+    if sure && item.names("editor").is_empty() && SERIES.is_match(&container) {
         item.0.remove("container-title");
         let number = item.get("issue").or_else(|| item.get("volume"));
         item.0.remove("issue");
         item.0.remove("volume");
         in_series(item, &container, number.as_deref());
+    }
+}
+
+/// "(IMF Working Paper No. 20/12)" behind a title.
+fn in_brackets(found: &Captures<'_>, item: &mut CslItem) {
+    let title = item.get("title").unwrap_or_default();
+    let opened = title
+        .find(" (")
+        .filter(|at| found["whole"].starts_with(title[at + 2..].trim_end_matches(')')));
+    if let Some(at) = opened {
+        item.set("title", &title[..at]);
+    }
+    for variable in ["container-title", "genre", "volume", "issue", "collection-title"] {
+        if item.get(variable).is_some_and(|value| found["whole"].contains(&value)) {
+            item.0.remove(variable);
+        }
+    }
+    in_series(item, &found["series"], Some(&found["number"]));
+}
+
+/// "… Ground. RR-3063-A": the number of a report behind its title.
+fn code(item: &mut CslItem) {
+    let title = item.get("title").unwrap_or_default();
+    let Some(found) = CODE.captures(&title) else { return };
+    item.set("title", &found["title"]);
+    item.set("number", &found["code"]);
+    if item.get("container-title").is_none() {
+        item.set("type", "report");
     }
 }
 
@@ -143,7 +195,31 @@ mod tests {
                     "",
                     "ECFR",
                     "",
-                    "2022",
+                    "2022-06-15",
+                ],
+            ),
+            (
+                "Arne, D., Auer, R. and Roe, J. (2020): “Quiet coins: risks, potential and regulation”, Harbour Bank Working Papers, no 905, November.",
+                [
+                    "report",
+                    "Quiet coins: risks, potential and regulation",
+                    "Harbour Bank Working Papers",
+                    "905",
+                    "",
+                    "",
+                    "2020-11",
+                ],
+            ),
+            (
+                "Roe, J. (2020). Tide power and its limits (HMF Working Paper No. 20/12). International Harbour Fund.",
+                [
+                    "report",
+                    "Tide power and its limits",
+                    "HMF Working Paper",
+                    "20/12",
+                    "International Harbour Fund",
+                    "",
+                    "2020",
                 ],
             ),
             (

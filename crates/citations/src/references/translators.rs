@@ -13,6 +13,13 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The same people as editors and translators behind a title: "Edited and translated by Ann Lee."
+static EDITED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[.,]\s+(?i:edited and translated|translated and edited|eds?\. and trans\.|trans\. and eds?\.)(?:\s+by)?\s+(?P<names>\p{Lu}[^:()0-9]*?)(?P<end>\.\s+\p{Lu}[\p{L} ,]*(?:, \p{Lu}{2})?:|\.?\s+\(|,\s+\()",
+    )
+});
+
 /// Who translated a work, and whether they edited it, too.
 pub(super) struct Translators {
     names: Vec<Name>,
@@ -25,17 +32,29 @@ pub(super) fn without(text: &str) -> Option<(String, Translators)> {
     if !["rans", "Tr", "tr.", "bers", "Trad", "trad"].iter().any(|sign| text.contains(sign)) {
         return None;
     }
+    if let Some(found) = EDITED.captures(text)
+        && let Some(names) = people(&found["names"])
+    {
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        let end = found.name("end").map_or(text.len(), |end| end.start());
+        let rest = format!("{}{}", &text[..start], &text[end..]);
+        return Some((rest, Translators { names, edited: true }));
+    }
     let found = BRACKET.captures(text)?;
     let whole = found.get(0).filter(|whole| whole.start() > 0)?;
-    let names = names::parse_names(&found["names"]).0;
-    if names.is_empty() || names.iter().any(|name| matches!(name, Name::Literal { .. })) {
-        return None;
-    }
+    let names = people(&found["names"])?;
     // "; 2nd ed.": what else the bracket says stays in it.
     let more = found.name("more").map(|more| format!("{}({})", &found["gap"], more.as_str()));
     let rest =
         format!("{}{}{}", &text[..whole.start()], more.unwrap_or_default(), &text[whole.end()..]);
     Some((rest, Translators { names, edited: found.name("edited").is_some() }))
+}
+
+/// The names in a string that names nobody but people.
+fn people(text: &str) -> Option<Vec<Name>> {
+    let names = names::parse_names(text).0;
+    let persons = names.iter().all(|name| matches!(name, Name::Person(_)));
+    (persons && !names.is_empty()).then_some(names)
 }
 
 impl Translators {
@@ -76,6 +95,10 @@ mod tests {
             let names: Vec<String> = names.iter().map(::model::Name::display).collect();
             assert_eq!(names.join("; "), translators);
         }
+        let text = "Roe, Carl von. On Tides. Edited and translated by Michael Lee and Peter Kim. Princeton, NJ: Quay University Press, 1976.";
+        let item = parse_reference(text).item;
+        assert_eq!(item.get("title").as_deref(), Some("On Tides"));
+        assert_eq!((item.names("editor").len(), item.names("translator").len()), (2, 2));
         let both = parse_reference(
             "Roe, M. (1899). The harbour (J. Lee, Ed. & Trans.). Oslo: Quay Press.",
         );
