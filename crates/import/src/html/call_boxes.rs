@@ -1,6 +1,7 @@
 //! Boxes in which a page asks for consent to its cookies, or for an address to send letters to.
 
 use super::call_words::{ANSWER, CONSENT, CONSENT_NAME, LETTER};
+use super::element::Element;
 use dom_query::{Document, NodeRef};
 use std::collections::HashSet;
 
@@ -21,7 +22,7 @@ const FIELDS: &str = "input[type=\"email\"], input[name*=\"email\" i]";
 const NAMED: &str = ":is(div, section, aside):is([class*=\"newsletter\"], [class*=\"signup\"], \
     [class*=\"sign-up\"], [class*=\"subscri\"])";
 /// What such a box does not hold, and the text of an article does.
-const TEXT: &str = "h1, blockquote, figure, table, article, main";
+const TEXT: [&str; 6] = ["h1", "blockquote", "figure", "table", "article", "main"];
 
 /// Takes these boxes out of a page.
 pub(super) fn remove(doc: &Document) {
@@ -32,7 +33,9 @@ pub(super) fn remove(doc: &Document) {
         }
     }
     for node in doc.select(NAMED).nodes() {
-        let asks = |inner: &NodeRef<'_>| inner.is("a, button") && LETTER.is_match(&inner.text());
+        let asks = |inner: &NodeRef<'_>| {
+            inner.is_one_of(&["a", "button"]) && LETTER.is_match(&inner.text())
+        };
         if is_small(node) && node.descendants_it().any(|inner| asks(&inner)) {
             node.remove_from_parent();
         }
@@ -69,15 +72,15 @@ fn is_banner(node: &NodeRef<'_>) -> bool {
     let text = node.text();
     text.len() <= LONGEST_BANNER
         && CONSENT.is_match(&text)
-        && !node.descendants_it().any(|inner| inner.is(TEXT))
+        && !node.descendants_it().any(|inner| inner.is_one_of(&TEXT))
         && node.descendants_it().any(|inner| answers(&inner))
 }
 
 /// Whether an element can be the box around a field: it says little, and holds no part of a text.
 fn is_small(node: &NodeRef<'_>) -> bool {
-    node.is("form, div, section, aside, fieldset, label, p, span")
+    node.is_one_of(&["form", "div", "section", "aside", "fieldset", "label", "p", "span"])
         && !node.is("[class*=\"content\"], [class*=\"body\"]")
         && node.text().trim().len() <= LONGEST_BOX
-        && !node.descendants_it().any(|inner| inner.is(TEXT))
+        && !node.descendants_it().any(|inner| inner.is_one_of(&TEXT))
         && node.descendants_it().filter(|inner| inner.has_name("p")).count() <= MOST_PARAGRAPHS
 }

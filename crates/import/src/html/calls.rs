@@ -7,6 +7,7 @@ use super::call_words::{
     BUTTON, CONTENTS, FILED, FOLLOW, GATE, HEADING, LABEL, OTHERS, POINTER, RIGHTS, SIGN_UP,
     SIGNED_POINTER, VERB,
 };
+use super::element::Element;
 use super::walk::is_block;
 use super::{call_boxes, clean};
 use dom_query::{Document, NodeRef};
@@ -24,7 +25,8 @@ const SENDERS: &str = "a[href*=\"facebook.com/sharer\"], a[href*=\"twitter.com/i
     a[href*=\"reddit.com/submit\"], a[href*=\"t.me/share\"], a[href*=\"api.whatsapp.com/send\"], \
     a[href^=\"whatsapp:\"], a[href^=\"mailto:?\"]";
 /// What holds the words of others, or what is counted.
-const HELD: &str = "blockquote, table, li, dl, pre, figure, figcaption, details";
+const HELD: [&str; 8] =
+    ["blockquote", "table", "li", "dl", "pre", "figure", "figcaption", "details"];
 
 /// Takes such lines, and the boxes in which a page asks for consent or an address, out of it. Says
 /// whether the page keeps the rest of its text for those who subscribe.
@@ -166,11 +168,13 @@ fn remove_list(heading: &NodeRef<'_>, kind: impl Fn(&NodeRef<'_>) -> bool) {
 
 /// Whether no lines, and nothing to look at, stand in an element.
 pub(super) fn is_line(node: &NodeRef<'_>) -> bool {
-    !node.descendants_it().any(|inner| is_block(&inner) || inner.is("img, iframe, video, math"))
+    !node
+        .descendants_it()
+        .any(|inner| is_block(&inner) || inner.is_one_of(&["img", "iframe", "video", "math"]))
 }
 
 fn is_held(node: &NodeRef<'_>) -> bool {
-    node.ancestors_it(None).any(|outer| outer.is(HELD))
+    node.ancestors_it(None).any(|outer| outer.is_one_of(&HELD))
 }
 
 /// A line without the signs at its end that lead on.

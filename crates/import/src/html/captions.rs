@@ -1,6 +1,7 @@
 //! What a figure says of its picture.
 
 use super::clean;
+use super::element::Element;
 use super::walk::Walk;
 use crate::inlines::tidy;
 use crate::pattern::pattern;
@@ -28,7 +29,10 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Marks the captions that only their class names, alone with a picture in their frame.
 pub(super) fn mark(doc: &Document) {
     for caption in doc.select(NAMED).nodes() {
-        if caption.parent().is_some_and(|frame| frame.is("div, p") && holds_only(&frame, caption)) {
+        if caption
+            .parent()
+            .is_some_and(|frame| frame.is_one_of(&["div", "p"]) && holds_only(&frame, caption))
+        {
             caption.set_attr(MARK, "");
         }
     }

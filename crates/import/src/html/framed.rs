@@ -2,6 +2,7 @@
 //! that mean them before the main text is looked for: what is called a footer, or hidden, would be
 //! left out there.
 
+use super::element::Element;
 use super::{captions, quotations};
 use dom_query::{Document, NodeRef};
 use regex::Regex;
@@ -121,7 +122,8 @@ static BOX: LazyLock<Regex> = LazyLock::new(|| {
 /// Boxes of an article that sum it up.
 fn boxes(doc: &Document) {
     for node in doc.select("article aside, main aside").nodes() {
-        let heading = node.descendants_it().find(|n| n.is("h2, h3, h4, h5, h6, strong"));
+        let heading =
+            node.descendants_it().find(|n| n.is_one_of(&["h2", "h3", "h4", "h5", "h6", "strong"]));
         let heading = heading.map(|heading| heading.text().to_string()).unwrap_or_default();
         let class = node.attr("class").unwrap_or_default();
         let sold = SOLD.is_match(&class) || SOLD.is_match(&node.text());

@@ -3,6 +3,7 @@
 
 use super::calls::is_line;
 use super::clean;
+use super::element::Element;
 use super::metadata::plausible;
 use crate::byline::{is_byline, parse_byline, people};
 use crate::date::published_and_revised;
@@ -38,13 +39,13 @@ pub(super) fn read(draft: &mut Draft) {
 
 /// The lines between a page's title and its text, which the search for the main text may leave out.
 pub(super) fn below_title(doc: &Document) -> Vec<String> {
-    const AROUND: &str = "nav, aside, footer, form";
+    const AROUND: [&str; 4] = ["nav", "aside", "footer", "form"];
     let Some(heading) = doc.select_single("h1").nodes().first().copied() else { return Vec::new() };
     let root = doc.root();
     let below = root.descendants_it().skip_while(|node| node.id != heading.id).skip(1);
     below
-        .filter(|node| node.is("p, div") && is_line(node))
-        .filter(|node| !node.ancestors_it(None).any(|outer| outer.is(AROUND)))
+        .filter(|node| node.is_one_of(&["p", "div"]) && is_line(node))
+        .filter(|node| !node.ancestors_it(None).any(|outer| outer.is_one_of(&AROUND)))
         .map(|node| clean(&node.text()))
         .filter(|line| !line.is_empty())
         .take_while(|line| line.chars().count() <= LONGEST)

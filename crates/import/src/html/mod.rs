@@ -6,6 +6,7 @@ mod calls;
 mod captions;
 mod clipboard;
 mod depth;
+mod element;
 mod framed;
 mod in_text;
 mod json_ld;
@@ -26,6 +27,7 @@ use crate::{ImportError, decode, limits};
 use depth::nests_deeper;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
+use element::Element;
 use encoding_rs::Encoding;
 use model::Diagnostic;
 use regex::Regex;
@@ -334,7 +336,7 @@ fn is_list_part(node: &NodeRef<'_>) -> bool {
     let name = node.node_name();
     name.is_some_and(|n| matches!(&*n, "p" | "ol" | "ul" | "dl" | "div" | "table"))
         && !node.is("nav, footer, [class*=\"share\"], [class*=\"related\"]")
-        && node.descendants_it().all(|n| !n.is("h1, h2, h3, h4, h5, h6"))
+        && node.descendants_it().all(|n| !n.is_one_of(&["h1", "h2", "h3", "h4", "h5", "h6"]))
 }
 
 /// A heading that comes first in what was selected is its title.

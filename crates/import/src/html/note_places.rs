@@ -1,5 +1,6 @@
 //! Where the notes of a page stand and which links lead to them.
 
+use super::element::Element;
 use super::notes::{is_mark, label};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -40,9 +41,10 @@ impl<'a> Places<'a> {
             return None;
         }
         let holder = holder(place);
-        let unfit = holder
-            .is("h1, h2, h3, h4, h5, h6, body, article, main, html, sup, a, span, td")
-            || !(3..=MAX_NOTE_BYTES).contains(&holder.text().len())
+        let unfit = holder.is_one_of(&[
+            "h1", "h2", "h3", "h4", "h5", "h6", "body", "article", "main", "html", "sup", "a",
+            "span", "td",
+        ]) || !(3..=MAX_NOTE_BYTES).contains(&holder.text().len())
             || at(&holder) <= at(link);
         (!unfit).then_some(holder)
     }
@@ -108,8 +110,8 @@ impl<'a> Found<'a> {
         let lists: BTreeMap<NodeId, NodeRef<'a>> = self
             .notes
             .iter()
-            .filter(|(holder, _)| holder.is("li"))
-            .filter_map(|(holder, _)| holder.parent().filter(|list| list.is("ol, ul")))
+            .filter(|(holder, _)| holder.has_name("li"))
+            .filter_map(|(holder, _)| holder.parent().filter(|list| list.is_one_of(&["ol", "ul"])))
             .map(|list| (list.id, list))
             .collect();
         for list in lists.values() {
@@ -127,7 +129,7 @@ impl<'a> Found<'a> {
                 (0..items.len()).filter(|at| known(&items[*at]).is_none()).collect();
             // What is no numbered list says its numbers itself.
             let says = |at: &usize| {
-                list.is("ol")
+                list.has_name("ol")
                     || items[*at].text().trim_start().starts_with(&format!("{}.", label(*at)))
             };
             if in_place && 2 * unknown.len() <= items.len() && unknown.iter().all(says) {
@@ -160,7 +162,10 @@ impl<'a> Found<'a> {
             if self.by_holder.contains_key(&node.id) {
                 return parts;
             }
-            if !holder.is("p") || !node.is("p, blockquote, ul, ol") || self.holds(&node) {
+            if !holder.has_name("p")
+                || !node.is_one_of(&["p", "blockquote", "ul", "ol"])
+                || self.holds(&node)
+            {
                 break;
             }
             parts.push(node);
@@ -180,16 +185,23 @@ impl<'a> Found<'a> {
 /// The element that holds the note to which a place in the page belongs.
 fn holder<'a>(target: &NodeRef<'a>) -> NodeRef<'a> {
     let mut node = *target;
-    if let Some(told) = node.next_element_sibling().filter(|next| node.is("dt") && next.is("dd")) {
+    if let Some(told) =
+        node.next_element_sibling().filter(|next| node.has_name("dt") && next.has_name("dd"))
+    {
         return told;
     }
     for _ in 0..4 {
-        if node.is("li, p, div, dd, tr, aside, section, blockquote") && node.text().trim().len() > 4
+        if node.is_one_of(&["li", "p", "div", "dd", "tr", "aside", "section", "blockquote"])
+            && node.text().trim().len() > 4
         {
             return node;
         }
         match node.parent() {
-            Some(parent) if !parent.is("ol, ul, dl, table, tbody, body, html, article, main") => {
+            Some(parent)
+                if !parent.is_one_of(&[
+                    "ol", "ul", "dl", "table", "tbody", "body", "html", "article", "main",
+                ]) =>
+            {
                 node = parent;
             }
             _ => break,
@@ -200,7 +212,7 @@ fn holder<'a>(target: &NodeRef<'a>) -> NodeRef<'a> {
 
 /// Whether an element is named as what holds a note or notes.
 fn is_frame(node: &NodeRef<'_>) -> bool {
-    node.is("div, section, aside, li, dd")
+    node.is_one_of(&["div", "section", "aside", "li", "dd"])
         && ["id", "class", "role"].iter().any(|name| {
             let value = node.attr(name).unwrap_or_default().to_lowercase();
             ["note", "ftn", "edn", "fn"].iter().any(|word| value.contains(word))

@@ -1,5 +1,6 @@
 //! Footnotes of web pages: links to places further down, and what stands there.
 
+use super::element::Element;
 use super::note_places::{Found, Leads, Places};
 use super::walk::Walk;
 use crate::apparatus::{entry_label, list_kind};
@@ -138,7 +139,7 @@ fn without_ways_back(part: &NodeRef<'_>, number: usize, leads: &Leads) {
         let text = text.trim();
         let mut top = link;
         while let Some(parent) = top.parent().filter(|parent| {
-            parent.is("sup, span, b, strong")
+            parent.is_one_of(&["sup", "span", "b", "strong"])
                 && parent.id != part.id
                 && parent.text().trim().trim_matches(['[', ']', '(', ')', '.'])
                     == text.trim_matches(['[', ']', '(', ')', '.'])
@@ -154,7 +155,7 @@ fn without_label(part: &NodeRef<'_>, own: &str) {
     let first = part.descendants_it().find(|node| node.is_text() && !node.text().trim().is_empty());
     let element = first.and_then(|text| text.parent()).filter(|element| element.id != part.id);
     if let Some(element) = element
-        && element.is("span, sup, b, strong, label, div")
+        && element.is_one_of(&["span", "sup", "b", "strong", "label", "div"])
         && label(&element.text()).is_some_and(|label| label == own)
     {
         element.remove_from_parent();
@@ -165,7 +166,7 @@ fn without_label(part: &NodeRef<'_>, own: &str) {
 fn mark(link: &NodeRef<'_>, number: usize) {
     let mut node = *link;
     while let Some(parent) = node.parent() {
-        let same = parent.is("sup, span") && label(&parent.text()).is_some();
+        let same = parent.is_one_of(&["sup", "span"]) && label(&parent.text()).is_some();
         if !same {
             break;
         }
@@ -188,13 +189,16 @@ fn is_way_back(node: &NodeRef<'_>) -> bool {
 /// Removes a note and, when it was the last, the list and the heading that framed it.
 fn remove_with_frame(note: &NodeRef<'_>) {
     let mut parent = note.parent();
-    if let Some(term) = note.prev_element_sibling().filter(|term| note.is("dd") && term.is("dt")) {
+    if let Some(term) =
+        note.prev_element_sibling().filter(|term| note.has_name("dd") && term.has_name("dt"))
+    {
         term.remove_from_parent();
     }
     note.remove_from_parent();
     for _ in 0..4 {
-        let Some(frame) = parent.filter(|p| p.is("ol, ul, dl, div, section, aside, table, tbody"))
-        else {
+        let Some(frame) = parent.filter(|p| {
+            p.is_one_of(&["ol", "ul", "dl", "div", "section", "aside", "table", "tbody"])
+        }) else {
             return;
         };
         let left = beginning(&frame);

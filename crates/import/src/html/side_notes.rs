@@ -1,5 +1,6 @@
 //! Notes that stand where their marks are: beside the text, or hidden until they are pointed at.
 
+use super::element::Element;
 use super::notes::label;
 use dom_query::{Document, NodeRef};
 
@@ -47,8 +48,10 @@ pub(super) fn link(doc: &Document) {
 fn is_beside(node: &NodeRef<'_>) -> bool {
     let marked = node.prev_element_sibling().is_some_and(|before| before.is(TOGGLES));
     let within = || {
-        node.is("span, small, sup, a")
-            && node.ancestors_it(None).any(|n| n.is("p, li, dd, td, h1, h2, h3, blockquote"))
+        node.is_one_of(&["span", "small", "sup", "a"])
+            && node
+                .ancestors_it(None)
+                .any(|n| n.is_one_of(&["p", "li", "dd", "td", "h1", "h2", "h3", "blockquote"]))
     };
     marked || within()
 }

@@ -1,5 +1,6 @@
 //! Tables that hold data, told from those that only place things on the page.
 
+use super::element::Element;
 use super::walk::Walk;
 use crate::limits::MAX_SPAN;
 use dom_query::NodeRef;
@@ -11,7 +12,7 @@ fn rows<'a>(table: &NodeRef<'a>) -> Vec<(NodeRef<'a>, bool)> {
     for child in table.element_children() {
         if child.has_name("tr") {
             out.push((child, false));
-        } else if child.is("thead, tbody, tfoot") {
+        } else if child.is_one_of(&["thead", "tbody", "tfoot"]) {
             let head = child.has_name("thead");
             out.extend(
                 child
@@ -26,7 +27,7 @@ fn rows<'a>(table: &NodeRef<'a>) -> Vec<(NodeRef<'a>, bool)> {
 }
 
 fn cells<'a>(row: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
-    row.element_children().into_iter().filter(|c| c.is("td, th")).collect()
+    row.element_children().into_iter().filter(|c| c.is_one_of(&["td", "th"])).collect()
 }
 
 /// The table as data, or the cells that a table for layout places.

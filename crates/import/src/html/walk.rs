@@ -1,5 +1,6 @@
 //! Elements to blocks and inlines.
 
+use super::element::Element;
 use super::{captions, notes::TOKEN, quotations, table};
 use crate::draft::Part;
 use crate::inlines::tidy;
@@ -281,7 +282,7 @@ impl<'a> Walk<'a> {
                 continue;
             }
             // A list directly in a list belongs to the item before it.
-            match items.last_mut().filter(|_| child.is("ul, ol")) {
+            match items.last_mut().filter(|_| child.is_one_of(&["ul", "ol"])) {
                 Some(last) => last.blocks.extend(parts),
                 None => items.push(ListItem { blocks: parts }),
             }
@@ -291,7 +292,7 @@ impl<'a> Walk<'a> {
 
     fn definitions(&mut self, list: &NodeRef<'_>, flow: &mut Flow) {
         let mut items: Vec<ListItem> = Vec::new();
-        for child in list.descendants_it().filter(|n| n.is("dt, dd")) {
+        for child in list.descendants_it().filter(|n| n.is_one_of(&["dt", "dd"])) {
             if child.has_name("dt") {
                 let content = vec![Inline::Strong { content: self.run(&child) }];
                 let term = Block { id: BlockId::default(), kind: BlockKind::Paragraph { content } };
@@ -398,7 +399,7 @@ impl<'a> Walk<'a> {
             out.extend(glued.then(|| Inline::text(" ")));
             out.extend(math::of_page(node).read());
             let mut next = node.next_sibling();
-            while let Some(script) = next.filter(|next| next.is("script")) {
+            while let Some(script) = next.filter(|next| next.has_name("script")) {
                 next = script.next_sibling();
             }
             let glued = next.is_some_and(|next| letter(next.text().chars().next()));
@@ -475,5 +476,5 @@ impl<'a> Walk<'a> {
 }
 
 pub(super) fn is_block(node: &NodeRef<'_>) -> bool {
-    node.node_name().is_some_and(|name| BLOCKS.contains(&&*name))
+    node.is_one_of(BLOCKS)
 }
