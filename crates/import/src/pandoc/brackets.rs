@@ -110,9 +110,12 @@ fn shift(text: &str, out: &mut Vec<Inline>) {
     static SHIFTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"\^([\p{L}\p{N}+*†‡−-]{1,12})\^|([\p{L}\p{N})])~([\p{L}\p{N}+−-]{1,12})~")
     });
-    let mut from = 0;
     // Carets of a formula are its own.
-    for found in SHIFTED.captures_iter(text).filter(|_| !text.contains('$')) {
+    if text.contains('$') {
+        return push(out, text);
+    }
+    let mut from = 0;
+    for found in SHIFTED.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
         push(out, &text[from..whole.start()]);
         push(out, found.get(2).map_or("", |before| before.as_str()));
