@@ -296,3 +296,14 @@ fn several_short_forms_in_one_note_lead_each_to_its_work() {
         assert_eq!(source.and_then(|source| source.item.get("title")).as_deref(), Some(title));
     }
 }
+
+#[test]
+fn a_work_may_be_given_a_name_for_what_follows() {
+    let mut article = article(&[
+        "Harbour Department of Norden, Report on Tides 2022 (Washington, DC: Quay, 2022), 34 (hereafter RTN).",
+        "RTN, 12.",
+    ]);
+    identify_sources(&mut article);
+    let named = cites(&article.notes[0])[0].0.clone();
+    assert_eq!(cites(&article.notes[1]), [(named, Some("12".to_owned()))]);
+}

@@ -14,14 +14,17 @@ pub(crate) use author_date::{Listed, short_reference};
 
 use crate::consolidate::fullest;
 use crate::duplicates::{find_with, fold};
+use crate::pattern::pattern;
 use crate::references::{LONGEST_REFERENCE, parse_reference};
 use model::{
     Article, Cite, CslItem, Diagnostic, MergeReason, Note, NotePart, Source, SourceId, plain_text,
 };
 use pool::Pool;
 use rayon::prelude::*;
+use regex::Regex;
 use segment::{Cited, Segment, Target, segments};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Fewer notes than these that are sources make no list of them.
 const FEWEST_LISTED: usize = 4;
@@ -168,6 +171,11 @@ pub fn identify_sources(article: &mut Article) {
                 pool.cited(&note.label, *found);
             }
         }
+        if let Some(found) = HEREAFTER.captures(text)
+            && let Some(Some(source)) = resolved_here.last()
+        {
+            pool.call(*source, &found["name"]);
+        }
         if resolved_here.iter().all(Option::is_none) && segment::may_name_a_source(text) {
             pool.cited_unknown();
         }
@@ -214,6 +222,13 @@ pub fn identify_sources(article: &mut Article) {
         links::tie(article);
     }
 }
+
+/// What a work is called in the notes that follow.
+static HEREAFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[(\[,]\s?(?:hereafter|hereinafter|henceforth)(?:,)?(?:\s(?:cited|referred to)\sas)?:?\s[“‘«*]?(?P<name>[^()\[\]“”‘’«»*]{2,60}?)[,.]?[”’»*]?[)\].]",
+    )
+});
 
 fn unresolved(note: &Note) -> Diagnostic {
     Diagnostic::warning(

@@ -50,6 +50,11 @@ impl Pool {
         self.by_note.entry(label.to_owned()).or_default().push(source);
     }
 
+    /// Remembers what a source is called from now on: "(hereafter CMPR)".
+    pub(super) fn call(&mut self, source: usize, name: &str) {
+        self.by_family.entry(fold(name)).or_default().push(source);
+    }
+
     /// Remembers that a note names something that is no known source: what leads back to the note
     /// before leads nowhere.
     pub(super) fn cited_unknown(&mut self) {

@@ -189,7 +189,7 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
         (head, Some(locator)) => (head, Some(locator)),
         // "Lee, A Quiet Sea, 33": whether it is a page is known where the title is.
         (head, None) => match bare_page(body) {
-            Some((short, page)) if short.contains(',') => (short, Some(page)),
+            Some((short, page)) if short.contains(',') || is_name(short) => (short, Some(page)),
             _ => (head, None),
         },
     };
@@ -202,6 +202,12 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
     let title = title.trim_matches(quotes).to_owned();
     let author = back::author(author)?;
     (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
+}
+
+/// Whether what stands before a page is a name alone: "Lee, 12".
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 3
 }
 
 /// Several short forms between semicolons, where each of them leads back to a known source: "Lee,

@@ -1,5 +1,6 @@
 //! Place, publisher and container told apart by what they say, where the model left them in one.
 
+use super::types::is_newspaper;
 use super::{dates, words};
 use crate::pattern::pattern;
 use ::model::CslItem;
@@ -40,6 +41,7 @@ pub(super) fn without_place(container: &str) -> (&str, &str) {
 /// Divides "Paris, Payot" and "New York: Harper", and gives a periodical that was taken for a
 /// publisher its place.
 pub(super) fn settle(item: &mut CslItem) {
+    newspaper(item);
     town_alone(item);
     let (place, publisher) = (item.get("publisher-place"), item.get("publisher"));
     match (place, publisher) {
@@ -67,6 +69,18 @@ pub(super) fn settle(item: &mut CslItem) {
     }
 }
 
+/// A newspaper that was taken for a place because of the town in its name.
+fn newspaper(item: &mut CslItem) {
+    let Some(name) = item.get("publisher-place") else { return };
+    let others = ["container-title", "publisher"];
+    if is_newspaper(&name) && others.iter().all(|variable| item.get(variable).is_none()) {
+        item.0.remove("publisher-place");
+        // "Guardian (London)": the town tells it from others of the name.
+        let bare = name.split(" (").next().unwrap_or(&name).to_owned();
+        item.set("container-title", bare);
+    }
+}
+
 /// "Title. Nuuk, 2011.": a town that stands alone is where a book came out, as nothing has
 /// appeared in it.
 fn town_alone(item: &mut CslItem) {
@@ -74,6 +88,9 @@ fn town_alone(item: &mut CslItem) {
         return;
     }
     for variable in ["container-title", "publisher"] {
+        if item.get(variable).is_some_and(|name| is_newspaper(&name)) {
+            continue;
+        }
         if let Some(town) = item.get(variable).filter(|name| is_town(name)) {
             item.set(variable, "");
             item.set("publisher-place", town);
@@ -133,6 +150,19 @@ mod tests {
         ];
         for (whole, wanted) in cases {
             assert_eq!(without_place(whole), wanted, "{whole}");
+        }
+    }
+
+    #[test]
+    fn a_newspaper_is_no_town() {
+        for text in [
+            "Roe, Jane. \"Prices Rise.\" Washington Post, May 3, 2022. https://www.washington.example/x.",
+            "Roe, Jane. \"Prices Rise.\" Washington Post (Washington), May 3, 2022.",
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("container-title").as_deref(), Some("Washington Post"), "{text}");
+            assert_eq!(item.item_type(), "article-newspaper", "{text}");
+            assert_eq!(item.get("publisher-place"), None, "{text}");
         }
     }
 

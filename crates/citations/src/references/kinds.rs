@@ -79,6 +79,14 @@ fn bracket(item: &mut CslItem) {
             item.set("publisher", &found["house"]);
         }
     }
+    let note = item.get("note").unwrap_or_default();
+    if let Some(found) = OPENED.captures(&note).filter(|_| note.starts_with('[')) {
+        item.0.remove("note");
+        item.set("genre", &found["kind"]);
+        if item.get("container-title").is_none() {
+            item.set("container-title", &found["house"]);
+        }
+    }
     let title = item.get("title").unwrap_or_default();
     if let Some(found) = BRACKETED.captures(&title) {
         item.set("title", &found["title"]);
@@ -98,6 +106,11 @@ fn bracket(item: &mut CslItem) {
         _ => return,
     };
     item.set("type", kind);
+    let site = item.get("note").filter(|note| note.chars().all(char::is_alphanumeric));
+    if let Some(site) = site.filter(|_| item.get("container-title").is_none()) {
+        item.0.remove("note");
+        item.set("container-title", site);
+    }
 }
 
 fn preprint(text: &str, item: &mut CslItem) {
@@ -181,6 +194,16 @@ mod tests {
                 &["title", "number", "publisher"],
             ),
             ["Title of the preprint", "arXiv:2101.00001", "arXiv"]
+        );
+    }
+
+    #[test]
+    fn posts_and_videos_are_told_by_their_brackets() {
+        let video = "Roe, J. (2021). Tide power in the north [Video]. YouTube. https://www.tube.example/watch?v=1";
+        let names = ["type", "title", "container-title", "note"];
+        assert_eq!(
+            said(video, &names),
+            ["motion_picture", "Tide power in the north", "YouTube", ""]
         );
     }
 

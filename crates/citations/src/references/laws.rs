@@ -53,7 +53,20 @@ static TREATY_NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words of which acts and treaties have one, and few other references.
-const SIGNS: [&str; 6] = ["OJ", "ABl", "JO ", "§", " Act ", "L."];
+const SIGNS: [&str; 8] = ["OJ", "ABl", "JO ", "§", " Act ", "L.", "Exec", " n°"];
+
+/// "Exec. Order No. 13,848, 83 Fed. Reg. 46,843 (Sept. 12, 2018)".
+static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),\s)?(?P<number>Exec(?:utive|\.)\sOrder\s(?:No\.\s)?[0-9][0-9,]{3,6})(?:,\s(?P<volume>[0-9]{1,3})\sFed\.\sReg\.\s(?P<page>[0-9,]{3,8}))?(?:,?\s\(?(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4})\)?)?\.?$",
+    )
+});
+/// "Loi n° 78-17 du 6 janvier 1978 relative aux ports".
+static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>(?:Loi|Décret|Ordonnance|Arrêté)\s(?:organique\s)?(?P<number>n°\s?[0-9]{2,4}-[0-9]{1,5})\sdu\s(?P<date>[0-9]{1,2}(?:er)?\s\p{L}{3,9}\s[0-9]{4})[^;“”]{0,200}?)(?:,\s(?:JORF|JO)\b.*)?\.?$",
+    )
+});
 
 /// The item of an act, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
@@ -63,7 +76,8 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         return None;
     }
     let item = union(text).or_else(|| american(text)).or_else(|| code(text));
-    let item = item.or_else(|| treaty(text)).or_else(|| british(text))?;
+    let item = item.or_else(|| treaty(text)).or_else(|| british(text));
+    let item = item.or_else(|| dated(text, &ORDER)).or_else(|| dated(text, &FRENCH))?;
     Some((item, 0.9))
 }
 
@@ -161,6 +175,22 @@ fn treaty(text: &str) -> Option<CslItem> {
     Some(item)
 }
 
+/// An act that is known by its number and its day.
+fn dated(text: &str, form: &Regex) -> Option<CslItem> {
+    let found = form.captures(text)?;
+    let mut item = CslItem::new("legislation");
+    let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
+    item.set("title", if get("title").is_empty() { get("number") } else { get("title") });
+    item.set("number", get("number"));
+    item.set("volume", get("volume"));
+    item.set("page", get("page"));
+    item.set("container-title", if get("volume").is_empty() { "" } else { "Fed. Reg." });
+    if let Some(date) = dates::parse_date(get("date")) {
+        item.set_date("issued", date);
+    }
+    Some(item)
+}
+
 fn british(text: &str) -> Option<CslItem> {
     let found = text.contains(" Act ").then(|| BRITISH.captures(text)).flatten()?;
     // "Lee, The Harbour Act 1988" is an article about it.
@@ -218,6 +248,28 @@ mod tests {
                     "1155",
                     "331",
                     "1969-05-23",
+                ],
+            ),
+            (
+                "Exec. Order No. 13,848, 83 Fed. Reg. 46,843 (Sept. 12, 2018).",
+                [
+                    "legislation",
+                    "Exec. Order No. 13,848",
+                    "Fed. Reg.",
+                    "83",
+                    "46,843",
+                    "2018-09-12",
+                ],
+            ),
+            (
+                "Loi n° 78-17 du 6 janvier 1978 relative aux ports.",
+                [
+                    "legislation",
+                    "Loi n° 78-17 du 6 janvier 1978 relative aux ports",
+                    "",
+                    "",
+                    "",
+                    "1978-01-06",
                 ],
             ),
             (

@@ -21,7 +21,7 @@ static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[(\[]\s*(?:(?:gen\.\s*)?eds?|éds?|édit|éditeurs?|red|orgs?|organiz\p{L}*|editors?|hrsg|hrg|hgg?|herausgeb\p{L}*|trans|translators?|comps?|compil\p{L}*|coords?|coord\p{L}*|dirs?|sous la dir\p{L}*|a cura di|director|producer|writer)\b[^)\]]*[)\]]|\s*\[@[^\]]*\]\.?|,\s*eds?\s*,?\s*$|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
+        r"(?i)[(\[]\s*(?:(?:gen\.\s*)?eds?|éds?|édit|éditeurs?|red|orgs?|organiz\p{L}*|editors?|hrsg|hrg|hgg?|herausgeb\p{L}*|trans|translators?|comps?|compil\p{L}*|coords?|coord\p{L}*|dirs?|sous la dir\p{L}*|a cura di|director|producer|writer)\b[^)\]]*[)\]]|\s*[\[(]@[^\])]*[\])]\.?|,\s*eds?\s*,?\s*$|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
     )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {

@@ -55,6 +55,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.set("version", &found["version"]);
     }
     whole_resolution(text, item);
+    short_resolution(text, item);
     let Some(number) = NUMBER.find(text).map(|found| found.as_str()) else { return };
     // What stands in an address is no number of its own.
     if text.contains(&format!("/{number}")) || item.get("URL").is_some_and(|u| u.contains(number)) {
@@ -88,6 +89,29 @@ fn whole_resolution(text: &str, item: &mut CslItem) {
         item.set("title", &found["title"]);
         item.0.remove("container-title");
         item.set("type", "report");
+    }
+}
+
+/// "UNSC Res 2231 (20 July 2015) UN Doc S/RES/2231" (OSCOLA, 4th edition, appendix on international
+/// law).
+fn short_resolution(text: &str, item: &mut CslItem) {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<body>UNSC|UNGA|UNHRC)\s(?P<title>Res(?:olution)?\s[0-9/]{1,8}),?\s\((?P<date>[^()]{4,20})\)",
+        )
+    });
+    let Some(found) = SHORT.captures(text) else { return };
+    let body = match &found["body"] {
+        "UNSC" => "UN Security Council",
+        "UNGA" => "UN General Assembly",
+        _ => "UN Human Rights Council",
+    };
+    item.set_names("author", &[Name::literal(body)]);
+    item.set("title", &found["title"]);
+    item.0.remove("container-title");
+    item.set("type", "report");
+    if let Some(date) = dates::parse_date(&found["date"]) {
+        item.set_date("issued", date);
     }
 }
 
@@ -138,6 +162,8 @@ mod tests {
         let page =
             "UN Quiet Council Resolution 2231 (2015), 20 July 2015, https://undocs.example/x";
         assert_eq!(get(page, &["title"]), ["Resolution 2231 (2015)"]);
+        let short = "UNSC Res 2231 (20 July 2015) UN Doc S/RES/2231.";
+        assert_eq!(get(short, &["title", "number"]), ["Res 2231", "S/RES/2231"]);
         let names = ["type", "title", "number", "note"];
         assert_eq!(get(text, &names), ["report", "Resolution 2231 (2015)", "S/RES/2231", ""]);
         let text = "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).";

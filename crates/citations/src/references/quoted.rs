@@ -125,7 +125,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         .split([',', ';'])
         .map(|part| unbracketed(part.trim().trim_matches(['.', ' ', ':', '[', ']'])))
         .map(|part| match part.strip_suffix(')').and_then(|part| part.rsplit_once(" (")) {
-            Some((name, date)) if is_date(date) => name,
+            Some((name, behind)) if is_date(behind) || is_newspaper(name) => name,
             _ => part,
         })
         .filter(|part| part.contains(char::is_alphabetic) && !is_date(part))

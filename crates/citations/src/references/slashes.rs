@@ -30,8 +30,35 @@ static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Lee A. B. Work. М.: House, 2018. 320 с.": a book, with how many pages it has.
+static BOOK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<names>\p{Lu}[\p{L}’-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?(?:,\s\p{Lu}[\p{L}’-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?){0,5})\s(?P<title>\p{Lu}[^/]{3,250}?)[.:]\s+(?:[–—-]\s)?(?P<place>\p{Lu}\p{L}{0,20}\.?(?:;\s\p{Lu}\p{L}{0,20}\.?)?)\s?:\s(?P<house>[^,:]{2,80}),\s(?P<year>(?:19|20)[0-9]{2})(?:\.\s*(?:[–—-]\s)?(?P<count>[0-9]{1,4})\s[cс])?(?:\.|$)",
+    )
+});
+
+/// Reads a book of this form in Cyrillic; elsewhere others are set alike.
+fn book(text: &str) -> Option<(CslItem, f32)> {
+    let cyrillic = |c: char| ('\u{400}'..='\u{4ff}').contains(&c);
+    let found = text.starts_with(cyrillic).then(|| BOOK.captures(text)).flatten()?;
+    let mut item = CslItem::new("book");
+    item.set_names("author", &names::parse_names(&found["names"]).0);
+    item.set("title", &found["title"]);
+    item.set("publisher-place", &found["place"]);
+    item.set("publisher", &found["house"]);
+    item.set(
+        "number-of-pages",
+        found.name("count").map(|count| count.as_str()).unwrap_or_default(),
+    );
+    item.set_date("issued", dates::parse_date(&found["year"])?);
+    Some((item, 0.95))
+}
+
 /// Reads a reference of this form.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
+    if let Some(found) = book(text) {
+        return Some(found);
+    }
     let in_address =
         |at: usize| text[..at].rsplit(' ').next().is_some_and(|word| word.contains(':'));
     let (at, _) = text.match_indices("//").find(|(at, _)| !in_address(*at))?;
@@ -145,6 +172,15 @@ mod tests {
                 Some(year)
             );
         }
+    }
+
+    #[test]
+    fn books_in_cyrillic_say_how_many_pages_they_have() {
+        let item = parse_reference("Смирнов А. А. Тихоморье. СПб.: Причал, 2020. — 291 с.").item;
+        let get = |name: &str| item.get(name).unwrap_or_default();
+        assert_eq!(item.names("author")[0].display(), "А. А. Смирнов");
+        let found = ["title", "publisher-place", "publisher", "number-of-pages", "page"].map(get);
+        assert_eq!(found, ["Тихоморье", "СПб.", "Причал", "291", ""]);
     }
 
     #[test]
