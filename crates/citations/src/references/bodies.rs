@@ -200,10 +200,15 @@ fn sentence(text: &str, body: &str, title: &str, item: &mut CslItem) {
     }
 }
 
-/// A body's title that the model took for a publisher: "Energy Agency, Energy Outlook, Paris, 2022."
-pub(super) fn title_as_publisher(text: &str, item: &mut CslItem) {
+/// Sets right what bodies' names and their titles are mistaken for.
+pub(super) fn settle(text: &str, item: &mut CslItem) {
     page_of_body(item);
     body_before_title(text, item);
+    title_as_publisher(item);
+}
+
+/// A body's title that the model took for a publisher: "Energy Agency, Energy Outlook, Paris, 2022."
+fn title_as_publisher(item: &mut CslItem) {
     let [Name::Literal { literal }] = &item.names("author")[..] else { return };
     let Some(publisher) = item.get("publisher").filter(|name| name.contains(' ')) else { return };
     // On a page that names no place, there is no house beside the body.

@@ -1,6 +1,6 @@
 //! Labelled stretches to a CSL item.
 
-use super::bodies::{body_and_title, title_as_publisher, whole_bodies};
+use super::bodies::{self, body_and_title, whole_bodies};
 use super::identifiers::{bare_address, find_doi, find_isbn, find_issn, find_resolver, find_url};
 use super::model::Labelled;
 use super::{dates, imprint, mend, names, quoted, types};
@@ -160,7 +160,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         .collect();
     item.set("note", notes.join("; "));
 
-    title_as_publisher(text, &mut item);
+    bodies::settle(text, &mut item);
     imprint::settle(&mut item);
     // What is no container any more tells nothing of the type.
     let stands = item.get("container-title").is_some();

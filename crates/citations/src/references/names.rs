@@ -107,6 +107,16 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     (names, cut)
 }
 
+/// The people in a string that names nobody else, each with a given name.
+pub(super) fn people(text: &str) -> Option<Vec<Name>> {
+    let found = parse_names(text).0;
+    let person = |name: &Name| match name {
+        Name::Person(person) => person.given.as_ref().is_some_and(|given| !given.is_empty()),
+        Name::Literal { .. } => false,
+    };
+    (!found.is_empty() && found.iter().all(person)).then_some(found)
+}
+
 /// "Ann Lee/Bo Kim", as German style has it.
 fn is_divided_by_slashes(text: &str) -> bool {
     let whole = |piece: &str| {

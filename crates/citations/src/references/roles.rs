@@ -49,7 +49,7 @@ pub(super) fn settle(item: &mut CslItem) {
         return;
     }
     if let Some(found) = TITLE_AND_EDITORS.captures(&title)
-        && let Some(editors) = people(&found["names"])
+        && let Some(editors) = names::people(&found["names"])
     {
         item.set("title", &found["title"]);
         item.set_names("editor", &editors);
@@ -58,7 +58,7 @@ pub(super) fn settle(item: &mut CslItem) {
     let note = item.get("note").unwrap_or_default();
     if item.get("publisher").is_none()
         && let Some(found) = EDITORS_AND_IMPRINT.captures(&note)
-        && let Some(editors) = people(&found["names"])
+        && let Some(editors) = names::people(&found["names"])
     {
         item.0.remove("note");
         item.set_names("editor", &editors);
@@ -83,16 +83,6 @@ fn interviewers(item: &mut CslItem) {
     item.set_names("interviewer", &names::parse_names(&by).0);
     item.set_names("author", &authors);
     item.set("type", "interview");
-}
-
-/// The people in a string that names nobody else.
-fn people(text: &str) -> Option<Vec<Name>> {
-    let found = names::parse_names(text).0;
-    let person = |name: &Name| match name {
-        Name::Person(person) => person.given.as_ref().is_some_and(|given| !given.is_empty()),
-        Name::Literal { .. } => false,
-    };
-    (!found.is_empty() && found.iter().all(person)).then_some(found)
 }
 
 #[cfg(test)]

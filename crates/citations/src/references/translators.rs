@@ -33,7 +33,7 @@ pub(super) fn without(text: &str) -> Option<(String, Translators)> {
         return None;
     }
     if let Some(found) = EDITED.captures(text)
-        && let Some(names) = people(&found["names"])
+        && let Some(names) = names::people(&found["names"])
     {
         let start = found.get(0).map_or(0, |whole| whole.start());
         let end = found.name("end").map_or(text.len(), |end| end.start());
@@ -42,19 +42,12 @@ pub(super) fn without(text: &str) -> Option<(String, Translators)> {
     }
     let found = BRACKET.captures(text)?;
     let whole = found.get(0).filter(|whole| whole.start() > 0)?;
-    let names = people(&found["names"])?;
+    let names = names::people(&found["names"])?;
     // "; 2nd ed.": what else the bracket says stays in it.
     let more = found.name("more").map(|more| format!("{}({})", &found["gap"], more.as_str()));
     let rest =
         format!("{}{}{}", &text[..whole.start()], more.unwrap_or_default(), &text[whole.end()..]);
     Some((rest, Translators { names, edited: found.name("edited").is_some() }))
-}
-
-/// The names in a string that names nobody but people.
-fn people(text: &str) -> Option<Vec<Name>> {
-    let names = names::parse_names(text).0;
-    let persons = names.iter().all(|name| matches!(name, Name::Person(_)));
-    (persons && !names.is_empty()).then_some(names)
 }
 
 impl Translators {
