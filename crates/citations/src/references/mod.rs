@@ -6,6 +6,7 @@ mod cases;
 mod chain;
 mod dates;
 mod east;
+mod edited;
 mod features;
 mod fields;
 mod first_words;
