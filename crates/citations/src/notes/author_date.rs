@@ -115,11 +115,12 @@ impl<Id: Clone + PartialEq> Listed<Id> {
         keys(item).first().is_some_and(|key| self.0.contains_key(key))
     }
 
-    /// Whether the first author of a source has this name.
-    pub(super) fn is_by(&self, id: &Id, author: &str) -> bool {
+    /// The sources whose first author has this name.
+    pub(super) fn by(&self, author: &str) -> Vec<&Id> {
         let author = key(author);
-        let mut all = self.0.values().flatten().filter(|entry| entry.id == *id);
-        all.any(|entry| entry.authors.first() == Some(&author))
+        let all = self.0.values().flatten();
+        let by = all.filter(|entry| entry.authors.first() == Some(&author));
+        by.map(|entry| &entry.id).collect()
     }
 
     /// The work that a note names by author and year alone; what the words say besides goes to

@@ -166,8 +166,8 @@ impl Reader<'_> {
                 _ => return None,
             },
             Back::Author(author) | Back::Work { author, .. } => {
-                let all = self.cited.iter().rev().flatten();
-                all.into_iter().find(|source| self.listed.is_by(source, &author))?
+                let by = self.listed.by(&author);
+                self.cited.iter().rev().flatten().find(|source| by.contains(source))?
             }
             Back::Note { .. } => return None,
         };

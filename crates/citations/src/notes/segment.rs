@@ -219,6 +219,9 @@ pub(super) fn short_forms(
 ) -> Option<Vec<Segment>> {
     let (Segment::Words(range) | Segment::Cited(Cited { range, .. })) = segment;
     let whole = &text[range.clone()];
+    if !whole.contains(';') {
+        return None;
+    }
     let outside = outside_quotes(whole);
     let joints = whole.match_indices(';').map(|(at, _)| at).filter(|at| outside(*at));
     let mut starts: Vec<usize> = vec![range.start];
@@ -344,15 +347,14 @@ fn is_rest(head: &str, behind: &str) -> bool {
     static IMPRINT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^\p{Lu}[\p{L} .,’\-]{1,40}:\s+\p{Lu}[^:;.“]{1,80},\s+(?:1[5-9]|20)\d\d[.,]\s")
     });
-    let addressed = references::find_url(head).is_some() || references::find_doi(head).is_some();
     let before = |found: regex::Match<'_>| !YEAR.is_match(found.as_str());
     let address = || ADDRESS.find(behind).is_some_and(before);
-    !addressed && (address() || IMPRINT_FIRST.is_match(behind) && address_follows(behind))
+    !has_address(head) && (address() || IMPRINT_FIRST.is_match(behind) && has_address(behind))
 }
 
-/// Whether an address stands in what follows.
-fn address_follows(behind: &str) -> bool {
-    references::find_url(behind).is_some() || references::find_doi(behind).is_some()
+/// Whether a text gives an address or a DOI.
+fn has_address(text: &str) -> bool {
+    references::find_url(text).is_some() || references::find_doi(text).is_some()
 }
 
 /// Whether places of a text are outside of quotation marks and brackets.
@@ -414,7 +416,7 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
         Some((start, end, _)) => format!("{} {}", &text[..*start], &text[*end..]),
         None => text.to_owned(),
     };
-    let address = references::find_url(text).is_some() || references::find_doi(text).is_some();
+    let address = has_address(text);
     let sentence = SENTENCE.find_iter(&outside).count();
     if let Some((start, end, words)) = &title {
         // One word may be what somebody is quoted with, unless an author stands before it and a

@@ -5,7 +5,7 @@
 use super::dates;
 use crate::pattern::pattern;
 use ::model::{CslItem, PartialDate};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// How an act of the European Union begins.
@@ -86,6 +86,11 @@ pub(crate) fn is_act(text: &str) -> bool {
     read(text).is_some()
 }
 
+/// What a named part of a form holds; nothing where it is not there.
+fn part<'t>(found: &Captures<'t>, name: &str) -> &'t str {
+    found.name(name).map_or("", |part| part.as_str())
+}
+
 fn union(text: &str) -> Option<CslItem> {
     let journal = JOURNAL.captures(text);
     let numbered = UNION.captures(text).and_then(|found| found.name("number"));
@@ -104,10 +109,9 @@ fn union(text: &str) -> Option<CslItem> {
     let mut item = CslItem::new(if number.is_empty() { "treaty" } else { "legislation" });
     item.set("title", title);
     item.set("number", number);
-    let named = |name: &str| journal.as_ref().and_then(|found| found.name(name));
-    let get = |name: &str| named(name).map(|part| part.as_str()).unwrap_or_default();
-    if let Some(series) = named("series") {
-        item.set("container-title", format!("OJ {}", series.as_str()));
+    let get = |name: &str| journal.as_ref().map_or("", |found| part(found, name));
+    if !get("series").is_empty() {
+        item.set("container-title", format!("OJ {}", get("series")));
         item.set("volume", get("volume"));
         item.set("page", format!("{}{}", get("at"), get("page")).replace('–', "-"));
     }
@@ -134,7 +138,7 @@ fn year_of(number: &str) -> Option<PartialDate> {
 fn american(text: &str) -> Option<CslItem> {
     let found = text.contains("Pub").then(|| AMERICAN.captures(text)).flatten()?;
     let mut item = CslItem::new("legislation");
-    let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
+    let get = |name: &str| part(&found, name);
     let number = format!("Pub. L. No. {}", get("number").replace('–', "-"));
     item.set("title", if get("title").is_empty() { &number } else { get("title") });
     item.set("number", number.as_str());
@@ -150,7 +154,7 @@ fn american(text: &str) -> Option<CslItem> {
 fn code(text: &str) -> Option<CslItem> {
     let found = text.contains('§').then(|| CODE.captures(text)).flatten()?;
     let mut item = CslItem::new("legislation");
-    let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
+    let get = |name: &str| part(&found, name);
     let printed = format!("{} {} § {}", get("volume"), get("code"), get("section"));
     item.set("title", if get("title").is_empty() { &printed } else { get("title") });
     item.set("container-title", get("code"));
@@ -179,7 +183,7 @@ fn treaty(text: &str) -> Option<CslItem> {
 fn dated(text: &str, form: &Regex) -> Option<CslItem> {
     let found = form.captures(text)?;
     let mut item = CslItem::new("legislation");
-    let get = |name: &str| found.name(name).map(|part| part.as_str()).unwrap_or_default();
+    let get = |name: &str| part(&found, name);
     item.set("title", if get("title").is_empty() { get("number") } else { get("title") });
     item.set("number", get("number"));
     item.set("volume", get("volume"));
@@ -199,7 +203,7 @@ fn british(text: &str) -> Option<CslItem> {
     }
     let mut item = CslItem::new("legislation");
     item.set("title", found["title"].rsplit_once(' ').map_or("", |(title, _)| title));
-    item.set("section", found.name("section").map(|part| part.as_str()).unwrap_or_default());
+    item.set("section", part(&found, "section"));
     item.set_date("issued", PartialDate::year(found["year"].parse().ok()?));
     Some(item)
 }
