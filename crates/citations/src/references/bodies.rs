@@ -145,6 +145,14 @@ pub(crate) fn is_body(text: &str) -> bool {
     small > 0 && !text.contains(',') && words.len() > 2
 }
 
+/// Whether a string names bodies and nobody else: the words of one may be known in another language
+/// alone, so that of several one is enough.
+pub(super) fn is_body_or_list(text: &str) -> bool {
+    let initials = text.split_whitespace().any(names::is_initial);
+    !initials
+        && text.split([',', ';']).any(|part| is_body(part) || part.split_whitespace().count() > 3)
+}
+
 /// A body's name that the model cut off in its midst, where no punctuation stands, goes on up to
 /// the next comma or stop: "Ministry of Foreign" and "Affairs, White Book".
 pub(super) fn whole_bodies(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 /// Names of months by their first letters, in the languages of the articles that analysts read.
 const MONTHS: &[(&str, u8)] = &[
     ("jan", 1),
+    ("gennaio", 1),
     ("ene", 1),
     ("ιαν", 1),
     ("янв", 1),

@@ -32,6 +32,18 @@ static TITLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<container>\p{Lu}[^,.;:()]+)\s+eds?\.\s+(?P<names>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}\p{L}+.*)$",
     )
 });
+/// "in J. S. Lee, Quietism": whose book something stands in.
+static AUTHOR_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:in|dans|en)\s*:?\s+(?P<names>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}[\p{L}’'-]+),\s+(?P<container>\p{Lu}\p{Ll}[^.&]*),?$",
+    )
+});
+/// "In: Ann Lee, Bo Kim: Harbour Power": names in full before a colon, as German lists set them.
+static NAMES_AND_COLON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^In:\s+(?P<names>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+(?:(?:,|/| und)\s\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+)*):\s+(?P<container>\p{Lu}.+)$",
+    )
+});
 /// "Lee, A. Quiet Seas": an author and a work.
 static AUTHOR_AND_WORK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?P<author>\p{Lu}[\p{L}'’-]+,\s(?:\p{Lu}\.[-\s]?)+)\s?(?P<work>\p{Lu}\p{L}{3,}.*)$")
@@ -39,6 +51,20 @@ static AUTHOR_AND_WORK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Editors and what they edited, where the model took both for one.
 pub(super) fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
+    if let Some(found) = AUTHOR_BEFORE.captures(stands)
+        && !found["container"].contains(" and ")
+    {
+        put(out, "editor", within(part, stretch(&found, "names")));
+        return put(out, "container-title", within(part, stretch(&found, "container")));
+    }
+    if part.label == "container-title"
+        && let Some(found) = NAMES_AND_COLON.captures(stands)
+        && found["names"].split(", ").all(|name| name.contains(' '))
+        && found["names"].contains([',', '/'])
+    {
+        put(out, "editor", within(part, stretch(&found, "names")));
+        return put(out, "container-title", within(part, stretch(&found, "container")));
+    }
     if !(stands.contains("ed")
         || stands.contains("Ed")
         || stands.contains('g')
@@ -72,6 +98,34 @@ pub(super) fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     match EDITORS_BEFORE.captures(stands) {
         Some(found) => editors_before(&found, part, out),
         None => out.push(part.clone()),
+    }
+}
+
+/// "…, ed." taken for an edition, and the editor behind it for a house.
+pub(super) fn behind_edition(text: &str, out: &mut Vec<Labelled>) {
+    for at in 1..out.len() {
+        let (edition, house) = (&out[at - 1], &out[at]);
+        let stands = text[edition.range.clone()].trim_end();
+        let names = text[house.range.clone()].trim_end_matches([',', ' ']);
+        let Some(before) =
+            stands.strip_suffix("ed.").map(|before| before.trim_end_matches([',', ' ']))
+        else {
+            continue;
+        };
+        if edition.label == "edition"
+            && house.label == "publisher"
+            && !before.contains(|c: char| c.is_ascii_digit())
+            && has_initial(names)
+            && are_names(names)
+        {
+            let title = edition.range.start + before.len();
+            out[at].label = "editor";
+            if at > 1 && out[at - 2].label == "title" {
+                out[at - 2].range.end = title;
+                out.remove(at - 1);
+            }
+            return;
+        }
     }
 }
 
@@ -189,6 +243,33 @@ mod tests {
         check(
             "Dahl R. 1987. Quiet as the Control of Ports. In: Lukes S. (ed.). Harbour Power. Oxford: Basil Quay; 37-58.",
             &[("container-title", "Harbour Power"), ("editor", "S. Lukes"), ("page", "37-58")],
+        );
+    }
+
+    #[test]
+    fn names_before_a_container_are_its_editors() {
+        for (text, container, editors) in [
+            (
+                "Roe, J. S. (1859) 'Harbour', in J. S. Roe, Quietism, London: Quay Books (1962), pp. 78-125.",
+                "Quietism",
+                "J. S. Roe",
+            ),
+            (
+                "Wolf Roe: Orientierung am Hafen. Ein Vorwort. In: Daniela Lee, Sonja Kimmer: Theorie und Praxis der Ausbildung. Oslo: Quay, 2001, 1-6",
+                "Theorie und Praxis der Ausbildung",
+                "Daniela Lee; Sonja Kimmer",
+            ),
+            (
+                "Lee, Ann. “Ports at War.” The Harbour Companion to Trade. Ed. Bo Kim and Jane Roe. New York: Quay Press, 2015. 12-40.",
+                "The Harbour Companion to Trade",
+                "Bo Kim; Jane Roe",
+            ),
+        ] {
+            check(text, &[("container-title", container), ("editor", editors)]);
+        }
+        check(
+            "ROE. Al-Roe. The Best Divisions of the Harbours. A Translation of Aḥsan al-Maras fī Maʿrifat al-Bahr, ed. B.A. LEEMAN, Reading 1994.",
+            &[("editor", "B.A. LEEMAN"), ("publisher", "")],
         );
     }
 

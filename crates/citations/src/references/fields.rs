@@ -113,7 +113,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
     let named = COLLECTION.replace(&collection, "");
     item.set("collection-title", named.trim_matches([' ', '«', '»', '“', '”', '„', '(', ')']));
     item.set("publisher", joined("publisher"));
-    item.set("publisher-place", joined("location"));
+    item.set("publisher-place", joined("location").trim_matches(['[', ']']));
     item.set("genre", unbracketed(&joined("genre")));
     item.set("medium", unbracketed(&joined("medium")));
     item.set("archive", joined("source"));

@@ -27,7 +27,9 @@ pub(super) fn given_back(text: &str, labelled: &mut [Labelled]) {
             continue;
         }
         let names = &text[author.range.clone()];
-        let start = first_word(names).or_else(|| title_in_names(names, text));
+        let start = behind_dash(names)
+            .or_else(|| first_word(names))
+            .or_else(|| title_in_names(names, text));
         if let Some(start) = start {
             let start = author.range.start + start;
             labelled[at - 1].range.end = start;
@@ -72,6 +74,12 @@ fn title_in_names(names: &str, text: &str) -> Option<usize> {
     (whole && !last.contains('.') && IMPRINT.is_match(text)).then(|| before.len() + 2)
 }
 
+/// "Ann Lee, Harbour Law –": the title's first words up to its dash.
+fn behind_dash(authors: &str) -> Option<usize> {
+    let (name, word) = authors.trim_end().strip_suffix(['–', '—'])?.rsplit_once(", ")?;
+    (!word.split_whitespace().any(names::is_initial)).then_some(name.len() + 2)
+}
+
 /// Where the last word begins that ends with a colon or stop behind one whole name.
 fn first_word(authors: &str) -> Option<usize> {
     let stop = authors.trim_end();
@@ -94,6 +102,13 @@ fn first_word(authors: &str) -> Option<usize> {
     let small =
         letters.as_str().chars().count() > 2 && letters.as_str().chars().all(char::is_lowercase);
     let words: Vec<&str> = name.split_whitespace().collect();
+    // "A. T. LEE, Harbours. Notes on a quay": nothing of the name is to come.
+    if words.len() > 1
+        && names::is_initial(words[0])
+        && words[1..].iter().all(|word| names::is_initial(word) || names::is_capitals(word))
+    {
+        return (capital && small).then(|| name.len() + 2);
+    }
     let whole = (2..=3).contains(&words.len())
         && words.iter().all(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| word.starts_with(char::is_uppercase));
@@ -108,6 +123,18 @@ mod tests {
 
     #[test]
     fn one_word_behind_a_whole_name_begins_the_title() {
+        use crate::references::mend::tests::check;
+        check(
+            "ROESLER Thomas/LEENART Eva, Hafenrecht – Allgemeiner Teil, Quay, Berne 2008.",
+            &[
+                ("author", "Thomas ROESLER; Eva LEENART"),
+                ("title", "Hafenrecht – Allgemeiner Teil"),
+            ],
+        );
+        check(
+            "ARISTOTE, Poétique, Paris, Le livre de poche, 1990.",
+            &[("author", "ARISTOTE"), ("title", "Poétique")],
+        );
         for (text, author, title) in [
             (
                 "Ann Lee, Norden: The Long Tide, Oxford, Quay Press, 2012",

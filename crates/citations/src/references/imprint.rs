@@ -42,6 +42,7 @@ pub(super) fn without_place(container: &str) -> (&str, &str) {
 /// publisher its place.
 pub(super) fn settle(item: &mut CslItem) {
     newspaper(item);
+    behind_question(item);
     town_alone(item);
     let (place, publisher) = (item.get("publisher-place"), item.get("publisher"));
     match (place, publisher) {
@@ -56,6 +57,17 @@ pub(super) fn settle(item: &mut CslItem) {
             {
                 item.set("publisher-place", city.trim());
                 item.set("publisher", house.trim());
+            } else if let Some((holds, town)) =
+                publisher.rsplit_once("? ").filter(|(_, town)| is_place(town))
+                && item.get("container-title").is_none()
+                && !item.names("editor").is_empty()
+            {
+                item.set("publisher", "");
+                item.set("publisher-place", town);
+                item.set("container-title", format!("{holds}?"));
+            } else if is_pair_of_towns(&publisher) {
+                item.set("publisher", "");
+                item.set("publisher-place", publisher);
             } else if item.get("container-title").is_none()
                 && (item.get("volume").is_some() || item.get("issue").is_some())
                 && item.get("page").is_some_and(|page| page.contains('-'))
@@ -81,6 +93,29 @@ fn newspaper(item: &mut CslItem) {
     }
 }
 
+/// "Who rules the harbour? The Guardian": a newspaper behind a title that needs no stop, or taken for
+/// a house.
+fn behind_question(item: &mut CslItem) {
+    if item.get("container-title").is_some() {
+        return;
+    }
+    let title = item.get("title").unwrap_or_default();
+    let (publisher, place) = (item.get("publisher"), item.get("publisher-place"));
+    let day = item.date("issued").is_some_and(|date| date.day.is_some());
+    if let Some(house) = publisher.filter(|house| place.is_none() && is_newspaper(house)) {
+        item.0.remove("publisher");
+        item.set("container-title", house);
+    } else if place.is_none()
+        && (day || item.get("URL").is_some())
+        && let Some(at) = title.rfind(['?', '!'])
+        && let Some(name) = title[at + 1..].strip_prefix(' ')
+        && is_newspaper(name)
+    {
+        item.set("title", &title[..=at]);
+        item.set("container-title", name);
+    }
+}
+
 /// "Title. Nuuk, 2011.": a town that stands alone is where a book came out, as nothing has
 /// appeared in it.
 fn town_alone(item: &mut CslItem) {
@@ -99,12 +134,23 @@ fn town_alone(item: &mut CslItem) {
     }
 }
 
+/// "Weinheim und Basel": two towns of one house.
+fn is_pair_of_towns(text: &str) -> bool {
+    let mut pairs = [" und ", " and ", " et ", " & ", " e ", " y ", "/", "; "].iter();
+    let Some((first, second)) = pairs.find_map(|mark| text.split_once(mark)) else { return false };
+    let one = |town: &str| !town.contains(' ') && town.starts_with(char::is_uppercase);
+    one(first) && one(second) && (is_town(first) || is_town(second))
+}
+
 /// Whether each word is a city's, a state's or a country's.
 fn is_town(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     text.starts_with(char::is_uppercase)
-        && words.all(|word| word.is_empty() || words::lists(word).contains(['P', 'S']))
+        && words.all(|word| {
+            matches!(word, "" | "am" | "an" | "der" | "im" | "main" | "on" | "sur" | "upon")
+                || words::lists(word).contains(['P', 'S'])
+        })
         && lower.split_whitespace().any(|word| {
             words::lists(word.trim_matches(|c: char| !c.is_alphanumeric())).contains('P')
         })
@@ -113,7 +159,11 @@ fn is_town(text: &str) -> bool {
 /// A city and the house after it.
 fn divided(place: &str) -> Option<(String, String)> {
     let (city, house) = place.split_once([',', ':'])?;
-    let house = house.trim();
+    let (city, house) = (city.trim_matches(['[', ']', ' ']), house.trim());
+    // "[Oslo]: Quay": behind a colon stands a house.
+    if place.contains(':') && !place.contains(',') && is_place(city) {
+        return Some((city.to_owned(), house.to_owned()));
+    }
     // "Donzelli, Roma": the town may stand behind the house.
     if !is_place(city) && is_town(house) && !city.contains('.') {
         return Some((house.to_owned(), city.trim().to_owned()));
@@ -184,6 +234,33 @@ mod tests {
         item.set("publisher", "New York: Mole and Sons");
         settle(&mut item);
         assert_eq!(item.get("publisher").as_deref(), Some("Mole and Sons"));
+    }
+
+    #[test]
+    fn a_newspaper_behind_a_question_is_no_part_of_it() {
+        let item = parse_reference(
+            "Lee, A. (2014, August 16). Who rules the harbour? The Guardian. https://news.example/x",
+        )
+        .item;
+        assert_eq!(item.get("title").as_deref(), Some("Who rules the harbour?"));
+        assert_eq!(item.get("container-title").as_deref(), Some("The Guardian"));
+        let item = parse_reference(
+            "Roe, C. Marvin. What Does the Harbour Hold? Exploring Views on the End Times. Grand Rapids: Quay, 2010.",
+        )
+        .item;
+        assert_eq!(item.get("container-title"), None);
+    }
+
+    #[test]
+    fn two_towns_and_supplied_towns_are_places() {
+        for (text, town) in [
+            ("Lee, Ann: Häfen und Macht. Weinheim und Basel 1990.", "Weinheim und Basel"),
+            ("Lee, Ann: Häfen und Macht. Frankfurt/M. 1988.", "Frankfurt am Main"),
+            ("Lee, A. (2010). Le port et la mer (29e édition). [Paris]: Quai.", "Paris"),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("publisher-place").as_deref(), Some(town), "{text}");
+        }
     }
 
     #[test]

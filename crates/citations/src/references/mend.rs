@@ -1,7 +1,9 @@
 //! Labels that cannot be right, by what stands under them and beside them.
 
 use super::model::Labelled;
-use super::{dates, edited, fields, first_words, identifiers};
+use super::{
+    bodies, commas, dates, edited, fields, first_words, identifiers, names, sentences, words,
+};
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -51,7 +53,7 @@ static ISBN_DIGITS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W*(?:97[89][-\s])?[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}-[0-9X]\W*$"));
 
 /// What a container is called that has no title of its own.
-static CONTAINER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static CONTAINER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:proceedings|proc\.|conference|workshop|symposium|congress|handbook|encyclop\p{L}+|eds?\.|editors?|hrsg|vol\.)",
     )
@@ -76,9 +78,14 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     first_words::given_back(text, &mut out);
     law(text, &mut out);
     issues(text, &mut out);
+    edition_of_periodical(text, &mut out);
+    edited::behind_edition(text, &mut out);
+    bodies_before_date(text, &mut out);
     pinpoint(text, &mut out);
     volume_title(text, &mut out);
     missing_title(text, &mut out);
+    sentences::mend(text, &mut out);
+    commas::mend(text, &mut out);
     out
 }
 
@@ -132,6 +139,49 @@ fn issues(text: &str, out: &mut Vec<Labelled>) {
             && NUMBER.is_match(text[two[0].range.clone()].trim())
     });
     if let Some(at) = named {
+        out[at].range.end = out[at + 1].range.end;
+        out.remove(at + 1);
+    }
+}
+
+/// "Angew. Chem. Int." and "Ed. 43": the edition is a part of the periodical's name.
+fn edition_of_periodical(text: &str, out: &mut [Labelled]) {
+    static SHORTENED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r",\s(?P<word>\p{Lu}\p{Ll}{1,8}\.)\s*$"));
+    for at in 1..out.len() {
+        // "…, Angew." and "Chem. Int.": the first word of the name went to the title.
+        let shortened = text[out[at].range.clone()]
+            .split(' ')
+            .next()
+            .is_some_and(|word| word.ends_with('.') && word.starts_with(char::is_uppercase));
+        if [out[at - 1].label, out[at].label] == ["title", "journal"]
+            && shortened
+            && let Some(found) = SHORTENED.captures(&text[out[at - 1].range.clone()])
+        {
+            let start = out[at - 1].range.start + stretch(&found, "word").start;
+            out[at - 1].range.end = start;
+            out[at].range.start = start;
+        }
+        let stands = &text[out[at].range.clone()];
+        let Some(rest) = stands.strip_prefix("Ed. ") else { continue };
+        if out[at].label == "volume" && out[at - 1].label == "journal" {
+            let start = out[at].range.end - rest.len();
+            out[at - 1].range.end = start;
+            out[at].range.start = start;
+        }
+    }
+}
+
+/// "Harbour Area of Norden, Town of Quay", "Programme for Tides. (1997). Plan": the last bodies before
+/// a date are no title where one stands behind it.
+fn bodies_before_date(text: &str, out: &mut Vec<Labelled>) {
+    let found = out.windows(4).position(|four| {
+        [four[0].label, four[1].label, four[2].label, four[3].label]
+            == ["author", "title", "date", "title"]
+            && text[four[2].range.clone()].starts_with('(')
+            && bodies::is_body_or_list(&text[four[0].range.clone()])
+    });
+    if let Some(at) = found {
         out[at].range.end = out[at + 1].range.end;
         out.remove(at + 1);
     }
@@ -286,12 +336,19 @@ fn missing_title(text: &str, out: &mut Vec<Labelled>) {
     if out.iter().any(|part| part.label == "title") {
         return;
     }
+    behind_author(text, out);
     let Some(at) =
         out.iter().position(|part| !matches!(part.label, "citation-number" | "author" | "date"))
     else {
         return;
     };
-    let led = out[..at].iter().any(|part| part.label == "author") && out[at - 1].label == "date";
+    let author = out[..at].iter().any(|part| part.label == "author");
+    // "Harbour Survey of Norden. Harbour Outlook 2010. https://…"
+    let between = author
+        && out[at].label == "publisher"
+        && text[..out[at].range.start].trim_end().ends_with('.')
+        && out.get(at + 1).is_some_and(|next| matches!(next.label, "date" | "url"));
+    let led = author && at > 0 && out[at - 1].label == "date" || between;
     if !led || !matches!(out[at].label, "note" | "publisher" | "container-title") {
         return;
     }
@@ -317,8 +374,33 @@ fn missing_title(text: &str, out: &mut Vec<Labelled>) {
     }
 }
 
+/// "ARISTOTLE, Poetics, Oslo, Quay, 1990", "LEE M., Marc Aurel, Oslo": where nothing else is the title,
+/// what stands behind a whole name is.
+fn behind_author(text: &str, out: &mut Vec<Labelled>) {
+    let Some(at) = out.iter().position(|part| part.label == "author") else { return };
+    let placed = out.get(at + 1).is_some_and(|next| matches!(next.label, "location" | "journal"));
+    let stands = text[out[at].range.clone()].trim_end();
+    let Some((name, title)) =
+        stands.strip_suffix(',').filter(|_| placed).and_then(|stands| stands.rsplit_once(", "))
+    else {
+        return;
+    };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capitals = words.first().is_some_and(|word| names::is_capitals(word));
+    let whole =
+        capitals && !name.contains(',') && words[1..].iter().all(|word| names::is_initial(word));
+    let given = words::lists(&title.to_lowercase()).contains('G');
+    let word = title.chars().filter(|c| c.is_lowercase()).count() > 2 && !title.contains('.');
+    if whole && word && !given {
+        let start = out[at].range.start + name.len() + 2;
+        let title = Labelled { label: "title", range: start..out[at].range.end };
+        out[at].range.end = start;
+        out.insert(at + 1, title);
+    }
+}
+
 /// Where the first sentence ends, with its stop; "U.S.", "St." and "vs." end none.
-fn first_sentence(text: &str) -> Option<usize> {
+pub(super) fn first_sentence(text: &str) -> Option<usize> {
     let ends = |before: &str| {
         let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(before);
         let capital = word.chars().all(|c| c.is_uppercase());
@@ -417,6 +499,18 @@ pub(super) mod tests {
         check(
             "Lee, Ann. “Quiet Seas of the North.” Harbour Today, 8 Dec. 2016, harbourtoday.example/seas/quiet/61935.",
             &[("page", ""), ("URL", "https://harbourtoday.example/seas/quiet/61935")],
+        );
+    }
+
+    #[test]
+    fn a_periodical_keeps_its_edition_and_bodies_their_last() {
+        check(
+            "A.B. Lee, C.D. Kim, E. Roe, Quiet structures of the sea: tides in C30, Angew. Chem. Int. Ed. 43 (2004) 5477–5481.",
+            &[("container-title", "Angew. Chem. Int. Ed"), ("volume", "43")],
+        );
+        check(
+            "Área Metropolitana del Puerto de Norden, Alcaldía de Norden, Programa de las Naciones Unidas Para el Mar, Proyecto de Gestión Pública. (1997). Plan Estratégico de Norden. Oslo: Quay.",
+            &[("title", "Plan Estratégico de Norden"), ("year", "1997")],
         );
     }
 

@@ -29,8 +29,9 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\s*[(\[]?(?:in\s*:?\s+|by\s+|edited (?:and translated )?by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|tr\.\s+|[üu]bersetzt von\s+|traduit par\s+|trad\.\s+(?:par|de|di)\s+|a cura di\s+|sous la dir\p{L}*\.? de\s+|herausgegeben von\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)",
     )
 });
-static CONJUNCTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s*(?:,\s*)?(?:\s(?:and|And|AND|und|et|y|e|και|with)\s|&)\s*"));
+static CONJUNCTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\s*(?:,\s*)?(?:\s(?:and|And|AND|und|u\.|et|y|e|i|en|og|och|ve|και|и|with)\s|&)\s*")
+});
 
 /// "Park (Min)", as French style has it.
 static GIVEN_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {

@@ -60,7 +60,8 @@ static SEASON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A town that is written short, and whose stops look like a name's.
-static FRANKFURT: LazyLock<Regex> = LazyLock::new(|| pattern(r"Frankfurt(?:/| )a\.\s?M(?:\.|ain)"));
+static FRANKFURT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"Frankfurt(?:(?:/| )a\.\s?M(?:\.|ain)|\s?/\s?M(?:\.|ain))"));
 /// Words that lead to a reference and are no part of it.
 static SIGNAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:Vgl\.|Siehe|See(?: also)?|Cf\.|Voir)(?: auch| aussi)?:? +"));
@@ -71,6 +72,18 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*{LABE
 /// Such a number that no space divides from the first name.
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^({LABEL})(\p{{Lu}}\p{{L}}+)")));
+/// A colon with a space before it behind "in", as French lists set it.
+static IN_COLON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?-u:\b)(?P<lead>[Ii]n|[Dd]ans|[Ee]n) : "));
+/// What says that an article of an encyclopaedia follows.
+static ARTICLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?P<mark>[,.]) (?:[Aa]rt\.|s\. ?v\.|Stichwort:?) (?P<open>[«“„])"));
+/// Where a space is missing: "2012.Ethylene", "IK.2012.", "Magazine,43", "(1/2).Soins", "NY:Quay".
+static MISSING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<a>[0-9]{4}\.|\)\.|(?:\s|\()\p{Lu}{2}:|\p{Ll}{3},)(?P<b>\p{Lu}\p{Ll}{2})|(?P<c>\p{Lu}\.)(?P<d>(?:19|20)[0-9]{2}[.,)])|(?P<e>\p{Ll}{4},)(?P<f>[0-9])",
+    )
+});
 /// A DOI that was divided at its stops.
 static DIVIDED_DOI: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?-u:\b)(10\.[0-9]{4,9}/)\s+([a-z]+(?:\.\s*[a-z0-9]+)*\.\s*[0-9]+)\.?$")
@@ -105,7 +118,14 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if ["Spring", "Summer", "Autumn", "Fall", "Winter"].iter().any(|season| text.contains(season)) {
         change(&mut text, &SEASON, "($before$behind)");
     }
-    if text.contains("a. M") || text.contains("a.M") {
+    if text.contains("n : ") || text.contains("dans : ") {
+        change(&mut text, &IN_COLON, "$lead: ");
+    }
+    if text.contains("rt. ") || text.contains("v. ") || text.contains("Stichwort") {
+        change(&mut text, &ARTICLE, "$mark $open");
+    }
+    spaced(&mut text);
+    if text.contains("a. M") || text.contains("a.M") || text.contains("/M") {
         change(&mut text, &FRANKFURT, "Frankfurt am Main");
     }
     if text.contains("pdated") || text.contains("odified") {
@@ -145,6 +165,18 @@ fn before_buttons(text: &str) -> Option<usize> {
     (bracketed || several || found["gap"].is_empty() || !titled).then_some(end)
 }
 
+/// Puts in the spaces that are missing before what may be an address.
+fn spaced(text: &mut Cow<'_, str>) {
+    let address = ["http", "www.", "doi", "DOI", "10."].iter().filter_map(|lead| text.find(lead));
+    let end = address.min().unwrap_or(text.len());
+    let by = "$a$c$e $b$d$f";
+    if let Cow::Owned(changed) = MISSING.replace_all(&text[..end], by) {
+        // Two gaps may share a year: "IK.2012.Ethylene".
+        let changed = MISSING.replace_all(&changed, by);
+        *text = Cow::Owned(format!("{changed}{}", &text[end..]));
+    }
+}
+
 fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: &str) {
     if let Cow::Owned(changed) = pattern.replace_all(text, by) {
         *text = Cow::Owned(changed);
@@ -155,6 +187,19 @@ fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: &str) {
 mod tests {
     use super::*;
     use crate::references::parse_reference;
+
+    #[test]
+    fn missing_spaces_are_put_in_and_addresses_stay() {
+        for (text, wanted) in [
+            ("Lee A, Kim IK.2012.Quiet signals.", "Lee A, Kim IK. 2012. Quiet signals."),
+            ("Harbour Magazine,43(2)", "Harbour Magazine, 43(2)"),
+            ("Armonk, NY:Shape, 1995", "Armonk, NY: Shape, 1995"),
+            ("Lee, A. in : Tides dans : Ports", "Lee, A. in: Tides dans: Ports"),
+            ("Lee. https://quay.example/Tide,43.Quiet", "Lee. https://quay.example/Tide,43.Quiet"),
+        ] {
+            assert_eq!(plain(text), wanted);
+        }
+    }
 
     #[test]
     fn what_pages_leave_in_a_reference_is_taken_out() {

@@ -58,7 +58,7 @@ pub(super) fn whole_titles(text: &str, labelled: Vec<Labelled>) -> Vec<Labelled>
         return labelled;
     }
     let in_container =
-        labelled.iter().any(|part| matches!(part.label, "journal" | "container-title" | "editor"));
+        labelled.iter().any(|part| matches!(part.label, "journal" | "container-title"));
     let mut out: Vec<Labelled> = Vec::with_capacity(labelled.len() + 1);
     for part in labelled {
         let Labelled { label, range } = part;
@@ -95,7 +95,9 @@ fn is_closed(text: &str, end: usize) -> bool {
     let rest = text[end..].trim_start();
     inner.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'))
         || rest.is_empty()
-        || rest.starts_with([',', '.', ';', ':', '(', '['])
+        || rest.starts_with([',', '.', ';', '(', '['])
+        // "« Quiet » : a new word for it" goes on.
+        || rest.strip_prefix(':').is_some_and(|rest| !rest.trim_start().starts_with(char::is_lowercase))
         || ["in ", "In ", "In:", "in:", "dans ", "en "].iter().any(|lead| rest.starts_with(lead))
 }
 

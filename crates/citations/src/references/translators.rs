@@ -20,6 +20,15 @@ static EDITED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Translators between commas: "trad. de l'allemand par Ann Lee," "trad. it. di Bo Kim,".
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    const NAME: &str =
+        r"\p{Lu}[\p{L}’'.-]*(?: (?:(?:de|von|van|di|da|del|della|du) )?\p{Lu}[\p{L}’'.-]*){1,3}";
+    pattern(&format!(
+        r"(?P<gap>,\s+)(?i:trad(?:\.|uit[es]?|uction|uzione|ott[oa]|ucción|ucido|ucida|ução|uzid[oa])|übers(?:\.|etzt)|aus dem)(?:,?\s+\p{{Ll}}[\p{{L}}’'.]*|,?\s+[dl]['’]\p{{L}}+| Englischen| Französischen| Russischen| Italienischen| Spanischen){{0,7}}\s+(?P<names>{NAME}(?:(?: et | and | und | e | y ){NAME}){{0,3}})(?P<end>,\s|\s\()",
+    ))
+});
+
 /// Who translated a work, and whether they edited it, too.
 pub(super) struct Translators {
     names: Vec<Name>,
@@ -29,7 +38,10 @@ pub(super) struct Translators {
 /// The reference without the bracket that names translators.
 pub(super) fn without(text: &str) -> Option<(String, Translators)> {
     // Most references name no translator, and need not be searched.
-    if !["rans", "Tr", "tr.", "bers", "Trad", "trad"].iter().any(|sign| text.contains(sign)) {
+    if !["rans", "Tr", "tr.", "bers", "Trad", "trad", "aus dem"]
+        .iter()
+        .any(|sign| text.contains(sign))
+    {
         return None;
     }
     if let Some(found) = EDITED.captures(text)
@@ -39,6 +51,14 @@ pub(super) fn without(text: &str) -> Option<(String, Translators)> {
         let end = found.name("end").map_or(text.len(), |end| end.start());
         let rest = format!("{}{}", &text[..start], &text[end..]);
         return Some((rest, Translators { names, edited: true }));
+    }
+    if let Some(found) = BETWEEN.captures(text)
+        && let Some(names) = names::people(&found["names"])
+    {
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        let end = found.name("end").map_or(text.len(), |end| end.start());
+        let rest = format!("{}{}", &text[..start], &text[end..]);
+        return Some((rest, Translators { names, edited: false }));
     }
     let found = BRACKET.captures(text)?;
     let whole = found.get(0).filter(|whole| whole.start() > 0)?;
@@ -62,6 +82,22 @@ impl Translators {
 #[cfg(test)]
 mod tests {
     use crate::references::parse_reference;
+
+    #[test]
+    fn translators_between_commas_are_no_part_of_the_title() {
+        for text in [
+            "ARISTOTE, La poétique des ports, traduction et annotation de Michel Roe, Paris, Le livre du quai, 1990.",
+            "Max Lee, La poétique des ports, traduit, présenté et annoté par Michel Roe, Presses Universitaires du Quai, 2001",
+            "Max Lee, La poétique des ports, trad. Michel Roe, Paris, Quai, 1959.",
+            "Max Lee, La poétique des ports, trad. de l'allemand par Michel Roe, Paris, Quai, 1959.",
+            "Max Lee, La poétique des ports, trad. it. di Michel Roe, Torino, Quai, 1948.",
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("title").as_deref(), Some("La poétique des ports"), "{text}");
+            let names = item.names("translator");
+            assert_eq!(names.first().map(::model::Name::display).as_deref(), Some("Michel Roe"));
+        }
+    }
 
     #[test]
     fn translators_in_brackets_are_no_part_of_the_title() {
