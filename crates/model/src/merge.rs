@@ -56,6 +56,8 @@ pub enum MergeReason {
     Isbn,
     /// The same address, tracking parameters aside.
     Url,
+    /// The same sign, under which a body keeps a document.
+    Number,
     /// The same title, authors and year.
     TitleAuthorYear,
     /// One names the work in a shorter form than the other.

@@ -17,7 +17,10 @@ pub(super) fn known<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> 
 /// Whether what the items say of themselves makes them two works, whatever their years: editions,
 /// numbers in titles, a review and its book, a correction and what it corrects.
 pub(super) fn differ(a: &Features, b: &Features) -> bool {
-    if known(&a.edition, &b.edition) == Some(false) || a.about != b.about {
+    if known(&a.edition, &b.edition) == Some(false)
+        || known(&a.version, &b.version) == Some(false)
+        || a.about != b.about
+    {
         return true;
     }
     if other_number(a, b) {
@@ -68,8 +71,23 @@ pub(super) fn contradict(a: &Features, b: &Features) -> bool {
     false
 }
 
+/// Whether an item fits one work no surer than another, because the two differ in what it leaves open:
+/// the edition, the volume or a subtitle.
+pub(super) fn rivals(of: &Features, one: &Features, other: &Features) -> bool {
+    let open = |value: fn(&Features) -> &Option<String>| {
+        value(of).is_none() && known(value(one), value(other)) == Some(false)
+    };
+    let subtitle = of.title.len() < one.title.len()
+        && of.title.len() < other.title.len()
+        && of.title == one.main
+        && one.main == other.main
+        && other_words(one, other);
+    let alone = of.container.is_empty() && one.container.is_empty() && other.container.is_empty();
+    open(|x| &x.edition) || alone && open(|x| &x.volume) || subtitle
+}
+
 /// Whether each title has words that the other lacks and that tell works apart.
-fn other_words(a: &Features, b: &Features) -> bool {
+pub(super) fn other_words(a: &Features, b: &Features) -> bool {
     let other = matches!(difference(&a.title, &b.title), Difference::Words { telling: true, .. });
     other && a.latin == b.latin && known(&a.first_page, &b.first_page) != Some(true)
 }

@@ -1,10 +1,10 @@
 //! What place, date and address of publication say of items whose titles and authors agree.
 
+use super::addresses::site;
 use super::against::{known, same_place, venues_differ, years_apart};
 use super::difference::{Difference, difference};
 use super::features::Features;
-use super::identifiers::site;
-use super::likeness::place_likeness;
+use super::likeness::{author_likeness, place_likeness};
 
 /// The highest confidence of a pair that is likely one work and is to be asked about.
 const ASKED: f32 = 0.74;
@@ -49,12 +49,49 @@ pub(super) fn weight(a: &Features, b: &Features) -> f32 {
 /// The highest confidence that container, date and addresses leave to items that agree in title
 /// and authors; none where they are two works.
 pub(super) fn limit(a: &Features, b: &Features) -> Option<f32> {
-    if known(&a.first_page, &b.first_page) == Some(true) {
+    let other_issue = known(&a.issue, &b.issue) == Some(false);
+    // Every issue and many a book begins on the first page.
+    if known(&a.first_page, &b.first_page) == Some(true) && !stand_apart(a, b) && !other_issue {
         return Some(1.0);
+    }
+    if whole_and_part(a, b) || whole_and_part(b, a) {
+        return Some(ASKED);
     }
     let by_persons = !a.bodies && !b.bodies && !a.authors.is_empty() && !b.authors.is_empty();
     let telling = by_persons && a.title.len().min(b.title.len()) >= 4;
-    Some(container_limit(a, b)?.min(date_limit(a, b, telling)).min(address_limit(a, b, telling)))
+    Some(container_limit(a, b)?.min(date_limit(a, b, telling)?).min(address_limit(a, b, telling)))
+}
+
+/// Whether one is a book and the other stands in something else under the same title.
+fn whole_and_part(whole: &Features, part: &Features) -> bool {
+    let within = ["article-journal", "article-newspaper", "article-magazine", "chapter"];
+    whole.kind == "book"
+        && whole.container.is_empty()
+        && whole.published
+        && within.contains(&part.kind.as_str())
+        && !part.container.is_empty()
+}
+
+/// What agencies write is printed by many papers under one headline.
+fn is_agency(of: &Features) -> bool {
+    const AGENCIES: &[&str] =
+        &["reuters", "afp", "ap", "dpa", "tass", "upi", "efe", "ansa", "xinhua", "press"];
+    of.container.iter().any(|word| AGENCIES.contains(&word.as_str()))
+}
+
+/// Whether both tell what they stand in, and other things.
+fn stand_apart(a: &Features, b: &Features) -> bool {
+    let generic = a.title.len().min(b.title.len()) <= 2;
+    let chapter = a.kind == "chapter" || b.kind == "chapter";
+    let words = || matches!(difference(&a.container, &b.container), Difference::Words { .. });
+    place_likeness(a, b)
+        .is_some_and(|likeness| likeness < 0.4 || likeness < 0.8 && (generic || chapter) && words())
+}
+
+/// Whether an item stands in a newspaper, a magazine or on a site.
+fn is_news(of: &Features) -> bool {
+    let kinds = ["article-newspaper", "article-magazine", "post-weblog", "post", "webpage"];
+    kinds.contains(&of.kind.as_str())
 }
 
 /// "Introduction" stands in many books, and a column's name over each of its pieces.
@@ -64,12 +101,17 @@ fn container_limit(a: &Features, b: &Features) -> Option<f32> {
     let generic = length <= 2;
     let short = length <= 3;
     let chapter = a.kind == "chapter" || b.kind == "chapter";
-    let words = || matches!(difference(&a.container, &b.container), Difference::Words { .. });
-    let elsewhere = likeness.is_some_and(|likeness| {
-        likeness < 0.4 || likeness < 0.8 && (generic || chapter) && words()
-    });
-    let other_issue = known(&a.issue, &b.issue) == Some(false)
-        || known(&a.volume, &b.volume) == Some(false) && likeness.is_some();
+    let elsewhere = stand_apart(a, b);
+    let unsigned = a.authors.is_empty() && b.authors.is_empty();
+    let issue = known(&a.issue, &b.issue) == Some(false);
+    if unsigned && (elsewhere || issue || short && a.pages_differ(b)) {
+        let agency = elsewhere && !issue && (is_agency(a) || is_agency(b));
+        return agency.then_some(OPEN);
+    }
+    if others(a, b) && likeness.is_some_and(|likeness| likeness < 0.4) {
+        return None;
+    }
+    let other_issue = issue || known(&a.volume, &b.volume) == Some(false) && likeness.is_some();
     if generic && (elsewhere || other_issue || likeness.is_some() && a.pages_differ(b)) {
         return None;
     }
@@ -79,23 +121,35 @@ fn container_limit(a: &Features, b: &Features) -> Option<f32> {
             || other_issue && short
         {
             OPEN
+        } else if elsewhere && (is_news(a) || is_news(b)) {
+            // One piece in two papers is one text, or two under one headline.
+            ASKED
         } else {
             1.0
         },
     )
 }
 
+/// Whether the authors are persons of whom none is the other's.
+fn others(a: &Features, b: &Features) -> bool {
+    let persons = |x: &Features| !x.bodies && !x.authors.is_empty();
+    persons(a) && persons(b) && author_likeness(a, b).is_some_and(|likeness| likeness < 0.2)
+}
+
 /// What comes out at one place under one title on two days is two works more often than not.
-fn date_limit(a: &Features, b: &Features, telling: bool) -> f32 {
-    let (Some(one), Some(other)) = (a.date, b.date) else { return 1.0 };
+fn date_limit(a: &Features, b: &Features, telling: bool) -> Option<f32> {
+    let (Some(one), Some(other)) = (a.date, b.date) else { return Some(1.0) };
     let day = |date: model::PartialDate| {
         let month = date.month.unwrap_or(1);
         date.year * 372 + i32::from(month) * 31 + i32::from(date.day.unwrap_or(1))
     };
     let journal = a.kind == "article-journal" && b.kind == "article-journal";
     if journal {
-        return 1.0;
+        return Some(1.0);
     }
+    let newspaper = a.kind == "article-newspaper" || b.kind == "article-newspaper";
+    let persons = |x: &Features| !x.bodies && !x.authors.is_empty();
+    let signed = persons(a) && persons(b);
     let by_day = one.day.is_some() && other.day.is_some();
     let apart = if by_day {
         (day(one) - day(other)).abs()
@@ -103,12 +157,14 @@ fn date_limit(a: &Features, b: &Features, telling: bool) -> f32 {
         let month = |date: model::PartialDate| day(model::PartialDate { day: None, ..date });
         (month(one) - month(other)).abs()
     };
-    match (apart, telling) {
+    Some(match (apart, telling) {
         (0, _) => 1.0,
         (1..=DAYS_TO_PRINT, true) => 1.0,
+        // Bodies bring out one thing after another under one title.
+        (_, false) if by_day && !signed && !newspaper => return None,
         (1..=DAYS_TO_PRINT, false) | (_, true) => ASKED,
-        _ => OPEN,
-    }
+        _ => return None,
+    })
 }
 
 /// A site that shows two pages under one title has two works, or one at two addresses.

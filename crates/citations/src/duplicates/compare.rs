@@ -1,11 +1,12 @@
 //! How far two items speak of one work.
 
+use super::addresses::leads_to_one_page;
 use super::against::{
-    contradict, differ, draft_and_print, is_part, known, same_place, venues_differ, years_apart,
+    contradict, differ, draft_and_print, is_part, known, other_words, same_place, venues_differ,
+    years_apart,
 };
 use super::circumstances::{limit, weight};
 use super::features::Features;
-use super::identifiers::leads_to_one_page;
 use super::likeness::{author_likeness, place_likeness, short_form, title_likeness};
 use super::wording::wording_limit;
 use super::{DOUBTFUL, LIKELY};
@@ -85,7 +86,12 @@ fn identifiers(
     authors: Option<f32>,
 ) -> Option<Option<(f32, Reason)>> {
     let by_same = authors.is_some_and(|authors| authors > 0.7);
+    // A book's DOI stands with its chapters, too.
+    let chapters = is_part(a) && is_part(b) && a.title != b.title;
     match known(&a.doi, &b.doi) {
+        Some(true) if chapters && authors.is_some_and(|authors| authors < 0.5) => {
+            return Some(Some((DOUBTFUL, Reason::Doi)));
+        }
         Some(true) if title > 0.5 || untitled(a) || untitled(b) => {
             return Some(Some((0.99, Reason::Doi)));
         }
@@ -96,6 +102,11 @@ fn identifiers(
         Some(true) => return Some(Some((DOUBTFUL, Reason::Doi))),
         Some(false) if a.preprint == b.preprint => return Some(None),
         _ => {}
+    }
+    if known(&a.symbol, &b.symbol) == Some(true) && years_apart(a, b).is_none_or(|years| years <= 1)
+    {
+        // A body gives a sign once, in whatever language it is told.
+        return Some(Some((0.92, Reason::Number)));
     }
     if differ(a, b) {
         return None;
@@ -126,15 +137,26 @@ fn one_address(a: &Features, b: &Features, title: f32) -> Option<f32> {
         let path = a.url.as_deref().is_some_and(|url| url.contains('/'));
         return (!part && path).then_some(0.97);
     }
+    // "Country report: Mali" and "… Niger" at the address of all of them.
+    if other_words(a, b) && !(page && by_one_day(a, b)) {
+        return None;
+    }
     if title > 0.6 {
         // An address stays while what stands there is written anew.
-        return Some(if years > 2 { 0.7 } else { 0.97 });
+        let anew = years > 0 && !by_one_day(a, b) && a.date.is_some() && b.date.is_some();
+        let listed = !page && a.date.is_some() && b.date.is_some() && a.date != b.date;
+        return Some(if years > 2 || anew || listed { 0.7 } else { 0.97 });
     }
     match (page && !part, is_link(a) || is_link(b)) {
         (true, true) => Some(0.85),
         (true, false) => Some(0.66),
         _ => None,
     }
+}
+
+/// Whether both items tell one day.
+fn by_one_day(a: &Features, b: &Features) -> bool {
+    a.date.is_some_and(|date| date.day.is_some()) && a.date == b.date
 }
 
 /// Whether an item is a link and nothing else: its words are no title, and its address is all that

@@ -1,7 +1,7 @@
 //! Which words of two titles differ, and what that says.
 
 use super::title::number_of;
-use super::told_apart::{country, tells_apart};
+use super::told_apart::{country, opposed, tells_apart};
 use super::words::{one_spelling, singular, without_umlauts};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -15,8 +15,8 @@ const SMALL: &[&str] = &[
     "auf", "aus", "uber", "bei", "le", "la", "les", "un", "une", "de", "du", "et", "en", "dans",
     "pour", "sur", "au", "aux", "l", "d", "s", "el", "los", "las", "del", "y", "una", "por",
     "para", "con", "il", "lo", "gli", "dei", "della", "delle", "di", "e", "o", "da", "do", "dos",
-    "и", "в", "о", "на", "к", "с", "из", "по", "от", "для", "against", "between", "among",
-    "through", "during", "vol", "volume", "bd", "band", "no", "nr", "number", "pp",
+    "и", "в", "о", "на", "к", "с", "из", "по", "от", "для", "between", "among", "through",
+    "during", "vol", "volume", "bd", "band", "no", "nr", "number", "pp",
 ];
 
 /// How the words of two titles differ, small words aside.
@@ -136,17 +136,41 @@ fn same_word(a: &str, b: &str) -> bool {
         return one == other;
     }
     if a.contains(|c: char| c.is_ascii_digit()) || b.contains(|c: char| c.is_ascii_digit()) {
-        return false;
+        return misread(a) == misread(b);
     }
     if tells_apart(a) && tells_apart(b) {
         let one_country = country(a).is_some() && country(a) == country(b);
         return one_country || a.strip_suffix('s').unwrap_or(a) == b.strip_suffix('s').unwrap_or(b);
+    }
+    if opposed(a, b) {
+        return false;
     }
     let (one, other) = (one_spelling(a), one_spelling(b));
     if one == other || singular(&one) == singular(&other) {
         return true;
     }
     without_umlauts(a) == without_umlauts(b) || slip(&one, &other)
+}
+
+/// A word of letters in which a machine took one for a figure: "eur0pe", "te11s". Others stay as they
+/// are.
+fn misread(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let within = word.starts_with(char::is_alphabetic) && word.ends_with(char::is_alphabetic);
+    if !(within && letters >= 3) {
+        return word.to_owned();
+    }
+    word.chars()
+        .map(|c| {
+            if c == '0' {
+                'o'
+            } else if c == '1' {
+                'l'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// Whether one of two words is surely the other misspelt.
@@ -165,7 +189,7 @@ fn slip(a: &str, b: &str) -> bool {
 
 /// Whether two words may be one: a letter differs, or one is the beginning of the other.
 fn like(a: &str, b: &str) -> bool {
-    if tells_apart(a) && tells_apart(b) {
+    if tells_apart(a) && tells_apart(b) || opposed(a, b) {
         return false;
     }
     let number = |word: &str| word.contains(|c: char| c.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! What of an item is compared, folded once.
 
-use super::identifiers::{doi_of_address, normal_doi, normal_isbn, normal_url};
+use super::addresses::{doi_of_address, normal_doi, normal_url};
+use super::identifiers::{normal_isbn, symbol};
 use super::names::{self, Author};
 use super::title::{self, About, main_title};
 use super::venue::{Venue, names_a_meeting, venue};
@@ -37,6 +38,12 @@ pub(super) struct Features {
     pub(super) edition: Option<String>,
     /// The number in a series, as its parts with digits: "WP/23/4" and "No. 23/4" are "23 4".
     pub(super) number: Option<String>,
+    /// The sign under which a body keeps the document.
+    pub(super) symbol: Option<String>,
+    /// The version of a data set or a program.
+    pub(super) version: Option<String>,
+    /// Whether a house, a place or an ISBN is told.
+    pub(super) published: bool,
     /// Numbers in the title: "part ii" is not "part iii".
     pub(super) numbers: Vec<String>,
     /// What the work is to another of its title.
@@ -209,7 +216,7 @@ impl Features {
             date: item.date("issued").filter(|date| date.month.is_some()),
             issue: get("issue").map(|issue| first_number(&issue)).filter(|issue| !issue.is_empty()),
             volume: get("volume")
-                .map(|volume| first_number(&volume))
+                .map(|volume| number_or_roman(&volume))
                 .filter(|volume| !volume.is_empty())
                 .or_else(|| number_at_end(&container)),
             first_page: get("page").and_then(|p| {
@@ -220,7 +227,14 @@ impl Features {
                 (!page.is_empty()).then_some(page)
             }),
             edition: title.edition,
-            number: get("number").map(|number| number_in_series(&number)),
+            symbol: get("number").and_then(|number| symbol(&number, &item.item_type())),
+            version: get("version").map(|version| bare(&words(&version))),
+            published: ["publisher", "publisher-place", "ISBN"]
+                .iter()
+                .any(|variable| get(variable).is_some()),
+            number: get("number")
+                .or_else(|| get("collection-number"))
+                .map(|number| number_in_series(&number)),
             preprint: ["arxiv", "ssrn", "biorxiv", "medrxiv", "preprint", "zenodo"]
                 .iter()
                 .any(|name| archive.contains(name)),
@@ -273,6 +287,17 @@ fn number_in_series(number: &str) -> String {
 
 fn first_number(text: &str) -> String {
     text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect()
+}
+
+/// The first number of a text, or the Roman one that it is.
+fn number_or_roman(text: &str) -> String {
+    let digits = first_number(text);
+    if !digits.is_empty() {
+        return digits;
+    }
+    let word = fold(text);
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    title::roman(word).map(|number| number.to_string()).unwrap_or_default()
 }
 
 /// The volume in "Information and Computation 82(3)".

@@ -1,28 +1,4 @@
-//! DOI, ISBN and address in the form in which they are compared.
-
-/// Parameters of an address that say where its reader came from.
-const TRACKING: &[&str] = &[
-    "fbclid",
-    "gclid",
-    "ref",
-    "source",
-    "share",
-    "amp",
-    "cmpid",
-    "smid",
-    "sh",
-    "s",
-    "mc_cid",
-    "mc_eid",
-    "igshid",
-    "msclkid",
-    "ftag",
-    "ncid",
-    "partner",
-    "outputtype",
-    "feature",
-    "download",
-];
+//! ISBN and the signs of documents in the form in which they are compared.
 
 /// The nine digits that ISBN-10 and ISBN-13 share.
 pub(super) fn normal_isbn(isbn: &str) -> Option<String> {
@@ -35,54 +11,35 @@ pub(super) fn normal_isbn(isbn: &str) -> Option<String> {
     Some(core.to_owned())
 }
 
-/// The DOI without resolver and prefix words, in lower case.
-pub(super) fn normal_doi(doi: &str) -> Option<String> {
-    let lower = doi.trim().to_lowercase();
-    let at = lower.find("10.")?;
-    let doi = lower[at..].split(['?', '#']).next().unwrap_or_default();
-    let doi = doi.trim_end_matches(['.', ',', ';', ')', ']', '>', ' ', '/']);
-    doi.contains('/').then(|| doi.to_owned())
+/// The sign under which a body keeps a document, as "S/2021/714", "COM(2019) 640 final" and
+/// "GAO-22-105230" are: letters and digits without anything between them. A bare number counts
+/// within a series and is none, unless the item is a law or a case.
+pub(super) fn symbol(number: &str, kind: &str) -> Option<String> {
+    let lower = number.to_lowercase();
+    let sign: String =
+        lower.trim_end_matches("final").chars().filter(|c| c.is_alphanumeric()).collect();
+    let digits = sign.chars().filter(char::is_ascii_digit).count();
+    let letters = sign.chars().any(char::is_alphabetic);
+    let law = matches!(kind, "legislation" | "bill" | "legal_case" | "regulation" | "treaty");
+    let parted = number.contains(['/', '-', '(']);
+    // "No. 12", "WP 5": counted within a series that the number does not name.
+    let named = letters && digits >= 4 && sign.len() >= 5 && !lower.starts_with("no");
+    (named || law && parted && digits >= 3).then_some(sign)
 }
 
-/// The DOI that an address of a resolver or a publisher holds.
-pub(super) fn doi_of_address(url: &str) -> Option<String> {
-    let lower = url.trim().to_lowercase();
-    let at = ["doi.org/10.", "/doi/"].iter().find_map(|mark| lower.find(mark))?;
-    let doi = normal_doi(&lower[at..])?;
-    let end = ["/full", "/abstract", "/pdf", "/epub", "/html"];
-    let bare = end.iter().find_map(|end| doi.strip_suffix(end)).unwrap_or(&doi);
-    bare.contains('/').then(|| bare.to_owned())
-}
+#[cfg(test)]
+mod tests {
+    use super::symbol;
 
-/// The address without scheme, "www.", fragment, tracking parameters and closing slash.
-pub(super) fn normal_url(url: &str) -> String {
-    let lower = url.trim().to_lowercase();
-    let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
-    let bare = ["www.", "m.", "mobile.", "amp."]
-        .iter()
-        .find_map(|start| bare.strip_prefix(start))
-        .unwrap_or(bare);
-    let bare = bare.split('#').next().unwrap_or_default();
-    let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
-    let telling = |parameter: &&str| {
-        let name = parameter.split('=').next().unwrap_or_default();
-        !(name.is_empty() || name.starts_with("utm_") || TRACKING.contains(&name))
-    };
-    let mut kept: Vec<&str> = query.split('&').filter(telling).collect();
-    kept.sort_unstable();
-    let path = path.trim_end_matches('/').trim_end_matches("/index.html").trim_end_matches("/amp");
-    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
-}
-
-/// The site of an address in its normal form.
-pub(super) fn site(url: &str) -> &str {
-    url.split(['/', '?']).next().unwrap_or_default()
-}
-
-/// Whether an address in its normal form leads to one page rather than to a site or a section of
-/// one: its last step has several words or a number, or a parameter tells it.
-pub(super) fn leads_to_one_page(url: &str) -> bool {
-    let Some((_, path)) = url.split_once('/') else { return false };
-    let last = path.rsplit('/').next().unwrap_or_default();
-    last.contains(|c: char| c == '?' || c.is_ascii_digit()) || last.split(['-', '_']).count() > 2
+    #[test]
+    fn the_sign_of_a_document_is_known_in_any_form() {
+        let report = |number: &str| symbol(number, "report");
+        assert_eq!(report("COM(2019) 640 final"), report("COM (2019) 640"));
+        assert_eq!(report("S/2021/714").as_deref(), Some("s2021714"));
+        assert_eq!(report("GAO-22-105230").as_deref(), Some("gao22105230"));
+        for counted in ["12", "WP 5", "No. 2021", "12/2020", "II"] {
+            assert_eq!(report(counted), None, "{counted}");
+        }
+        assert_eq!(symbol("2016/679", "legislation").as_deref(), Some("2016679"));
+    }
 }

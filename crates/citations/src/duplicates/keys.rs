@@ -12,7 +12,12 @@ const COMMON: &[&str] = &[
 /// The keys of an item.
 pub(super) fn keys(features: &Features) -> Vec<u64> {
     let mut keys = Vec::new();
-    let identifiers = [("doi", &features.doi), ("isbn", &features.isbn), ("url", &features.url)];
+    let identifiers = [
+        ("doi", &features.doi),
+        ("isbn", &features.isbn),
+        ("url", &features.url),
+        ("symbol", &features.symbol),
+    ];
     for (name, value) in identifiers {
         keys.extend(value.as_ref().map(|value| hash(&(name, value))));
     }

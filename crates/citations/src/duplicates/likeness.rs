@@ -1,5 +1,6 @@
 //! How alike two titles, lists of authors and containers are.
 
+use super::bodies::are_initials;
 use super::features::Features;
 use super::names::Author;
 use super::words::one_spelling;
@@ -11,6 +12,9 @@ pub(super) fn place_likeness(a: &Features, b: &Features) -> Option<f32> {
             return 1.0;
         }
         if initials(&a.container, &b.container) || initials(&b.container, &a.container) {
+            return 0.9;
+        }
+        if is_site_of(&a.container, &b.container) || is_site_of(&b.container, &a.container) {
             return 0.9;
         }
         dice(&a.container, &b.container, place_word_likeness)
@@ -37,6 +41,18 @@ fn initials(short: &[String], long: &[String]) -> bool {
     let [short] = short else { return false };
     let letters = long.iter().filter_map(|word| word.chars().next());
     long.len() > 1 && letters.eq(short.chars())
+}
+
+/// Whether a name is the site of what the other calls: "theledger com" of "ledger", "ft com" of
+/// "financial times".
+fn is_site_of(site: &[String], name: &[String]) -> bool {
+    let [host, .., end] = site else { return false };
+    if !["com", "org", "net", "uk", "de", "fr", "eu", "es", "it", "ru"].contains(&end.as_str()) {
+        return false;
+    }
+    let host = host.strip_prefix("the").filter(|rest| rest.len() > 2).unwrap_or(host);
+    let letters = name.iter().filter_map(|word| word.chars().next());
+    host == name.concat() || name.len() > 1 && letters.eq(host.chars())
 }
 
 /// 0 to 1: how alike the titles are as wholes.
@@ -185,8 +201,8 @@ fn family_likeness(a: &str, b: &str) -> f32 {
     // A body's acronym or a compound name in part.
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if long.contains(' ') {
-        let acronym: String = long.split(' ').filter_map(|w| w.chars().next()).collect();
-        if acronym == short || long.split(' ').any(|word| word == short && word.len() > 3) {
+        if are_initials(short, long) || long.split(' ').any(|word| word == short && word.len() > 3)
+        {
             return 0.95;
         }
     }

@@ -6,9 +6,12 @@
 //! on a title alone: numbers in titles, editions, years and volumes keep different works apart, and
 //! a third item that fits two works does not join them where they contradict each other.
 
+mod addresses;
 mod against;
+mod bodies;
 mod circumstances;
 mod compare;
+mod derived;
 mod difference;
 mod features;
 mod identifiers;
@@ -111,6 +114,7 @@ pub(crate) fn find_with(
         known[join.a] += 1;
         known[join.b] += 1;
     }
+    ambiguous(&mut joins, &features);
     let known = |join: &Doubt| known[join.a] + known[join.b];
     joins.sort_by(|x, y| {
         let surer = y.confidence.total_cmp(&x.confidence).then(known(y).cmp(&known(x)));
@@ -142,6 +146,29 @@ pub(crate) fn find_with(
         }
     }
     Duplicates { clusters: sets.clusters(), likely: likely.clusters(), doubtful }
+}
+
+/// Asks about what fits two works that are not one: "Social Methods" is the fourth edition no surer
+/// than the fifth.
+fn ambiguous(joins: &mut [Doubt], features: &[Features]) {
+    let mut fits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for join in joins.iter().filter(|join| join.confidence >= MERGED) {
+        fits.entry(join.a).or_default().push(join.b);
+        fits.entry(join.b).or_default().push(join.a);
+    }
+    let rivals = |of: usize, other: usize| {
+        let others = fits.get(&of).into_iter().flatten().take(LARGEST_BLOCK);
+        others.into_iter().any(|&third| {
+            third != other && against::rivals(&features[of], &features[other], &features[third])
+        })
+    };
+    let open: Vec<usize> = (0..joins.len())
+        .filter(|&at| joins[at].confidence >= MERGED)
+        .filter(|&at| rivals(joins[at].a, joins[at].b) || rivals(joins[at].b, joins[at].a))
+        .collect();
+    for at in open {
+        joins[at].confidence = wording::ASKED;
+    }
 }
 
 /// Items among which others are sought.
@@ -225,7 +252,10 @@ fn candidates(features: &[Features]) -> Vec<(usize, usize)> {
 fn worth_comparing(a: &Features, b: &Features) -> bool {
     let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
     let pages = same(&a.first_page, &b.first_page) && same(&a.volume, &b.volume);
-    let named = same(&a.doi, &b.doi) || same(&a.isbn, &b.isbn) || same(&a.url, &b.url);
+    let named = same(&a.doi, &b.doi)
+        || same(&a.isbn, &b.isbn)
+        || same(&a.url, &b.url)
+        || same(&a.symbol, &b.symbol);
     named || pages || a.near(b)
 }
 

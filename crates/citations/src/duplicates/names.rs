@@ -1,6 +1,7 @@
 //! Names of authors in the form in which they are compared.
 
-use super::words::{latin, words};
+use super::bodies::initials_of;
+use super::words::{fold, latin, words};
 use model::{CslItem, Name};
 
 /// A name in the form in which it is compared.
@@ -72,7 +73,11 @@ fn divided(name: &Name) -> Vec<Name> {
 fn author(name: &Name) -> Option<Author> {
     let folded = |text: &str, between: &str| latin(&words(text).join(between));
     let author = match name {
-        Name::Literal { literal } => Author { family: folded(literal, " "), given: String::new() },
+        Name::Literal { literal } => {
+            let family = folded(literal, " ");
+            let family = initials_of(&fold(literal)).map_or(family, str::to_owned);
+            Author { family, given: String::new() }
+        }
         Name::Person(person) => {
             let given = folded(person.given.as_deref().unwrap_or_default(), "");
             let family = folded(&person.family, "");

@@ -4,6 +4,7 @@ use super::words::{fold, words};
 use crate::pattern::pattern;
 use model::CslItem;
 use regex::Regex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A title, and what it says beside itself.
@@ -60,6 +61,8 @@ static ABOUT: &[(About, &[&str])] = &[
             "author correction",
             "publisher correction",
             "retraction",
+            "retracted: ",
+            "retracted article",
             "addendum",
             "berichtigung",
             "korrigend",
@@ -73,6 +76,7 @@ static ABOUT: &[(About, &[&str])] = &[
             "a reply to ",
             "response to ",
             "comment on ",
+            "comment on: ",
             "comments on ",
             "a comment on ",
             "commentary on ",
@@ -115,9 +119,23 @@ pub(super) fn read(item: &CslItem) -> Title {
     let text = if about.is_some() { without_mark(text) } else { text };
     let (text, other) = two_languages(text);
     let other = other.map(str::to_owned).or_else(|| item.get("original-title"));
-    let own = text.trim_start_matches(['`', '\'', '"', '“', '‘', ' ']).to_owned();
+    let own = without_markup(text.trim_start_matches(['`', '\'', '"', '“', '‘', ' '])).into_owned();
     let edition = item.get("edition").and_then(|edition| edition_number(&edition)).or(edition);
     Title { own, other, edition, about, year }
+}
+
+/// A title without tags and with the characters that entities stand for, which some databases leave
+/// in it.
+fn without_markup(title: &str) -> Cow<'_, str> {
+    static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?[a-zA-Z]{1,6}>"));
+    if !title.contains(['<', '&']) {
+        return Cow::Borrowed(title);
+    }
+    let plain = TAG.replace_all(title, "");
+    if !plain.contains('&') {
+        return plain;
+    }
+    Cow::Owned(plain.replace("&amp;", "&").replace("&quot;", "\"").replace("&#39;", "’"))
 }
 
 fn about(item: &CslItem, title: &str) -> Option<About> {
@@ -169,17 +187,35 @@ fn edition_number(text: &str) -> Option<String> {
         .or_else(|| words.iter().any(|word| word.starts_with("rev")).then(|| "rev".to_owned()))
 }
 
+/// What is counted by numbers in titles.
+const COUNTED: &[&str] = &[
+    "part", "volume", "vol", "book", "teil", "band", "tome", "tomo", "parte", "partie", "chapter",
+    "protocol", "phase", "stage", "section", "kapitel", "chapitre",
+];
+/// What is counted by letters.
+const LETTERED: &[&str] = &[
+    "annex", "appendix", "study", "group", "scenario", "option", "series", "section", "schedule",
+    "anhang", "anlage", "part", "teil",
+];
+
 /// The numbers of a title, Roman ones included; "part two" is "part ii".
 pub(super) fn numbers(title: &[String]) -> Vec<String> {
     let counted = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| title.get(before));
-        before.is_some_and(|word| {
-            ["part", "volume", "vol", "book", "teil", "band", "tome", "tomo", "parte", "partie"]
-                .contains(&word.as_str())
-        })
+        before.is_some_and(|word| COUNTED.contains(&word.as_str()))
+    };
+    // "Annex B", "case study B": a letter that counts.
+    let lettered = |at: usize, word: &str| {
+        let before = at.checked_sub(1).and_then(|before| title.get(before));
+        let single = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
+        single && before.is_some_and(|word| LETTERED.contains(&word.as_str()))
     };
     let number = |(at, word): (usize, &String)| {
         if word.chars().all(|c| c.is_ascii_digit()) {
+            return Some(word.clone());
+        }
+        // "Case study: a new look" counts nothing.
+        if lettered(at, word) && word != "i" && word != "a" {
             return Some(word.clone());
         }
         let said = counted(at).then(|| number_word(word)).flatten();
@@ -274,6 +310,11 @@ pub(super) fn main_title(title: &str) -> &str {
         .filter(|at| *at > 3)
         .min()
         .map_or(title, |at| &title[..at])
+}
+
+/// The number that a word is in Roman figures, "i" included.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    (word == "i" || is_roman(word)).then(|| roman_number(word))
 }
 
 fn is_roman(word: &str) -> bool {

@@ -43,7 +43,30 @@ const OTHERS: &str = "\
     interim final midterm preliminary annual biannual monthly weekly \
     policy police county country casual causal martial marital conversation conservation \
     adoption adaptation institution constitution construction instruction production reduction \
+    not non never without against nicht kein keine ohne gegen contra sans contre sin \
+    democratic amendment cannot \
     rural urban mayor major marine maritime region religion statue statute status";
+
+/// Beginnings of words that turn what the rest says; "" stands for none.
+const PREFIXES: &[&str] = &[
+    "", "inter", "intra", "micro", "macro", "hyper", "hypo", "pre", "post", "pro", "anti", "under",
+    "over", "uni", "bi", "tri", "multi", "non", "un", "dis", "in", "im", "ir", "a", "counter",
+    "sub", "super", "trans", "mono", "poly", "de",
+];
+
+/// Whether two words have one stem and beginnings that turn it: "interstate" and "intrastate",
+/// "symmetric" and "asymmetric".
+pub(super) fn opposed(a: &str, b: &str) -> bool {
+    let stems = |word: &'static str, of: &str| of.strip_prefix(word).map(str::to_owned);
+    a != b
+        && PREFIXES.iter().any(|first| {
+            stems(first, a).filter(|stem| stem.chars().count() > 3).is_some_and(|stem| {
+                PREFIXES
+                    .iter()
+                    .any(|second| first != second && b.strip_prefix(second) == Some(stem.as_str()))
+            })
+        })
+}
 
 static TOLD: LazyLock<HashSet<&str>> = LazyLock::new(|| OTHERS.split_whitespace().collect());
 static STEMS: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTRIES.split_whitespace().collect());

@@ -1,14 +1,15 @@
 //! What the words in which two titles differ say of the works.
 
 use super::against::{known, same_place, years_apart};
+use super::derived::{Beside, beside};
 use super::difference::{Difference, difference};
 use super::features::Features;
 use super::likeness::short_form;
 use super::title::number_of;
-use super::told_apart::tells_apart;
+use super::told_apart::{country, tells_apart};
 
 /// The highest confidence of a pair that is likely one work and is to be asked about.
-const ASKED: f32 = 0.74;
+pub(super) const ASKED: f32 = 0.74;
 
 /// The highest confidence of a pair of which nothing but a question can come.
 const OPEN: f32 = 0.6;
@@ -48,8 +49,21 @@ pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) ->
             if at_end && ran_on(&words, other) {
                 return Some(1.0);
             }
+            // "Outlook: executive summary" is another document.
+            let subtitle = short_form(a, b) > 0.0;
+            match beside(&words).filter(|_| at_end && subtitle) {
+                Some(Beside::Other) => return None,
+                Some(Beside::Perhaps) => return Some(OPEN),
+                None => {}
+            }
+            let counted = words.len() <= 2 && words.iter().any(|word| number_of(word).is_some());
+            let alone = words.len() == 1 && country(words[0]).is_some();
+            if at_end && subtitle && (counted || alone) {
+                return Some(OPEN);
+            }
             // "Guinea" and "Guinea-Bissau": a word that no colon parts may be part of a name.
-            let part_of_name = nobody && words.len() <= 2 && !one_place && short_form(a, b) == 0.0;
+            let before = other.title.last().is_some_and(|last| country(last).is_some());
+            let part_of_name = (nobody || before) && words.len() <= 2 && !one_place && !subtitle;
             if at_end && part_of_name {
                 return Some(ASKED);
             }
