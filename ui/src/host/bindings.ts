@@ -641,7 +641,7 @@ verdict: Verdict, };
 /**
  * Why two sources are held to be one work.
  */
-export type MergeReason = "single" | "decided" | "same-string" | "doi" | "isbn" | "url" | "title-author-year" | "short-form" | "spelling" | "preprint" | "translation" | "version" | "place";
+export type MergeReason = "single" | "decided" | "same-string" | "doi" | "isbn" | "url" | "number" | "title-author-year" | "short-form" | "spelling" | "preprint" | "translation" | "version" | "place";
 
 /**
  * What the user likes.

@@ -61,7 +61,7 @@ const SITES: &[(&str, &str)] = &[
 /// A copy of a page in an archive or a cache, with the address of the page: "web.archive.org/web/2020…/http://…".
 static COPY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[a-z0-9.-]*(?:archive|arquivo)[a-z0-9.-]*(?:/[a-z]+)?/[0-9]{4,14}(?:[a-z]{2}_)?/|[a-z.]*google\.[a-z.]+/amp/(?:s/)?|[a-z0-9-]+\.cdn\.ampproject\.org/[cv]/(?:s/)?)(?:https?://)?(?P<page>[a-z0-9-]+\.[^ ]+)$",
+        r"^(?:[a-z0-9.-]*(?:archive|arquivo)[a-z0-9.-]*(?:/[a-z]+)?/(?:[0-9][0-9.-]{3,16}(?:\*|[a-z]{2}_)?|wayback)/|[a-z.]*google\.[a-z.]+/amp/(?:s/)?|[a-z0-9-]+\.cdn\.ampproject\.org/[cv]/(?:s/)?)(?:https?://)?(?P<page>[a-z0-9-]+\.[^ ]+)$",
     )
 });
 /// The two letters of a language that say in which a document of the United Nations is read.
@@ -139,6 +139,7 @@ fn one_of_site(host: &str, path: &str, query: &[&str]) -> String {
     };
     let whole = format!("{host}/{path}");
     match host {
+        "x.com" if path.contains("/status/") => return whole,
         "youtu.be" => return format!("youtube.com/watch?v={path}"),
         "youtube.com" => {
             let named =
@@ -237,7 +238,8 @@ mod tests {
                 "http://www.port.example/abc/",
                 &[
                     "https://web.archive.org/web/20200101000000if_/http://www.port.example/abc/",
-                    "https://archive.ph/20220304/https://www.port.example/abc",
+                    "https://archive.ph/2022.03.04-101010/https://www.port.example/abc",
+                    "http://archive.org/wayback/http://www.port.example/abc",
                     "https://webarchive.nationalarchives.gov.uk/ukgwa/20200101000000/https://port.example/abc",
                 ],
             ),

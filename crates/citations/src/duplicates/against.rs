@@ -32,7 +32,7 @@ pub(super) fn differ(a: &Features, b: &Features) -> bool {
         if extra(a, b) && extra(b, a) {
             return true;
         }
-        if a.main.len() == b.main.len() && a.main != b.main {
+        if a.main.len() == b.main.len() && a.main != b.main && a.latin == b.latin {
             return true;
         }
         // "Outlook 2019" is not what another year brought out as "Outlook".
@@ -72,7 +72,7 @@ pub(super) fn contradict(a: &Features, b: &Features) -> bool {
 }
 
 /// Whether an item fits one work no surer than another, because the two differ in what it leaves open:
-/// the edition, the volume or a subtitle.
+/// the edition, the volume, the year or a subtitle.
 pub(super) fn rivals(of: &Features, one: &Features, other: &Features) -> bool {
     let open = |value: fn(&Features) -> &Option<String>| {
         value(of).is_none() && known(value(one), value(other)) == Some(false)
@@ -83,7 +83,10 @@ pub(super) fn rivals(of: &Features, one: &Features, other: &Features) -> bool {
         && one.main == other.main
         && other_words(one, other);
     let alone = of.container.is_empty() && one.container.is_empty() && other.container.is_empty();
-    open(|x| &x.edition) || alone && open(|x| &x.volume) || subtitle
+    // What bodies bring out comes again under its title.
+    let nobody = of.bodies || of.authors.is_empty();
+    let year = nobody && of.year.is_none() && known(&one.year, &other.year) == Some(false);
+    year || open(|x| &x.edition) || alone && open(|x| &x.volume) || subtitle
 }
 
 /// Whether each title has words that the other lacks and that tell works apart.
@@ -95,7 +98,7 @@ pub(super) fn other_words(a: &Features, b: &Features) -> bool {
 /// Whether two items are different publications, so that a third that fits both cannot join them.
 pub(super) fn conflict(a: &Features, b: &Features) -> bool {
     // One DOI is one work, whatever is told beside it.
-    if known(&a.doi, &b.doi) == Some(true) {
+    if known(&a.doi, &b.doi) == Some(true) || known(&a.symbol, &b.symbol) == Some(true) {
         return false;
     }
     if contradict(a, b) {

@@ -104,7 +104,10 @@ fn container_limit(a: &Features, b: &Features) -> Option<f32> {
     let elsewhere = stand_apart(a, b);
     let unsigned = a.authors.is_empty() && b.authors.is_empty();
     let issue = known(&a.issue, &b.issue) == Some(false);
-    if unsigned && (elsewhere || issue || short && a.pages_differ(b)) {
+    let few = length <= 5;
+    if (unsigned || a.bodies && b.bodies) && issue && a.date != b.date
+        || unsigned && (elsewhere || issue || few && a.pages_differ(b))
+    {
         let agency = elsewhere && !issue && (is_agency(a) || is_agency(b));
         return agency.then_some(OPEN);
     }
@@ -143,8 +146,9 @@ fn date_limit(a: &Features, b: &Features, telling: bool) -> Option<f32> {
         let month = date.month.unwrap_or(1);
         date.year * 372 + i32::from(month) * 31 + i32::from(date.day.unwrap_or(1))
     };
-    let journal = a.kind == "article-journal" && b.kind == "article-journal";
-    if journal {
+    let journal = |x: &Features| x.kind == "article-journal";
+    let counted = a.volume.is_some() || b.volume.is_some() || a.first_page.is_some();
+    if journal(a) && journal(b) && counted {
         return Some(1.0);
     }
     let newspaper = a.kind == "article-newspaper" || b.kind == "article-newspaper";

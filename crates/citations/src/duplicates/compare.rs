@@ -177,7 +177,8 @@ fn versions(a: &Features, b: &Features, title: f32, authors: Option<f32>) -> Opt
     let alike = title > 0.93 && authors.is_some_and(|authors| authors > 0.8);
     let one_place = same_place(a, b) || known(&a.first_page, &b.first_page) == Some(true);
     let years = years_apart(a, b).unwrap_or(0);
-    if !alike || one_place || !venues_differ(a, b) || a.preprint != b.preprint {
+    let generic = a.title.len().min(b.title.len()) <= 2;
+    if generic || !alike || one_place || !venues_differ(a, b) || a.preprint != b.preprint {
         return None;
     }
     if years > VERSIONS_APART {

@@ -200,7 +200,9 @@ fn like(a: &str, b: &str) -> bool {
     let cut = short.len() >= 4 && long.starts_with(short);
     let near = strsim::osa_distance(a, b);
     let letters = short.chars().count();
-    cut || near == 1 && letters >= 4 || near == 2 && letters >= 7
+    // A machine reads "rn" as "m".
+    let read = a.replace("rn", "m") == b.replace("rn", "m");
+    cut || read || near == 1 && letters >= 4 || near == 2 && letters >= 7
 }
 
 /// Whether a word is of a script in which one sign is a word or a syllable.

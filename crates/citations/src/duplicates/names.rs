@@ -20,8 +20,22 @@ impl Author {
     }
 }
 
-/// What stands at the end of a list of names for those that are not told.
-const OTHERS: &[&str] = &["et al", "al", "others", "and others", "u a", "i dr", "и др", "и другие"];
+/// What stands in a list of names for those that are not told.
+const OTHERS: &[&str] = &[
+    "et al",
+    "al",
+    "others",
+    "and others",
+    "u a",
+    "i dr",
+    "и др",
+    "и другие",
+    "editorial",
+    "anonymous",
+    "anon",
+    "staff",
+    "redaktion",
+];
 
 /// The authors of an item, or else its editors.
 pub(super) fn authors(item: &CslItem) -> Vec<Name> {

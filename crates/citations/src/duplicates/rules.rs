@@ -65,6 +65,7 @@ fn two(a: CslItem, b: CslItem) {
 
 mod near_misses;
 mod one_work;
+mod told_apart;
 
 const LONG: &str = "Ferries and frontiers: island trade after the war";
 

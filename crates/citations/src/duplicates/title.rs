@@ -220,7 +220,9 @@ pub(super) fn numbers(title: &[String]) -> Vec<String> {
         }
         let said = counted(at).then(|| number_word(word)).flatten();
         said.map(|number| number.to_string()).or_else(|| {
-            let roman = is_roman(word) || word == "i" && counted(at);
+            // "v" is "in" in other languages, and "against" in English.
+            let lone = word.len() == 1 && at + 1 < title.len();
+            let roman = is_roman(word) && !lone || roman(word).is_some() && counted(at);
             roman.then(|| roman_number(word).to_string())
         })
     };
