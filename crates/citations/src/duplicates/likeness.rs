@@ -200,11 +200,9 @@ fn family_likeness(a: &str, b: &str) -> f32 {
     }
     // A body's acronym or a compound name in part.
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if long.contains(' ') {
-        if are_initials(short, long) || long.split(' ').any(|word| word == short && word.len() > 3)
-        {
-            return 0.95;
-        }
+    let word_of = || long.split(' ').any(|word| word == short && word.len() > 3);
+    if long.contains(' ') && (are_initials(short, long) || word_of()) {
+        return 0.95;
     }
     let within = long.ends_with(short) || long.starts_with(short);
     let numbered = long.contains(|c: char| c.is_ascii_digit());
