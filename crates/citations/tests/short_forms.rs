@@ -307,3 +307,33 @@ fn a_work_may_be_given_a_name_for_what_follows() {
     let named = cites(&article.notes[0])[0].0.clone();
     assert_eq!(cites(&article.notes[1]), [(named, Some("12".to_owned()))]);
 }
+
+#[test]
+fn short_forms_stand_in_sentences_and_side_by_side() {
+    let mut article = article(&[
+        "Graham Allison, Essence of Decision (Boston: Little, Brown, 1971).",
+        "Mary Smith, Loud Seas (London: Verso, 2019).",
+        "Compare Allison, Essence of Decision, 12, with Smith, Loud Seas, 15.",
+        "Allison, Essence of Decision, 40. On the other hand, see also Smith, Loud Seas, 20.",
+        "This is contested by Smith, Loud Seas, 20–22.",
+        "As Allison, Essence of Decision, 44, points out, the missiles were there.",
+        "Compare Graham Allison, Essence of Decision (Boston: Little, Brown, 1971), with Mary Smith, Loud Seas (London: Verso, 2019).",
+    ]);
+    identify_sources(&mut article);
+    assert_eq!(article.sources.len(), 2, "{:?}", article.sources);
+    let allison = |page: Option<&str>| ("s1".to_owned(), page.map(str::to_owned));
+    let smith = |page: Option<&str>| ("s2".to_owned(), page.map(str::to_owned));
+    assert_eq!(cites(&article.notes[2]), [allison(Some("12")), smith(Some("15"))]);
+    assert_eq!(cites(&article.notes[3]), [allison(Some("40")), smith(Some("20"))]);
+    assert_eq!(cites(&article.notes[4]), [smith(Some("20–22"))]);
+    assert_eq!(cites(&article.notes[5]), [allison(Some("44"))]);
+    assert_eq!(cites(&article.notes[6]), [allison(None), smith(None)]);
+    let words = |note: &Note| -> Vec<String> {
+        let texts = note.parts.iter().filter_map(|part| match part {
+            NotePart::Text { content } => Some(model::plain_text(content)),
+            NotePart::Cluster { .. } => None,
+        });
+        texts.collect()
+    };
+    assert_eq!(words(&article.notes[5]), ["As ", ", points out, the missiles were there."]);
+}

@@ -1,6 +1,6 @@
 //! The place in a source that a citation names: "p. 4", "ch. 3", "vol. 2, p. 33", "at xii".
 
-use super::segment::YEAR;
+use super::looks::YEAR;
 use crate::pattern::pattern;
 use crate::references;
 use model::{CslItem, Locator};

@@ -4,10 +4,13 @@ mod addresses;
 mod author_date;
 mod back;
 mod brackets;
+mod commentary;
 mod links;
 mod locator;
+mod looks;
 mod pool;
 mod segment;
+mod short;
 mod slice;
 
 pub(crate) use author_date::{Listed, short_reference};
@@ -75,7 +78,7 @@ pub fn identify_sources(article: &mut Article) {
             let text = plain_text(&note.content);
             let mut segments = if note.parts.is_empty() { segments(&text) } else { Vec::new() };
             if let [Segment::Words(_)] = &segments[..]
-                && segment::short_form(&text, 0..text.len()).is_none()
+                && short::short_form(&text, 0..text.len()).is_none()
                 && let Some(pages) = addresses::pages(&text, &addresses::linked(&note.content))
             {
                 segments = pages;
@@ -123,18 +126,20 @@ pub fn identify_sources(article: &mut Article) {
         }
         let known = |back: &back::Back| pool.find(back).is_some();
         let divided =
-            segments.drain(..).zip(parsed).flat_map(
-                |(segment, source)| match segment::short_forms(text, &segment, known) {
-                    Some(forms) => forms.into_iter().map(|form| (form, None)).collect(),
-                    None => vec![(segment, source)],
-                },
-            );
+            segments.drain(..).zip(parsed).flat_map(|(segment, source)| match short::short_forms(
+                text, &segment, known,
+            )
+            .or_else(|| short::within(text, &segment, known))
+            {
+                Some(forms) => forms.into_iter().map(|form| (form, None)).collect(),
+                None => vec![(segment, source)],
+            });
         let (divided, parsed): (Vec<Segment>, Vec<Option<Source>>) = divided.collect();
         *segments = divided;
         for (segment, source) in segments.iter_mut().zip(parsed) {
             let short = match segment {
-                Segment::Words(range) => segment::short_form(text, range.clone()),
-                Segment::Cited(cited) => segment::short_reference(text, cited),
+                Segment::Words(range) => short::short_form(text, range.clone()),
+                Segment::Cited(cited) => short::short_reference(text, cited),
             };
             let named = short.filter(|short| pool.find(&short.back()).is_some());
             let mut source = source;
@@ -176,7 +181,7 @@ pub fn identify_sources(article: &mut Article) {
         {
             pool.call(*source, &found["name"]);
         }
-        if resolved_here.iter().all(Option::is_none) && segment::may_name_a_source(text) {
+        if resolved_here.iter().all(Option::is_none) && looks::may_name_a_source(text) {
             pool.cited_unknown();
         }
         resolved.push(resolved_here);
@@ -252,7 +257,7 @@ fn read_lists(notes: &mut [(String, Vec<Segment>)]) {
     }
     for (text, segments) in notes {
         let unread = matches!(&segments[..], [Segment::Words(_)]);
-        if unread && segment::YEAR.is_match(text) && text.len() <= LONGEST_REFERENCE / 4 {
+        if unread && looks::YEAR.is_match(text) && text.len() <= LONGEST_REFERENCE / 4 {
             let target = Target::Reference(text.clone());
             let range = 0..text.len();
             let cited = Cited { range, prefix: None, target, locator: None, joined: false };

@@ -2,7 +2,7 @@
 
 use super::author_date::body_names;
 use super::back::Back;
-use super::segment::YEAR;
+use super::looks::YEAR;
 use crate::duplicates::fold;
 use model::{Name, Source};
 use std::collections::{BTreeMap, HashMap};

@@ -1,7 +1,9 @@
 //! A note's text as commentary, references and words that lead back to an earlier source.
 
 use super::back::{self, Back};
-use super::locator::{bare_page, split_locator};
+use super::commentary;
+use super::locator::split_locator;
+use super::looks::{YEAR, has_address, looks_like_reference};
 use crate::pattern::pattern;
 use crate::references;
 use model::Locator;
@@ -46,9 +48,9 @@ pub(super) enum Target {
     },
 }
 
-static SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see (?:the |his |her |their )?(?:discussions?|accounts?|analys[ie]s|reviews?|overviews?|debates?|chapters?|sections?|introduction)\b[^.;:,“”‘]{0,50}\b(?:in|of|by)|(?:see )?(?:for|on|regarding) [^.;:“”‘()]{1,60}?,? see(?:,? (?:e\.\s?g\.|inter alia|for example),?| also)?|see (?:also )?(?:her|his|their)|see(?:\s+also|\s+further|\s+generally)?:?|(?:this (?:section|paragraph|chapter|argument) )?draws on|(?:the )?authors?[’']?s?[’']? (?:own )?(?:calculations?|elaborations?|estimates?|compilation)(?: is| are)?,? (?:based on|using|from)(?: data (?:from|of|by))?|data (?:are )?(?:taken )?from|(?:based|building) on|adapted from|sources?:|cf\.?|compare|contra|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+(?:auch|dazu|hierzu)){0,2}|vgl\.(?:\s+(?:auch|dazu|hierzu)){0,2}|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|véa(?:n)?se(?:\s+también)?|см\.?|ср\.|zob\.|por\.|bkz\.|cfr\.?|also|accord)[\s:]+",
+        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see (?:the |his |her |their )?(?:discussions?|accounts?|analys[ie]s|reviews?|overviews?|debates?|chapters?|sections?|introduction)\b[^.;:,“”‘]{0,50}\b(?:in|of|by)|(?:see )?(?:for|on|regarding) [^.;:“”‘()]{1,60}?,? see(?:,? (?:e\.\s?g\.|inter alia|for example),?| also)?|see (?:also )?(?:her|his|their)|see(?:\s+also|\s+further|\s+generally)?:?|(?:this (?:section|paragraph|chapter|argument) )?draws on|(?:the )?authors?[’']?s?[’']? (?:own )?(?:calculations?|elaborations?|estimates?|compilation)(?: is| are)?,? (?:based on|using|from)(?: data (?:from|of|by))?|data (?:are )?(?:taken )?from|(?:based|building) on|adapted from|sources?:|cf\.?|compare|contrast|contra|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+(?:auch|dazu|hierzu)){0,2}|vgl\.(?:\s+(?:auch|dazu|hierzu)){0,2}|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|véa(?:n)?se(?:\s+también)?|см\.?|ср\.|zob\.|por\.|bkz\.|cfr\.?|also|accord)[\s:]+",
     )
 });
 static INNER_SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -57,70 +59,15 @@ static INNER_SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Words that join one citation to another.
-static AND: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^[\s,;.]*(?:(?:and|&|und|sowie|et|y|with)\s+)?"));
+pub(super) static AND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^[\s,;.]*(?:(?:and|&|und|sowie|et|y|with|to)\s+)?"));
 /// Where one citation may end and another begin within a stretch.
 static JOINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[.;]\s+|,?\s+(?:and|&|und|sowie|et|y)\s+"));
-static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+with\s+"));
-/// What says something of a source behind it: ", who argues …", "(arguing that …)".
-static COMMENTARY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:,\s+|\s+\(|\s+)(?:who|whom|whose|which|where|arguing|noting|showing|suggesting|finding|describing|claiming|stating|explaining|discussing|pointing|citing|quoting|emphasis|translation|my\s+translation|my\s+emphasis)\b",
-    )
-});
-pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"));
-static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:van|von|de|der|den|al|el|da|di|la|le)\s+)*\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)?,\s+\p{Lu}",
-    )
-});
-/// A name, the given names first.
-const NAME: &str = r"(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+";
-/// A name alone before a title in quotation marks: "Di Moe, “Sand,” …".
-static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME},\s*$")));
-static IMPRINT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
-/// An imprint without brackets at the end: "Oslo: Quay Press, 2020."
-static PLAIN_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[.,]\s+\p{Lu}[\p{L} ,’\-]{1,40}:\s+\p{Lu}[^:;]{1,80},\s+(?:1[5-9]|20)\d\d[a-z]?(?:,[^;]{1,40})?\.?\s*$",
-    )
-});
-static PLAIN_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,4}(?:(?:and|&)\s+(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3})?\(?(?:1[5-9]|20)\d\d|^(?:\p{Lu}\.\s*)+\p{Lu}\p{L}+,\s",
-    )
-});
-/// Forms of references that nothing else has: initials behind family names ("Park M, Lee A. Port
-/// emissions …"), the given name in brackets ("Park (Min), …").
-static NAMES_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\p{Lu}[\p{L}’'\-]+ (?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,3})(?:,? (?:and |& )?\p{Lu}[\p{L}’'\-]+ (?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,3}))*(?:,? et al)?[.:]? \p{Lu}\p{L}|^\p{Lu}[\p{L}’'\-]+ \(\p{Lu}[\p{L}.’'\- ]{0,30}\),\s",
-    )
-});
-/// A name and a colon before the title, as in German, with a year or a page at the end.
-static NAME_COLON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3}(?:(?:van|von|de|der|zu|da|di)\s+){0,2}\p{Lu}[\p{L}’'\-]+(?:\s*[,/;]\s*(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3}\p{Lu}[\p{L}’'\-]+)*(?:\s+\((?:Hrsg|Hg)\.\))?:\s+[„“»\p{Lu}].*(?:\b(?:1[5-9]|20)\d\d|\b(?:S|pp?)\.\s?\d+(?:\s?[–-]\s?\d+)?(?:\s?ff?\.?)?)\)?\.?\s*$",
-    )
-});
-/// Names, a title in the brackets of East Asian works, and a year.
-static EAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}ー·・，,、：:;\s]{2,40}[『「《〈“].*(?:1[5-9]|20)\d\d",
-    )
-});
-/// A name and a title in single quotation marks.
-static SINGLE_QUOTED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^{NAME},\s+‘[^‘]{{2,200}}’,?\s")));
-/// Words that sentences have and references, outside their titles, have not.
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:is|was|were|are|has|have|had|said|says|argues?|argued|that|which|would|will|could|should|this|these|those|they|he|she|we|it|shows?|offers?|describes?|notes?|noted|claims?|claimed|according|does|did|none)\b",
-    )
-});
-
+/// What joins the second of two works that are compared.
+static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r",?\s+(?:with|to)\s+"));
+static COMPARED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s*(?:but\s+|and\s+)?(?:compare|contrast)\s"));
 /// How much of a note is looked at for sources, in bytes; what is longer is no note, and its rest
 /// is kept as words.
 const MOST_READ: usize = 16 << 10;
@@ -150,129 +97,13 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
     joined
 }
 
-/// A stretch that may be an author and a title named before, with a place: "Lee, A Quiet Sea,
-/// p. 4". Whether it is one can be told only from what was named before.
-pub(super) struct ShortForm {
-    range: Range<usize>,
-    prefix: Option<String>,
-    author: String,
-    title: String,
-    locator: Option<Locator>,
-}
-
-impl ShortForm {
-    /// The source that it would lead back to.
-    pub(super) fn back(&self) -> Back {
-        let author = self.author.clone();
-        if self.title.is_empty() {
-            return Back::Author(author);
-        }
-        Back::Work { author, title: self.title.clone() }
-    }
-
-    /// The same as a citation.
-    pub(super) fn cited(self) -> Cited {
-        let target = Target::Back(self.back());
-        let Self { range, prefix, locator, .. } = self;
-        Cited { range, prefix, target, locator, joined: false }
-    }
-}
-
-/// Reads a stretch as an author, a title and at most a place.
-pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
-    let whole = text[range.clone()].trim();
-    if whole.chars().count() > 200 {
-        return None;
-    }
-    let (prefix, body) = signal(whole);
-    let (head, locator) = match split_locator(body) {
-        (head, Some(locator)) => (head, Some(locator)),
-        // "Lee, A Quiet Sea, 33": whether it is a page is known where the title is.
-        (head, None) => match bare_page(body) {
-            Some((short, page)) if short.contains(',') || is_name(short) => (short, Some(page)),
-            _ => (head, None),
-        },
-    };
-    let quotes = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '.', ',', ' '];
-    let Some((author, title)) = head.split_once(',') else {
-        // "Lee, p. 20", "A Quiet Sea, p. 33".
-        let author = back::author(head.trim_matches(quotes)).filter(|_| locator.is_some())?;
-        return Some(ShortForm { range, prefix, author, title: String::new(), locator });
-    };
-    let title = title.trim_matches(quotes).to_owned();
-    let author = back::author(author)?;
-    (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
-}
-
-/// Whether what stands before a page is a name alone: "Lee, 12".
-fn is_name(text: &str) -> bool {
-    let text = text.trim();
-    text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 3
-}
-
-/// Several short forms between semicolons, where each of them leads back to a known source: "Lee,
-/// “Tides”, 12; Kim, “Ports”, 40".
-pub(super) fn short_forms(
-    text: &str,
-    segment: &Segment,
-    known: impl Fn(&Back) -> bool,
-) -> Option<Vec<Segment>> {
-    let (Segment::Words(range) | Segment::Cited(Cited { range, .. })) = segment;
-    let whole = &text[range.clone()];
-    if !whole.contains(';') {
-        return None;
-    }
-    let outside = outside_quotes(whole);
-    let joints = whole.match_indices(';').map(|(at, _)| at).filter(|at| outside(*at));
-    let mut starts: Vec<usize> = vec![range.start];
-    starts.extend(joints.map(|at| range.start + at + 1));
-    if !(2..=MOST_SHORT).contains(&starts.len()) {
-        return None;
-    }
-    let ends = starts.iter().skip(1).copied().chain([range.end]);
-    let parts = starts.iter().zip(ends).enumerate().map(|(at, (start, end))| {
-        let lead = AND.find(&text[*start..end]).map_or(0, |and| and.end());
-        let stop = start + text[*start..end].trim_end().trim_end_matches(';').len();
-        let short = short_form(text, (start + lead).min(stop)..stop)?;
-        if !known(&short.back()) {
-            return None;
-        }
-        let mut cited = short.cited();
-        (cited.range, cited.joined) = (*start..end, at > 0);
-        Some(Segment::Cited(cited))
-    });
-    parts.collect()
-}
-
-/// The most short forms that a note is looked through for.
-const MOST_SHORT: usize = 20;
-
-/// Whether a note that names no known source may yet name one, such as a paper of an archive: it is
-/// dated, and no sentence.
-pub(super) fn may_name_a_source(text: &str) -> bool {
-    YEAR.is_match(text)
-        && text.trim_start().starts_with(char::is_uppercase)
-        && !SENTENCE.is_match(text)
-}
-
-/// Reads what looks like a reference as a short form, where it has no more than one has.
-pub(super) fn short_reference(text: &str, cited: &Cited) -> Option<ShortForm> {
-    let Target::Reference(reference) = &cited.target else { return None };
-    let bare = references::find_url(reference).is_none() && !reference.contains(['(', ':']);
-    let short = short_form(text, cited.range.clone()).filter(|_| bare)?;
-    // What stands behind the title in quotation marks is a container or an imprint.
-    let quoted = references::quoted_title(reference);
-    let ends = quoted.is_none_or(|(_, end, _)| !reference[end..].contains(char::is_alphanumeric));
-    (ends && !short.title.is_empty()).then_some(short)
-}
-
 /// The stretches of which each names a source by itself: between semicolons, and before a full
 /// stop or an "and" behind a citation that is complete.
 fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let outside = outside_quotes(text);
-    let compared = text.trim_start().to_lowercase().starts_with("compare ");
+    let compared = COMPARED.is_match(text);
     let with = WITH.find_iter(text).filter(|_| compared);
     let mut joints: Vec<Range<usize>> =
         JOINT.find_iter(text).chain(with).map(|joint| joint.range()).collect();
@@ -312,7 +143,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether a citation that ends so has all that it needs: a place, or an imprint.
-fn is_complete(head: &str) -> bool {
+pub(super) fn is_complete(head: &str) -> bool {
     let head = head.trim_end();
     let ends = split_locator(head).1.is_some() || head.ends_with(')');
     let (_, body) = signal(head);
@@ -352,13 +183,8 @@ fn is_rest(head: &str, behind: &str) -> bool {
     !has_address(head) && (address() || IMPRINT_FIRST.is_match(behind) && has_address(behind))
 }
 
-/// Whether a text gives an address or a DOI.
-fn has_address(text: &str) -> bool {
-    references::find_url(text).is_some() || references::find_doi(text).is_some()
-}
-
 /// Whether places of a text are outside of quotation marks and brackets.
-fn outside_quotes(text: &str) -> impl Fn(usize) -> bool {
+pub(super) fn outside_quotes(text: &str) -> impl Fn(usize) -> bool {
     let mut inside: Vec<Range<usize>> = Vec::new();
     let (mut quotes, mut brackets, mut straight) = (0i32, 0i32, false);
     let mut from: Option<usize> = None;
@@ -386,68 +212,20 @@ fn outside_quotes(text: &str) -> impl Fn(usize) -> bool {
 }
 
 /// Words such as "see" with which a citation begins, and what follows them.
-fn signal(text: &str) -> (Option<String>, &str) {
+pub(super) fn signal(text: &str) -> (Option<String>, &str) {
     match SIGNAL.find(text) {
         Some(found) => (Some(found.as_str().trim().to_owned()), &text[found.end()..]),
         None => (None, text),
     }
 }
 
-fn names_source(text: &str) -> bool {
+/// Whether a text begins with words that lead back or can be read as a reference.
+pub(super) fn names_source(text: &str) -> bool {
     // What is longer than a reference can be tells nothing more.
     let text = &text[..text.floor_char_boundary(references::LONGEST_REFERENCE)];
     let text = &text[AND.find(text).map_or(0, |and| and.end())..];
     let (_, text) = signal(text);
     back::begins(text).is_some() || looks_like_reference(text)
-}
-
-/// Whether a text can be read as a reference: what it says outside quotation marks is no
-/// sentence, and something in it is proper to references.
-pub(super) fn looks_like_reference(text: &str) -> bool {
-    let text = text.trim();
-    if text.chars().count() < 12 {
-        return false;
-    }
-    if EAST.is_match(text) || references::is_case(text) || references::is_act(text) {
-        return true;
-    }
-    let title = references::quoted_title(text);
-    let outside = match &title {
-        Some((start, end, _)) => format!("{} {}", &text[..*start], &text[*end..]),
-        None => text.to_owned(),
-    };
-    let address = has_address(text);
-    let sentence = SENTENCE.find_iter(&outside).count();
-    if let Some((start, end, words)) = &title {
-        // One word may be what somebody is quoted with, unless an author stands before it and a
-        // year behind it.
-        let long = words.split_whitespace().count() >= 2
-            || (NAME_FIRST.is_match(text) || NAME_BEFORE.is_match(&text[..*start]))
-                && YEAR.is_match(&text[*end..]);
-        let early = text[..*start].split_whitespace().count() <= 25;
-        return long
-            && early
-            && sentence == 0
-            && (text[..*start].trim().is_empty() || text.starts_with(char::is_uppercase))
-            && (YEAR.is_match(&outside) || address || text[..*start].contains(','));
-    }
-    if address {
-        return sentence <= 1 || text.split_whitespace().count() <= 3;
-    }
-    let dated = YEAR.is_match(text);
-    dated
-        && sentence <= 3
-        && (NAME_FIRST.is_match(text)
-            || IMPRINT.is_match(text)
-            || PLAIN_REFERENCE.is_match(text)
-            || sentence <= 1 && (NAMES_ALONE.is_match(text) || SINGLE_QUOTED.is_match(text))
-            || sentence == 0 && (PLAIN_IMPRINT.is_match(text) || has_name_and_colon(text)))
-}
-
-/// Whether a text begins with a name and a colon, and not with "Editor’s Note:".
-fn has_name_and_colon(text: &str) -> bool {
-    let name = text.split(':').next().unwrap_or_default();
-    !name.contains("’s ") && !name.contains("'s ") && NAME_COLON.is_match(text)
 }
 
 /// Cuts one piece into words before, what is cited, and words after.
@@ -457,7 +235,9 @@ fn cut_piece(text: &str, piece: Range<usize>, joined: bool, out: &mut Vec<Segmen
     let lead = AND.find(&text[piece.start..end]).map_or(0, |and| and.end());
     let mut start = piece.start + lead;
     let worded = text[piece.start..start].contains(char::is_alphabetic);
-    if let Some(at) = inner_citation(&text[start..end]) {
+    let led =
+        |whole: &str| inner_citation(whole).into_iter().chain(commentary::before(whole)).min();
+    if let Some(at) = led(&text[start..end]) {
         out.push(Segment::Words(piece.start..start + at));
         cut_piece(text, start + at..piece.end, false, out);
         return;
@@ -468,9 +248,10 @@ fn cut_piece(text: &str, piece: Range<usize>, joined: bool, out: &mut Vec<Segmen
     let cited = match back {
         Some(length) => Some(length),
         None if names_source(whole) => {
-            Some(commentary(whole).or_else(|| leading_reference(whole)).unwrap_or(whole.len()))
+            let behind = commentary::behind(whole).or_else(|| commentary::sentence_behind(whole));
+            Some(behind.unwrap_or(whole.len()))
         }
-        None => leading_reference(whole),
+        None => commentary::behind(whole).or_else(|| commentary::sentence_behind(whole)),
     };
     let Some(cited) = cited.filter(|length| *length > 0) else {
         out.push(Segment::Words(piece));
@@ -501,52 +282,11 @@ fn inner_citation(text: &str) -> Option<usize> {
         .filter_map(|found| found.get(1).map(|signal| signal.start()))
         .filter(|at| !names_source(&text[..*at]));
     let plain = !names_source(text);
-    let sentences = text
-        .match_indices(". ")
-        .map(|(at, _)| at + 2)
-        .filter(|at| plain || SENTENCE.is_match(&text[..*at]) && !YEAR.is_match(&text[..*at]));
+    let sentences = text.match_indices(". ").map(|(at, _)| at + 2).filter(|at| {
+        plain || commentary::is_sentence(&text[..*at]) && !YEAR.is_match(&text[..*at])
+    });
     let sentences = sentences.filter(|at| !names_source(&text[..*at]));
     signals.chain(sentences).filter(|at| outside(*at) && names_source(&text[*at..])).min()
-}
-
-/// Where a reference at the beginning ends because something is said of it.
-fn commentary(text: &str) -> Option<usize> {
-    let quoted_end = references::quoted_title(text).map_or(0, |(_, end, _)| end);
-    let said = COMMENTARY.find_iter(text).map(|found| found.start());
-    said.filter(|at| *at >= quoted_end).find(|at| {
-        let head = &text[..*at];
-        is_complete(head) && names_source(head)
-    })
-}
-
-/// Where a reference at the beginning ends and commentary follows: at the first full stop after
-/// which a sentence stands.
-fn leading_reference(text: &str) -> Option<usize> {
-    let quoted_end = references::quoted_title(text).map_or(0, |(_, end, _)| end);
-    for (at, _) in text.match_indices(". ") {
-        if at < quoted_end {
-            continue;
-        }
-        let (head, tail) = (&text[..at + 1], text[at + 2..].trim_start());
-        let abbreviation = head
-            .trim_end_matches('.')
-            .rsplit(|c: char| !c.is_alphabetic())
-            .next()
-            .is_some_and(|word| {
-                word.chars().count() <= 2 && word.chars().next().is_some_and(char::is_alphabetic)
-            });
-        if abbreviation && !tail.starts_with(|c: char| c.is_uppercase()) {
-            continue;
-        }
-        if tail.starts_with(char::is_uppercase)
-            && SENTENCE.is_match(tail)
-            && !looks_like_reference(tail)
-            && names_source(head)
-        {
-            return Some(at + 1);
-        }
-    }
-    None
 }
 
 fn push_cited(text: &str, range: Range<usize>, joined: bool, out: &mut Vec<Segment>) {

@@ -1,0 +1,124 @@
+//! What a note's text has that only references have.
+
+use crate::pattern::pattern;
+use crate::references;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A year, with the letter that tells works of one author and year apart.
+pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"));
+/// A family name before a given name.
+pub(super) static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:van|von|de|der|den|al|el|da|di|la|le)\s+)*\p{Lu}[\p{L}’'\-]+(?:\s+\p{Lu}[\p{L}’'\-]+)?,\s+\p{Lu}",
+    )
+});
+/// A name, the given names first.
+pub(super) const NAME: &str =
+    r"(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+";
+/// A name alone before a title in quotation marks: "Di Moe, “Sand,” …".
+static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME},\s*$")));
+/// An imprint in brackets.
+pub(super) static IMPRINT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
+/// An imprint without brackets at the end: "Oslo: Quay Press, 2020."
+pub(super) static PLAIN_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[.,]\s+\p{Lu}[\p{L} ,’\-]{1,40}:\s+\p{Lu}[^:;]{1,80},\s+(?:1[5-9]|20)\d\d[a-z]?(?:,[^;]{1,40})?\.?\s*$",
+    )
+});
+static PLAIN_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,4}(?:(?:and|&)\s+(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3})?\(?(?:1[5-9]|20)\d\d|^(?:\p{Lu}\.\s*)+\p{Lu}\p{L}+,\s",
+    )
+});
+/// Forms of references that nothing else has: initials behind family names ("Park M, Lee A. Port
+/// emissions …"), the given name in brackets ("Park (Min), …").
+static NAMES_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\p{Lu}[\p{L}’'\-]+ (?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,3})(?:,? (?:and |& )?\p{Lu}[\p{L}’'\-]+ (?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]?){1,3}))*(?:,? et al)?[.:]? \p{Lu}\p{L}|^\p{Lu}[\p{L}’'\-]+ \(\p{Lu}[\p{L}.’'\- ]{0,30}\),\s",
+    )
+});
+/// A name and a colon before the title, as in German, with a year or a page at the end.
+static NAME_COLON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3}(?:(?:van|von|de|der|zu|da|di)\s+){0,2}\p{Lu}[\p{L}’'\-]+(?:\s*[,/;]\s*(?:\p{Lu}[\p{L}.’'\-]*\s+){1,3}\p{Lu}[\p{L}’'\-]+)*(?:\s+\((?:Hrsg|Hg)\.\))?:\s+[„“»\p{Lu}].*(?:\b(?:1[5-9]|20)\d\d|\b(?:S|pp?)\.\s?\d+(?:\s?[–-]\s?\d+)?(?:\s?ff?\.?)?)\)?\.?\s*$",
+    )
+});
+/// Names, a title in the brackets of East Asian works, and a year.
+static EAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}ー·・，,、：:;\s]{2,40}[『「《〈“].*(?:1[5-9]|20)\d\d",
+    )
+});
+/// A name and a title in single quotation marks.
+static SINGLE_QUOTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^{NAME},\s+‘[^‘]{{2,200}}’,?\s")));
+/// Words that sentences have and references, outside their titles, have not.
+pub(super) static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:is|was|were|are|has|have|had|said|says|argues?|argued|that|which|would|will|could|should|this|these|those|they|he|she|we|it|shows?|offers?|describes?|notes?|noted|claims?|claimed|according|does|did|none)\b",
+    )
+});
+
+/// Whether a note that names no known source may yet name one, such as a paper of an archive: it is
+/// dated, and no sentence.
+pub(super) fn may_name_a_source(text: &str) -> bool {
+    YEAR.is_match(text)
+        && text.trim_start().starts_with(char::is_uppercase)
+        && !SENTENCE.is_match(text)
+}
+
+/// Whether a text can be read as a reference: what it says outside quotation marks is no
+/// sentence, and something in it is proper to references.
+pub(super) fn looks_like_reference(text: &str) -> bool {
+    let text = text.trim();
+    if text.chars().count() < 12 {
+        return false;
+    }
+    if EAST.is_match(text) || references::is_case(text) || references::is_act(text) {
+        return true;
+    }
+    let title = references::quoted_title(text);
+    let outside = match &title {
+        Some((start, end, _)) => format!("{} {}", &text[..*start], &text[*end..]),
+        None => text.to_owned(),
+    };
+    let address = has_address(text);
+    let sentence = SENTENCE.find_iter(&outside).count();
+    if let Some((start, end, words)) = &title {
+        // One word may be what somebody is quoted with, unless an author stands before it and a
+        // year behind it.
+        let long = words.split_whitespace().count() >= 2
+            || (NAME_FIRST.is_match(text) || NAME_BEFORE.is_match(&text[..*start]))
+                && YEAR.is_match(&text[*end..]);
+        let early = text[..*start].split_whitespace().count() <= 25;
+        return long
+            && early
+            && sentence == 0
+            && (text[..*start].trim().is_empty() || text.starts_with(char::is_uppercase))
+            && (YEAR.is_match(&outside) || address || text[..*start].contains(','));
+    }
+    if address {
+        return sentence <= 1 || text.split_whitespace().count() <= 3;
+    }
+    let dated = YEAR.is_match(text);
+    dated
+        && sentence <= 3
+        && (NAME_FIRST.is_match(text)
+            || IMPRINT.is_match(text)
+            || PLAIN_REFERENCE.is_match(text)
+            || sentence <= 1 && (NAMES_ALONE.is_match(text) || SINGLE_QUOTED.is_match(text))
+            || sentence == 0 && (PLAIN_IMPRINT.is_match(text) || has_name_and_colon(text)))
+}
+
+/// Whether a text begins with a name and a colon, and not with "Editor’s Note:".
+pub(super) fn has_name_and_colon(text: &str) -> bool {
+    let name = text.split(':').next().unwrap_or_default();
+    !name.contains("’s ") && !name.contains("'s ") && NAME_COLON.is_match(text)
+}
+
+/// Whether a text gives an address or a DOI.
+pub(super) fn has_address(text: &str) -> bool {
+    references::find_url(text).is_some() || references::find_doi(text).is_some()
+}

@@ -1,0 +1,236 @@
+//! Authors and titles named before, in short: "Lee, A Quiet Sea, p. 4".
+
+use super::back::{self, Back};
+use super::locator::{self, bare_page, split_locator};
+use super::looks::NAME;
+use super::segment::{AND, Cited, SIGNAL, Segment, Target, outside_quotes, signal};
+use crate::pattern::pattern;
+use crate::references;
+use model::Locator;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A stretch that may be an author and a title named before, with a place: "Lee, A Quiet Sea,
+/// p. 4". Whether it is one can be told only from what was named before.
+pub(super) struct ShortForm {
+    range: Range<usize>,
+    prefix: Option<String>,
+    author: String,
+    title: String,
+    locator: Option<Locator>,
+}
+
+impl ShortForm {
+    /// The source that it would lead back to.
+    pub(super) fn back(&self) -> Back {
+        let author = self.author.clone();
+        if self.title.is_empty() {
+            return Back::Author(author);
+        }
+        Back::Work { author, title: self.title.clone() }
+    }
+
+    /// The same as a citation.
+    pub(super) fn cited(self) -> Cited {
+        let target = Target::Back(self.back());
+        let Self { range, prefix, locator, .. } = self;
+        Cited { range, prefix, target, locator, joined: false }
+    }
+}
+
+/// Reads a stretch as an author, a title and at most a place.
+pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
+    let whole = text[range.clone()].trim();
+    if whole.chars().count() > 200 {
+        return None;
+    }
+    let (prefix, body) = signal(whole);
+    let (head, locator) = match split_locator(body) {
+        (head, Some(locator)) => (head, Some(locator)),
+        // "Lee, A Quiet Sea, 33": whether it is a page is known where the title is.
+        (head, None) => match bare_page(body) {
+            Some((short, page)) if short.contains(',') || is_name(short) => (short, Some(page)),
+            _ => (head, None),
+        },
+    };
+    let quotes = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '.', ',', ' '];
+    let Some((author, title)) = head.split_once(',') else {
+        // "Lee, p. 20", "A Quiet Sea, p. 33".
+        let author = back::author(head.trim_matches(quotes)).filter(|_| locator.is_some())?;
+        return Some(ShortForm { range, prefix, author, title: String::new(), locator });
+    };
+    let title = title.trim_matches(quotes).to_owned();
+    let author = back::author(author)?;
+    (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
+}
+
+/// Whether what stands before a page is a name alone: "Lee, 12".
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 3
+}
+
+/// Several short forms between semicolons, where each of them leads back to a known source: "Lee,
+/// “Tides”, 12; Kim, “Ports”, 40".
+pub(super) fn short_forms(
+    text: &str,
+    segment: &Segment,
+    known: impl Fn(&Back) -> bool,
+) -> Option<Vec<Segment>> {
+    let (Segment::Words(range) | Segment::Cited(Cited { range, .. })) = segment;
+    let whole = &text[range.clone()];
+    if !whole.contains(';') {
+        return None;
+    }
+    let outside = outside_quotes(whole);
+    let joints = whole.match_indices(';').map(|(at, _)| at).filter(|at| outside(*at));
+    let mut starts: Vec<usize> = vec![range.start];
+    starts.extend(joints.map(|at| range.start + at + 1));
+    if !(2..=MOST_SHORT).contains(&starts.len()) {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
+    let parts = starts.iter().zip(ends).enumerate().map(|(at, (start, end))| {
+        let lead = AND.find(&text[*start..end]).map_or(0, |and| and.end());
+        let stop = start + text[*start..end].trim_end().trim_end_matches(';').len();
+        let short = short_form(text, (start + lead).min(stop)..stop)?;
+        if !known(&short.back()) {
+            return None;
+        }
+        let mut cited = short.cited();
+        (cited.range, cited.joined) = (*start..end, at > 0);
+        Some(Segment::Cited(cited))
+    });
+    parts.collect()
+}
+
+/// The most short forms that a note is looked through for.
+const MOST_SHORT: usize = 20;
+
+/// Reads what looks like a reference as a short form, where it has no more than one has.
+pub(super) fn short_reference(text: &str, cited: &Cited) -> Option<ShortForm> {
+    let Target::Reference(reference) = &cited.target else { return None };
+    let bare = references::find_url(reference).is_none() && !reference.contains(['(', ':']);
+    let short = short_form(text, cited.range.clone()).filter(|_| bare)?;
+    // What stands behind the title in quotation marks is a container or an imprint.
+    let quoted = references::quoted_title(reference);
+    let ends = quoted.is_none_or(|(_, end, _)| !reference[end..].contains(char::is_alphanumeric));
+    (ends && !short.title.is_empty()).then_some(short)
+}
+
+/// An author and the beginning of a title.
+static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<author>{NAME}(?:(?:,|,? and| &)\s+{NAME})?),\s+(?P<title>[“„‘«\x22]?\p{{Lu}})"
+    ))
+});
+/// Words that stand before an author, each with a capital letter where a sentence begins.
+const BEFORE_AUTHOR: [&str; 20] = [
+    "After", "Also", "Although", "And", "As", "Before", "But", "By", "Compare", "Contrast", "For",
+    "Here", "In", "Like", "On", "See", "Since", "The", "Unlike", "While",
+];
+
+/// Short forms within a sentence, each of which leads back to a known source: "This is contested by
+/// Lee, A Quiet Sea, 12".
+pub(super) fn within(
+    text: &str,
+    segment: &Segment,
+    known: impl Fn(&Back) -> bool,
+) -> Option<Vec<Segment>> {
+    let range = match segment {
+        Segment::Words(range) => range.clone(),
+        Segment::Cited(cited) => short_reference(text, cited).map(|short| short.range)?,
+    };
+    let whole = &text[..range.end];
+    let mut out: Vec<Segment> = Vec::new();
+    let mut done = range.start;
+    let mut sentence = false;
+    for at in word_starts(whole, range.start).take(MOST_WORDS) {
+        let Some((length, mut cited)) =
+            (at >= done).then(|| form_at(&whole[at..], &known)).flatten()
+        else {
+            continue;
+        };
+        let (start, prefix) = with_signal(whole, done, at);
+        let parted = whole[done..start].contains(char::is_alphabetic);
+        cited.joined = !out.is_empty() && !parted;
+        cited.range =
+            if parted || out.is_empty() && done == start { start } else { done }..at + length;
+        cited.prefix = prefix;
+        if parted {
+            out.push(Segment::Words(done..start));
+            sentence |= out.len() == 1;
+        }
+        done = cited.range.end;
+        out.push(Segment::Cited(cited));
+    }
+    let rest = whole[done..].contains(char::is_alphanumeric);
+    match out.last_mut()? {
+        Segment::Cited(cited) if !rest => cited.range.end = range.end,
+        _ => out.push(Segment::Words(done..range.end)),
+    }
+    // One by itself is read as a whole.
+    (sentence || rest || out.len() > 1).then_some(out)
+}
+
+/// The most words of a note that may begin a short form.
+const MOST_WORDS: usize = 400;
+
+/// Where words with a capital letter begin.
+fn word_starts(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    let starts = |at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let capitals = text[from..].char_indices().filter(|(_, c)| c.is_uppercase());
+    capitals.map(move |(at, _)| from + at).filter(move |at| starts(*at))
+}
+
+/// The short form of a known source with which a text begins, and its length.
+fn form_at(text: &str, known: impl Fn(&Back) -> bool) -> Option<(usize, Cited)> {
+    let found = AUTHOR.captures(text)?;
+    if BEFORE_AUTHOR.contains(&text.split_whitespace().next()?) {
+        return None;
+    }
+    let start = found.name("title")?.start();
+    let open = text[start..].chars().next().filter(|c| !c.is_alphabetic());
+    let end = match open {
+        Some(open) => {
+            let body = start + open.len_utf8();
+            body + text[body..].find(['”', '’', '»', '"'])?
+        }
+        None => text[start..].find([',', ';', '.', '(', ')']).map_or(text.len(), |at| start + at),
+    };
+    let title = text[start..end].trim_matches(|c: char| !c.is_alphanumeric());
+    let back = Back::Work { author: back::author(&found["author"])?, title: title.to_owned() };
+    if title.chars().count() <= 3 || !known(&back) {
+        return None;
+    }
+    let behind = end + open.map_or(0, |_| text[end..].chars().next().map_or(0, char::len_utf8));
+    let located = locator::begins(&text[behind..]);
+    // A title with a comma in it goes on.
+    let goes_on = text[behind..].trim_start_matches([',', ' ']).starts_with(char::is_uppercase);
+    if located.is_none() && open.is_none() && text[behind..].starts_with(',') && goes_on {
+        return None;
+    }
+    let (locator, length) = match located {
+        Some((locator, length)) => (Some(locator), behind + length),
+        None => (None, behind),
+    };
+    let target = Target::Back(back);
+    Some((length, Cited { range: 0..length, prefix: None, target, locator, joined: false }))
+}
+
+/// Where the words such as "see also" before a citation begin, and those words.
+fn with_signal(text: &str, from: usize, at: usize) -> (usize, Option<String>) {
+    let before = &text[from..at];
+    let starts = before.char_indices().filter(|(at, c)| {
+        let inside = before[..*at].chars().next_back().is_some_and(char::is_alphanumeric);
+        c.is_alphabetic() && !inside
+    });
+    let found = starts.map(|(start, _)| start).find(|start| {
+        SIGNAL.find(&before[*start..]).is_some_and(|found| found.end() == before.len() - start)
+    });
+    match found {
+        Some(start) => (from + start, Some(before[start..].trim().to_owned())),
+        None => (at, None),
+    }
+}
