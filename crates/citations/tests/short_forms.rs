@@ -337,3 +337,49 @@ fn short_forms_stand_in_sentences_and_side_by_side() {
     };
     assert_eq!(words(&article.notes[5]), ["As ", ", points out, the missiles were there."]);
 }
+
+#[test]
+fn dictionaries_are_named_with_the_entry_meant() {
+    let mut article = article(&[
+        "Oxford English Dictionary, 2nd ed. (Oxford: Oxford University Press, 1989), s.v. “tide.”",
+        "Oxford English Dictionary, s.v. “port.”",
+        "Ibid., s.v. “quay.”",
+    ]);
+    identify_sources(&mut article);
+    assert_eq!(article.sources.len(), 1, "{:?}", article.sources);
+    for (note, entry) in article.notes.iter().zip(["tide", "port", "quay"]) {
+        assert_eq!(cites(note), [("s1".to_owned(), Some(entry.to_owned()))], "{note:?}");
+    }
+}
+
+#[test]
+fn records_are_one_source_each_also_in_short() {
+    let mut article = article(&[
+        "FO 371/12345, The National Archives, Kew.",
+        "See TNA, FO 371/12345, and Bundesarchiv, R 43 I/1234, Bl. 12.",
+        "Hansard, HC Deb, 12 March 2003, vol. 401, col. 234.",
+        "HC Deb, 12 March 2003, col. 240.",
+        "BArch, R 43 I/1234, Bl. 15.",
+        "HC Deb 18 March 2003, vol 401, cols 760–911.",
+    ]);
+    identify_sources(&mut article);
+    let place = |id: &str, place: Option<&str>| (id.to_owned(), place.map(str::to_owned));
+    let cited: Vec<_> = article.notes.iter().map(cites).collect();
+    assert_eq!(
+        cited,
+        [
+            vec![place("s1", None)],
+            vec![place("s1", None), place("s2", Some("12"))],
+            vec![place("s3", Some("234"))],
+            vec![place("s3", Some("240"))],
+            vec![place("s2", Some("15"))],
+            vec![place("s4", Some("760–911"))],
+        ]
+    );
+    assert_eq!(
+        article.sources[1].literal.as_deref(),
+        Some("Bundesarchiv, R 43 I/1234"),
+        "{:?}",
+        article.sources
+    );
+}

@@ -200,7 +200,7 @@ mod tests {
         check("above, note 2", Some((note("2", None), "")));
         check("Same source as note 1, p. 7.", Some((note("1", None), "page 7")));
         check("Ebd., S. 12 f.", Some((Back::Same, "page 12 f.")));
-        check("Ibid., p. 14f.", Some((Back::Same, "page 14f")));
+        check("Ibid., p. 14f.", Some((Back::Same, "page 14f.")));
         check("Там же, с. 5", Some((Back::Same, "page 5")));
         check("同上", Some((Back::Same, "")));
         check("Ό.π., σ. 8", Some((Back::Same, "page 8")));

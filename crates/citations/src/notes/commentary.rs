@@ -5,6 +5,7 @@ use super::looks::{
     IMPRINT, NAME_FIRST, PLAIN_IMPRINT, SENTENCE, has_address, has_name_and_colon,
     looks_like_reference,
 };
+use super::records::is_record;
 use super::segment::{is_complete, names_source, outside_quotes};
 use crate::pattern::pattern;
 use crate::references;
@@ -70,6 +71,9 @@ fn leads(words: &str) -> bool {
 /// Whether a text is a reference from its author on, with an imprint, a title in quotation marks
 /// or an address.
 fn is_reference(text: &str) -> bool {
+    if is_record(text) {
+        return true;
+    }
     let named = AUTHOR_AND_TITLE.is_match(text) || NAME_FIRST.is_match(text);
     let printed = IMPRINT.is_match(text)
         || PLAIN_IMPRINT.is_match(text)
@@ -102,9 +106,11 @@ static IMPRINT_END: LazyLock<Regex> = LazyLock::new(|| {
 static SMALL_WORD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\s?[,;—–])?\s+(?:(?:and|or)\s+)?(?P<word>\p{Ll}[\p{L}’'\-]*)"));
 /// Words with which a reference goes on behind its imprint: places, other editions, addresses.
-const GOES_ON: [&str; 62] = [
+const GOES_ON: [&str; 69] = [
     "a.",
     "accessed",
+    "ad",
+    "and",
     "app",
     "appendix",
     "as",
@@ -142,6 +148,7 @@ const GOES_ON: [&str; 62] = [
     "https",
     "in",
     "line",
+    "loc",
     "n",
     "nn",
     "no",
@@ -149,6 +156,7 @@ const GOES_ON: [&str; 62] = [
     "notes",
     "nos",
     "online",
+    "or",
     "originally",
     "p",
     "para",
@@ -161,10 +169,13 @@ const GOES_ON: [&str; 62] = [
     "reprinted",
     "retrieved",
     "s",
+    "sq",
+    "sqq",
     "sec",
     "section",
     "table",
     "v",
+    "y",
 ];
 /// The same in words that are longer, in any form: "translated", "trans.", "volume".
 const GOES_ON_SO: [&str; 5] = ["trans", "vol", "www", "rev", "sub"];

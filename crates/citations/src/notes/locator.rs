@@ -8,20 +8,32 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Words for the kinds of places, in the languages of the articles.
-const LABEL: &str = r"pp?\.|pages?|págs?\.|seiten?|ss?\.|с\.|стр\.|σσ?\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apter|ap\.|\.)|kap\.|fig(?:ure|\.)|table|第|页|頁|vol(?:ume|\.)";
+const LABEL: &str = r"pp?\.|pages?|págs?\.|seiten?|ss?\.|с\.|стр\.|σσ?\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apters?|aps?\.|s?\.)|kap\.|fig(?:ure|\.)|table|(?:cols?|columns?)\b\.?|fols?\.|folios?|fos?\.|ff?\.|bl\.|第|页|頁|vol(?:ume|\.)";
+/// The pages after one, or a note on it: "12 f.", "12 et seq.", "12n4".
+const AFTER: &str =
+    r"(?:\s?(?:(?:ff?|sqq?|et seqq?)\b\.?|ss?\.)|\s?nn?\.?\s?\d+(?:\s*[-–—]\s*\d+)?)?";
 /// One place, as far as it goes: "12", "A4", "xii", "12–15", "12 f.", "4ff.".
-const ONE: &str = r"(?:[a-z]?\d+[a-z]?|[ivxlcdm]{1,7})(?:\s*[-–—]\s*(?:[a-z]?\d+[a-z]?|[ivxlcdm]{1,7}))?(?:\s?(?:ff?|sqq?|et seq)\b\.?)?";
-/// The same in digits only.
-const NUMBER: &str = r"\d{1,4}(?:\s*[-–—]\s*\d{1,4})?(?:\s?(?:ff?|sqq?|et seq)\b\.?)?";
+const ONE: &str =
+    r"(?:[a-z]?\d+[a-z]??|[ivxlcdm]{1,7})(?:\s*[-–—]\s*(?:[a-z]?\d+[a-z]??|[ivxlcdm]{1,7}))?";
+/// The same in digits only, or in small Roman numbers of more than one letter.
+const NUMBER: &str = r"(?:\d{1,4}(?:\s*[-–—]\s*\d{1,4})?|(?-i:x{2,3}|x{1,3}(?:i[vx]|vi{0,3}|i{1,3})|i[vx]|vi{1,3}|i{2,3})(?:\s*[-–—]\s*[ivxl]{1,7})?)";
 /// What stands between several places.
 const AND: &str = r"(?:\s*,\s*|\s*,?\s+(?:and|&|und|u\.|et|y|и)\s+)";
+/// Here and there, too.
+const TOO: &str = r"(?:,?\s+(?:(?:and|&|et|und|u\.|y)\s+)?passim\b)?";
+/// A place without a number: here and there, a page that has none, the passage explained.
+const WORD: &str = r"(?:et\s+)?passim\b|n\.\s?p(?:ag)?\.|ad\s+loc\.|et\s+seqq?\.";
+/// CSL's name for the entry of a dictionary.
+pub(super) const ENTRY_LABEL: &str = "sub-verbo";
+/// The entry of a dictionary.
+const ENTRY: &str = r"(?:(?-i:s\.\s?vv?\.)|sub\s+verbo|sub\s+voce)[,:]?\s*(?:[“„«‘\x22](?P<entry>[^”“»’\x22]{1,80})[”“»’\x22]|(?P<term>\p{L}[\p{L}\s’'\-]{0,60}))";
 
 fn place(from: &str, to: &str) -> Regex {
     let label = LABEL;
-    let several = |one: &str| format!("{one}(?:{AND}{one})*");
+    let several = |one: &str| format!("{one}{AFTER}(?:{AND}{one}{AFTER})*{TOO}");
     let (many, numbers) = (several(ONE), several(NUMBER));
     pattern(&format!(
-        r"(?i){from}(?:\bat\s+(?:pp?\.\s*)?(?P<at>{numbers})|(?P<label>{label})\s*(?P<value>{many})[页頁]?(?:\s*,\s*(?P<second>(?:{label})\s*{many}))?|[,、，]\s*(?P<east>{NUMBER})\s*[頁页쪽面]|,\s*(?P<bare>{numbers})){to}"
+        r"(?i){from}(?:{ENTRY}|\bat\s+(?:pp?\.\s*)?(?P<at>{numbers})|(?P<label>{label})\s*(?P<value>{many})[页頁]?(?:\s*,\s*(?P<second>(?:{label})\s*{many}))?|[,、，]\s*(?P<east>{NUMBER}{AFTER})\s*[頁页쪽面]|,\s*(?P<bare>{numbers})|,\s*(?P<word>{WORD})){to}"
     ))
 }
 
@@ -32,7 +44,7 @@ static AT_START: LazyLock<Regex> = LazyLock::new(|| place(r"^[,;:.]?\s*", r"(?:\
 /// A page behind a title in quotation marks that hold the comma: “A Quiet Sea,” 20.
 static BEHIND_QUOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?P<head>.*[,.][”’»\x22'])\s+(?P<page>{NUMBER}(?:{AND}{NUMBER})*)\s*\.?\s*$"
+        r"^(?P<head>.*[,.][”’»\x22'])\s+(?P<page>{NUMBER}{AFTER}(?:{AND}{NUMBER}{AFTER})*{TOO})\s*\.?\s*$"
     ))
 });
 /// A volume with its issue: "59(2)".
@@ -49,6 +61,13 @@ fn read(found: &regex::Captures<'_>) -> Option<Locator> {
     if let Some(value) = ["bare", "at", "east"].iter().find_map(|name| found.name(name)) {
         return Some(page(value.as_str()));
     }
+    if let Some(entry) = found.name("entry").or_else(|| found.name("term")) {
+        let value = entry.as_str().trim().trim_end_matches([',', '.']);
+        return Some(Locator { label: ENTRY_LABEL.to_owned(), value: value.to_owned() });
+    }
+    if let Some(word) = found.name("word") {
+        return Some(Locator { label: "custom".to_owned(), value: tidy(word.as_str()) });
+    }
     let mut located = locator(found.name("label")?.as_str(), found.name("value")?.as_str());
     if let Some(second) = found.name("second") {
         // A page of a volume: one place, as a reader finds it.
@@ -60,6 +79,15 @@ fn read(found: &regex::Captures<'_>) -> Option<Locator> {
 /// Takes the page that a note names in a work which stands alone, before its address: "Lee, Ports, p.
 /// 8, available at …". Pages are a part of works that stand within others only.
 pub(super) fn taken(item: &mut CslItem, locator: &mut Option<Locator>) {
+    // What has entries is a work, whose name alone looks like a house's.
+    if locator.as_ref().is_some_and(|locator| locator.label == ENTRY_LABEL)
+        && item.get("title").is_none()
+        && let Some(name) = item.get("container-title").or_else(|| item.get("publisher"))
+    {
+        item.0.remove("container-title");
+        item.0.remove("publisher");
+        item.set("title", name);
+    }
     let alone = item.get("container-title").is_none() && item.get("number-of-pages").is_none();
     let kind = ["book", "report", "webpage", "thesis", "document"].contains(&&*item.item_type());
     if locator.is_none() && alone && kind {
@@ -71,6 +99,9 @@ pub(super) fn taken(item: &mut CslItem, locator: &mut Option<Locator>) {
 /// Takes the place in the source off the end of a reference. Page ranges of articles and
 /// chapters are the source's own.
 pub(super) fn split_locator(text: &str) -> (&str, Option<Locator>) {
+    if let Some((head, entry)) = split_entry(text) {
+        return (head, Some(entry));
+    }
     if let Some(found) = BEHIND_QUOTE.captures(text) {
         let (head, value) = (found.name("head").map_or("", |m| m.as_str()), &found["page"]);
         if references::quoted_title(head).is_some() && !YEAR.is_match(value) {
@@ -95,6 +126,14 @@ pub(super) fn split_locator(text: &str) -> (&str, Option<Locator>) {
     let in_volume = of_issue || IN_VOLUME.iter().any(|sign| head.contains(sign));
     let own = locator.label == "volume" || locator.label == "page" && ranged && in_volume;
     if own && found.name("at").is_none() { (text, None) } else { (head, Some(locator)) }
+}
+
+/// Takes the entry of a dictionary off the end of a reference to it.
+pub(super) fn split_entry(text: &str) -> Option<(&str, Locator)> {
+    static AT_END: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&format!(r"(?i)[,;:]?\s+{ENTRY}\s*[.)]*\s*$")));
+    let found = AT_END.captures(text)?;
+    Some((&text[..found.get(0)?.start()], read(&found)?))
 }
 
 /// A number at the end of an author and a title: a page, unless it is a year.
@@ -142,6 +181,8 @@ pub(super) fn locator(label: &str, value: &str) -> Locator {
     let lower = label.to_lowercase();
     let kind = match lower.trim_end_matches('.') {
         l if l.starts_with("para") || l.starts_with('¶') => "paragraph",
+        l if l.starts_with("col") => "column",
+        "bl" | "f" | "ff" | "fo" | "fos" | "fol" | "fols" | "folio" | "folios" => "folio",
         l if l.starts_with("sec") || l.starts_with('§') => "section",
         l if l.starts_with("ch") || l == "kap" => "chapter",
         l if l.starts_with("fig") => "figure",
@@ -150,4 +191,38 @@ pub(super) fn locator(label: &str, value: &str) -> Locator {
         _ => "page",
     };
     Locator { label: kind.to_owned(), value: tidy(value) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_more_than_pages() {
+        let work = "Cy Poe, Quays (London: Verso, 2022)";
+        for (place, label, value) in [
+            ("passim", "custom", "passim"),
+            ("12–15 et passim", "page", "12–15 et passim"),
+            ("12, 18, and passim", "page", "12, 18, and passim"),
+            ("xii, and passim", "page", "xii, and passim"),
+            ("12ff.", "page", "12ff."),
+            ("14 f.", "page", "14 f."),
+            ("pp. 12 et seq.", "page", "12 et seq."),
+            ("33n4 and 40–41 nn. 2–3", "page", "33n4 and 40–41 nn. 2–3"),
+            ("n.p.", "custom", "n.p."),
+            ("ad loc.", "custom", "ad loc."),
+            ("s.v. “Harbour.”", "sub-verbo", "Harbour"),
+            ("s. v. \"Harbour\"", "sub-verbo", "Harbour"),
+            ("ch. 3 passim", "chapter", "3 passim"),
+            ("col. 234", "column", "234"),
+        ] {
+            let locator = Locator { label: label.to_owned(), value: value.to_owned() };
+            let text = format!("{work}, {place}");
+            assert_eq!(split_locator(&text), (work, Some(locator.clone())), "{text}");
+            let behind = locator_behind(&format!(", {place}"));
+            assert_eq!(behind, Some(locator), "{place}");
+        }
+        let initials = "Lee, S. V. Ports and Ships";
+        assert_eq!(split_locator(initials), (initials, None));
+    }
 }

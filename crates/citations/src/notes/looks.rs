@@ -1,5 +1,7 @@
 //! What a note's text has that only references have.
 
+use super::locator::split_entry;
+use super::records::is_record;
 use crate::pattern::pattern;
 use crate::references;
 use regex::Regex;
@@ -73,8 +75,16 @@ pub(super) fn may_name_a_source(text: &str) -> bool {
 /// sentence, and something in it is proper to references.
 pub(super) fn looks_like_reference(text: &str) -> bool {
     let text = text.trim();
+    if is_record(text) {
+        return true;
+    }
     if text.chars().count() < 12 {
         return false;
+    }
+    if let Some((work, _)) = split_entry(text) {
+        // A dictionary is named by its title alone.
+        let titled = work.starts_with(char::is_uppercase) && work.contains(' ');
+        return titled && !SENTENCE.is_match(work) || looks_like_reference(work);
     }
     if EAST.is_match(text) || references::is_case(text) || references::is_act(text) {
         return true;

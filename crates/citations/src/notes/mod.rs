@@ -9,6 +9,7 @@ mod links;
 mod locator;
 mod looks;
 mod pool;
+mod records;
 mod segment;
 mod short;
 mod slice;
@@ -107,9 +108,11 @@ pub fn identify_sources(article: &mut Article) {
             let source = |segment: &mut Segment| {
                 let source = match segment {
                     Segment::Cited(Cited { target: Target::Reference(text), locator, .. }) => {
-                        let mut source = parse_reference(text);
-                        locator::taken(&mut source.item, locator);
-                        Some(source)
+                        Some(records::source(text).unwrap_or_else(|| {
+                            let mut source = parse_reference(text);
+                            locator::taken(&mut source.item, locator);
+                            source
+                        }))
                     }
                     _ => None,
                 };
@@ -292,7 +295,8 @@ fn merge(article: &mut Article, named: &[Source]) -> Vec<usize> {
     let mut same = Vec::new();
     for (index, source) in named.iter().enumerate() {
         let literal = source.literal.as_deref().unwrap_or_default();
-        let key: String = fold(literal).chars().filter(|c| c.is_alphanumeric()).collect();
+        let key = records::key(literal).unwrap_or_else(|| fold(literal));
+        let key: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
         match first.get(&key) {
             _ if key.is_empty() => {}
             Some(&other) => same.push((other, index, MergeReason::SameString)),

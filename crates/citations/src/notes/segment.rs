@@ -4,6 +4,7 @@ use super::back::{self, Back};
 use super::commentary;
 use super::locator::split_locator;
 use super::looks::{YEAR, has_address, looks_like_reference};
+use super::records;
 use crate::pattern::pattern;
 use crate::references;
 use model::Locator;
@@ -147,7 +148,9 @@ pub(super) fn is_complete(head: &str) -> bool {
     let head = head.trim_end();
     let ends = split_locator(head).1.is_some() || head.ends_with(')');
     let (_, body) = signal(head);
-    ends || back::find(body).is_some() || YEAR.find_iter(head).any(|year| year.end() == head.len())
+    ends || back::find(body).is_some()
+        || records::is_record(body)
+        || YEAR.find_iter(head).any(|year| year.end() == head.len())
 }
 
 /// Whether a head is the names and the date of a reference, behind which its title stands: "Lee, A.
@@ -295,7 +298,7 @@ fn push_cited(text: &str, range: Range<usize>, joined: bool, out: &mut Vec<Segme
     let (target, locator) = match back::find(body) {
         Some((back, locator)) => (Target::Back(back), locator),
         None => {
-            let (reference, locator) = split_locator(body);
+            let (reference, locator) = records::split(body).unwrap_or_else(|| split_locator(body));
             (Target::Reference(reference.to_owned()), locator)
         }
     };

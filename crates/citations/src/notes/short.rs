@@ -1,7 +1,7 @@
 //! Authors and titles named before, in short: "Lee, A Quiet Sea, p. 4".
 
 use super::back::{self, Back};
-use super::locator::{self, bare_page, split_locator};
+use super::locator::{self, ENTRY_LABEL, bare_page, split_locator};
 use super::looks::NAME;
 use super::segment::{AND, Cited, SIGNAL, Segment, Target, outside_quotes, signal};
 use crate::pattern::pattern;
@@ -116,7 +116,8 @@ pub(super) fn short_reference(text: &str, cited: &Cited) -> Option<ShortForm> {
     // What stands behind the title in quotation marks is a container or an imprint.
     let quoted = references::quoted_title(reference);
     let ends = quoted.is_none_or(|(_, end, _)| !reference[end..].contains(char::is_alphanumeric));
-    (ends && !short.title.is_empty()).then_some(short)
+    let entry = short.locator.as_ref().is_some_and(|locator| locator.label == ENTRY_LABEL);
+    (ends && (entry || !short.title.is_empty())).then_some(short)
 }
 
 /// An author and the beginning of a title.
