@@ -361,3 +361,42 @@ fn a_dash_stands_for_the_authors_of_the_entry_before() {
     assert_eq!(article.sources[1].item.get("title").as_deref(), Some("States of Mind"));
     assert_eq!(names(2), ["Cy Roe"]);
 }
+
+#[test]
+fn words_beside_known_works_are_tied_when_a_library_comes_to_know_them() {
+    let mut article =
+        article("a", &["So (Park 2018, p. 3; see Lee 2019; Tan 2003; Roe 2012)."], &[], LIST);
+    let known = [("Park", "Min", 2018), ("Roe", "Cy", 2012)].map(|(family, given, year)| {
+        let mut item = CslItem::new("book");
+        item.set("title", format!("The Work of {family}"));
+        item.set_names("author", &[Name::Person(Person::new(family, given))]);
+        item.set_date("issued", PartialDate { year, month: None, day: None });
+        Source { id: family.into(), item, literal: None, confidence: 1.0 }
+    });
+    let findings = citations::KnownWorks::new(known).complete(&mut article);
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    let BlockKind::Paragraph { content } = &article.sections[0].blocks[0].kind else {
+        panic!("a paragraph");
+    };
+    let citation = content.iter().find_map(|inline| match inline {
+        Inline::Citation(citation) => Some(citation),
+        _ => None,
+    });
+    let citation = citation.expect("the bracket is a citation");
+    let title = |id: &SourceId| {
+        let found = article.sources.iter().find(|source| source.id == *id);
+        found.and_then(|source| source.item.get("title")).unwrap_or_default()
+    };
+    let cited: Vec<_> = citation
+        .cites
+        .iter()
+        .map(|cite| (title(&cite.source), cite.prefix.as_deref(), cite.locator.is_some()))
+        .collect();
+    let expected = [
+        ("The Work of Park".to_owned(), None, true),
+        ("The Quiet Sea".to_owned(), Some("see"), false),
+        ("The Work of Roe".to_owned(), Some("Tan 2003;"), false),
+    ];
+    assert_eq!(cited, expected);
+    assert_eq!(citation.sources.iter().map(title).collect::<Vec<_>>(), expected.map(|one| one.0));
+}

@@ -109,7 +109,8 @@ impl Reader<'_> {
                     out.push(inline);
                 }
                 _ => {
-                    if let Inline::Citation(citation) = &inline {
+                    if let Inline::Citation(citation) = &mut inline {
+                        self.complete(citation);
                         self.cited.push(citation.sources.clone());
                     }
                     self.before.push_str(&plain_text(std::slice::from_ref(&inline)));
@@ -118,6 +119,47 @@ impl Reader<'_> {
             }
         }
         *inlines = out;
+    }
+
+    /// Ties the words that stand beside the known works of a citation: they may name works that
+    /// have become known since.
+    fn complete(&mut self, citation: &mut Citation) {
+        let nobody = || None;
+        let mut tie = Tie { listed: self.listed, author: &nobody, latest: None, narrative: false };
+        let mut own = |words: &str| tie.known(words);
+        let rest = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+        let mut cites: Vec<Cite> = Vec::with_capacity(citation.cites.len());
+        for mut cite in std::mem::take(&mut citation.cites) {
+            if let Some((words, prefix)) = cite.prefix.as_deref().and_then(|p| p.rsplit_once(';'))
+                && let Some(before) = own(words)
+            {
+                cites.extend(before);
+                cite.prefix = rest(prefix);
+            }
+            let behind = cite.suffix.as_deref().and_then(|suffix| {
+                let (suffix, words) = suffix.split_once(';')?;
+                Some((rest(suffix), own(words)?))
+            });
+            let more = behind.map(|(suffix, more)| {
+                cite.suffix = suffix;
+                more
+            });
+            cites.push(cite);
+            cites.extend(more.into_iter().flatten());
+        }
+        citation.cites = cites;
+        let words = plain_text(&citation.content);
+        let before = citation.sources.len();
+        for cite in &citation.cites {
+            if !citation.sources.contains(&cite.source) {
+                (self.tied)(&cite.source, &words);
+                citation.sources.push(cite.source.clone());
+            }
+        }
+        if before < citation.sources.len() {
+            let place = |id: &SourceId| citation.cites.iter().position(|cite| cite.source == *id);
+            citation.sources.sort_by_key(place);
+        }
     }
 
     fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
