@@ -211,6 +211,41 @@ fn outline(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn cells_of_a_grid_go_over_rows_and_columns() {
+    let text = "\
++---------------------+----------+
+| Sea                 | Tide     |
+|                     +----+-----+
+|                     | Lo | Hi  |
++=============+=======+====+=====+
+| Red         | south | 1  | 2   |
+|             +-------+----+-----+
+| - warm      | north | none yet |
+| - salt      |       |          |
++-------------+-------+----------+
+";
+    let article = import(text.as_bytes().to_vec(), &Hint::file("a.md")).expect("an article");
+    let block = &article[0].article.sections[0].blocks[0];
+    let BlockKind::Table { head, body, .. } = &block.kind else { panic!("{block:?}") };
+    let shown = |rows: &[model::TableRow]| -> Vec<Vec<(String, u16, u16)>> {
+        let cell = |cell: &model::TableCell| {
+            (model::plain_text(&cell.content), cell.colspan, cell.rowspan)
+        };
+        rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
+    };
+    let cell = |text: &str, columns: u16, rows: u16| (text.to_owned(), columns, rows);
+    assert_eq!(
+        shown(head),
+        [vec![cell("Sea", 2, 2), cell("Tide", 2, 1)], vec![cell("Lo", 1, 1), cell("Hi", 1, 1)],]
+    );
+    assert_eq!(body.len(), 2);
+    let red = &shown(body)[0][0];
+    assert!(red.0.starts_with("Red") && red.0.contains("salt"), "{red:?}");
+    assert_eq!((red.1, red.2), (1, 2));
+    assert_eq!(shown(body)[1], [cell("north", 1, 1), cell("none yet", 2, 1)]);
+}
+
+#[test]
 fn blocks_of_pandoc_are_understood() {
     for (text, expected) in [
         (

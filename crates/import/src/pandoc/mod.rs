@@ -4,6 +4,7 @@
 mod blocks;
 mod brackets;
 mod citations;
+mod grid;
 mod places;
 pub(crate) mod tables;
 

@@ -11,13 +11,15 @@ pub(crate) const CAPTION: &str = "{=pandoc-caption}";
 /// A table whose cells are still Markdown.
 #[derive(Default)]
 pub(crate) struct Cells {
-    head: Vec<Vec<Cell>>,
-    body: Vec<Vec<Cell>>,
+    pub(super) head: Vec<Vec<Cell>>,
+    pub(super) body: Vec<Vec<Cell>>,
 }
 
-struct Cell {
-    text: String,
-    columns: u16,
+/// A cell, and how many columns and rows it goes over.
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) columns: u16,
+    pub(super) rows: u16,
 }
 
 /// How the lines of a table are divided into columns.
@@ -33,7 +35,9 @@ impl Cells {
     pub(crate) fn read(text: &str) -> Self {
         let lines: Vec<&str> = text.lines().collect();
         match lines.first() {
-            Some(first) if first.starts_with('+') => grid(&lines),
+            Some(first) if first.starts_with('+') => {
+                super::grid::read(&lines).unwrap_or_else(|| grid(&lines))
+            }
             Some(_) => dashed(&lines),
             None => Self::default(),
         }
@@ -49,7 +53,7 @@ impl Cells {
                 content: read(&cell.text),
                 header,
                 colspan: cell.columns,
-                rowspan: 1,
+                rowspan: cell.rows,
             };
             rows.into_iter()
                 .map(|row| TableRow { cells: row.into_iter().map(&mut cell).collect() })
@@ -82,6 +86,7 @@ pub(super) fn is_rule(line: &str) -> bool {
     line.len() > 2 && line.bytes().all(|b| b == b'-')
 }
 
+/// A grid row by row, where the frames of its cells do not meet: wide characters shift them.
 fn grid(lines: &[&str]) -> Cells {
     let bars = lines[0].chars().enumerate().filter(|(_, c)| *c == '+').map(|(at, _)| at);
     let columns = Columns::Bars(bars.collect());
@@ -146,7 +151,7 @@ impl Columns {
                 .map(|at| {
                     let from = if at == 0 { 0 } else { starts[at] };
                     let to = starts.get(at + 1).copied();
-                    Cell { text: cut(lines, from, to), columns: 1 }
+                    Cell { text: cut(lines, from, to), columns: 1, rows: 1 }
                 })
                 .collect(),
             Self::Bars(bars) => {
@@ -170,6 +175,7 @@ impl Columns {
                     .map(|pair| Cell {
                         text: cut(lines, pair[0] + 1, Some(pair[1])),
                         columns: u16::try_from(covers(pair[0], pair[1])).unwrap_or(1),
+                        rows: 1,
                     })
                     .collect()
             }
@@ -187,12 +193,12 @@ fn split(lines: &[&str], count: usize) -> Option<Vec<Cell>> {
         }
         inside.split('|').zip(&mut cells).for_each(|(text, cell)| cell.push(text));
     }
-    let cell = |lines: Vec<&str>| Cell { text: cut(&lines, 0, None), columns: 1 };
+    let cell = |lines: Vec<&str>| Cell { text: cut(&lines, 0, None), columns: 1, rows: 1 };
     Some(cells.into_iter().map(cell).collect())
 }
 
 /// The characters of lines between two places, without the margin that all lines have.
-fn cut(lines: &[&str], from: usize, to: Option<usize>) -> String {
+pub(super) fn cut(lines: &[&str], from: usize, to: Option<usize>) -> String {
     let count = to.map_or(usize::MAX, |to| to.saturating_sub(from));
     let cut: Vec<String> = lines
         .iter()
