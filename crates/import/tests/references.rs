@@ -472,3 +472,23 @@ fn fields_of_biblatex_and_both_ends_of_a_range_are_kept() {
     assert_eq!(items[5].0["issued"]["season"], 1);
     assert_eq!(items[6].0["issued"]["date-parts"], serde_json::json!([[2019], [2020]]));
 }
+
+#[test]
+fn a_body_beside_a_house_is_kept_and_rights_are_told() {
+    let library = "@inproceedings{a, title = {Tides}, author = {Vance, Ada}, booktitle = {Seas}, organization = {Sea Society}, publisher = {Quay Press}, year = 2020}\n@manual{b, title = {Cranes}, organization = {Port Board}, publisher = {Quay Press}, year = 2021, copyright = {CC BY}}\n@manual{c, title = {Sheds}, organization = {Port Board}, year = 2022}\n";
+    let items = import_references(library.as_bytes()).expect("items");
+    let organizer: Vec<String> =
+        items[0].names("organizer").iter().map(model::Name::display).collect();
+    assert_eq!(organizer, ["Sea Society"]);
+    let houses: Vec<_> = items.iter().filter_map(|item| item.get("publisher")).collect();
+    assert_eq!(houses, ["Quay Press", "Port Board; Quay Press", "Port Board"]);
+    let rights = RDF.replacen("<dc:date>", "<dc:rights>CC BY</dc:rights><dc:date>", 1);
+    for (text, file, name) in
+        [(library, "a.bib", "copyright"), (rights.as_str(), "a.rdf", "dc:rights")]
+    {
+        let imported = import(text.as_bytes().to_vec(), &Hint::file(file)).expect("a library");
+        let warnings = &imported[0].article.warnings;
+        let told = warnings.iter().any(|w| w.code == "reference-entry" && w.message.contains(name));
+        assert!(told, "{warnings:?}");
+    }
+}

@@ -2,20 +2,20 @@
 
 use super::bibtex_dates::set_dates;
 use super::bibtex_entries::entries;
-use super::bibtex_tables::{FIELDS, GENRES, INHERITED, PEOPLE, REMARKS, STATES, csl_type};
+use super::bibtex_tables::{FIELDS, GENRES, INHERITED, PEOPLE, REMARKS, RIGHTS, STATES, csl_type};
 use crate::ImportError;
 use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
 use model::{CslItem, Diagnostic, Name};
 use regex::{Captures, Regex};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// Reads the entries that can be read. An entry takes what it lacks from the one that `crossref`
 /// names, and that one's title as the title of its container. A finding names each entry that
 /// cannot be read.
 pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), ImportError> {
-    let (entries, findings) = entries(text).map_err(ImportError::Bibtex)?;
+    let (entries, mut findings) = entries(text).map_err(ImportError::Bibtex)?;
     let mut items: Vec<CslItem> = entries.iter().map(|read| item(&read.entry)).collect();
     let parents: HashMap<&str, usize> =
         entries.iter().enumerate().map(|(at, read)| (read.entry.key.as_str(), at)).collect();
@@ -41,6 +41,9 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
     }
     let mut kinds = entries.iter().map(|read| &read.entry.entry_type);
     items.retain(|item| kinds.next() != Some(&EntryType::XData) && item.0.len() > 2);
+    let given = |field: &str| entries.iter().any(|read| !text_of(&read.entry, field).is_empty());
+    let rights = RIGHTS.iter().filter(|field| given(field)).map(|field| (*field).to_owned());
+    findings.extend(super::left_out("fields", &rights.collect::<BTreeSet<_>>()));
     Ok((items, findings))
 }
 
@@ -113,6 +116,8 @@ fn item(entry: &Entry) -> CslItem {
             item.set(variable, value);
         }
     }
+    let sponsored = kind == "paper-conference" || entry.entry_type == EntryType::Proceedings;
+    organized(&mut item, field("organization"), sponsored);
     let number = field("number");
     if !number.is_empty() {
         let article = kind.starts_with("article-");
@@ -162,6 +167,17 @@ fn people(item: &mut CslItem, entry: &Entry) {
         let mut all = item.names(variable);
         all.extend(names(&list));
         item.set_names(variable, &all);
+    }
+}
+
+/// The body that held a conference, or that published something with the help of a house.
+fn organized(item: &mut CslItem, organization: String, sponsored: bool) {
+    match item.get("publisher") {
+        _ if organization.is_empty() => {}
+        None => item.set("publisher", organization),
+        Some(house) if house.contains(&organization) => {}
+        Some(_) if sponsored => item.set_names("organizer", &[Name::literal(organization)]),
+        Some(house) => item.set("publisher", format!("{organization}; {house}")),
     }
 }
 

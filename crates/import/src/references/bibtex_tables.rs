@@ -7,7 +7,6 @@ use biblatex::EntryType;
 pub(super) const FIELDS: &[(&str, &str)] = &[
     ("publisher", "publisher"),
     ("institution", "publisher"),
-    ("organization", "publisher"),
     ("school", "publisher"),
     ("holder", "publisher"),
     ("location", "publisher-place"),
@@ -50,6 +49,9 @@ pub(super) const FIELDS: &[(&str, &str)] = &[
 /// Fields of remarks, which are notes one after another.
 pub(super) const REMARKS: &[&str] = &["note", "addendum", "titleaddon", "booktitleaddon"];
 
+/// Fields for which CSL has no variable, though they say something of the work.
+pub(super) const RIGHTS: &[&str] = &["rights", "copyright", "license"];
+
 /// Fields of names and the variables they become.
 pub(super) const PEOPLE: &[(&str, &str)] = &[
     ("author", "author"),
@@ -86,6 +88,7 @@ pub(super) const STATES: &[(&str, &str)] = &[
 
 /// What an entry takes from the one that it refers to, where it lacks it.
 pub(super) const INHERITED: &[&str] = &[
+    "organizer",
     "publisher",
     "publisher-place",
     "issued",

@@ -19,6 +19,7 @@ pub(crate) use ris::without_query;
 use crate::{ImportError, decode, limits};
 use model::{CslItem, Diagnostic};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Reads the items of a reference library; the content tells its format.
 ///
@@ -53,14 +54,16 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     } else if endnote::is_endnote(text) {
         ("endnote-xml", endnote::read(text)?)
     } else if zotero_rdf::is_rdf(text) {
-        ("zotero-rdf", zotero_rdf::read(text)?)
+        let (items, found) = zotero_rdf::read(text)?;
+        findings.extend(found);
+        ("zotero-rdf", items)
     } else if nbib::is_nbib(text) {
         ("nbib", nbib::read(text))
     } else if csl_yaml::is_csl_yaml(text) {
         ("csl-yaml", csl_yaml::read(text)?)
     } else if ris::is_ris(text) {
         let (items, found) = ris::read(text);
-        findings = found;
+        findings.extend(found);
         ("ris", items)
     } else if text.contains('@') {
         let (items, found) = bibtex::read(text)?;
@@ -96,4 +99,12 @@ fn csl_json(text: &str) -> Result<Vec<CslItem>, ImportError> {
         _ => None,
     });
     Ok(items.collect())
+}
+
+/// The finding that what stands under some names in a library is not read.
+fn left_out(kind: &str, names: &BTreeSet<String>) -> Option<Diagnostic> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let message = format!("what stands under the {kind} {} is not read", names.join(", "));
+    let hint = "if a source lacks something, add it to the source";
+    (!names.is_empty()).then(|| Diagnostic::warning("reference-entry", message).hint(hint))
 }

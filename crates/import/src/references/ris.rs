@@ -26,7 +26,7 @@ type Record = [(String, String)];
 
 /// Reads the records; a line without a tag goes on with the value before it. A finding names the
 /// tags that are not known.
-pub(super) fn read(text: &str) -> (Vec<CslItem>, Vec<Diagnostic>) {
+pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
     let mut items = Vec::new();
     let mut unknown = BTreeSet::new();
     let mut record: Vec<(String, String)> = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn read(text: &str) -> (Vec<CslItem>, Vec<Diagnostic>) {
         }
     }
     close(&mut record);
-    (items, left_out(&unknown))
+    (items, super::left_out("tags", &unknown))
 }
 
 fn is_known(tag: &str) -> bool {
@@ -62,16 +62,6 @@ fn is_known(tag: &str) -> bool {
         || in_table(NAMES)
         || NOTES.iter().any(|(own, _)| *own == tag)
         || OTHERS.contains(&tag)
-}
-
-fn left_out(unknown: &BTreeSet<String>) -> Vec<Diagnostic> {
-    if unknown.is_empty() {
-        return Vec::new();
-    }
-    let tags: Vec<&str> = unknown.iter().map(String::as_str).collect();
-    let message = format!("what stands under the tags {} is not read", tags.join(", "));
-    let hint = "if a source lacks something, add it to the source";
-    vec![Diagnostic::warning("reference-entry", message).hint(hint)]
 }
 
 fn item(record: &Record) -> Option<CslItem> {

@@ -2,7 +2,7 @@
 
 use crate::plain::plain;
 use crate::{ImportError, xml};
-use model::{CslItem, Name, PartialDate, Person};
+use model::{CslItem, Diagnostic, Name, PartialDate, Person};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -146,16 +146,19 @@ pub(super) fn is_rdf(text: &str) -> bool {
     text.starts_with('<') && text.contains("<rdf:RDF") && text.contains("zotero.org")
 }
 
-pub(super) fn read(text: &str) -> Result<Vec<CslItem>, ImportError> {
-    let text = xml::text(text.as_bytes());
-    let tree = xml::parse(&text, "Zotero RDF", "rdf:RDF")?;
+/// Reads the items; a finding says what has no place in one.
+pub(super) fn read(library: &str) -> Result<(Vec<CslItem>, Option<Diagnostic>), ImportError> {
+    let source = xml::text(library.as_bytes());
+    let tree = xml::parse(&source, "Zotero RDF", "rdf:RDF")?;
     let root = tree.root_element();
     let about: BTreeMap<&str, Node<'_, '_>> = root
         .children()
         .filter_map(|n| Some((n.attributes().find(|a| a.name() == "about")?.value(), n)))
         .collect();
     let items = root.children().filter_map(|node| item(node, &about));
-    Ok(items.collect())
+    let rights = root.children().filter_map(|node| child(node, "rights"));
+    let rights = rights.filter(|node| !text(*node).is_empty()).map(|_| "dc:rights".to_owned());
+    Ok((items.collect(), super::left_out("elements", &rights.collect())))
 }
 
 fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
