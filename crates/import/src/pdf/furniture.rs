@@ -1,5 +1,6 @@
 //! What stands on the pages but not in the article: running heads, folios, notes at the foot.
 
+use super::imprint::without_imprint;
 use super::lines::{Line, Span, usual_size};
 use crate::apparatus::entry_label;
 use crate::draft::DraftNote;
@@ -248,7 +249,9 @@ pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNo
             None => column.len(),
         };
         // Small print over a whole document is its text.
-        kept.extend_from_slice(&column[..start]);
+        let text = if small > 0 && column[0].page == 0 { small.min(start) } else { start };
+        kept.extend_from_slice(&column[..text]);
+        kept.append(&mut without_imprint(&column[text..start]));
         let notes_of = &column[start..];
         let mut last: Option<u32> = None;
         for (at, line) in notes_of.iter().enumerate() {
@@ -544,6 +547,25 @@ mod tests {
         assert_eq!(again.1, ["45", "46", "1", "2"]);
         // A table in small print.
         assert_eq!(page(&["4. Offset", "4. Length", "2. Count"]), (13, vec![]));
+    }
+
+    #[test]
+    fn the_foot_of_the_first_page_is_the_publisher_s() {
+        let text = (0..10).map(|n| line(0, 100.0 + 15.0 * n as f64, "Words of the text"));
+        let small = [
+            (600.0, "© 2020 The Authors. Published under a licence"),
+            (610.0, "that lets others build on it."),
+            (640.0, "Source: the harbour’s own figures."),
+            (660.0, "* Corresponding author: lee@ports.example"),
+        ];
+        let small = small.map(|(y, text)| Line { size: 8.0, ..line(0, y, text) });
+        let (kept, notes) = take_notes(text.chain(small).collect(), 11.0);
+        assert!(notes.len() <= 1, "{notes:?}");
+        let below: Vec<String> = kept[10..].iter().map(Line::text).collect();
+        assert_eq!(below, ["Source: the harbour’s own figures."]);
+        let lines = [(0, 8.0), (1, 11.0), (1, 8.0)]
+            .map(|(page, size)| Line { size, ..line(page, 600.0, "© 2020 The Authors") });
+        assert_eq!(take_notes(lines.to_vec(), 11.0).0.len(), 3);
     }
 
     #[test]

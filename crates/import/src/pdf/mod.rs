@@ -7,6 +7,7 @@ mod forms;
 mod furniture;
 mod glyphs;
 mod head;
+mod imprint;
 mod lines;
 mod table;
 mod tex;
