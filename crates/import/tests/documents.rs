@@ -541,6 +541,38 @@ fn a_chapter_may_begin_in_the_middle_of_a_file() {
     assert_eq!(found, expected.map(|(title, text)| (title.to_owned(), text.to_owned())));
 }
 
+#[test]
+fn chapters_of_a_part_in_one_file_are_articles_of_their_own() {
+    let container =
+        r#"<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>"#;
+    let opf = r#"<package xmlns:dc="d"><metadata><dc:title>Harbours</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>"#;
+    let nav = r##"<html xmlns="h" xmlns:epub="e"><body><nav epub:type="toc"><ol><li><a href="a.xhtml#p1">Part One: The Sea</a><ol><li><a href="a.xhtml#c1">Tides</a><ol><li><a href="a.xhtml#s1">Spring tides</a></li></ol></li><li><a href="a.xhtml#c2">Waves</a></li></ol></li><li><a href="b.xhtml#p2">The Land</a><ol><li><a href="b.xhtml#c3">Cranes</a></li><li><a href="b.xhtml#c4">Sheds</a></li></ol></li></ol></nav></body></html>"##;
+    let a = r#"<html><body><h1 id="p1">Part One: The Sea</h1><p>All is wet.</p><h2 id="c1">Tides</h2><p>Ships wait.</p><h3 id="s1">Spring tides</h3><p>They are high.</p><h2 id="c2">Waves</h2><p>They roll.</p></body></html>"#;
+    let b = r#"<html><body><h1 id="p2">The Land</h1><h1><a id="c3"></a>Cranes</h1><p>They turn.</p><h1 id="c4">Sheds</h1><p>They stand.</p></body></html>"#;
+    let book = pack(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container.as_bytes()),
+        ("b.opf", opf.as_bytes()),
+        ("nav.xhtml", nav.as_bytes()),
+        ("a.xhtml", a.as_bytes()),
+        ("b.xhtml", b.as_bytes()),
+    ]);
+    let hint = Hint { chapters: true, ..Hint::file("h.epub") };
+    let found: Vec<_> = import(book, &hint)
+        .expect("articles")
+        .iter()
+        .map(|i| (i.article.title.clone(), i.article.text()))
+        .collect();
+    let expected = [
+        ("Part One: The Sea", "All is wet."),
+        ("Tides", "Ships wait.\n\nSpring tides\n\nThey are high."),
+        ("Waves", "They roll."),
+        ("Cranes", "They turn."),
+        ("Sheds", "They stand."),
+    ];
+    assert_eq!(found, expected.map(|(title, text)| (title.to_owned(), text.to_owned())));
+}
+
 /// A Word document with parts of its own beside the text.
 fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
@@ -580,6 +612,42 @@ fn notes_of_word_are_numbered_as_each_section_says() {
     let article = read(&docx_with(&body, &parts), "a.docx");
     let labels: Vec<_> = article.notes.iter().map(|note| note.label.as_str()).collect();
     assert_eq!(labels, ["4", "5", "a", "2", "3"]);
+}
+
+#[test]
+fn notes_that_begin_anew_on_each_page_have_numbers_of_their_own() {
+    let note = |id: usize| {
+        format!("<w:footnote w:id=\"{id}\"><w:p>{}</w:p></w:footnote>", r(&format!("Roe {id}.")))
+    };
+    let notes: String = (1..=3).map(note).collect();
+    let footnotes = format!("<w:footnotes xmlns:w=\"w\">{notes}</w:footnotes>");
+    let settings = "<w:settings xmlns:w=\"w\"><w:footnotePr><w:numRestart w:val=\"eachPage\"/></w:footnotePr></w:settings>";
+    let line = |id: usize| {
+        format!("<w:p>{}<w:r><w:footnoteReference w:id=\"{id}\"/></w:r></w:p>", r("Ships wait"))
+    };
+    let body =
+        [&*line(1), "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>", &line(2), &line(3)].concat();
+    let parts = [("word/footnotes.xml", &*footnotes), ("word/settings.xml", settings)];
+    let word = read(&docx_with(&body, &parts), "a.docx");
+    let cited = |number: usize| {
+        format!(
+            "<text:p>Ships wait<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>Roe {number}.</text:p></text:note-body></text:note></text:p>"
+        )
+    };
+    let body: String = (1..=3).map(cited).collect();
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:automatic-styles><text:notes-configuration text:note-class=\"footnote\" text:start-numbering-at=\"page\"/></office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    let writer = read(&odt(&content, ""), "a.odt");
+    for article in [word, writer] {
+        let notes: Vec<_> = article
+            .notes
+            .iter()
+            .map(|note| (note.label.as_str(), model::plain_text(&note.content)))
+            .collect();
+        let expected = ["1", "2", "3"].map(|label| (label, format!("Roe {label}.")));
+        assert_eq!(notes, expected);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The texts of a book as one page, so that notes are found across its files.
 
-use super::opf::Opf;
+use super::levels::chapters;
+use super::opf::{Chapter, Opf};
 use super::pieces::divided;
 use crate::archive::{Archive, resolve};
 use crate::draft::{Draft, Part};
@@ -129,18 +130,24 @@ pub(super) fn read(
         let read = !whole.body.is_empty();
         return Ok(read.then_some(whole).into_iter().collect());
     }
-    Ok(titled.into_iter().map(|(title, parts)| chapter(title, parts, &whole, opf)).collect())
+    let drafts = titled.into_iter().map(|(title, parts)| chapter(title, parts, &whole, opf));
+    // A part that has a title only is what its chapters make.
+    let drafts: Vec<Draft> = drafts.collect();
+    let any = drafts.iter().any(|draft| !draft.body.is_empty());
+    Ok(drafts.into_iter().filter(|draft| !any || !draft.body.is_empty()).collect())
 }
 
 /// The chapters that a text holds, each with its title: what stands before the first that begins
 /// in the middle of it has the title of a chapter that begins with the text, or none.
 fn pieces(text: &str, path: &str, opf: &Opf, number: usize) -> Vec<(Option<String>, String)> {
-    let chapters = opf.chapters.get(path).map_or(&[][..], Vec::as_slice);
-    let ids = chapters.iter().map(|chapter| match &chapter.id {
+    let all = opf.chapters.get(path).map_or(&[][..], Vec::as_slice);
+    let id = |chapter: &Chapter| match &chapter.id {
         Some(id) => format!("c{number}-{id}"),
         None => String::new(),
-    });
-    let divided = divided(text, &ids.collect::<Vec<_>>());
+    };
+    let chapters = chapters(text, all, &all.iter().map(id).collect::<Vec<_>>());
+    let ids: Vec<String> = chapters.iter().map(|chapter| id(chapter)).collect();
+    let divided = divided(text, &ids);
     // A place that the text lacks is taken for its beginning.
     let found = |at: usize| divided.iter().any(|(id, _)| *id == Some(at));
     let first = (0..chapters.len()).find(|at| !found(*at)).filter(|at| *at == 0);

@@ -1,6 +1,7 @@
 //! EPUB books, versions 2 and 3 (EPUB 3.3; OPF 2.0.1).
 
 mod book;
+mod levels;
 mod opf;
 mod pieces;
 

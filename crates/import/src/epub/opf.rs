@@ -5,8 +5,8 @@ use crate::archive::{Archive, resolve};
 use crate::byline::{parse_authors, parse_name};
 use crate::{ImportError, language, xml};
 use model::{Author, PartialDate};
-use roxmltree::Node;
-use std::collections::BTreeMap;
+use roxmltree::{Node, NodeId};
+use std::collections::{BTreeMap, HashMap};
 
 /// What a book says of itself.
 #[derive(Default)]
@@ -28,6 +28,9 @@ pub(super) struct Chapter {
     pub(super) title: String,
     /// The element of the text with which it begins; none where it begins with the text.
     pub(super) id: Option<String>,
+    /// The entry of the same text below which it stands, as its place among them: it may be a
+    /// section.
+    pub(super) below: Option<usize>,
 }
 
 fn damaged(what: &str) -> ImportError {
@@ -151,6 +154,7 @@ impl Opf {
     /// has named.
     fn contents(&mut self, root: Node<'_, '_>, from: &str) {
         let mut found: BTreeMap<String, Vec<Chapter>> = BTreeMap::new();
+        let mut places: HashMap<NodeId, usize> = HashMap::new();
         for node in root.descendants() {
             let Some((address, title)) = entry(node) else { continue };
             let (file, id) = address.split_once('#').unwrap_or((address, ""));
@@ -158,10 +162,13 @@ impl Opf {
                 continue;
             };
             let chapters = found.entry(path).or_default();
-            // The sections of a chapter, pages and landmarks begin nothing in their text.
-            if chapters.is_empty() || begins_chapter(node, file) {
+            // Pages and landmarks begin nothing in their text.
+            if chapters.is_empty() || !stands_elsewhere(node) {
                 let id = Some(unescaped(id)).filter(|id| !id.is_empty());
-                chapters.push(Chapter { title, id });
+                let below = entry_above(node, file).and_then(|above| places.get(&above.id()));
+                let below = below.copied();
+                places.insert(node.id(), chapters.len());
+                chapters.push(Chapter { title, id, below });
             }
         }
         for (path, chapters) in found {
@@ -183,19 +190,24 @@ fn entry<'a>(node: Node<'a, '_>) -> Option<(&'a str, String)> {
     }
 }
 
-/// Whether an entry stands in the table of contents itself and below no other of the same file.
-fn begins_chapter(node: Node<'_, '_>, file: &str) -> bool {
-    let mut within = node.ancestors().skip(1);
-    let elsewhere = within.clone().find(|n| xml::is(*n, "nav")).is_some_and(|nav| {
+/// Whether an entry stands in another list than the table of contents.
+fn stands_elsewhere(node: Node<'_, '_>) -> bool {
+    node.ancestors().find(|n| xml::is(*n, "nav")).is_some_and(|nav| {
         attribute(nav, "type").is_some_and(|kind| kind.split(' ').all(|kind| kind != "toc"))
-    });
+    })
+}
+
+/// The nearest entry of the same file below which an entry stands.
+fn entry_above<'a, 'i>(node: Node<'a, 'i>, file: &str) -> Option<Node<'a, 'i>> {
     // In a navigation document the entry above stands beside the list.
-    let above = |n: Node<'_, '_>| {
+    let above = |n: Node<'a, 'i>| {
         let own = if xml::is(n, "li") { n.children().find(|n| xml::is(*n, "a")) } else { Some(n) };
-        own.filter(|own| *own != node).and_then(entry).map(|(address, _)| address.to_owned())
+        own.filter(|own| *own != node)
     };
-    let same = |address: String| address.split('#').next() == Some(file);
-    !elsewhere && !within.any(|n| above(n).is_some_and(same))
+    let same = |n: &Node<'_, '_>| {
+        entry(*n).is_some_and(|(address, _)| address.split('#').next() == Some(file))
+    };
+    node.ancestors().skip(1).filter_map(above).find(same)
 }
 
 /// Whether texts of the book are encrypted. Fonts that are merely obfuscated do not count.

@@ -18,6 +18,8 @@ pub(super) struct Scheme {
     before: usize,
     /// The number format, as Word calls it.
     format: &'static str,
+    /// Whether they are counted anew on each page, so that several notes show one number.
+    by_page: bool,
 }
 
 impl Scheme {
@@ -30,9 +32,10 @@ impl Scheme {
             "A" => "upperLetter",
             _ => "decimal",
         };
+        let by_page = attribute(node, "start-numbering-at") == Some("page");
         let before = attribute(node, "start-value").and_then(|start| start.parse().ok());
         let before = before.map_or(0, |start: usize| start.min(LARGEST_START));
-        Some((attribute(node, "note-class")?.to_owned(), Self { before, format }))
+        Some((attribute(node, "note-class")?.to_owned(), Self { before, format, by_page }))
     }
 }
 
@@ -54,12 +57,12 @@ impl Reader<'_, '_> {
         let own = citation.and_then(|n| attribute(n, "label")).map(str::to_owned);
         // A note with a mark of its own does not count.
         *number += usize::from(own.is_none());
-        let counted = || {
-            let scheme = self.styles.notes.get(class).cloned().unwrap_or_default();
-            note_label(scheme.before + *number, scheme.format)
-        };
+        let scheme = self.styles.notes.get(class).cloned().unwrap_or_default();
+        let counted = || note_label(scheme.before + *number, scheme.format);
+        let repeated = scheme.by_page && own.is_none();
         let shown = citation.map(|n| xml::characters(n).trim().to_owned());
-        let label = shown.filter(|shown| !shown.is_empty()).or(own).unwrap_or_else(counted);
+        let label =
+            shown.filter(|shown| !shown.is_empty() && !repeated).or(own).unwrap_or_else(counted);
         let key = format!("note {}", counts.all);
         if let Some(body) = node.children().find(|n| xml::is(*n, "note-body")) {
             let mut flow = Flow::inner();
