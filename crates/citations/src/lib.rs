@@ -22,6 +22,7 @@ mod csl;
 mod duplicates;
 mod format;
 mod known;
+mod known_bodies;
 mod memory;
 mod notes;
 mod pattern;

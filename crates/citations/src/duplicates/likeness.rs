@@ -1,9 +1,9 @@
 //! How alike two titles, lists of authors and containers are.
 
-use super::bodies::are_initials;
 use super::features::Features;
 use super::names::Author;
 use super::words::one_spelling;
+use crate::known_bodies::are_initials;
 
 /// How alike the containers are; none where one is not named.
 pub(super) fn place_likeness(a: &Features, b: &Features) -> Option<f32> {

@@ -8,7 +8,6 @@
 
 mod addresses;
 mod against;
-mod bodies;
 mod circumstances;
 mod compare;
 mod derived;
@@ -25,7 +24,7 @@ mod venue;
 mod wording;
 mod words;
 
-pub(crate) use words::fold;
+pub(crate) use words::{fold, one_spelling};
 
 use compare::compare;
 use features::Features;

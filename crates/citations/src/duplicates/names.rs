@@ -1,7 +1,7 @@
 //! Names of authors in the form in which they are compared.
 
-use super::bodies::initials_of;
 use super::words::{fold, latin, words};
+use crate::known_bodies::initials_of;
 use model::{CslItem, Name};
 
 /// A name in the form in which it is compared.

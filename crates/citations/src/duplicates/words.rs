@@ -41,7 +41,7 @@ pub(super) fn joins(word: &str) -> bool {
 
 /// A word in one spelling of those that English and German have for it, doubled letters written
 /// once.
-pub(super) fn one_spelling(word: &str) -> String {
+pub(crate) fn one_spelling(word: &str) -> String {
     let mut text = word.replace('ß', "ss");
     if !text.is_ascii() {
         text = text.replace('ø', "o").replace('æ', "ae").replace('ł', "l").replace('đ', "d");

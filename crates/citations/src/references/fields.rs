@@ -55,8 +55,9 @@ static PLACE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// The beginning of a date behind a newspaper's name: "Quay-Zeitung vom 4."
-static DAY_BEHIND: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r",?\s(?:vom|v\.|du|del)(?:\s[0-9]{1,2}\.?)?$"));
+static DAY_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r",?\s(?:vom|v\.|du|del)(?:\s[0-9]{1,2}(?:\.\s?[0-9]{1,2})?(?:\.\s?[0-9]{4}|\.)?)?$")
+});
 /// What leads to the name of a collection.
 static COLLECTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:coll(?:ection|ana)?\.?|series:|reihe:?)\s*:?"));
@@ -507,6 +508,15 @@ mod tests {
             let issued = parse_reference(text).item.date("issued").map(|date| date.to_string());
             assert_eq!(issued.as_deref(), Some(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn the_day_of_a_newspaper_is_no_part_of_its_name() {
+        let text =
+            "Fritz Roe: „Stiller Krieg“, in: Quayfurter Allgemeine Zeitung vom 25.02.2022, S. 2.";
+        let item = parse_reference(text).item;
+        assert_eq!(item.get("container-title").as_deref(), Some("Quayfurter Allgemeine Zeitung"));
+        assert_eq!(item.date("issued").map(|date| date.to_string()).as_deref(), Some("2022-02-25"));
     }
 
     #[test]

@@ -113,7 +113,35 @@ fn bracket(item: &mut CslItem) {
     }
 }
 
+/// A server's number for a preprint, which tells its day: "medRxiv 2020.05.05.20089359".
+static SERVER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<server>medRxiv|bioRxiv|chemRxiv|ChemRxiv)[\s,:]+(?P<number>(?P<year>20[0-9]{2})\.(?P<month>[0-9]{2})\.(?P<day>[0-9]{2})\.[0-9]{4,8})",
+    )
+});
+
+/// Sets a server's preprint right.
+fn server(text: &str, item: &mut CslItem) {
+    let Some(found) = text.contains("Rxiv").then(|| SERVER.captures(text)).flatten() else {
+        return;
+    };
+    for variable in ["genre", "container-title", "publisher", "volume", "page", "note"] {
+        if item.get(variable).is_some_and(|value| found[0].contains(value.trim_end_matches('.'))) {
+            item.0.remove(variable);
+        }
+    }
+    item.set("publisher", &found["server"]);
+    item.set("number", &found["number"]);
+    item.set("genre", "preprint");
+    item.set("type", "article");
+    let date = format!("{}-{}-{}", &found["year"], &found["month"], &found["day"]);
+    if let Some(date) = dates::parse_date(&date).filter(|_| item.date("issued").is_none()) {
+        item.set_date("issued", date);
+    }
+}
+
 fn preprint(text: &str, item: &mut CslItem) {
+    server(text, item);
     let found = text.contains("arXiv").then(|| PREPRINT.captures(text)).flatten();
     let Some(found) = found else { return };
     let title = item.get("title").unwrap_or_default();
@@ -132,6 +160,11 @@ fn preprint(text: &str, item: &mut CslItem) {
             item.set(variable, if variable == "publisher" { "arXiv" } else { "" });
             item.set("type", "article");
         }
+    }
+    if item.get("page").is_some_and(|page| found["number"].starts_with(&page)) {
+        item.0.remove("page");
+        item.set("publisher", "arXiv");
+        item.set("type", "article");
     }
     if item.get("number").is_none() {
         item.set("number", format!("arXiv:{}", &found["number"]));
@@ -194,6 +227,29 @@ mod tests {
                 &["title", "number", "publisher"],
             ),
             ["Title of the preprint", "arXiv:2101.00001", "arXiv"]
+        );
+    }
+
+    #[test]
+    fn preprints_keep_their_servers_and_numbers() {
+        use crate::references::mend::tests::check;
+        check(
+            "Roe, A., Lee, N., Kim, N. et al. (2017). Attention Is All Harbours Need. arXiv:1706.03762.",
+            &[
+                ("title", "Attention Is All Harbours Need"),
+                ("container-title", ""),
+                ("page", ""),
+                ("number", "arXiv:1706.03762"),
+            ],
+        );
+        check(
+            "Roe S, Lee S, Kim A, et al. Estimating the effects of quiet interventions on ports. medRxiv 2020.05.05.20089359. https://doi.org/10.1101/2020.05.05.20089359",
+            &[
+                ("publisher", "medRxiv"),
+                ("year", "2020-05-05"),
+                ("genre", "preprint"),
+                ("type", "article"),
+            ],
         );
     }
 

@@ -11,13 +11,13 @@ use std::sync::LazyLock;
 /// How an act of the European Union begins.
 static UNION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\p{Lu}\p{L}+\s+){0,3}?(?:Regulation|Directive|Decision|Recommendation|Verordnung|Richtlinie|Beschluss|Règlement|Décision)\s+(?:\([A-Z]{2,8}(?:, [A-Z]\p{L}+)*\)\s+)?(?:(?:No|Nr|n°)\.?\s?)?(?P<number>[0-9]{1,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC|CFSP|EG|UE|CE|EWG))?)",
+        r"^(?:\p{Lu}[\p{L}0-9 ()-]{2,60},\s+)?(?:\p{Lu}\p{L}+\s+){0,3}?(?:Regulation|Directive|Decision|Recommendation|Verordnung|Richtlinie|Beschluss|Règlement|Décision)\s+(?:\([A-Z]{2,8}(?:, [A-Z]\p{L}+)*\)\s+)?(?:(?:No|Nr|n°)\.?\s?)?(?P<number>[0-9]{1,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC|CFSP|EG|UE|CE|EWG))?)",
     )
 });
 /// Where it was published.
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;.]?\s*\(?(?:\[(?P<year>[0-9]{4})\]\s*)?(?:OJ|ABl\.?|JO)\s+(?:[0-9]{4}\s+)?(?P<series>[LC])\s?(?P<volume>[0-9]{1,4})(?:/(?P<at>[0-9]{1,5})|,\s*(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?:,\s*[pS]\.?\s*(?P<page>[0-9]{1,5}(?:[–-][0-9]{1,5})?))?)?\)?\.?$",
+        r"[,;.]?\s*\(?(?:\[(?P<year>[0-9]{4})\]\s*)?(?:OJ|ABl\.?|JO)\s+(?:[0-9]{4}\s+)?(?P<series>[LC])\s?(?P<volume>[0-9]{1,4})(?:/(?P<at>[0-9]{1,5})|(?:,|\svom|\sdu|\sof)\s*(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?:,\s*[pS]\.?\s*(?P<page>[0-9]{1,5}(?:[–-][0-9]{1,5})?))?)?\)?\.?$",
     )
 });
 /// The day on which it was passed.
@@ -26,7 +26,13 @@ static PASSED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AMERICAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),?\s+)?(?:Pub\.?\s?L\.?|Public Law)\s?(?:No\.?\s?)?(?P<number>[0-9]{2,3}[-–][0-9]{1,4})(?:,\s*(?P<volume>[0-9]{1,3})\s+Stat\.?\s+(?P<page>[0-9]{1,5}))?(?:,\s*[0-9–-]{1,11})?(?:\s*\((?P<year>(?:1[89]|20)[0-9]{2})\))?\.?$",
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),?\s+)?(?:Pub\.?\s?L\.?|Public Law)\s?(?:No\.?\s?)?(?P<number>[0-9]{2,3}[-–][0-9]{1,4})(?:,\s(?P<behind>\p{Lu}[^.;“”]{4,150}?))?(?:,\s*(?P<volume>[0-9]{1,3})\s+Stat\.?\s+(?P<page>[0-9]{1,5}))?(?:,\s*[0-9–-]{1,11})?(?:\s*\((?P<year>(?:1[89]|20)[0-9]{2})\)|,\s(?P<date>[0-9]{1,2}\s\p{L}{3,9}\s[0-9]{4}|\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}))?\.?$",
+    )
+});
+/// "Hafengesetz (HG) vom 12. Dezember 2019 (`BGBl.` I S. 2513)".
+static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>\p{Lu}[\p{L} –-]{0,120}?(?:[Gg]esetz(?:es|buch)?|[Vv]erordnung|ordnung)(?:\s\p{L}[\p{L} –-]{2,100}?)?(?:\s\([^()]{2,30}\))?)(?:\svom\s(?P<date>[0-9]{1,2}\.\s\p{L}{3,9}\s[0-9]{4}))?,?\s\(?BGBl\.\s(?P<part>I{1,3})(?:\s(?P<year>[0-9]{4}))?,?\sS\.\s(?P<page>[0-9]{1,5})\)?(?:,.{0,80})?\.?$",
     )
 });
 static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,7 +59,7 @@ static TREATY_NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words of which acts and treaties have one, and few other references.
-const SIGNS: [&str; 8] = ["OJ", "ABl", "JO ", "§", " Act ", "L.", "Exec", " n°"];
+const SIGNS: [&str; 9] = ["OJ", "ABl", "BGBl", "JO ", "§", " Act ", "L.", "Exec", " n°"];
 
 /// "Exec. Order No. 13,848, 83 Fed. Reg. 46,843 (Sept. 12, 2018)".
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,7 +82,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         return None;
     }
     let item = union(text).or_else(|| american(text)).or_else(|| code(text));
-    let item = item.or_else(|| treaty(text)).or_else(|| british(text));
+    let item = item.or_else(|| treaty(text)).or_else(|| british(text)).or_else(|| german(text));
     let item = item.or_else(|| dated(text, &ORDER)).or_else(|| dated(text, &FRENCH))?;
     Some((item, 0.9))
 }
@@ -103,7 +109,11 @@ fn union(text: &str) -> Option<CslItem> {
     let title = text[..end].trim_end_matches([' ', ',', '.', ';']);
     let passed = PASSED.captures(title).and_then(|found| dates::parse_date(&found["date"]));
     // Behind a title that does not end, the journal alone says that this is an act.
-    if journal.is_none() && (passed.is_none() || title.contains(". ")) {
+    let bare = numbered.is_some_and(|number| {
+        let rest = title[number.end()..].trim();
+        rest.is_empty() || rest.starts_with('(') && rest.ends_with(')') && rest.len() < 60
+    });
+    if journal.is_none() && !bare && (passed.is_none() || title.contains(". ")) {
         return None;
     }
     let mut item = CslItem::new(if number.is_empty() { "treaty" } else { "legislation" });
@@ -140,13 +150,30 @@ fn american(text: &str) -> Option<CslItem> {
     let mut item = CslItem::new("legislation");
     let get = |name: &str| part(&found, name);
     let number = format!("Pub. L. No. {}", get("number").replace('–', "-"));
-    item.set("title", if get("title").is_empty() { &number } else { get("title") });
+    let named = if get("title").is_empty() { get("behind") } else { get("title") };
+    item.set("title", if named.is_empty() { &number } else { named });
     item.set("number", number.as_str());
     item.set("volume", get("volume"));
     item.set("page", get("page"));
     item.set("container-title", if get("volume").is_empty() { "" } else { "Stat." });
-    if let Ok(year) = get("year").parse() {
-        item.set_date("issued", PartialDate::year(year));
+    let issued = get("year").parse().ok().map(PartialDate::year);
+    if let Some(date) = issued.or_else(|| dates::parse_date(get("date"))) {
+        item.set_date("issued", date);
+    }
+    Some(item)
+}
+
+fn german(text: &str) -> Option<CslItem> {
+    let found = text.contains("BGBl").then(|| GERMAN.captures(text)).flatten()?;
+    let mut item = CslItem::new("legislation");
+    let get = |name: &str| part(&found, name);
+    item.set("title", get("title"));
+    item.set("container-title", "BGBl.");
+    item.set("volume", get("part"));
+    item.set("page", get("page"));
+    let issued = get("year").parse().ok().map(PartialDate::year);
+    if let Some(date) = dates::parse_date(get("date")).or(issued) {
+        item.set_date("issued", date);
     }
     Some(item)
 }
@@ -286,6 +313,60 @@ mod tests {
             ),
         ] {
             assert_eq!(said(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn acts_have_short_names_and_gazettes_in_several_languages() {
+        use crate::references::mend::tests::check;
+        for (text, wanted) in [
+            (
+                "NIS 2 Directive, Directive (EU) 2022/2555.",
+                [
+                    ("title", "NIS 2 Directive, Directive (EU) 2022/2555"),
+                    ("number", "2022/2555"),
+                    ("year", "2022"),
+                ],
+            ),
+            (
+                "Regulation (EU) 2016/679 (GDPR).",
+                [
+                    ("title", "Regulation (EU) 2016/679 (GDPR)"),
+                    ("number", "2016/679"),
+                    ("year", "2016"),
+                ],
+            ),
+            (
+                "Verordnung (EU) 2016/679 des Rates vom 27. April 2016 zum Schutz der Häfen, ABl. L 119 vom 4.5.2016, S. 1.",
+                [("number", "2016/679"), ("page", "1"), ("year", "2016-04-27")],
+            ),
+            (
+                "Bundes-Hafenschutzgesetz vom 12. Dezember 2019 (BGBl. I S. 2513).",
+                [("title", "Bundes-Hafenschutzgesetz"), ("page", "2513"), ("year", "2019-12-12")],
+            ),
+            (
+                "Bundes-Hafenschutzgesetz (HSG), BGBl. I 2019, S. 2513.",
+                [("title", "Bundes-Hafenschutzgesetz (HSG)"), ("page", "2513"), ("year", "2019")],
+            ),
+            (
+                "Pub. L. No. 117-263, Harbour Authorization Act for Fiscal Year 2023, 136 Stat. 2395 (2022).",
+                [
+                    ("title", "Harbour Authorization Act for Fiscal Year 2023"),
+                    ("number", "Pub. L. No. 117-263"),
+                    ("year", "2022"),
+                ],
+            ),
+            (
+                "Harbour Authorization Act for Fiscal Year 2023, Public Law 117–263, 23 December 2022.",
+                [
+                    ("title", "Harbour Authorization Act for Fiscal Year 2023"),
+                    ("number", "Pub. L. No. 117-263"),
+                    ("year", "2022-12-23"),
+                ],
+            ),
+        ] {
+            check(text, &wanted);
+            check(text, &[("type", "legislation")]);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::model::Labelled;
 use super::{
-    bodies, commas, dates, edited, fields, first_words, identifiers, names, sentences, words,
+    bodies, commas, dates, edited, fields, first_words, identifiers, names, report_titles,
+    sentences, words,
 };
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
@@ -81,6 +82,7 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     edition_of_periodical(text, &mut out);
     edited::behind_edition(text, &mut out);
     bodies_before_date(text, &mut out);
+    report_titles::mend(text, &mut out);
     pinpoint(text, &mut out);
     volume_title(text, &mut out);
     missing_title(text, &mut out);
@@ -349,7 +351,12 @@ fn missing_title(text: &str, out: &mut Vec<Labelled>) {
         && text[..out[at].range.start].trim_end().ends_with('.')
         && out.get(at + 1).is_some_and(|next| matches!(next.label, "date" | "url"));
     let led = author && at > 0 && out[at - 1].label == "date" || between;
-    if !led || !matches!(out[at].label, "note" | "publisher" | "container-title") {
+    // Physicists name a journal and no title; without a volume behind it, it is one.
+    let uncounted = out[at].label == "journal"
+        && out.get(at + 1).is_none_or(|next| {
+            matches!(next.label, "url" | "doi") || text[next.range.clone()].starts_with("arXiv")
+        });
+    if !led || !(uncounted || matches!(out[at].label, "note" | "publisher" | "container-title")) {
         return;
     }
     let Labelled { label, range } = out[at].clone();

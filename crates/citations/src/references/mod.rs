@@ -25,6 +25,7 @@ mod orders;
 mod papers;
 mod plain;
 mod quoted;
+mod report_titles;
 mod restyle;
 mod roles;
 mod sentences;

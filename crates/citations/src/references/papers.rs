@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// "S/2017/150", "HC 1066".
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:(?:COM|SWD|SEC|JOIN)\s?\([0-9]{4}\)\s?[0-9]{1,5}(?:\s(?:final|endg))?|(?:HC|HL Paper|CP|Cm|Cmnd|MDE|EUR|ASA|AFR|AMR|Drucksache|BT-Drs\.)\s[0-9]{1,5}(?:[-–/](?:[IVX]+|[0-9]{1,5}(?:/[0-9]{4})?))?|(?:A|S|E|ST|CCPR|CEDAW|CRC|HRC|TD|FCCC)/(?:[A-Z0-9.-]{1,12}/){0,4}[0-9]{1,4}(?:/[A-Z][A-Za-z0-9.-]{0,10}){0,3})",
+        r"(?-u:\b)(?:(?:COM|SWD|SEC|JOIN)(?:\s?\([0-9]{4}\)\s?|/[0-9]{4}/)[0-9]{1,5}(?:\s(?:final|endg))?|(?:HC|HL Paper|CP|Cm|Cmnd|MDE|EUR|ASA|AFR|AMR|Drucksache|BT-Drs\.)\s[0-9]{1,5}(?:[-–/](?:[IVX]+|[0-9]{1,5}(?:/[0-9]{4})?))?|(?:A|S|E|ST|CCPR|CEDAW|CRC|HRC|TD|FCCC)/(?:[A-Z0-9.-]{1,12}/){0,4}[0-9]{1,4}(?:/[A-Z][A-Za-z0-9.-]{0,10}){0,3})",
     )
 });
 /// "[Doctoral dissertation, University of Norden]. …"
@@ -70,10 +70,46 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     }
     item.set("number", number);
     resolution(text, number, item);
+    before_number(text, number, item);
     if matches!(item.item_type().as_str(), "document" | "article-journal" | "book")
         && item.get("container-title").is_none()
     {
         item.set("type", "report");
+    }
+}
+
+/// "Agency, Report on Quiet pursuant to resolution 12 (2017) on Tides, S/2021/714, 2021": what a year in
+/// brackets cut is a title up to the number, and behind that the date.
+fn before_number(text: &str, number: &str, item: &mut CslItem) {
+    let Some((before, behind)) = text.split_once(number) else { return };
+    let title = item.get("title").unwrap_or_default();
+    let rest = before.rfind(title.as_str()).map(|at| before[at..].trim_end());
+    let rest = rest.map(|rest| rest.trim_end_matches("UN Doc.").trim_end_matches("UN Doc"));
+    let whole = rest.unwrap_or_default().trim_end_matches([' ', ',', '.']);
+    let cut = whole.strip_prefix(title.as_str()).is_some_and(|more| {
+        more.starts_with(" (") && more.contains(") ") && more.len() < 120 && !more.contains(". ")
+    });
+    if cut && !title.is_empty() {
+        item.set("title", whole);
+        item.0.remove("note");
+        if let Some(date) = dates::parse_date(behind) {
+            item.set_date("issued", date);
+        }
+    }
+    // "UN Doc" says that a number follows.
+    if item.get("container-title").is_some_and(|name| name.trim_end_matches('.') == "UN Doc") {
+        item.0.remove("container-title");
+    }
+    // "Communication from the Commission, The Harbour Deal, COM/2019/640 final": what is counted is
+    // in no periodical.
+    if let Some(name) = item.get("container-title").filter(|name| {
+        number.starts_with(|c: char| c.is_ascii_uppercase())
+            && before.trim_end_matches([' ', ',', '.']).ends_with(name.as_str())
+            && before.contains(&format!("{title}, {name}"))
+    }) {
+        item.0.remove("container-title");
+        item.set("genre", title);
+        item.set("title", name);
     }
 }
 
@@ -168,6 +204,22 @@ mod tests {
         assert_eq!(get(text, &names), ["report", "Resolution 2231 (2015)", "S/RES/2231", ""]);
         let text = "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).";
         assert_eq!(get(text, &["volume", "page"]), ["12", "100"]);
+    }
+
+    #[test]
+    fn a_title_goes_up_to_the_number_of_its_paper() {
+        let names = ["title", "number", "container-title", "note"];
+        let text = "United Nations Security Council, Final report of the Panel of Tides established pursuant to resolution 2374 (2017) on Norden, S/2021/714, 2021.";
+        let title = "Final report of the Panel of Tides established pursuant to resolution 2374 (2017) on Norden";
+        assert_eq!(get(text, &names), [title, "S/2021/714", "", ""]);
+        assert_eq!(parse_reference(text).item.date("issued").map(|date| date.year), Some(2021));
+        let text = "UN, Report of the Panel of Tides on Norden, UN Doc. S/2021/714, 6 August 2021.";
+        assert_eq!(
+            get(text, &names),
+            ["Report of the Panel of Tides on Norden", "S/2021/714", "", ""]
+        );
+        let text = "Communication from the Commission, The European Harbour Deal, COM/2019/640 final, 11.12.2019.";
+        assert_eq!(get(text, &names), ["The European Harbour Deal", "COM/2019/640 final", "", ""]);
     }
 
     #[test]

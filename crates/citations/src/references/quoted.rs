@@ -41,10 +41,34 @@ pub(crate) fn quoted_title(text: &str) -> Option<(usize, usize, String)> {
     None
 }
 
+/// A title in single quotation marks, where no others stand. An apostrophe closes none: behind the
+/// mark a comma, a stop or a bracket follows.
+fn single_quoted(text: &str) -> Option<(usize, usize, String)> {
+    let opens = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().nth(1);
+        before.is_none_or(|c| c.is_whitespace() || c == '(')
+            && after.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let (start, open) =
+        text.char_indices().find(|(at, c)| matches!(c, '\'' | '‘') && opens(*at))?;
+    let body = start + open.len_utf8();
+    let close = if open == '‘' { '’' } else { open };
+    let (end, _) = text[body..].char_indices().find(|(at, c)| {
+        let after = text[body + at + c.len_utf8()..].chars().next();
+        *c == close && after.is_none_or(|after| matches!(after, ',' | '.' | ';' | ')'))
+    })?;
+    let title = text[body..body + end].trim().trim_end_matches([',', '.']);
+    let words = title.split_whitespace().count();
+    (words > 1).then(|| (start, body + end + close.len_utf8(), title.to_owned()))
+}
+
 /// Makes the labels agree with the quotation marks: a quotation with which a title begins is the
 /// whole of it, and what the model took for its end belongs to what it stands in.
 pub(super) fn whole_titles(text: &str, labelled: Vec<Labelled>) -> Vec<Labelled> {
-    let Some((start, end, title)) = quoted_title(text) else { return labelled };
+    let Some((start, end, title)) = quoted_title(text).or_else(|| single_quoted(text)) else {
+        return labelled;
+    };
     let begins = labelled.iter().any(|part| {
         part.label == "title"
             && part.range.start <= start
@@ -293,6 +317,19 @@ mod tests {
                 ("issued", "2024"),
                 ("type", "document"),
             ],
+        );
+    }
+
+    #[test]
+    fn a_title_in_single_marks_is_whole() {
+        use crate::references::mend::tests::check;
+        check(
+            "Roe, P. D., Lee, A. and Kim, S. T., 'Trends in International Harbours, 2020', Quay Fact Sheet, March 2021.",
+            &[("title", "Trends in International Harbours, 2020"), ("year", "2021-03")],
+        );
+        check(
+            "GORIA, Stéphane, 2014. « Veille portuaire » : une nouvelle expression du port. Canadian Journal of Harbours, vol. 38, n°3, p. 205-219.",
+            &[("title", "« Veille portuaire » : une nouvelle expression du port")],
         );
     }
 

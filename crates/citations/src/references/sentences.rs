@@ -36,29 +36,33 @@ pub(super) fn mend(text: &str, out: &mut Vec<Labelled>) {
 /// its pages, where nothing else does.
 fn before_pages(text: &str, out: &mut Vec<Labelled>) {
     let holds = ["journal", "container-title", "publisher", "location", "editor"];
-    let Some(at) = out.windows(3).position(|three| {
-        [three[0].label, three[1].label, three[2].label] == ["date", "title", "pages"]
-    }) else {
-        return;
+    let labels: Vec<&str> = out.iter().map(|part| part.label).collect();
+    // "Lee A. Quiet seas. Harbour Annals. 2018. No. 4. P. 8-20" has the date behind.
+    let behind = labels.windows(4).position(|four| four == ["title", "date", "volume", "pages"]);
+    let before = labels.windows(3).position(|three| three == ["date", "title", "pages"]);
+    let (title, pages) = match (before, behind) {
+        (Some(at), _) => (at + 1, at + 2),
+        (None, Some(at)) => (at, at + 3),
+        _ => return,
     };
-    let pages = text[out[at + 2].range.clone()].trim_matches(['.', ' ', 'p', 'S']);
+    let pages = text[out[pages].range.clone()].trim_matches(['.', ' ', 'p', 'P', 'S', 'С', 'с']);
     let range = pages.contains(['-', '–']) && pages.chars().all(|c| !c.is_alphabetic());
-    if at == 0 || !range || out.iter().any(|part| holds.contains(&part.label)) {
+    if title == 0 || !range || out.iter().any(|part| holds.contains(&part.label)) {
         return;
     }
-    let stretch = out[at + 1].range.clone();
-    let title = text[stretch.clone()].trim_end_matches(['.', ' ']);
-    let Some(end) = title.rfind(". ").filter(|end| {
-        let first = title[..*end].rsplit(' ').next().unwrap_or_default();
+    let stretch = out[title].range.clone();
+    let whole = text[stretch.clone()].trim_end_matches(['.', ' ']);
+    let Some(end) = whole.rfind(". ").filter(|end| {
+        let first = whole[..*end].rsplit(' ').next().unwrap_or_default();
         first.chars().filter(|c| c.is_lowercase()).count() > 3
     }) else {
         return;
     };
-    let name = title[end + 2..].trim_start();
+    let name = whole[end + 2..].trim_start();
     if name.starts_with(char::is_uppercase) && name.contains(' ') {
-        out[at + 1].range.end = stretch.start + end + 1;
+        out[title].range.end = stretch.start + end + 1;
         let range = stretch.start + end + 2..stretch.end;
-        out.insert(at + 2, Labelled { label: "journal", range });
+        out.insert(title + 1, Labelled { label: "journal", range });
     }
 }
 
@@ -229,6 +233,14 @@ mod tests {
                 ("title", "Libro od mnozieh luka"),
                 ("container-title", "Zbornik za istoriju luka i mora"),
                 ("page", "37-52"),
+            ],
+        );
+        check(
+            "Лавров С.В. Гавань и мир в XXI веке. Гавань в глобальной политике. 2018. № 4. С. 8–20.",
+            &[
+                ("title", "Гавань и мир в XXI веке"),
+                ("container-title", "Гавань в глобальной политике"),
+                ("page", "8-20"),
             ],
         );
     }

@@ -1,7 +1,7 @@
 //! Papers that bodies number in series, "Chaillot Paper no. 157", and issues that are counted by the
 //! year, "73/2012".
 
-use super::dates;
+use super::{bodies, dates};
 use crate::pattern::pattern;
 use ::model::CslItem;
 use regex::{Captures, Regex};
@@ -30,9 +30,12 @@ static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 /// The number of a report behind a title.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>.{6,}?[\p{L}?!])\.\s(?P<code>[A-Z]{1,5}-[0-9]{2,5}(?:[/-][A-Z0-9]{1,6})*)$",
+        r"^(?P<title>.{6,}?[\p{L}?!])[.,]\s(?P<code>[A-Z]{1,5}-[0-9]{2,5}(?:[/-][A-Z0-9]{1,6})*)$",
     )
 });
+/// The same by itself.
+static BARE_CODE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[A-Z]{2,5}-[0-9]{2,5}(?:[/-][A-Z0-9]{1,6})*,?$"));
 /// A series before the house that brings it out: "Policy Brief, ECFR".
 static AND_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -46,6 +49,21 @@ static ISSUE_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "…, Harbour Country Report No." and its number apart, which the model took for a volume.
+static AND_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>.{6,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){1,4}(?:Reports?|Papers?|Briefs?|Notes?|Bulletin|Studies|Series))\s+(?:No|Nr|n°)\.?$",
+    )
+});
+/// Releases of news, which are counted and no periodical.
+const RELEASES: [&str; 5] = [
+    "news release",
+    "press release",
+    "pressemitteilung",
+    "communiqué de presse",
+    "medienmitteilung",
+];
+
 /// Takes series out of titles, houses and containers.
 pub(super) fn settle(text: &str, item: &mut CslItem) {
     issue_of_year(item);
@@ -53,6 +71,14 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         return in_brackets(&found, item);
     }
     code(item);
+    release(item);
+    let title = item.get("title").unwrap_or_default();
+    if let (Some(found), Some(number)) = (AND_NUMBER.captures(&title), item.get("volume")) {
+        item.0.remove("volume");
+        item.0.remove("issue");
+        item.set("title", &found["title"]);
+        return in_series(item, &found["series"], Some(number.trim_end_matches(',')));
+    }
     let placed = item.get("publisher-place").is_some() || item.get("publisher").is_some();
     let title = item.get("title").unwrap_or_default();
     if item.get("container-title").is_none()
@@ -103,12 +129,46 @@ fn in_brackets(found: &Captures<'_>, item: &mut CslItem) {
 /// "… Ground. RR-3063-A": the number of a report behind its title.
 fn code(item: &mut CslItem) {
     let title = item.get("title").unwrap_or_default();
-    let Some(found) = CODE.captures(&title) else { return };
-    item.set("title", &found["title"]);
-    item.set("number", &found["code"]);
+    if let Some(found) = CODE.captures(&title) {
+        item.set("title", &found["title"]);
+        item.set("number", &found["code"]);
+    } else if let Some((variable, code)) = ["note", "volume"].iter().find_map(|variable| {
+        let value = item.get(variable).filter(|value| BARE_CODE.is_match(value))?;
+        Some((variable, value))
+    }) {
+        // "RAND, RB-10101": what counts so is a house.
+        item.0.remove(*variable);
+        item.set("number", code);
+        if let Some(body) = item.get("container-title").filter(|name| bodies::is_body(name)) {
+            item.0.remove("container-title");
+            item.set("publisher", body);
+        }
+    } else {
+        return;
+    }
     if item.get("container-title").is_none() {
         item.set("type", "report");
     }
+}
+
+/// "News release 130/2022": a kind of document and its number.
+fn release(item: &mut CslItem) {
+    let container = item.get("container-title").unwrap_or_default();
+    if !RELEASES.contains(&container.to_lowercase().as_str()) {
+        return;
+    }
+    let number = item.get("issue").or_else(|| item.get("volume"));
+    let year = item.date("issued").map(|date| date.year);
+    for variable in ["container-title", "issue", "volume"] {
+        item.0.remove(variable);
+    }
+    item.set("genre", container);
+    item.set("type", "document");
+    let number = number.map(|number| match year {
+        Some(year) if !number.contains('/') => format!("{number}/{year}"),
+        _ => number,
+    });
+    item.set("number", number.unwrap_or_default());
 }
 
 fn in_series(item: &mut CslItem, series: &str, number: Option<&str>) {
@@ -157,6 +217,32 @@ mod tests {
             get("container-title"),
             issued,
         ]
+    }
+
+    #[test]
+    fn reports_and_releases_keep_their_numbers() {
+        use crate::references::mend::tests::check;
+        check(
+            "IMF, Republic of Norden: Staff Report, IMF Country Report No. 22/135, 2022.",
+            &[
+                ("author", "IMF"),
+                ("title", "Republic of Norden: Staff Report"),
+                ("collection-title", "IMF Country Report"),
+                ("collection-number", "22/135"),
+            ],
+        );
+        check(
+            "Eurostat, Euro area annual tides, News release 130/2022, 17 November 2022.",
+            &[("genre", "News release"), ("number", "130/2022"), ("container-title", "")],
+        );
+        check(
+            "Roe, B. et al., Harbour Measures: Research brief, RAND, RB-10101, 2020.",
+            &[("number", "RB-10101"), ("publisher", "RAND"), ("volume", "")],
+        );
+        check(
+            "GAO, Harbour Systems Annual Assessment, GAO-22-105230, Washington, DC: June 2022.",
+            &[("title", "Harbour Systems Annual Assessment"), ("number", "GAO-22-105230")],
+        );
     }
 
     #[test]

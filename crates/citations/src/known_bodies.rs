@@ -1,6 +1,6 @@
 //! Bodies that are known by several names: by their initials, and in several languages.
 
-use super::words::one_spelling;
+use crate::duplicates::{fold, one_spelling};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -88,10 +88,18 @@ const NAMES: &[(&str, &[&str])] = &[
     ("fsb", &["фсб", "federal security service"]),
 ];
 
+/// Initials of bodies that need no other name here.
+const OTHERS: &str = "\
+    sipri iiss unfccc csis rand unicef unesco fao wfp ilo iom europol frontex hrw icg bis ecfr swp dgap \
+    cnas rusi ceps gmf isw wef adb afdb eib ebrd unctad unep unodc unrwa undss cia fbi nsa ncsc cisa dhs \
+    odni crs cbo dia bmi bnd bmz bmwk acled iaea irena opec opcw wmo itu icao imo icj icc asean ecowas \
+    au gcc brics apec unhcr unido unops usaid usip crisisgroup ifri iris clingendael fes kas gppi merics \
+    fatf gafi iosco ifrc msf oxfam ocha cepal eclac escwa escap unece idmc pwc kpmg bcg hsbc ubs";
+
 static KNOWN: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let names = NAMES.iter().flat_map(|(initials, names)| {
         let own = std::iter::once((key(initials), *initials));
-        own.chain(names.iter().map(|name| (key(&super::words::fold(name)), *initials)))
+        own.chain(names.iter().map(|name| (key(&fold(name)), *initials)))
     });
     names.collect()
 });
@@ -105,14 +113,24 @@ fn key(folded: &str) -> String {
 }
 
 /// The initials of a body that a folded name names.
-pub(super) fn initials_of(folded: &str) -> Option<&'static str> {
+pub(crate) fn initials_of(folded: &str) -> Option<&'static str> {
     KNOWN.get(&key(folded)).copied()
+}
+
+/// Whether a word as it is written is the initials of a body that is known by them.
+pub(crate) fn is_known_by_initials(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.chars()
+        .all(|c| c.is_uppercase() || c.is_lowercase() && word.starts_with(char::is_uppercase))
+        && word.chars().filter(|c| c.is_uppercase()).count() > 1
+        && (NAMES.iter().any(|(initials, _)| *initials == lower)
+            || OTHERS.split_whitespace().any(|initials| initials == lower))
 }
 
 /// Whether a word is made of the initials of a name's words: "oecd" of "organisation for economic co
 /// operation and development", "gao" of "u s government accountability office". Small words may
 /// count, and the second half of a compound may not.
-pub(super) fn are_initials(word: &str, name: &str) -> bool {
+pub(crate) fn are_initials(word: &str, name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
     let small = |word: &&&str| {
         !["of", "for", "and", "the", "on", "in", "und", "fur", "de", "des", "la", "et"]
