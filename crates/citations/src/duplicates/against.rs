@@ -19,6 +19,7 @@ pub(super) fn known<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> 
 pub(super) fn differ(a: &Features, b: &Features) -> bool {
     if known(&a.edition, &b.edition) == Some(false)
         || known(&a.version, &b.version) == Some(false)
+        || known(&a.jurisdiction, &b.jurisdiction) == Some(false)
         || a.about != b.about
     {
         return true;

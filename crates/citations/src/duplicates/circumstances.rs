@@ -50,8 +50,10 @@ pub(super) fn weight(a: &Features, b: &Features) -> f32 {
 /// and authors; none where they are two works.
 pub(super) fn limit(a: &Features, b: &Features) -> Option<f32> {
     let other_issue = known(&a.issue, &b.issue) == Some(false);
-    // Every issue and many a book begins on the first page.
-    if known(&a.first_page, &b.first_page) == Some(true) && !stand_apart(a, b) && !other_issue {
+    let other_day = is_news(a) && is_news(b) && known(&a.date, &b.date) == Some(false);
+    // Every issue and many a book begins on the first page, and a paper every day.
+    let one_page = known(&a.first_page, &b.first_page) == Some(true);
+    if one_page && !stand_apart(a, b) && !other_issue && !other_day {
         return Some(1.0);
     }
     if whole_and_part(a, b) || whole_and_part(b, a) {
@@ -84,6 +86,9 @@ fn stand_apart(a: &Features, b: &Features) -> bool {
     let generic = a.title.len().min(b.title.len()) <= 2;
     let chapter = a.kind == "chapter" || b.kind == "chapter";
     let words = || matches!(difference(&a.container, &b.container), Difference::Words { .. });
+    if chapter && known(&a.isbn, &b.isbn) == Some(false) {
+        return true;
+    }
     place_likeness(a, b)
         .is_some_and(|likeness| likeness < 0.4 || likeness < 0.8 && (generic || chapter) && words())
 }

@@ -42,6 +42,8 @@ pub(super) struct Features {
     pub(super) symbol: Option<String>,
     /// The version of a data set or a program.
     pub(super) version: Option<String>,
+    /// Whose law it is.
+    pub(super) jurisdiction: Option<String>,
     /// Whether a house, a place or an ISBN is told.
     pub(super) published: bool,
     /// Numbers in the title: "part ii" is not "part iii".
@@ -229,6 +231,9 @@ impl Features {
             edition: title.edition,
             symbol: get("number").and_then(|number| symbol(&number, &item.item_type())),
             version: get("version").map(|version| bare(&words(&version))),
+            jurisdiction: get("jurisdiction")
+                .or_else(|| get("publisher-place").filter(|_| is_law(&item.item_type())))
+                .map(|place| bare(&words(&place))),
             published: ["publisher", "publisher-place", "ISBN"]
                 .iter()
                 .any(|variable| get(variable).is_some()),
@@ -241,6 +246,10 @@ impl Features {
             doi,
         }
     }
+}
+
+fn is_law(kind: &str) -> bool {
+    matches!(kind, "legislation" | "bill" | "regulation" | "legal_case")
 }
 
 /// Whether a text is an address or a DOI and nothing else.

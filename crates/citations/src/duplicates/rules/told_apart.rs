@@ -103,6 +103,20 @@ fn volumes_issues_versions_and_editions_keep_works_apart() {
         item("chapter", &["Ferrer, Marta"], "Introduction", 2018, &place)
     };
     two(chapter("Ferries in Europe"), chapter("Ferries in Asia"));
+    let law =
+        |place: &str| item("legislation", &[], "Ferry Act", 2011, &[("publisher-place", place)]);
+    two(law("UK"), law("Ireland"));
+    let leader = |day: (i32, u8, u8)| {
+        let mut item = news("Leader", &[], "The Ledger", day);
+        item.set("page", "3");
+        item
+    };
+    two(leader((2011, 1, 5)), leader((2011, 2, 6)));
+    let numbered = |book: &str, isbn: &str| {
+        let place = [("container-title", book), ("ISBN", isbn)];
+        item("chapter", &["Ferrer, Marta"], "Introduction", 2011, &place)
+    };
+    two(numbered("Ferries A", "9780199283262"), numbered("Ferries B", "9780521405997"));
 }
 
 #[test]
