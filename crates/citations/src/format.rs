@@ -137,3 +137,22 @@ fn write_runs(runs: &[Run], out: &mut String) {
         ends.iter().rev().for_each(|end| out.push_str(end));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_season_stands_beside_no_year_that_stands_alone() {
+        let item = json!({
+            "id": "a", "type": "article-magazine", "title": "Tides", "container-title": "Quay",
+            "author": [{"family": "Lee", "given": "Ann"}],
+            "issued": {"date-parts": [[2020]], "season": 2}
+        });
+        let item: CslItem = serde_json::from_value(item).expect("an item");
+        let style = Style::load("apa").expect("an archived style");
+        let set = format_bibliography(&[item], &style, None, Format::Text).expect("set");
+        assert!(set.starts_with("Lee, A. (2020)"), "{set}");
+    }
+}

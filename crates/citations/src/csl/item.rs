@@ -87,6 +87,22 @@ pub(super) fn processor_item(item: &CslItem, key: &str) -> Item {
     Item(variables)
 }
 
+/// Whether one of an item's dates has a season.
+pub(super) fn has_season(item: &Item) -> bool {
+    let seasonal =
+        |value: &Value| matches!(value, Value::Date(DateValue::DateParts { season: Some(_), .. }));
+    item.0.values().any(seasonal)
+}
+
+/// Takes the seasons off an item's dates.
+pub(super) fn without_seasons(item: &mut Item) {
+    for value in item.0.values_mut() {
+        if let Value::Date(DateValue::DateParts { season, .. }) = value {
+            *season = None;
+        }
+    }
+}
+
 fn text(value: &Json) -> Option<Value> {
     match value {
         Json::String(text) if !text.trim().is_empty() => Some(Value::String(quotes::mark_up(text))),

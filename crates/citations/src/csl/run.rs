@@ -1,6 +1,6 @@
 //! One run of the processor over all citations of a briefing.
 
-use super::item::processor_item;
+use super::item::{has_season, processor_item, without_seasons};
 use super::rich::{QuoteMarks, Rich, flatten, flatten_child};
 use crate::Style;
 use citationberg::json::{Item, Value};
@@ -64,6 +64,9 @@ pub(crate) fn process(
         .enumerate()
         .map(|(index, item)| processor_item(item, &index.to_string()))
         .collect();
+    if items.iter().any(has_season) && style.sets_years_apart() {
+        items.iter_mut().for_each(without_seasons);
+    }
     let attempt = |items: &[Item]| {
         catch_unwind(AssertUnwindSafe(|| run(style, locale, items, requests)))
             .map_err(|_| ProcessorError)

@@ -1,7 +1,7 @@
 //! What a style of unknown origin must keep to, since the processor follows it without asking.
 
 use super::StyleError;
-use citationberg::{IndependentStyle, LayoutRenderingElement, NamesChild, TextTarget};
+use citationberg::{DateParts, IndependentStyle, LayoutRenderingElement, NamesChild, TextTarget};
 use std::collections::BTreeMap;
 
 /// The deepest nesting of elements that is read; styles in use stay below 30.
@@ -70,26 +70,48 @@ fn find_loop<'a>(
 }
 
 fn collect_calls<'a>(elements: &'a [LayoutRenderingElement], called: &mut Vec<&'a str>) {
+    walk(elements, &mut |element| {
+        if let LayoutRenderingElement::Text(text) = element
+            && let TextTarget::Macro { name } = &text.target
+        {
+            called.push(name);
+        }
+    });
+}
+
+/// Whether the style sets a date's year by itself and the rest of the date elsewhere.
+pub(super) fn sets_years_apart(style: &IndependentStyle) -> bool {
+    let mut apart = false;
+    for macro_ in &style.macros {
+        walk(&macro_.children, &mut |element| {
+            let LayoutRenderingElement::Date(date) = element else { return };
+            apart |= date.form.is_some() && date.parts == Some(DateParts::Year);
+        });
+    }
+    apart
+}
+
+/// Shows every element to `see`, those within others included.
+fn walk<'a>(
+    elements: &'a [LayoutRenderingElement],
+    see: &mut dyn FnMut(&'a LayoutRenderingElement),
+) {
     for element in elements {
+        see(element);
         match element {
-            LayoutRenderingElement::Text(text) => {
-                if let TextTarget::Macro { name } = &text.target {
-                    called.push(name);
-                }
-            }
-            LayoutRenderingElement::Group(group) => collect_calls(&group.children, called),
+            LayoutRenderingElement::Group(group) => walk(&group.children, see),
             LayoutRenderingElement::Choose(choose) => {
                 for branch in choose.branches() {
-                    collect_calls(&branch.children, called);
+                    walk(&branch.children, see);
                 }
                 if let Some(otherwise) = &choose.otherwise {
-                    collect_calls(&otherwise.children, called);
+                    walk(&otherwise.children, see);
                 }
             }
             LayoutRenderingElement::Names(names) => {
                 for child in &names.children {
                     if let NamesChild::Substitute(substitute) = child {
-                        collect_calls(&substitute.children, called);
+                        walk(&substitute.children, see);
                     }
                 }
             }

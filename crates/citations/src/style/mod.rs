@@ -173,6 +173,12 @@ impl Style {
         }
     }
 
+    /// Whether it sets years by themselves. Where a date has a season, the processor sets that beside
+    /// such a year too (hayagriva 0.10.1), and it stands twice.
+    pub(crate) fn sets_years_apart(&self) -> bool {
+        check::sets_years_apart(&self.csl)
+    }
+
     /// The locale to cite in: the style's own where it has one, else the one asked for.
     pub(crate) fn locale_for(&self, asked: &str) -> Option<LocaleCode> {
         let own = self.locale.clone().or_else(|| self.csl.default_locale.clone());
