@@ -141,7 +141,7 @@ fn container_limit(a: &Features, b: &Features) -> Option<f32> {
 /// Whether the authors are persons of whom none is the other's.
 fn others(a: &Features, b: &Features) -> bool {
     let persons = |x: &Features| !x.bodies && !x.authors.is_empty();
-    persons(a) && persons(b) && author_likeness(a, b).is_some_and(|likeness| likeness < 0.2)
+    persons(a) && persons(b) && author_likeness(a, b).is_some_and(|likeness| likeness < 0.65)
 }
 
 /// What comes out at one place under one title on two days is two works more often than not.
@@ -179,7 +179,12 @@ fn date_limit(a: &Features, b: &Features, telling: bool) -> Option<f32> {
 /// A site that shows two pages under one title has two works, or one at two addresses.
 fn address_limit(a: &Features, b: &Features, telling: bool) -> f32 {
     let (Some(one), Some(other)) = (&a.url, &b.url) else { return 1.0 };
-    if one == other || site(one) != site(other) || known(&a.doi, &b.doi) == Some(true) {
+    // A resolver's addresses are the numbers that it resolves.
+    if one == other
+        || site(one) != site(other)
+        || site(one) == "doi.org"
+        || known(&a.doi, &b.doi) == Some(true)
+    {
         return 1.0;
     }
     let one_day = a.date.is_some_and(|date| date.day.is_some()) && a.date == b.date;

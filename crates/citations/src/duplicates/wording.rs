@@ -103,8 +103,10 @@ fn told(word: &str, other: &Features) -> bool {
     let year = other.year.is_some_and(|year| {
         word.parse::<i32>().is_ok_and(|number| number == year || number == year.rem_euclid(100))
     });
+    let month = other.date.and_then(|date| date.month);
+    let month = month.is_some() && crate::references::month(word) == month;
     let number = |field: &Option<String>| field.as_deref() == Some(word);
-    year || [&other.volume, &other.first_page, &other.edition].into_iter().any(number)
+    year || month || [&other.volume, &other.first_page, &other.edition].into_iter().any(number)
 }
 
 /// Whether a word is a year of history.

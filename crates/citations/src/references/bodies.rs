@@ -21,8 +21,15 @@ const BODY_WORDS: &[&str] = &[
     "associates",
     "association",
     "authority",
+    "bakanlığı",
+    "banca",
+    "banco",
     "bank",
+    "banque",
+    "biuro",
     "board",
+    "bundesregierung",
+    "bundestag",
     "bureau",
     "cabinet",
     "center",
@@ -33,11 +40,13 @@ const BODY_WORDS: &[&str] = &[
     "college",
     "comité",
     "commission",
+    "commissione",
     "committee",
     "community",
     "company",
     "confederation",
     "conference",
+    "congreso",
     "congress",
     "conseil",
     "consortium",
@@ -45,8 +54,12 @@ const BODY_WORDS: &[&str] = &[
     "council",
     "court",
     "department",
+    "dipartimento",
+    "direction",
     "directorate",
+    "direzione",
     "division",
+    "estado-maior",
     "federation",
     "fondation",
     "force",
@@ -63,20 +76,30 @@ const BODY_WORDS: &[&str] = &[
     "inc",
     "initiative",
     "insights",
-    "international",
     "institut",
     "institute",
     "institution",
     "instituto",
+    "instytut",
+    "international",
+    "istituto",
+    "komisja",
+    "kommission",
+    "kommissionen",
     "laboratory",
     "labs",
     "league",
     "library",
     "ltd",
+    "ministerie",
     "ministerio",
     "ministerium",
+    "ministero",
+    "ministerstvo",
+    "ministerstwo",
     "ministry",
     "ministère",
+    "ministério",
     "mission",
     "museum",
     "nations",
@@ -86,6 +109,7 @@ const BODY_WORDS: &[&str] = &[
     "office",
     "organisation",
     "organization",
+    "ośrodek",
     "parliament",
     "partners",
     "partnership",
@@ -93,29 +117,54 @@ const BODY_WORDS: &[&str] = &[
     "press",
     "programme",
     "project",
+    "rechnungshof",
     "reuters",
+    "riksdag",
     "secretariat",
+    "secretaría",
+    "secrétariat",
+    "senat",
     "senate",
+    "senato",
     "service",
     "services",
     "society",
     "société",
     "staff",
+    "statistics",
     "stiftung",
     "strategies",
+    "styrelse",
     "survey",
+    "sénat",
     "team",
     "treasury",
+    "trybunał",
     "union",
     "universidad",
     "university",
     "universität",
     "université",
+    "urząd",
     "verband",
     "watch",
+    "wikipedia",
+    "úřad",
     "ινστιτούτο",
     "πανεπιστήμιο",
     "υπουργείο",
+    "агентство",
+    "академия",
+    "банк",
+    "институт",
+    "комиссия",
+    "комитет",
+    "министерство",
+    "правительство",
+    "служба",
+    "совет",
+    "фонд",
+    "центр",
 ];
 
 /// Whether a string names a body rather than a person.
@@ -129,11 +178,31 @@ pub(crate) fn is_body(text: &str) -> bool {
             && word.chars().any(char::is_uppercase);
     }
     let compound = |word: &str| {
-        ["ministerium", "gesellschaft", "stiftung", "verband", "institut", "behörde", "parlament"]
-            .iter()
-            .any(|end| word.ends_with(end))
+        [
+            "ministerium",
+            "gesellschaft",
+            "stiftung",
+            "verband",
+            "institut",
+            "behörde",
+            "parlament",
+            "bundesamt",
+            "landesamt",
+            "departementet",
+            "ministeriet",
+            "direktoratet",
+            "styrelsen",
+            "instituttet",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
     };
     if lower.iter().any(|word| BODY_WORDS.contains(&word.as_str()) || compound(word)) {
+        // "Robert Service" has a given name.
+        let [first, .., _] = &lower[..] else { return false };
+        if words.len() == 2 && super::words::lists(first).contains('G') {
+            return false;
+        }
         // "J. House" and "A B House" are people still, "R Core Team" is none.
         let initials = text.split_whitespace().filter(|word| names::is_initial(word)).count();
         let stopped =
@@ -210,9 +279,26 @@ fn sentence(text: &str, body: &str, title: &str, item: &mut CslItem) {
 
 /// Sets right what bodies' names and their titles are mistaken for.
 pub(super) fn settle(text: &str, item: &mut CslItem) {
+    unit_of_body(item);
     page_of_body(item);
     body_before_title(text, item);
     title_as_publisher(item);
+}
+
+/// "Department of State, Bureau of Ports, Country Reports": the part of a body that wrote it, which went
+/// to the title.
+fn unit_of_body(item: &mut CslItem) {
+    static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<unit>(?:Bureau|Office|Directorate|Directorate-General|Division|Department|Committee|Subcommittee|Direction|Dirección|Direzione|Generaldirektion|Abteilung|Referat|Secretariat)\s[^,:.]{3,80}), (?P<title>\p{Lu}.{5,})$",
+        )
+    });
+    let [Name::Literal { literal }] = &item.names("author")[..] else { return };
+    let title = item.get("title").unwrap_or_default();
+    if let Some(found) = UNIT.captures(&title).filter(|_| is_body(literal)) {
+        item.set_names("author", &[Name::literal(format!("{literal}, {}", &found["unit"]))]);
+        item.set("title", &found["title"]);
+    }
 }
 
 /// A body's title that the model took for a publisher: "Energy Agency, Energy Outlook, Paris, 2022."
@@ -306,6 +392,28 @@ fn page_of_body(item: &mut CslItem) {
 mod tests {
     use crate::references::parse_reference;
     use ::model::Name;
+
+    #[test]
+    fn bodies_of_many_languages_are_no_people_and_people_no_bodies() {
+        for body in [
+            "Ministerstwo Spraw Zagranicznych",
+            "Deutscher Bundestag",
+            "Banco de Norden",
+            "Senato della Repubblica",
+            "Bundesamt für Gezeitenschutz",
+            "Министерство иностранных дел",
+            "Dışişleri Bakanlığı",
+            "Statistics Norden",
+        ] {
+            assert!(super::is_body(body), "{body}");
+        }
+        assert!(!super::is_body("Robert Service") && !super::is_body("Anna House"));
+        let text = "U.S. Department of Harbours, Bureau of Tides, Country Reports on Quiet 2021 (Washington, DC: U.S. Department of Harbours, 2023).";
+        let item = parse_reference(text).item;
+        assert_eq!(item.get("title").as_deref(), Some("Country Reports on Quiet 2021"));
+        let author = "U.S. Department of Harbours, Bureau of Tides";
+        assert_eq!(item.names("author"), [Name::literal(author)]);
+    }
 
     #[test]
     fn a_title_that_ran_into_a_body_s_name_is_taken_out() {

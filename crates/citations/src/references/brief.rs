@@ -1,6 +1,7 @@
 //! References so short that a model has nothing to go by: "Ann Lee, Rail and Tariff, 2021", and those
 //! of medicine with a title of one word.
 
+use super::dates;
 use super::names::parse_names;
 use crate::pattern::pattern;
 use ::model::{CslItem, PartialDate};
@@ -20,8 +21,35 @@ static MEDICAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Jane Roe, 'Court warns' Harbour Times (London, 1 July 2010) 3" (OSCOLA, 4th edition, 3.4.9).
+static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?P<names>\p{Lu}[\p{L}.’'\- ]{2,60}), )?['‘](?P<title>.{3,200}?)['’] (?P<paper>\p{Lu}[\p{L}&’' ]{2,40}) \((?P<town>\p{Lu}[\p{L} ]{2,30}), (?P<date>[0-9]{1,2} \p{L}{3,9} [0-9]{4})\)(?: (?P<page>[0-9]{1,3}))?\.?$",
+    )
+});
+
+fn paper(text: &str) -> Option<CslItem> {
+    let found = text
+        .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'))
+        .then(|| PAPER.captures(text))
+        .flatten()?;
+    let mut item = CslItem::new("article-newspaper");
+    if let Some(names) = found.name("names").filter(|names| names.as_str() != "Editorial") {
+        item.set_names("author", &parse_names(names.as_str()).0);
+    }
+    item.set("title", &found["title"]);
+    item.set("container-title", &found["paper"]);
+    item.set("publisher-place", &found["town"]);
+    item.set("page", found.name("page").map_or("", |page| page.as_str()));
+    item.set_date("issued", dates::parse_date(&found["date"])?);
+    Some(item)
+}
+
 /// The item of a short reference, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
+    if let Some(item) = paper(text) {
+        return Some((item, 0.95));
+    }
     let found = TITLED.captures(text)?;
     let title = found.name("quoted").or_else(|| found.name("title"))?.as_str();
     let (names, _) = parse_names(&found["names"]);
@@ -50,6 +78,18 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
 #[cfg(test)]
 mod tests {
     use crate::references::parse_reference;
+
+    #[test]
+    fn papers_of_lawyers_have_town_and_day_in_brackets() {
+        let item = parse_reference(
+            "Jane Roe, 'Harbour Court warns on quality' Harbour Times (London, 1 July 2010) 3.",
+        )
+        .item;
+        assert_eq!(item.get("title").as_deref(), Some("Harbour Court warns on quality"));
+        assert_eq!(item.get("container-title").as_deref(), Some("Harbour Times"));
+        assert_eq!(item.get("page").as_deref(), Some("3"));
+        assert_eq!(item.date("issued").map(|date| date.to_string()).as_deref(), Some("2010-07-01"));
+    }
 
     #[test]
     fn short_references_have_a_title() {

@@ -160,6 +160,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         .filter(|n| n.chars().count() > 2)
         .collect();
     item.set("note", notes.join("; "));
+    day_in_note(&mut item);
 
     bodies::settle(text, &mut item);
     imprint::settle(&mut item);
@@ -378,11 +379,12 @@ fn years_before_title(item: &mut CslItem) {
     }
 }
 
-/// "Paper 19/1234, 12. März 2018", "4.5.2020": the day of a date, which went to the volume.
+/// "Paper 19/1234, 12. März 2018", "4.5.2020", "14 de febrero de 2020": the day of a date, which went to
+/// the volume, and what was left of its month.
 fn day_as_volume(text: &str, item: &mut CslItem) {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?P<before>(?:^|.{1,16}?)[\s(,;])(?P<date>(?P<day>[0-9]{1,2})\.\s?(?:[0-9]{1,2}\.|\p{L}{3,} )\s?(?:1[5-9]|20)[0-9]{2})(?-u:\b)",
+            r"(?P<before>(?:^|.{1,16}?)[\s(,;])(?P<date>(?P<day>[0-9]{1,2})(?:\.\s?[0-9]{1,2}\.\s?|[.º]?\s(?P<of>(?:de\s)?\p{L}{3,12}\.?(?:\sde)?)\s)(?:1[5-9]|20)[0-9]{2})(?-u:\b)",
         )
     });
     let issued = item.date("issued");
@@ -394,17 +396,50 @@ fn day_as_volume(text: &str, item: &mut CslItem) {
         let same = issued.is_none_or(|issued| {
             date.year == issued.year && issued.month.is_none_or(|month| date.month == Some(month))
         });
-        let looked_at = ["abgerufen", "ugriff", "обращения", "ccessed", "onsulté", "visité"]
-            .iter()
-            .any(|word| found["before"].contains(word));
-        (same && !looked_at).then(|| (date, found["day"].to_owned()))
+        let looked_at =
+            ["abgerufen", "ugriff", "обращения", "ccessed", "onsulté", "visité", "onsultado"]
+                .iter()
+                .any(|word| found["before"].contains(word));
+        let of = found.name("of").map(|of| of.as_str().to_owned());
+        (same && !looked_at).then(|| (date, found["day"].to_owned(), of.unwrap_or_default()))
     });
-    if let Some((date, day)) = whole {
+    let Some((date, day, of)) = whole else { return };
+    let of = of.trim_start_matches("de ").trim_end_matches(" de");
+    let left = ["container-title", "publisher"].into_iter().find(|variable| {
+        item.get(variable).is_some_and(|value| {
+            let bare = value.trim_start_matches("de ").trim_end_matches(" de");
+            !of.is_empty() && bare == of
+        })
+    });
+    let volume = item.get("volume").is_some_and(|volume| volume == day);
+    // A date with a stop behind its day leaves no doubt; others must have been torn apart.
+    let stopped = text.contains(&format!("{day}. ")) || of.is_empty();
+    if !(stopped || volume || left.is_some() || issued.is_some_and(|issued| issued.month.is_some()))
+    {
+        return;
+    }
+    item.set_date("issued", date);
+    if volume {
+        item.0.remove("volume");
+        item.0.remove("issue");
+    }
+    if let Some(left) = left {
+        item.0.remove(left);
+    }
+}
+
+/// "“World Report 2023,” January 12, 2023": where the title tells a year, the day went to the note.
+fn day_in_note(item: &mut CslItem) {
+    let Some(note) = item.get("note").filter(|note| note.len() < 30) else { return };
+    let issued = item.date("issued").filter(|date| date.month.is_none());
+    let title = item.get("title").unwrap_or_default();
+    let Some(issued) = issued else { return };
+    let told = title.contains(&issued.year.to_string());
+    if let Some(date) = dates::parse_date(&note)
+        .filter(|date| date.day.is_some() && (told || date.year == issued.year))
+    {
         item.set_date("issued", date);
-        if item.get("volume") == Some(day) {
-            item.0.remove("volume");
-            item.0.remove("issue");
-        }
+        item.0.remove("note");
     }
 }
 
@@ -517,6 +552,29 @@ mod tests {
         let item = parse_reference(text).item;
         assert_eq!(item.get("container-title").as_deref(), Some("Quayfurter Allgemeine Zeitung"));
         assert_eq!(item.date("issued").map(|date| date.to_string()).as_deref(), Some("2022-02-25"));
+    }
+
+    #[test]
+    fn days_are_told_in_many_languages() {
+        for (text, wanted) in [
+            (
+                "Javier Roe, «Puertos en el mundo», El Mundo, 14 de febrero de 2020, p. 3.",
+                "2020-02-14",
+            ),
+            (
+                "Clara Roe, \"Lua e o mundo\", Folha de Norden, 12 de março de 2009, p. A2.",
+                "2009-03-12",
+            ),
+            ("Maria Roe, \"Norden i EU\", Norden Dagbladet, 12 maj 2022, s. 5.", "2022-05-12"),
+            ("Ada Roe, \"Türkiye ve Batı\", Cumhuriyet, 3 Mart 2021, s. 7.", "2021-03-03"),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.date("issued").map(|date| date.to_string()).as_deref(), Some(wanted));
+            assert_eq!(item.get("volume"), None, "{text}");
+        }
+        let text = "Harbour Watch, \"World Report 2023: Norden,\" January 12, 2023, https://watch.example/2023/norden.";
+        let item = parse_reference(text).item;
+        assert_eq!(item.date("issued").map(|date| date.to_string()).as_deref(), Some("2023-01-12"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 /// Gives the title back its first word, where one whole name stands before it.
 pub(super) fn given_back(text: &str, labelled: &mut [Labelled]) {
+    suffixes(text, labelled);
     for at in 1..labelled.len() {
         let [author, title] = [&labelled[at - 1], &labelled[at]];
         if matches!(author.label, "author" | "editor")
@@ -28,6 +29,7 @@ pub(super) fn given_back(text: &str, labelled: &mut [Labelled]) {
         }
         let names = &text[author.range.clone()];
         let start = behind_dash(names)
+            .or_else(|| comma_style(names, &text[title.range.clone()]))
             .or_else(|| first_word(names))
             .or_else(|| title_in_names(names, text));
         if let Some(start) = start {
@@ -72,6 +74,39 @@ fn title_in_names(names: &str, text: &str) -> Option<usize> {
     let (before, last) = names.trim_end().strip_suffix(':')?.rsplit_once(", ")?;
     let whole = before.split(", ").all(|name| name.split_whitespace().count() > 1);
     (whole && !last.contains('.') && IMPRINT.is_match(text)).then(|| before.len() + 2)
+}
+
+/// "Ann Lee, Harbours." before "A History of Quiet,": who divides by commas has no stop behind names, so
+/// that the word before it begins the title.
+fn comma_style(authors: &str, title: &str) -> Option<usize> {
+    let names = authors.trim_end().strip_suffix('.')?;
+    let (name, rest) = names.split_once(", ")?;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let direct = words.len() > 1 && !names::is_initial(words[words.len() - 1]);
+    let few = rest.split_whitespace().count() <= 3;
+    let word = rest.starts_with(char::is_uppercase)
+        && rest.chars().filter(|c| c.is_lowercase()).count() > 2
+        && !rest.contains(['.', ',', ';', '&'])
+        && !rest.contains(" and ");
+    let ends = title.trim_end().ends_with(',') && !title.contains(". ");
+    (direct && few && word && ends).then(|| name.len() + 2)
+}
+
+/// "Joseph S. Lee" and "Jr., Power and Tides": the suffix is the author's.
+fn suffixes(text: &str, labelled: &mut [Labelled]) {
+    for at in 1..labelled.len() {
+        let stands = &text[labelled[at].range.clone()];
+        let suffix =
+            ["Jr., ", "Sr., ", "III, ", "II, "].iter().find(|suffix| stands.starts_with(**suffix));
+        if labelled[at - 1].label == "author"
+            && labelled[at].label == "title"
+            && let Some(suffix) = suffix
+        {
+            let end = labelled[at].range.start + suffix.len();
+            labelled[at - 1].range.end = end;
+            labelled[at].range.start = end;
+        }
+    }
 }
 
 /// "Ann Lee, Harbour Law –": the title's first words up to its dash.
@@ -130,6 +165,14 @@ mod tests {
                 ("author", "Thomas ROESLER; Eva LEENART"),
                 ("title", "Hafenrecht – Allgemeiner Teil"),
             ],
+        );
+        check(
+            "Tony Roe, Postwar. A History of Harbours since 1945, London, Quay Books, 2007.",
+            &[("author", "Tony Roe"), ("title", "Postwar. A History of Harbours since 1945")],
+        );
+        check(
+            "Robert O. Lee and Joseph S. Roe, Jr., Power and Tides, 4th ed. (Boston: Quay, 2012).",
+            &[("title", "Power and Tides")],
         );
         check(
             "ARISTOTE, Poétique, Paris, Le livre de poche, 1990.",

@@ -42,6 +42,7 @@ pub(super) fn without_place(container: &str) -> (&str, &str) {
 /// publisher its place.
 pub(super) fn settle(item: &mut CslItem) {
     newspaper(item);
+    two_houses(item);
     behind_question(item);
     town_alone(item);
     let (place, publisher) = (item.get("publisher-place"), item.get("publisher"));
@@ -90,6 +91,43 @@ fn newspaper(item: &mut CslItem) {
         // "Guardian (London)": the town tells it from others of the name.
         let bare = name.split(" (").next().unwrap_or(&name).to_owned();
         item.set("container-title", bare);
+    }
+}
+
+/// "Le Monde, « Ukraine », 24 février 2023": a paper that stands first wrote nothing itself.
+pub(super) fn paper_as_author(item: &mut CslItem) {
+    let names = item.names("author");
+    let [name] = &names[..] else { return };
+    let name = name.display();
+    let day = item.date("issued").is_some_and(|date| date.day.is_some());
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let person = words::lists(&first).contains('G');
+    let alone = ["container-title", "publisher", "volume"]
+        .iter()
+        .all(|variable| item.get(variable).is_none());
+    if day
+        && alone
+        && !person
+        && name.contains(' ')
+        && is_newspaper(&name)
+        && item.get("title").is_some()
+    {
+        item.0.remove("author");
+        item.set("container-title", name);
+        item.set("type", "article-newspaper");
+    }
+}
+
+/// "New York: Quay; London: Lee": each house with its town.
+fn two_houses(item: &mut CslItem) {
+    static PAIRS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?P<a>[^:;]{2,40}): (?P<first>[^:;]{2,60}); (?P<b>[^:;]{2,40})$")
+    });
+    let place = item.get("publisher-place").unwrap_or_default();
+    let second = item.get("publisher").unwrap_or_default();
+    if let Some(found) = PAIRS.captures(&place).filter(|_| !second.is_empty()) {
+        item.set("publisher-place", format!("{}; {}", &found["a"], &found["b"]));
+        item.set("publisher", format!("{}; {second}", &found["first"]));
     }
 }
 
@@ -249,6 +287,35 @@ mod tests {
         )
         .item;
         assert_eq!(item.get("container-title"), None);
+    }
+
+    #[test]
+    fn a_paper_that_stands_first_is_no_author() {
+        for (text, paper) in [
+            ("The Times, 'Army cuts: who pays?', 3 March 2021, p 4.", "The Times"),
+            ("Le Monde, « Norden : la marée sans fin », 24 février 2023, p. 2.", "Le Monde"),
+            (
+                "New York Times, \"In Norden, a War of Tides,\" Nov. 12, 2023, sec. A, p. 1.",
+                "New York Times",
+            ),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("container-title").as_deref(), Some(paper), "{text}");
+            assert!(item.names("author").is_empty(), "{text}");
+            assert_eq!(item.item_type(), "article-newspaper", "{text}");
+        }
+    }
+
+    #[test]
+    fn two_houses_have_each_their_town() {
+        for text in [
+            "John Lewis Roe, The Cold Harbour: A New History (New York: Penguin; London: Allen Lane, 2005).",
+            "Paul Roe. The Rise and Fall of the Harbours. New York: Penguin; London: Allen Lane, 1989.",
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("publisher-place").as_deref(), Some("New York; London"), "{text}");
+            assert_eq!(item.get("publisher").as_deref(), Some("Penguin; Allen Lane"), "{text}");
+        }
     }
 
     #[test]

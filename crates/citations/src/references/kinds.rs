@@ -47,8 +47,37 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
 const NO_PERIODICAL: [&str; 9] =
     ["chart", "graph", "infographic", "map", "table", "video", "photograph", "podcast", "dataset"];
 
+/// How long a film or a recording is, behind a word that says what it is.
+static DURATION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?-u:\b)(?P<kind>video|audio|podcast|film)[^0-9()]{0,20}(?P<long>(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2})(?-u:\b)",
+    )
+});
+
+/// "Web video, 24:11": a length is no volume and issue.
+fn duration(text: &str, item: &mut CslItem) {
+    let Some(found) = text.contains(':').then(|| DURATION.captures(text)).flatten() else { return };
+    let long = found["long"].to_owned();
+    for variable in ["volume", "issue", "page"] {
+        if item.get(variable).is_some_and(|value| {
+            long.starts_with(&value)
+                || long.ends_with(&value)
+                || value.contains(&*long)
+                || value.contains("vid")
+                || value.contains(&found["kind"])
+        }) {
+            item.0.remove(variable);
+        }
+    }
+    item.set("dimensions", long);
+    let heard = matches!(&*found["kind"].to_lowercase(), "audio" | "podcast");
+    item.set("type", if heard { "broadcast" } else { "motion_picture" });
+}
+
 /// Puts such words where they belong.
 pub(super) fn settle(text: &str, item: &mut CslItem) {
+    duration(text, item);
+    tweet(item);
     bracket(item);
     preprint(text, item);
     if let Some(found) = VOLUMES.captures(text) {
@@ -69,6 +98,16 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.set("genre", "press release");
     }
     reprint(text, item);
+}
+
+/// What stands on a network of short messages is a post.
+fn tweet(item: &mut CslItem) {
+    let url = item.get("URL").unwrap_or_default();
+    let status = url.contains("/status/")
+        && ["twitter.com/", "x.com/"].iter().any(|host| url.contains(host));
+    if status {
+        item.set("type", "post");
+    }
 }
 
 fn bracket(item: &mut CslItem) {
@@ -179,6 +218,15 @@ fn reprint(text: &str, item: &mut CslItem) {
     }
     let found = text.contains(['/', '[', ')', '.']).then(|| REPRINTED.captures(text)).flatten();
     let Some(found) = found else { return };
+    // "resolution 2009 (2011)" counts and dates a resolution.
+    let before = found.get(0).map_or("", |whole| text[..whole.start()].trim_end());
+    if item.get("page").as_deref() == Some(&found["a"])
+        || before.ends_with("esolution")
+        || before.ends_with("Res.")
+        || before.ends_with("No.")
+    {
+        return;
+    }
     let (Some(a), Some(b)) = (dates::parse_date(&found["a"]), dates::parse_date(&found["b"]))
     else {
         return;
@@ -227,6 +275,19 @@ mod tests {
                 &["title", "number", "publisher"],
             ),
             ["Title of the preprint", "arXiv:2101.00001", "arXiv"]
+        );
+    }
+
+    #[test]
+    fn a_length_is_no_volume_and_a_clock_no_issue() {
+        use crate::references::mend::tests::check;
+        check(
+            "Roe, Volodymyr. \"Address to Harbours.\" YouTube video, 24:11. Posted by Quay, December 21, 2022. https://www.youtube.com/watch?v=abc123.",
+            &[("volume", ""), ("issue", ""), ("dimensions", "24:11"), ("type", "motion_picture")],
+        );
+        check(
+            "Eliot Roe (@EliotRoe), \"New images of the harbour in Norden,\" Twitter, July 17, 2014, 4:03 p.m., https://twitter.com/EliotRoe/status/489865341.",
+            &[("volume", ""), ("issue", ""), ("type", "post"), ("year", "2014-07-17")],
         );
     }
 

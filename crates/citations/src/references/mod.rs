@@ -45,6 +45,7 @@ mod words;
 pub use training::{LabelledReference, TrainingOptions, train_references};
 
 pub(crate) use cases::is_case;
+pub(crate) use dates::month;
 pub(crate) use identifiers::{find_doi, find_url};
 pub(crate) use laws::is_act;
 pub(crate) use names::parse_names;
@@ -111,6 +112,7 @@ fn without_translators(text: &str) -> (CslItem, f32) {
     bodies::before_date(text, &mut item);
     kinds::settle(text, &mut item);
     roles::settle(&mut item);
+    imprint::paper_as_author(&mut item);
     series::settle(text, &mut item);
     brief::settle(text, &mut item);
     if ahead && item.get("status").is_none() {

@@ -2,6 +2,7 @@
 
 use super::bodies::is_body;
 use super::orders::{family_first, two_families};
+use super::types::is_newspaper;
 use crate::pattern::pattern;
 use ::model::{Name, Person};
 use regex::Regex;
@@ -71,6 +72,8 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         false => (text.into_owned(), false),
     };
     let text = ROLE.replace_all(&text, "").replace('*', "");
+    // What stood behind the bracket of "(eds.)." ends no name.
+    let text = text.trim_end().strip_suffix(" .").unwrap_or(&text);
     let text = text
         .trim()
         .trim_start_matches(['—', '–', '-', '_', ',', '.', ';', ':', ' ', '(', '['])
@@ -313,13 +316,21 @@ fn family_before_initials(text: &str) -> Option<(&str, &str)> {
     Some((family.trim_end(), given.trim_start()))
 }
 
+/// "The Economist", "Le Monde": a paper that speaks for itself. "The" begins no person's name.
+fn is_paper(text: &str) -> bool {
+    let article = text.split_once(' ').map_or("", |(first, _)| first);
+    article == "The"
+        || ["Der", "Die", "Das", "Le", "La", "Les", "El", "Il"].contains(&article)
+            && is_newspaper(text)
+}
+
 /// A name that stands whole between commas.
 fn whole(text: &str) -> Option<Name> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"'));
     if !text.contains(|c: char| c.is_alphabetic()) {
         return None;
     }
-    if is_body(text) {
+    if is_body(text) || is_paper(text) {
         return Some(Name::literal(text.trim_end_matches('.')));
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -426,6 +437,14 @@ mod tests {
             })
             .collect();
         assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn papers_are_no_people() {
+        for paper in ["The Ledger", "Le Monde", "Der Tagesspiegel"] {
+            assert_eq!(parse_names(paper).0, [Name::literal(paper)]);
+        }
+        assert!(matches!(parse_names("Le Duc Tho").0[..], [Name::Person(_)]));
     }
 
     #[test]

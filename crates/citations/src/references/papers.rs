@@ -20,10 +20,11 @@ static THESIS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\[(?P<genre>[^\[\],]{0,40}(?:dissertation|thesis))\s*,\s*(?P<school>[^\[\]]{3,80})\]\.?\s*(?P<archive>[^.]{0,60})",
     )
 });
-/// "12 J. Transp. L. 100, 105 (2019)": the second page is the place that is meant.
-static PINPOINT: LazyLock<Regex> = LazyLock::new(|| {
+/// "12 J. Transp. L. 100, 105 (2019)": volume, periodical and first page, of which a second page is the
+/// place that is meant, and the year (Bluebook, 21st edition, rule 16.4).
+static LAW_REVIEW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s[0-9]{1,4}\s\p{Lu}[\p{L}.&’' ]{2,50}\s(?P<page>[0-9]{1,5}),\s[0-9]{1,5}(?:[–-][0-9]{1,5})?\s\((?:1[89]|20)[0-9]{2}\)\.?$",
+        r"[,?!”]\s(?P<volume>[0-9]{1,4})\s(?P<journal>\p{Lu}[\p{L}.&’' ]{1,50}?\.)\s(?P<page>[0-9]{1,5})(?:,\s[0-9]{1,5}(?:[–-][0-9]{1,5})?)?\s\((?P<year>(?:1[89]|20)[0-9]{2})\)(?:\s\([^()]{3,30}\))?\.?$",
     )
 });
 
@@ -40,8 +41,16 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.set("publisher", &found["school"]);
         item.set("archive", found["archive"].trim());
     }
-    if let Some(found) = PINPOINT.captures(text) {
+    if let Some(found) = LAW_REVIEW.captures(text).filter(|_| item.item_type() != "legal_case") {
         item.set("page", &found["page"]);
+        item.set("volume", &found["volume"]);
+        item.set("container-title", &found["journal"]);
+        item.0.remove("original-date");
+        item.0.remove("issue");
+        item.set("type", "article-journal");
+        if let Some(date) = dates::parse_date(&found["year"]) {
+            item.set_date("issued", date);
+        }
     }
     if let Some(found) = VERSION.captures(text) {
         let word = |name: &str| {
@@ -95,6 +104,16 @@ fn before_number(text: &str, number: &str, item: &mut CslItem) {
         if let Some(date) = dates::parse_date(behind) {
             item.set_date("issued", date);
         }
+    }
+    let issued = item.date("issued").map(|date| date.year);
+    let resolution = before.contains("esolution");
+    let dated = dates::parse_date(behind).filter(|date| date.day.is_some());
+    if let Some(date) = dated
+        .filter(|date| resolution || issued.is_none_or(|year| year == date.year))
+        .filter(|_| !behind.contains("ccessed"))
+    {
+        item.set_date("issued", date);
+        item.0.remove("original-date");
     }
     // "UN Doc" says that a number follows.
     if item.get("container-title").is_some_and(|name| name.trim_end_matches('.') == "UN Doc") {
@@ -202,8 +221,28 @@ mod tests {
         assert_eq!(get(short, &["title", "number"]), ["Res 2231", "S/RES/2231"]);
         let names = ["type", "title", "number", "note"];
         assert_eq!(get(text, &names), ["report", "Resolution 2231 (2015)", "S/RES/2231", ""]);
-        let text = "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).";
-        assert_eq!(get(text, &["volume", "page"]), ["12", "100"]);
+        for (text, wanted) in [
+            (
+                "Min Park, Law of Ports, 12 J. Transp. L. 100, 105 (2019).",
+                ["12", "J. Transp. L.", "100"],
+            ),
+            (
+                "Oona A. Roe, Do Treaties Matter?, 111 YALE L.J. 1935, 1940 (2002).",
+                ["111", "YALE L.J.", "1935"],
+            ),
+            (
+                "Cass R. Roe, On the Function of Tides, 144 U. Pa. L. Rev. 2021 (1996).",
+                ["144", "U. Pa. L. Rev.", "2021"],
+            ),
+            (
+                "Marta Roe, The Politics of Tides, 1 Eur. J. Int'l L. 4 (1990).",
+                ["1", "Eur. J. Int'l L.", "4"],
+            ),
+        ] {
+            assert_eq!(get(text, &["volume", "container-title", "page"]), wanted, "{text}");
+            let year = parse_reference(text).item.date("issued").map(|date| date.year);
+            assert!(text.contains(&format!("({})", year.unwrap_or_default())), "{text}");
+        }
     }
 
     #[test]
@@ -220,6 +259,28 @@ mod tests {
         );
         let text = "Communication from the Commission, The European Harbour Deal, COM/2019/640 final, 11.12.2019.";
         assert_eq!(get(text, &names), ["The European Harbour Deal", "COM/2019/640 final", "", ""]);
+    }
+
+    #[test]
+    fn the_day_behind_a_number_is_a_paper_s_date() {
+        for (text, wanted) in [
+            (
+                "UN Security Council, Report of the Secretary-General pursuant to resolution 2009 (2011), S/2012/129, 1 March 2012.",
+                "2012-03-01",
+            ),
+            (
+                "UN Security Council, Resolution 1373 (2001), S/RES/1373, 28 September 2001.",
+                "2001-09-28",
+            ),
+            (
+                "United Nations Security Council Resolution 1540 (2004), S/RES/1540, 28 April 2004.",
+                "2004-04-28",
+            ),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.date("issued").map(|date| date.to_string()).as_deref(), Some(wanted));
+            assert!(item.date("original-date").is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -72,6 +72,12 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*{LABE
 /// Such a number that no space divides from the first name.
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^({LABEL})(\p{{Lu}}\p{{L}}+)")));
+/// A time of day behind a date, for which nothing has a place.
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<year>(?:19|20)[0-9]{2}),? (?:at )?[0-9]{1,2}[:.][0-9]{2} ?(?:[ap]\.?m\.?|[AP]M|Uhr|GMT|UTC|CET|EST|EDT)(?-u:\b)?",
+    )
+});
 /// A colon with a space before it behind "in", as French lists set it.
 static IN_COLON: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?P<lead>[Ii]n|[Dd]ans|[Ee]n) : "));
@@ -123,6 +129,9 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     }
     if text.contains("rt. ") || text.contains("v. ") || text.contains("Stichwort") {
         change(&mut text, &ARTICLE, "$mark $open");
+    }
+    if text.contains(" Uhr") || text.contains(['m', 'M', 'T', 'C']) && text.contains(':') {
+        change(&mut text, &CLOCK, "$year");
     }
     spaced(&mut text);
     if text.contains("a. M") || text.contains("a.M") || text.contains("/M") {

@@ -2,6 +2,7 @@
 //! model knows names before a comma as people's, and takes the title's first half for one.
 
 use super::bodies::is_body;
+use super::dates;
 use super::mend::CONTAINER;
 use super::model::Labelled;
 use crate::known_bodies::is_known_by_initials;
@@ -19,11 +20,58 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:1[89]|20)[0-9]{2}(
 
 /// Gives such titles their words back.
 pub(super) fn mend(text: &str, out: &mut Vec<Labelled>) {
+    whole_state(text, out);
+    year_as_title(text, out);
     behind_body(text, out);
     colon_of_journal(text, out);
     behind_colon(text, out);
     part_of_journal(text, out);
     bracket_behind_title(text, out);
+}
+
+/// "U.S." and "Agency for Harbours, Framework 2023": the stops of a state's initials end no name.
+fn whole_state(text: &str, out: &mut [Labelled]) {
+    for at in 1..out.len() {
+        let state = text[out[at - 1].range.clone()].trim();
+        let rest = &text[out[at].range.clone()];
+        let end = rest.find(", ").filter(|end| is_body(&rest[..*end]));
+        if out[at - 1].label == "author"
+            && ["U.S.", "U.N.", "U.K.", "E.U.", "U. S."].contains(&state)
+            && out[at].label == "title"
+            && let Some(end) = end
+        {
+            let start = out[at].range.start + end + 2;
+            out[at - 1].range.end = start;
+            out[at].range.start = start;
+        }
+    }
+}
+
+/// "George Roe, 1984, London: Quay, 1949", "Office of Ports, 2023 Report to Congress (…, 2024)": of two
+/// years the first is the title or begins it.
+fn year_as_title(text: &str, out: &mut Vec<Labelled>) {
+    let Some(at) =
+        out.windows(2).position(|two| [two[0].label, two[1].label] == ["author", "date"])
+    else {
+        return;
+    };
+    let at = at + 1;
+    let stands = text[out[at].range.clone()].trim();
+    let year = stands.trim_end_matches([',', ':']);
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let again = out[at + 1..]
+        .iter()
+        .any(|part| part.label == "date" && dates::parse_date(&text[part.range.clone()]).is_some());
+    let Some(next) = out.get(at + 1).map(|next| next.label).filter(|_| is_year && again) else {
+        return;
+    };
+    let titled = out.iter().any(|part| part.label == "title");
+    if next == "title" && !stands.ends_with(',') {
+        out[at + 1].range.start = out[at].range.start;
+        out.remove(at);
+    } else if !titled && stands.ends_with(',') && next == "location" {
+        out[at].label = "title";
+    }
 }
 
 /// "Energy Agency, Energy Outlook": the body is the author, and what follows begins the title.
@@ -223,6 +271,12 @@ mod tests {
                 "2022-10",
             ),
             (
+                "Ministerie van Havens, Havennota 2022: Sterker Nederland, veiliger Europa, Den Haag, 2022.",
+                "Ministerie van Havens",
+                "Havennota 2022: Sterker Nederland, veiliger Europa",
+                "2022",
+            ),
+            (
                 "UNFCCC, Harbour Agreement, 12 December 2015.",
                 "UNFCCC",
                 "Harbour Agreement",
@@ -231,6 +285,26 @@ mod tests {
         ] {
             check(text, &[("author", author), ("title", title), ("year", year)]);
         }
+    }
+
+    #[test]
+    fn a_state_s_initials_end_no_name_and_a_year_may_be_a_title() {
+        check(
+            "U.S. Government Harbour Office, Quiet Acquisitions: Army Faces Tides, GAO-23-105554 (Washington, DC: GAO, June 2023), 14–17.",
+            &[("author", "U.S. Government Harbour Office")],
+        );
+        check(
+            "George Roe, 1984, London: Quay & Lee, 1949.",
+            &[("title", "1984"), ("year", "1949")],
+        );
+        check(
+            "Adam Roe, 1917: The Harbour Gamble (New York: Quay Books, 2017).",
+            &[("title", "1917: The Harbour Gamble"), ("year", "2017")],
+        );
+        check(
+            "Office of the U.S. Harbour Representative, 2023 Report to Congress on Tides (Washington, DC: USTR, February 2024).",
+            &[("title", "2023 Report to Congress on Tides"), ("year", "2024-02")],
+        );
     }
 
     #[test]

@@ -197,6 +197,24 @@ fn a_body_has_many_names() {
 }
 
 #[test]
+fn a_month_that_is_told_elsewhere_is_no_other_title() {
+    let report = |title: &str, month: Option<u8>| {
+        let mut item = item("report", &["Harbour Fund"], title, 0, &[]);
+        item.set_date("issued", PartialDate { year: 2023, month, day: None });
+        item
+    };
+    asked(
+        report("World Harbour Outlook, April 2023: A Rocky Recovery", None),
+        report("World Harbour Outlook: A Rocky Recovery", Some(4)),
+        Reason::Spelling,
+    );
+    two(
+        report("World Harbour Outlook, April 2023: A Rocky Recovery", None),
+        report("World Harbour Outlook: A Rocky Recovery", Some(10)),
+    );
+}
+
+#[test]
 fn what_a_body_says_on_two_days_is_two() {
     let briefing = |day: u8| {
         let mut item =
