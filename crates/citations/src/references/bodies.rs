@@ -167,6 +167,25 @@ const BODY_WORDS: &[&str] = &[
     "центр",
 ];
 
+/// Whether a word by itself says that a body is meant: "Bundestag".
+pub(super) fn is_body_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.starts_with(char::is_uppercase)
+        && [
+            "bundestag",
+            "bundesrat",
+            "bundesregierung",
+            "bundesrechnungshof",
+            "riksdag",
+            "sejm",
+            "knesset",
+            "congress",
+            "parliament",
+            "senate",
+        ]
+        .contains(&lower.as_str())
+}
+
 /// Whether a string names a body rather than a person.
 pub(crate) fn is_body(text: &str) -> bool {
     let words: Vec<&str> =

@@ -221,6 +221,7 @@ fn reprint(text: &str, item: &mut CslItem) {
     // "resolution 2009 (2011)" counts and dates a resolution.
     let before = found.get(0).map_or("", |whole| text[..whole.start()].trim_end());
     if item.get("page").as_deref() == Some(&found["a"])
+        || before.strip_suffix(',').is_some_and(|page| page.ends_with(|c: char| c.is_ascii_digit()))
         || before.ends_with("esolution")
         || before.ends_with("Res.")
         || before.ends_with("No.")

@@ -1,7 +1,7 @@
 //! Titles of what bodies bring out: "Energy Agency, Energy Outlook 2022: Quiet Years, Oslo, 2022". The
 //! model knows names before a comma as people's, and takes the title's first half for one.
 
-use super::bodies::is_body;
+use super::bodies::{is_body, is_body_word};
 use super::dates;
 use super::mend::CONTAINER;
 use super::model::Labelled;
@@ -58,7 +58,9 @@ fn year_as_title(text: &str, out: &mut Vec<Labelled>) {
     let at = at + 1;
     let stands = text[out[at].range.clone()].trim();
     let year = stands.trim_end_matches([',', ':']);
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = year.len() == 4
+        && ["18", "19", "20"].iter().any(|century| year.starts_with(century))
+        && year.bytes().all(|byte| byte.is_ascii_digit());
     let again = out[at + 1..]
         .iter()
         .any(|part| part.label == "date" && dates::parse_date(&text[part.range.clone()]).is_some());
@@ -66,12 +68,36 @@ fn year_as_title(text: &str, out: &mut Vec<Labelled>) {
         return;
     };
     let titled = out.iter().any(|part| part.label == "title");
+    let begins = out[at].range.start;
+    // "Institute of Tides. Harbour Census 2010: …": the words before the year went to the author.
+    let author = out[at - 1].range.clone();
+    let start = begun(&text[author.clone()]).map_or(begins, |tail| author.start + tail);
     if next == "title" && !stands.ends_with(',') {
-        out[at + 1].range.start = out[at].range.start;
+        out[at + 1].range.start = start;
         out.remove(at);
     } else if !titled && stands.ends_with(',') && next == "location" {
         out[at].label = "title";
+        out[at].range.start = start;
+    } else {
+        return;
     }
+    out[at - 1].range.end = start.min(author.end);
+}
+
+/// Where a title begins whose first words went to the author, that ends in a word then and no mark.
+fn begun(author: &str) -> Option<usize> {
+    let whole = author.trim_end();
+    if !whole.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let several = |name: &str| name.split_whitespace().count() > 1 || is_one_body(name);
+    let comma =
+        whole.split_once(", ").filter(|(name, _)| several(name)).map(|(name, _)| name.len());
+    let stop =
+        || whole.split_once(". ").filter(|(name, _)| is_body(name)).map(|(name, _)| name.len());
+    let at = comma.or_else(stop)? + 2;
+    let tail = &whole[at..];
+    (tail.starts_with(char::is_uppercase) && !has_initials(tail)).then_some(at)
 }
 
 /// "Energy Agency, Energy Outlook": the body is the author, and what follows begins the title.
@@ -129,7 +155,7 @@ fn is_cut(text: &str, out: &[Labelled], at: usize) -> bool {
 fn is_one_body(text: &str) -> bool {
     let one = |text: &str| match text.contains(' ') {
         true => is_body(text),
-        false => is_known_by_initials(text),
+        false => is_known_by_initials(text) || is_body_word(text),
     };
     text.split('/').all(one)
 }
@@ -292,6 +318,18 @@ mod tests {
         check(
             "U.S. Government Harbour Office, Quiet Acquisitions: Army Faces Tides, GAO-23-105554 (Washington, DC: GAO, June 2023), 14–17.",
             &[("author", "U.S. Government Harbour Office")],
+        );
+        check(
+            "Instituto Nordeno de Geografia e Estatística. Censo Demográfico 2010: características dos portos. Rio de Janeiro: QUAY, 2011.",
+            &[("title", "Censo Demográfico 2010: características dos portos"), ("year", "2011")],
+        );
+        check(
+            "Karl Roesler, Terror und Traum. Moskau 1937, München 2008, S. 55.",
+            &[
+                ("author", "Karl Roesler"),
+                ("title", "Terror und Traum. Moskau 1937"),
+                ("year", "2008"),
+            ],
         );
         check(
             "George Roe, 1984, London: Quay & Lee, 1949.",

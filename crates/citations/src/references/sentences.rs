@@ -70,7 +70,8 @@ fn before_pages(text: &str, out: &mut Vec<Labelled>) {
 fn whole_brackets(text: &str, out: &mut Vec<Labelled>) {
     for at in 1..out.len() {
         let stands = &text[out[at - 1].range.clone()];
-        let open = stands.rfind('(').filter(|open| !stands[*open..].contains(')'));
+        // An imprint's bracket holds a place and a colon.
+        let open = stands.rfind('(').filter(|open| !stands[*open..].contains([')', ':']));
         if out[at - 1].label != "title" || open.is_none() {
             continue;
         }
