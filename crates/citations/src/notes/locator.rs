@@ -115,7 +115,8 @@ pub(super) fn split_locator(text: &str) -> (&str, Option<Locator>) {
     if let Some(value) = found.name("bare") {
         // A bare number is a page after a short form, and part of the reference otherwise: the
         // year, where none stands before it.
-        let imprint = quoted.map_or(head, |end| &head[end..]);
+        let bracket = head.trim_end().ends_with(')').then(|| head.rfind('(')).flatten();
+        let imprint = &head[quoted.max(bracket).unwrap_or(0)..];
         let year = YEAR.is_match(value.as_str()) && !YEAR.is_match(imprint);
         let short = quoted.is_some_and(|end| !head[end..].contains(char::is_alphanumeric))
             || head.trim_end().ends_with(')') && !of_issue;
@@ -142,6 +143,20 @@ pub(super) fn bare_page(text: &str) -> Option<(&str, Locator)> {
     let value = found.name("bare")?.as_str();
     let head = &text[..found.get(0)?.start()];
     (!YEAR.is_match(value)).then(|| (head, page(value)))
+}
+
+/// Takes the last place off the end of an author and a title: "vol. 2, p. 33" leaves the volume.
+pub(super) fn last_place(text: &str) -> Option<(&str, Locator)> {
+    let found = AT_END.captures(text)?;
+    if let Some(second) = found.name("second") {
+        let head = text[..second.start()].trim_end_matches([',', ' ']);
+        return Some((head, locator_behind(second.as_str())?));
+    }
+    let year = found.name("bare").is_some_and(|value| YEAR.is_match(value.as_str()));
+    let located = (!year).then(|| read(&found)).flatten()?;
+    // A volume by itself is a work.
+    let end = if located.label == "volume" { text.len() } else { found.get(0)?.start() };
+    Some((&text[..end], located))
 }
 
 /// The locator in what stands behind words that lead back, with the mark between them; none where

@@ -1,7 +1,9 @@
 //! What a note's text has that only references have.
 
-use super::locator::split_entry;
+use super::locator::{split_entry, split_locator};
 use super::records::is_record;
+use super::short::names_work;
+use super::signs::is_signed;
 use crate::pattern::pattern;
 use crate::references;
 use regex::Regex;
@@ -56,6 +58,22 @@ static EAST: LazyLock<Regex> = LazyLock::new(|| {
 /// A name and a title in single quotation marks.
 static SINGLE_QUOTED: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^{NAME},\s+‘[^‘]{{2,200}}’,?\s")));
+/// A body's name, or a person's whole one with initials.
+pub(super) const BODY: &str = r"\p{Lu}[\p{L}.’'\-]*(?:\s+(?:(?:of|for|on|in|and|&|the|de|du|des|la|für|der)\s+)*\p{Lu}[\p{L}.’'\-]*)*(?:\s+\(\p{Lu}+\))?";
+/// A body or a person, a title of several words and a year: "Port Authority of Norden, Trends in
+/// Tides, 2020"; the year may stand in brackets before the title.
+static BODY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^{BODY}(?:,\s+[“‘\x22]?\p{{Lu}}[^\s,]*\s.*\b(?:1[5-9]|20)\d\d\)?$|,?\s+\((?:1[5-9]|20)\d\d[a-z]?\)[,.:]?\s+[“‘\x22]?\p{{Lu}}[^\s,]*\s)"
+    ))
+});
+/// Words with which a note begins that speaks of its own data, of talks or of a part of a work, and
+/// names no author.
+pub(super) static NO_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:after|also|although|and|as|at|before|but|by|compare|contrast|during|for|from|here|in|like|on|see|since|then|under|unlike|until|while|with|i|we|my|our|author['’]?s?['’]?|interviews?|conversations?|correspondence|e-?mails?|data|figures?|estimates?|calculations?|numbers?|statistics|members?|prices?|values?|totals?|tables?|parts?|sections?|annex(?:es)?|appendix|chapters?|articles?|paragraphs?|pages?|notes?|box(?:es)?|panels?|volumes?)\b",
+    )
+});
 /// Words that sentences have and references, outside their titles, have not.
 pub(super) static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -75,7 +93,7 @@ pub(super) fn may_name_a_source(text: &str) -> bool {
 /// sentence, and something in it is proper to references.
 pub(super) fn looks_like_reference(text: &str) -> bool {
     let text = text.trim();
-    if is_record(text) {
+    if is_record(text) || is_signed(text) {
         return true;
     }
     if text.chars().count() < 12 {
@@ -95,7 +113,9 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
         None => text.to_owned(),
     };
     let address = has_address(text);
-    let sentence = SENTENCE.find_iter(&outside).count();
+    // An address may hold any words.
+    let linked = references::find_url(&outside).map_or(0, |url| SENTENCE.find_iter(&url).count());
+    let sentence = SENTENCE.find_iter(&outside).count().saturating_sub(linked);
     if let Some((start, end, words)) = &title {
         // One word may be what somebody is quoted with, unless an author stands before it and a
         // year behind it.
@@ -112,14 +132,31 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
     if address {
         return sentence <= 1 || text.split_whitespace().count() <= 3;
     }
-    let dated = YEAR.is_match(text);
-    dated
+    if names_work(text) {
+        return true;
+    }
+    YEAR.is_match(text)
         && sentence <= 3
         && (NAME_FIRST.is_match(text)
             || IMPRINT.is_match(text)
             || PLAIN_REFERENCE.is_match(text)
             || sentence <= 1 && (NAMES_ALONE.is_match(text) || SINGLE_QUOTED.is_match(text))
-            || sentence == 0 && (PLAIN_IMPRINT.is_match(text) || has_name_and_colon(text)))
+            || sentence == 0
+                && (PLAIN_IMPRINT.is_match(text)
+                    || has_name_and_colon(text)
+                    || is_named_and_dated(text)))
+}
+
+/// The longest author, title and year that no other sign tells, in bytes.
+const LONGEST_PLAIN: usize = 400;
+
+/// Whether a text is an author, a title and a year between commas.
+fn is_named_and_dated(text: &str) -> bool {
+    if text.len() > LONGEST_PLAIN {
+        return false;
+    }
+    let head = split_locator(text).0.trim_end_matches(['.', ' ']);
+    !NO_AUTHOR.is_match(head) && BODY_FIRST.is_match(head)
 }
 
 /// Whether a text begins with a name and a colon, and not with "Editor’s Note:".

@@ -12,6 +12,7 @@ mod pool;
 mod records;
 mod segment;
 mod short;
+mod signs;
 mod slice;
 
 pub(crate) use author_date::{Listed, short_reference};
@@ -108,7 +109,10 @@ pub fn identify_sources(article: &mut Article) {
             let source = |segment: &mut Segment| {
                 let source = match segment {
                     Segment::Cited(Cited { target: Target::Reference(text), locator, .. }) => {
-                        Some(records::source(text).unwrap_or_else(|| {
+                        let kept = records::source(text)
+                            .or_else(|| signs::source(text))
+                            .or_else(|| short::source(text, locator.as_ref()));
+                        Some(kept.unwrap_or_else(|| {
                             let mut source = parse_reference(text);
                             locator::taken(&mut source.item, locator);
                             source

@@ -4,7 +4,7 @@ use super::back::{self, Back};
 use super::commentary;
 use super::locator::split_locator;
 use super::looks::{YEAR, has_address, looks_like_reference};
-use super::records;
+use super::{records, short};
 use crate::pattern::pattern;
 use crate::references;
 use model::Locator;
@@ -150,6 +150,7 @@ pub(super) fn is_complete(head: &str) -> bool {
     let (_, body) = signal(head);
     ends || back::find(body).is_some()
         || records::is_record(body)
+        || short::names_work(body)
         || YEAR.find_iter(head).any(|year| year.end() == head.len())
 }
 
@@ -288,7 +289,9 @@ fn inner_citation(text: &str) -> Option<usize> {
     let sentences = text.match_indices(". ").map(|(at, _)| at + 2).filter(|at| {
         plain || commentary::is_sentence(&text[..*at]) && !YEAR.is_match(&text[..*at])
     });
-    let sentences = sentences.filter(|at| !names_source(&text[..*at]));
+    // What stands behind a dated reference without a year is its house and place.
+    let house = |at: usize| YEAR.is_match(&text[..at]) && short::names_work(&text[at..]);
+    let sentences = sentences.filter(|at| !names_source(&text[..*at]) && !house(*at));
     signals.chain(sentences).filter(|at| outside(*at) && names_source(&text[*at..])).min()
 }
 
@@ -298,7 +301,8 @@ fn push_cited(text: &str, range: Range<usize>, joined: bool, out: &mut Vec<Segme
     let (target, locator) = match back::find(body) {
         Some((back, locator)) => (Target::Back(back), locator),
         None => {
-            let (reference, locator) = records::split(body).unwrap_or_else(|| split_locator(body));
+            let parted = records::split(body).or_else(|| short::split_work(body));
+            let (reference, locator) = parted.unwrap_or_else(|| split_locator(body));
             (Target::Reference(reference.to_owned()), locator)
         }
     };

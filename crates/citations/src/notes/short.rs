@@ -1,13 +1,14 @@
 //! Authors and titles named before, in short: "Lee, A Quiet Sea, p. 4".
 
 use super::back::{self, Back};
-use super::locator::{self, ENTRY_LABEL, bare_page, split_locator};
-use super::looks::NAME;
+use super::locator::{self, ENTRY_LABEL, bare_page, last_place, split_locator};
+use super::looks::{BODY, NAME, NO_AUTHOR, SENTENCE, YEAR};
 use super::segment::{AND, Cited, SIGNAL, Segment, Target, outside_quotes, signal};
+use crate::UNDERSTOOD;
 use crate::pattern::pattern;
 use crate::references;
-use model::Locator;
-use regex::Regex;
+use model::{CslItem, Locator, Source, SourceId};
+use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,15 +55,92 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
             _ => (head, None),
         },
     };
-    let quotes = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '.', ',', ' '];
     let Some((author, title)) = head.split_once(',') else {
         // "Lee, p. 20", "A Quiet Sea, p. 33".
-        let author = back::author(head.trim_matches(quotes)).filter(|_| locator.is_some())?;
+        let author = back::author(head.trim_matches(AROUND)).filter(|_| locator.is_some())?;
         return Some(ShortForm { range, prefix, author, title: String::new(), locator });
     };
-    let title = title.trim_matches(quotes).to_owned();
+    let title = title.trim_matches(AROUND).to_owned();
     let author = back::author(author)?;
     (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
+}
+
+/// A work by its author and title, with its volume where it has several.
+static WORK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<author>{BODY}),\s+(?P<title>(?P<open>[“„‘«\x22])?\p{{Lu}}[^;()\[\]“”„«»\x22]{{3,140}}?[”’»\x22]?)(?:,?\s+(?:[Vv]ol(?:ume|\.)|Bd\.|[Tt]ome)\s*(?P<volume>[IVXLC]+|\d{{1,3}}))?[.,]?$"
+    ))
+});
+/// A part of a work, which is no work of its own.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:tables?|figures?|parts?|sections?|annex|appendix|chapters?|articles?|art\.|paragraphs?|notes?|box|lines?|rules?|clauses?)\s+(?:\p{Lu}?\d|[IVXLC]+\b|\p{Lu}\b)",
+    )
+});
+
+/// The longest author and title with a place, in bytes.
+const LONGEST_WORK: usize = 250;
+
+/// What may stand around a title.
+const AROUND: [char; 12] = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '.', ',', ' '];
+
+/// Reads an author and a title, with a volume at most, that no year tells.
+fn author_and_title(head: &str) -> Option<Captures<'_>> {
+    if head.len() > LONGEST_WORK || !head.contains(',') || YEAR.is_match(head) {
+        return None;
+    }
+    let found = WORK.captures(head)?;
+    let title = &found["title"];
+    let words = if found.name("open").is_some() { &found["author"] } else { head };
+    let other = NO_AUTHOR.is_match(head) || PART.is_match(title) || back::begins(title).is_some();
+    let several = title.contains(". ") || title.contains(", and ") || NUMBER.is_match(title);
+    (!other && !several && !SENTENCE.is_match(words)).then_some(found)
+}
+
+/// A number between commas, behind which another work may stand.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*\d"));
+
+/// Takes the place off an author and a title, which name a work although nothing before does: "Lee,
+/// A Quiet Sea, p. 4", "Kim, Years at Sea, vol. II, p. 80".
+pub(super) fn split_work(text: &str) -> Option<(&str, Option<Locator>)> {
+    let text = text.trim();
+    if text.len() > LONGEST_WORK || !text.contains(',') {
+        return None;
+    }
+    let (head, place) = match split_locator(text) {
+        (head, Some(place)) => (head, place),
+        _ => last_place(text)?,
+    };
+    let found = author_and_title(head)?;
+    // Initials are no Roman numbers, and a bare number may be anything behind few words.
+    let few = found.name("open").is_none() && found["title"].split_whitespace().count() < 3;
+    let counted = !place.value.starts_with(char::is_uppercase) || place.label == "volume";
+    let place = (place.label != "volume").then_some(place);
+    let dated = YEAR.is_match(&text[head.len()..]);
+    let bare = few && bare_page(text).is_some();
+    (counted && !dated && !bare).then_some((head, place))
+}
+
+/// Whether a text is an author, a title and a place, and so a work that nothing before may name.
+pub(super) fn names_work(text: &str) -> bool {
+    split_work(text).is_some()
+}
+
+/// The work that a citation names by author and title, where nothing before it does.
+pub(super) fn source(text: &str, locator: Option<&Locator>) -> Option<Source> {
+    let found = author_and_title(text.trim())?;
+    let (title, volume) = (found["title"].trim_matches(AROUND), found.name("volume"));
+    // Names may stand behind a comma, too.
+    if title.contains(',') || locator.is_none() && volume.is_none() {
+        return None;
+    }
+    let quoted = found.name("open").is_some();
+    let mut item = CslItem::new(if quoted { "document" } else { "book" });
+    item.set_names("author", &references::parse_names(&found["author"]).0);
+    item.set("title", title);
+    item.set("volume", volume.map_or("", |volume| volume.as_str()));
+    let literal = Some(text.trim().to_owned());
+    Some(Source { id: SourceId::default(), item, literal, confidence: UNDERSTOOD })
 }
 
 /// Whether what stands before a page is a name alone: "Lee, 12".
@@ -111,7 +189,8 @@ const MOST_SHORT: usize = 20;
 /// Reads what looks like a reference as a short form, where it has no more than one has.
 pub(super) fn short_reference(text: &str, cited: &Cited) -> Option<ShortForm> {
     let Target::Reference(reference) = &cited.target else { return None };
-    let bare = references::find_url(reference).is_none() && !reference.contains(['(', ':']);
+    let bare = references::find_url(reference).is_none() && !reference.contains(['(', ':'])
+        || author_and_title(reference).is_some();
     let short = short_form(text, cited.range.clone()).filter(|_| bare)?;
     // What stands behind the title in quotation marks is a container or an imprint.
     let quoted = references::quoted_title(reference);
