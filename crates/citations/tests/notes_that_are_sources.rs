@@ -125,3 +125,14 @@ fn a_short_form_of_one_article_is_the_work_that_another_names_in_full() {
     let cited = support::cited(&articles, "chicago-notes");
     assert_eq!(support::bibliography(&cited).len(), 1);
 }
+
+#[test]
+fn another_volume_is_another_work() {
+    let notes = [
+        "Ann Roe, White Quay Years, vol. I (Boston: Quay Press, 1979), p. 12.",
+        "Roe, White Quay Years, vol. II, p. 800.",
+    ];
+    let article = support::article("a", &["One.[1] Two.[2]"], &notes, &[]);
+    let volumes = article.sources.iter().map(|source| source.item.get("volume"));
+    assert_eq!(volumes.collect::<Vec<_>>(), [Some("I".to_owned()), Some("II".to_owned())]);
+}

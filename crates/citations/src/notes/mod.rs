@@ -148,7 +148,14 @@ pub fn identify_sources(article: &mut Article) {
                 Segment::Words(range) => short::short_form(text, range.clone()),
                 Segment::Cited(cited) => short::short_reference(text, cited),
             };
-            let named = short.filter(|short| pool.find(&short.back()).is_some());
+            // Another volume is another work.
+            let volume = |source: &Source| source.item.get("volume");
+            let own = source.as_ref().and_then(volume);
+            let fits = |at: usize| {
+                let known = volume(&pool.named()[at]);
+                own.is_none() || known.is_none() || own == known
+            };
+            let named = short.filter(|short| pool.find(&short.back()).is_some_and(fits));
             let mut source = source;
             if let Some(short) = named {
                 *segment = Segment::Cited(short.cited());
