@@ -180,8 +180,12 @@ const GOES_ON: [&str; 69] = [
 /// The same in words that are longer, in any form: "translated", "trans.", "volume".
 const GOES_ON_SO: [&str; 5] = ["trans", "vol", "www", "rev", "sub"];
 
+/// The longest reference, in bytes, behind which something said of it is looked for.
+const LONGEST: usize = 1_500;
+
 /// Where a reference at the beginning ends because something is said of it.
 pub(super) fn behind(text: &str) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     let quoted_end = references::quoted_title(text).map_or(0, |(_, end, _)| end);
     let outside = outside_quotes(text);
     let said = COMMENTARY.find_iter(text).map(|found| (found.start(), false));
@@ -210,6 +214,7 @@ pub(super) fn behind(text: &str) -> Option<usize> {
 /// Where a reference at the beginning ends and commentary follows: at the first full stop after
 /// which a sentence stands.
 pub(super) fn sentence_behind(text: &str) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     let quoted_end = references::quoted_title(text).map_or(0, |(_, end, _)| end);
     for (at, _) in text.match_indices(". ") {
         if at < quoted_end {
