@@ -90,12 +90,15 @@ pub(super) fn entries(text: &str) -> Result<(Vec<Read>, Vec<Diagnostic>), ParseE
                 "put it in braces or define it with @string",
             );
         }
+        // What names no other entry would else name those without a key.
+        let base = if key.is_empty() { "entry" } else { &key };
         let mut number = 2;
+        base.clone_into(&mut read.entry.key);
         while !keys.insert(read.entry.key.clone()) {
-            read.entry.key = format!("{key}-{number}");
+            read.entry.key = format!("{base}-{number}");
             number += 1;
         }
-        if read.entry.key != key {
+        if !key.is_empty() && read.entry.key != key {
             findings.add(
                 &key,
                 line,

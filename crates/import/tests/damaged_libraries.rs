@@ -1,0 +1,27 @@
+//! A flaw in a reference library costs no more than what it spoils, and is told.
+
+use import::{Hint, import, import_references};
+use model::{Article, CslItem};
+
+fn read(text: &str, file: &str) -> Article {
+    import(text.as_bytes(), &Hint::file(file)).expect("a library").remove(0).article
+}
+
+fn titles(items: &[CslItem]) -> Vec<String> {
+    items.iter().filter_map(|item| item.get("title")).collect()
+}
+
+fn names(item: &CslItem, variable: &str) -> Vec<String> {
+    item.names(variable).iter().map(model::Name::display).collect()
+}
+
+#[test]
+fn entries_without_a_key_are_related_to_no_other() {
+    let library = "@article{, title = {One}, year = 2001}\n@article{, title = {Two}, year = 2002}\n\
+        @article{c, title = {Three}, year = 2003}";
+    let items = import_references(library.as_bytes()).expect("items");
+    assert_eq!(titles(&items), ["One", "Two", "Three"]);
+    assert!(items.iter().all(|item| item.get("note").is_none()), "{items:?}");
+    let ids: Vec<_> = items.iter().filter_map(|item| item.get("id")).collect();
+    assert_eq!(ids, ["entry", "entry-2", "c"]);
+}
