@@ -33,6 +33,9 @@ pub(crate) fn decode<'a>(
     } else {
         match utf_8(bytes) {
             Ok(text) => text,
+            Err(bytes) if declared.is_none_or(|e| e == UTF_8) && mixed(&bytes) => {
+                Cow::Owned(by_line(&bytes, &mut warnings))
+            }
             Err(bytes) => {
                 let encoding = match declared.filter(|e| *e != UTF_8) {
                     Some(declared) => declared,
@@ -151,6 +154,50 @@ fn mostly_utf_8(bytes: &[u8]) -> bool {
     valid > 10 * broken
 }
 
+/// Whether a line is UTF-8 and says so by a letter that is not ASCII.
+fn is_utf_8(line: &[u8]) -> bool {
+    !line.is_ascii() && std::str::from_utf8(line).is_ok()
+}
+
+/// Whether a line is in an encoding other than UTF-8, not in UTF-8 with a fault.
+fn is_foreign(line: &[u8]) -> bool {
+    std::str::from_utf8(line).is_err() && !mostly_utf_8(line)
+}
+
+/// Whether a text is put together of lines in UTF-8 and of fewer in another encoding.
+fn mixed(bytes: &[u8]) -> bool {
+    let (mut own, mut foreign) = (0usize, 0usize);
+    for line in bytes.split(|byte| *byte == b'\n') {
+        own += usize::from(is_utf_8(line));
+        foreign += usize::from(is_foreign(line));
+    }
+    foreign > 0 && own >= foreign
+}
+
+/// A text whose lines that are not UTF-8 are decoded by a guess.
+fn by_line(bytes: &[u8], warnings: &mut Vec<Diagnostic>) -> String {
+    let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+    let foreign: Vec<&[u8]> = lines().filter(|line| is_foreign(line)).collect();
+    let encoding = guess(&foreign.concat());
+    let first = lines().position(is_foreign).map_or(1, |at| at + 1);
+    let message = format!(
+        "{} lines are not UTF-8 as the others are, and were taken for “{}”",
+        foreign.len(),
+        encoding.name()
+    );
+    let finding = Diagnostic::warning("encoding-mixed", message)
+        .hint("check the accented letters of these lines, and save the source as UTF-8");
+    warnings.push(finding.line(u32::try_from(first).unwrap_or(u32::MAX)));
+    let mut text = String::with_capacity(bytes.len());
+    let mut faults = Vec::new();
+    for line in lines() {
+        let encoding = if is_foreign(line) { encoding } else { UTF_8 };
+        text.push_str(&lossy(encoding, Cow::Borrowed(line), &mut faults));
+    }
+    warnings.extend(faults.into_iter().next());
+    text
+}
+
 /// In UTF-16 the zero halves of Latin letters and spaces all stand on the same side.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES) & !1];
@@ -238,6 +285,13 @@ mod tests {
         }
         assert!(matches!(decode(b"\x89PNG\r\n", None), Err(ImportError::Unsupported { .. })));
         assert!(matches!(decode(b"\xef\xbb\xbf \n", None), Err(ImportError::Empty)));
+    }
+
+    #[test]
+    fn lines_in_another_encoding_than_the_rest_are_read_in_it() {
+        let mut bytes = "Müller, Jörg\nÉlan\n".as_bytes().to_vec();
+        bytes.extend(b"Dupr\xe9, \xc9mile\nGarc\xc3\xada\n");
+        check(&bytes, "Müller, Jörg\nÉlan\nDupré, Émile\nGarcía\n", &["encoding-mixed"]);
     }
 
     #[test]

@@ -7,10 +7,10 @@ use model::{CslItem, PartialDate};
 use serde_json::{Map, Value, json};
 
 /// CSL's date variables (CSL 1.0.2, Appendix IV).
-const DATES: [&str; 6] =
+pub(super) const DATES: [&str; 6] =
     ["issued", "accessed", "available-date", "event-date", "original-date", "submitted"];
 /// CSL's name variables that are met in libraries.
-const NAMES: [&str; 12] = [
+pub(super) const NAMES: [&str; 12] = [
     "author",
     "collection-editor",
     "composer",
@@ -82,7 +82,7 @@ fn variable((key, value): (String, Value)) -> (String, Value) {
 
 /// A date as CSL-JSON has it: of a mapping with `date-parts` or `year`, `month`, `day`, of one or
 /// two of them, of a year, or of an EDTF date or range of dates.
-fn date(value: Value) -> Value {
+pub(super) fn date(value: Value) -> Value {
     match value {
         Value::Object(fields) if fields.contains_key("year") => {
             let mut parts = Vec::new();

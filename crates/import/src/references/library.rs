@@ -23,20 +23,15 @@ impl Format for References {
             Regex::new(r"(?mi)^\s*@(?:article|book|in[a-z]+|proceedings|misc|online|report|techreport|thesis|phdthesis|mastersthesis|unpublished|manual|collection|dataset|software|patent|string|comment|preamble)\s*[{(]")
                 .expect("the pattern is constant and valid")
         });
-        static CSL: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r#""type"\s*:\s*"(?:article|article-journal|article-newspaper|article-magazine|book|chapter|report|thesis|webpage|paper-conference|document|legislation|manuscript|dataset|software|speech|entry(?:-[a-z]+)?|post(?:-weblog)?|motion_picture|broadcast|interview|patent|map)""#)
-                .expect("the pattern is constant and valid")
-        });
         let head = input.head.trim_start_matches('\u{feff}').trim_start();
         let extension = input.hint.extension();
-        let json = head.starts_with(['[', '{']) && CSL.is_match(head) && head.contains("\"title\"");
         if super::endnote::is_endnote(head)
             || super::zotero_rdf::is_rdf(head)
             || super::nbib::is_nbib(head)
             || head.starts_with("TY  - ")
         {
             100
-        } else if json
+        } else if super::csl_json::is_csl_json(head)
             || (BIBTEX.is_match(head) && (head.starts_with(['@', '%']) || extension == "bib"))
             // Markdown may begin with the same lines.
             || (super::csl_yaml::is_csl_yaml(head) && matches!(extension.as_str(), "yaml" | "yml"))

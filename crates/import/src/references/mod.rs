@@ -5,6 +5,7 @@ mod bibtex;
 mod bibtex_dates;
 mod bibtex_entries;
 mod bibtex_tables;
+mod csl_json;
 pub(crate) mod csl_yaml;
 pub(crate) mod endnote;
 mod library;
@@ -18,7 +19,6 @@ pub(crate) use ris::without_query;
 
 use crate::{ImportError, decode, limits};
 use model::{CslItem, Diagnostic};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Reads the items of a reference library; the content tells its format.
@@ -40,7 +40,8 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     if bytes.len() > limits::MAX_FILE_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: limits::MAX_FILE_BYTES });
     }
-    let mut text = decode::decode(bytes, None)?.text;
+    let decoded = decode::decode(bytes, None)?;
+    let mut text = decoded.text;
     // Old programs for the Macintosh end lines with a carriage return alone.
     if text.contains('\r') && !text.contains('\n') {
         text = text.replace('\r', "\n").into();
@@ -50,7 +51,7 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     let (text, lines_before) = (&text[blank..], text[..blank].matches('\n').count());
     let mut findings = Vec::new();
     let (format, items) = if text.starts_with(['[', '{']) {
-        ("csl-json", csl_json(text)?)
+        ("csl-json", csl_json::read(text)?)
     } else if endnote::is_endnote(text) {
         ("endnote-xml", endnote::read(text)?)
     } else if zotero_rdf::is_rdf(text) {
@@ -79,26 +80,8 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     if items.is_empty() {
         return Err(ImportError::NoReferences { format });
     }
+    findings.splice(0..0, decoded.warnings);
     Ok(Library { items, findings })
-}
-
-/// A list of items, one item, or an object that holds the list under `items`.
-fn csl_json(text: &str) -> Result<Vec<CslItem>, ImportError> {
-    let mut value: Value = serde_json::from_str(text).map_err(ImportError::Json)?;
-    if let Some(items) = value.get_mut("items") {
-        value = items.take();
-    }
-    let all = match value {
-        Value::Array(all) => all,
-        one => vec![one],
-    };
-    let items = all.into_iter().filter_map(|item| match item {
-        Value::Object(fields) if fields.contains_key("type") || fields.contains_key("title") => {
-            Some(CslItem(fields))
-        }
-        _ => None,
-    });
-    Ok(items.collect())
 }
 
 /// The finding that what stands under some names in a library is not read.
