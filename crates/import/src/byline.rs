@@ -206,7 +206,75 @@ const BODY_WORDS: &[&str] = &[
     "институт",
     "центр",
     "банк",
+    "house",
+    "treasury",
+    "llp",
+    "parlement",
+    "parlamento",
+    "bundestag",
 ];
+
+/// Ends of words that name bodies, where words are written together.
+const BODY_ENDS: &[&str] = &["ministerium", "institut", "verband", "gesellschaft", "stiftung"];
+
+/// What offices are for, where it stands behind an "and" in their names.
+const REMITS: &[&str] = &[
+    "agriculture",
+    "business",
+    "care",
+    "climate",
+    "commerce",
+    "culture",
+    "defence",
+    "defense",
+    "economic",
+    "education",
+    "employment",
+    "energy",
+    "environment",
+    "finance",
+    "fisheries",
+    "food",
+    "health",
+    "housing",
+    "human",
+    "industrial",
+    "industry",
+    "innovation",
+    "justice",
+    "labor",
+    "labour",
+    "pensions",
+    "rural",
+    "science",
+    "security",
+    "skills",
+    "social",
+    "sport",
+    "strategy",
+    "technology",
+    "tourism",
+    "trade",
+    "transport",
+    "welfare",
+    "work",
+];
+
+/// Whether the words before an "and" are a body's and those behind it go on with its name:
+/// "Ministry of Health", "Social Care".
+pub(crate) fn goes_on(body: &str, more: &str) -> bool {
+    let charged = body.split(' ').any(|word| CHARGES.contains(&word)) && names_body(body);
+    let remit = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        REMITS.contains(&word.as_str()) || is_body_word(&word) || is_role_word(&word)
+    };
+    charged && more.split_whitespace().any(remit) && !more.contains(',')
+}
+
+/// Whether a name holds a word that is met in the names of bodies only.
+pub(crate) fn names_body(name: &str) -> bool {
+    name.split(' ').any(|word| is_role_word(word) || is_body_word(word))
+}
 
 /// What stands before a person's name and is no part of it.
 const HONORIFICS: &[&str] =
@@ -445,12 +513,16 @@ pub(crate) fn is_body(phrase: &str) -> bool {
             || !phrase.contains(' '))
 }
 
+/// Whether a word stands before a person's name and is no part of it.
+pub(crate) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
 /// A name without the titles before it.
-fn without_honorifics(name: &str) -> &str {
+pub(crate) fn without_honorifics(name: &str) -> &str {
     let mut name = name.trim();
     while let Some((first, rest)) = name.split_once(' ') {
-        let title = first.trim_end_matches('.').to_lowercase();
-        if !HONORIFICS.contains(&title.as_str()) || rest.trim().is_empty() {
+        if !is_honorific(first) || rest.trim().is_empty() {
             break;
         }
         name = rest.trim_start();
@@ -460,7 +532,7 @@ fn without_honorifics(name: &str) -> &str {
 
 fn is_body_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    BODY_WORDS.contains(&word.as_str())
+    BODY_WORDS.contains(&word.as_str()) || BODY_ENDS.iter().any(|end| word.ends_with(end))
 }
 
 fn is_role_word(word: &str) -> bool {
@@ -477,15 +549,14 @@ pub(crate) fn parse_name(text: &str) -> Name {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     while let Some((name, degree)) = text.rsplit_once(", ")
         && is_degree(degree)
-        // "Birkett, MA" has initials there.
-        && (name.contains(", ") || !matches!(degree, "MA" | "MD"))
+        // It follows a given name: "Birkett, M.A." has initials there.
+        && (name.contains(", ") || name.contains(' ') && !matches!(degree, "MA" | "MD"))
     {
         text.truncate(name.len());
     }
-    let told = |word: &str| is_role_word(word) || is_body_word(word);
     if let Some((family, given)) = text.split_once(", ") {
         let (family, given) = (family.trim(), given.trim());
-        if !family.contains(", ") && !family.split(' ').any(told) {
+        if !family.contains(", ") && !names_body(family) {
             // "King, Martin Luther, Jr." and "King, Jr., Martin Luther".
             let (given, suffix) = match (given.rsplit_once(", "), given.split_once(", ")) {
                 (Some((before, last)), _) if is_suffix(last) => (before, Some(last)),
@@ -499,7 +570,7 @@ pub(crate) fn parse_name(text: &str) -> Name {
     }
     let named = without_honorifics(&text);
     let words: Vec<&str> = named.split(' ').collect();
-    if words.len() < 2 || words.len() > 6 || words.iter().any(|word| told(word)) {
+    if words.len() < 2 || words.len() > 6 || names_body(named) {
         return Name::literal(text);
     }
     if let [family, given] = words[..]
@@ -529,7 +600,8 @@ fn two_syllables(given: &str) -> bool {
         .is_some_and(|(first, second)| first.starts_with(char::is_uppercase) && small(second))
 }
 
-fn divided(family: &str, given: &str) -> Person {
+/// A person whose family name may begin with particles.
+pub(crate) fn divided(family: &str, given: &str) -> Person {
     let words: Vec<&str> = family.split(' ').collect();
     let particles = words.iter().take_while(|w| PARTICLES.contains(w)).count();
     if particles == 0 || particles == words.len() {

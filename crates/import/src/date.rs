@@ -271,7 +271,8 @@ pub(crate) fn parse_date(text: &str) -> Option<PartialDate> {
     YEAR.captures(&text).and_then(|c| date(number(c.get(1))?, None, None))
 }
 
-fn month(word: &str) -> Option<u32> {
+/// The month that a word of three letters or more names, by its beginning.
+pub(crate) fn month(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let at = MONTHS.iter().position(|names| names.iter().any(|name| name.starts_with(&word)))?;
     u32::try_from(at + 1).ok()

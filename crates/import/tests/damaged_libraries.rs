@@ -1,18 +1,10 @@
 //! A flaw in a reference library costs no more than what it spoils, and is told.
 
 use import::{Hint, import, import_references};
-use model::{Article, CslItem};
-
-fn read(text: &str, file: &str) -> Article {
-    import(text.as_bytes(), &Hint::file(file)).expect("a library").remove(0).article
-}
+use model::CslItem;
 
 fn titles(items: &[CslItem]) -> Vec<String> {
     items.iter().filter_map(|item| item.get("title")).collect()
-}
-
-fn names(item: &CslItem, variable: &str) -> Vec<String> {
-    item.names(variable).iter().map(model::Name::display).collect()
 }
 
 #[test]

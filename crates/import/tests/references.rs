@@ -174,7 +174,7 @@ fn bibtex_is_read_as_people_write_it() {
     assert_eq!(items.len(), 7);
     let get = |at: usize, name: &str| items[at].get(name).unwrap_or_default();
     let names: Vec<String> = items[0].names("author").iter().map(model::Name::display).collect();
-    assert_eq!(names, ["G García", "K Doe"]);
+    assert_eq!(names, ["G. García", "K. Doe"]);
     assert!(get(1, "title").contains("text"), "{}", get(1, "title"));
     assert_eq!(
         (get(1, "container-title"), items[1].date("issued").unwrap().year),

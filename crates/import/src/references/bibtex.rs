@@ -2,6 +2,7 @@
 
 use super::bibtex_dates::set_dates;
 use super::bibtex_entries::entries;
+use super::bibtex_names::{names, with_whole_names};
 use super::bibtex_tables::{FIELDS, GENRES, INHERITED, PEOPLE, REMARKS, RIGHTS, STATES, csl_type};
 use crate::ImportError;
 use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
@@ -148,6 +149,7 @@ fn called(names: &[(&str, &str)], value: String) -> String {
 }
 
 fn people(item: &mut CslItem, entry: &Entry) {
+    let entry = &with_whole_names(entry);
     let mut lists: Vec<(&str, Vec<Person>)> = Vec::new();
     for (field, variable) in PEOPLE {
         lists.push((*variable, entry.get_as(field).unwrap_or_default()));
@@ -235,21 +237,4 @@ fn unescaped(address: &str) -> String {
     ["_", "%", "&", "#", "~", "$"]
         .iter()
         .fold(address.to_owned(), |text, sign| text.replace(&format!("\\{sign}"), sign))
-}
-
-/// Names; one without a given name is that of a body.
-fn names(people: &[Person]) -> Vec<Name> {
-    let name = |person: &Person| {
-        if person.given_name.is_empty() && person.prefix.is_empty() {
-            if person.name.eq_ignore_ascii_case("others") {
-                return Name::literal("et al.");
-            }
-            return Name::literal(person.name.clone());
-        }
-        let mut name = model::Person::new(person.name.clone(), person.given_name.clone());
-        name.non_dropping_particle = Some(person.prefix.clone()).filter(|p| !p.is_empty());
-        name.suffix = Some(person.suffix.clone()).filter(|s| !s.is_empty());
-        Name::Person(name)
-    };
-    people.iter().map(name).collect()
 }

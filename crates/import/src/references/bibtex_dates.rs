@@ -1,7 +1,8 @@
 //! The dates of a `BibTeX` entry: ranges, days of access, and what else stands where a date does.
 
+use super::dates;
 use biblatex::{Date, DateValue, Datetime, Entry, PermissiveType};
-use model::{CslItem, PartialDate};
+use model::CslItem;
 use regex::Regex;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -12,29 +13,22 @@ static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
-/// Two years as one: "2019/2020".
-static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(\d{4})\s*(?:/|-{1,3}|–)\s*(\d{4})\s*$")
-        .expect("the pattern is constant and valid")
-});
-
 pub(super) fn set_dates(item: &mut CslItem, entry: &Entry, field: &impl Fn(&str) -> String) {
-    // The crate reads the first of two years only.
-    if let Ok(PermissiveType::Typed(date)) = entry.date()
-        && !YEARS.is_match(&field("year"))
-    {
+    let (whole, year, month) = (field("date"), field("year"), field("month"));
+    if let Ok(Some(date)) = entry.get_as::<PermissiveType<Date>>("date").map(typed) {
         set_date(item, "issued", &date);
-    }
-    if item.date("issued").is_none() {
-        about(item, &[field("date"), field("year")].concat());
-    }
-    // Months are written in more ways than the crate knows.
-    if let Some(month) = super::ris::month(&field("month")) {
-        let year = field("year").chars().take(4).collect::<String>().parse();
-        let date = item.date("issued").or_else(|| year.ok().map(PartialDate::year));
-        if let Some(date) = date.filter(|date| date.month.is_none()) {
-            item.set_date("issued", PartialDate { month: Some(month), ..date });
+    } else if whole.is_empty() {
+        let day = match month.parse::<u8>() {
+            Ok(month) => format!("{year}-{month:02}-{}", field("day")),
+            Err(_) => format!("{month} {} {year}", field("day")),
+        };
+        match entry.date().map(typed) {
+            // The crate knows years of any age.
+            Ok(Some(date)) if dates::read(&day).is_none() => set_date(item, "issued", &date),
+            _ => dates::set_issued(item, &[&day, &year]),
         }
+    } else {
+        dates::set_issued(item, &[&whole]);
     }
     if let Ok(PermissiveType::Typed(date)) = entry.url_date() {
         set_date(item, "accessed", &date);
@@ -50,13 +44,16 @@ pub(super) fn set_dates(item: &mut CslItem, entry: &Entry, field: &impl Fn(&str)
         let remark = ACCESSED.captures(&remark).map(|found| found[1].to_owned());
         let said = ["urldate", "accessed", "lastchecked", "lastaccessed"].map(field);
         let mut said = said.into_iter().chain(remark);
-        let read = |said: String| {
-            crate::date::parse_date(&said)
-                .or_else(|| crate::date::parse_date(&said.replace('-', " ")))
-        };
-        if let Some(date) = said.find_map(read) {
-            item.set_date("accessed", date);
+        if let Some(date) = said.find_map(|said| dates::read(&said)) {
+            date.set(item, "accessed");
         }
+    }
+}
+
+fn typed(date: PermissiveType<Date>) -> Option<Date> {
+    match date {
+        PermissiveType::Typed(date) => Some(date),
+        PermissiveType::Chunks(_) => None,
     }
 }
 
@@ -68,7 +65,7 @@ fn set_date(item: &mut CslItem, variable: &str, date: &Date) {
     };
     let parts: Vec<Value> = std::iter::once(start).chain(end).map(parts).collect();
     let mut value = json!({ "date-parts": parts });
-    if date.approximate {
+    if date.approximate || date.uncertain {
         value["circa"] = Value::Bool(true);
     }
     item.0.insert(variable.to_owned(), value);
@@ -80,31 +77,4 @@ fn parts(date: Datetime) -> Value {
     let day = month.and(date.day).map(|day| day + 1);
     let rest = month.into_iter().chain(day).map(i32::from);
     std::iter::once(date.year).chain(rest).map(Value::from).collect()
-}
-
-/// A date that says more than a date does: "circa 1850", "2019/2020", "in press". The months from
-/// 21 to 24 are seasons (Extended Date/Time Format, level 1).
-fn about(item: &mut CslItem, said: &str) {
-    static SEASON: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*\d{4}-2([1-4])\s*$").expect("the pattern is constant and valid")
-    });
-    let bare = said.trim().to_lowercase();
-    let year = |text: &str| text.parse::<i32>().ok();
-    let digits = said.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
-    let Some(first) = digits.and_then(year) else {
-        if item.get("status").is_none() && !matches!(bare.as_str(), "n.d." | "nd" | "no date") {
-            item.set("status", said.trim());
-        }
-        return;
-    };
-    let end = YEARS.captures(said).and_then(|found| year(&found[2]));
-    let parts: Vec<[i32; 1]> = std::iter::once(first).chain(end).map(|year| [year]).collect();
-    let mut date = json!({ "date-parts": parts });
-    if bare.starts_with("c.") || bare.starts_with("ca") || bare.starts_with("circa") {
-        date["circa"] = Value::Bool(true);
-    }
-    if let Some(season) = SEASON.captures(said).and_then(|found| year(&found[1])) {
-        date["season"] = Value::from(season);
-    }
-    item.0.insert("issued".to_owned(), date);
 }

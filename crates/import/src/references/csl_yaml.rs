@@ -1,9 +1,10 @@
 //! CSL's items as Pandoc writes them in YAML: `references:`, a list of mappings with CSL's
 //! variables, dates in any of several shapes (Pandoc User's Guide, "Specifying bibliographic data").
 
+use super::dates;
 use crate::ImportError;
 use crate::front_matter::fenced;
-use model::{CslItem, PartialDate};
+use model::CslItem;
 use serde_json::{Map, Value, json};
 
 /// CSL's date variables (CSL 1.0.2, Appendix IV).
@@ -102,10 +103,11 @@ pub(super) fn date(value: Value) -> Value {
         Value::Number(year) => json!({ "date-parts": [[year]] }),
         Value::String(text) => {
             let ends = text.trim_end_matches(['~', '?']).split('/');
-            let parts: Option<Vec<Value>> = ends.map(|end| end.parse().ok().map(parts)).collect();
+            let parts: Option<Vec<Value>> =
+                ends.map(|end| end.parse().ok().map(dates::parts)).collect();
             match parts {
                 Some(parts) if parts.len() <= 2 => json!({ "date-parts": parts }),
-                _ => json!({ "literal": text }),
+                _ => dates::read(&text).map_or(json!({ "literal": text }), |date| date.value()),
             }
         }
         other => other,
@@ -114,9 +116,4 @@ pub(super) fn date(value: Value) -> Value {
 
 fn number(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_str()?.parse().ok())
-}
-
-fn parts(date: PartialDate) -> Value {
-    let rest = [date.month, date.day].into_iter().flatten();
-    std::iter::once(i64::from(date.year)).chain(rest.map(i64::from)).map(Value::from).collect()
 }

@@ -1,8 +1,9 @@
 //! EndNote's XML export.
 
-use crate::byline::parse_name;
+use super::dates;
+use super::names::{self, Order};
 use crate::{ImportError, xml};
-use model::{CslItem, Name, PartialDate};
+use model::{CslItem, Name};
 use roxmltree::Node;
 
 /// EndNote's reference types and the CSL types they correspond to; any other is a document.
@@ -44,10 +45,23 @@ pub(super) fn is_endnote(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Result<Vec<CslItem>, ImportError> {
     let text = xml::text(text.as_bytes());
     let tree = xml::parse(&text, "EndNote XML", "records")?;
-    Ok(tree.descendants().filter(|n| xml::is(*n, "record")).map(item).collect())
+    let order = order_of(tree.root());
+    Ok(tree.descendants().filter(|n| xml::is(*n, "record")).map(|n| ordered(n, order)).collect())
 }
 
+/// How the names in a part of a library are written.
+fn order_of(part: Node<'_, '_>) -> Order {
+    let authors = part.descendants().filter(|n| xml::is(*n, "author"));
+    let names: Vec<String> = authors.map(xml::characters).collect();
+    Order::of(names.iter().map(String::as_str))
+}
+
+/// The item of one record.
 pub(crate) fn item(record: Node<'_, '_>) -> CslItem {
+    ordered(record, order_of(record))
+}
+
+fn ordered(record: Node<'_, '_>, order: Order) -> CslItem {
     let value = |name: &str| xml::value(record, name).unwrap_or_default();
     let kind = record
         .children()
@@ -90,31 +104,18 @@ pub(crate) fn item(record: Node<'_, '_>) -> CslItem {
             .flat_map(|n| n.children().filter(|n| xml::is(*n, "author")))
             .map(|n| xml::characters(n).trim().to_owned())
             .filter(|name| !name.is_empty());
-        let names: Vec<Name> = names.map(|name| name_of(&name)).collect();
+        let names: Vec<Name> = names.flat_map(|name| names::names(&name, order)).collect();
         item.set_names(variable, &names);
     }
-    if let Some(accessed) = crate::date::parse_date(&value("access-date")) {
-        item.set_date("accessed", accessed);
+    if let Some(accessed) = dates::read(&value("access-date")) {
+        accessed.set(&mut item, "accessed");
     }
-    if let Some(date) = date(&value("year"), &value("date")) {
-        item.set_date("issued", date);
+    dates::set_issued(&mut item, &[&value("year"), &value("date")]);
+    if kind == "paper-conference"
+        && let Some(days) =
+            dates::best(&[&value("date"), &value("year")]).filter(dates::Said::is_days)
+    {
+        days.set(&mut item, "event-date");
     }
     item
-}
-
-/// A name with nothing after its comma is that of a body.
-fn name_of(text: &str) -> Name {
-    match text.strip_suffix(',') {
-        Some(body) => Name::literal(body.trim()),
-        None => parse_name(text),
-    }
-}
-
-/// The year, made more precise by a day that lies in it.
-pub(super) fn date(year: &str, day: &str) -> Option<PartialDate> {
-    let year: i32 = year.get(..4)?.parse().ok()?;
-    let found = crate::date::parse_date(&format!("{day} {year}"))
-        .or_else(|| crate::date::parse_date(day))
-        .filter(|date| date.year == year);
-    Some(found.unwrap_or(PartialDate::year(year)))
 }

@@ -4,11 +4,14 @@
 mod bibtex;
 mod bibtex_dates;
 mod bibtex_entries;
+mod bibtex_names;
 mod bibtex_tables;
 mod csl_json;
 pub(crate) mod csl_yaml;
+mod dates;
 pub(crate) mod endnote;
 mod library;
+mod names;
 mod nbib;
 mod ris;
 mod ris_tags;

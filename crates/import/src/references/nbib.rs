@@ -1,7 +1,7 @@
 //! PubMed's format (MEDLINE/NBIB): tags of up to four letters, a hyphen, a value; lines that
 //! begin with six spaces go on with the value before them.
 
-use crate::byline::parse_name;
+use super::names::{self, Order};
 use model::{CslItem, Name};
 
 fn tagged(line: &str) -> Option<(&str, &str)> {
@@ -99,23 +99,13 @@ fn item(record: &[(&str, String)]) -> CslItem {
     item.set_names("author", &authors);
     let editors = all("FED").into_iter().map(name).collect::<Vec<_>>();
     item.set_names("editor", &editors);
-    if let Some(date) = date(&one("DP")) {
-        item.set_date("issued", date);
-    }
+    super::dates::set_issued(&mut item, &[&one("DP")]);
     item
 }
 
 /// "Vance, Ada B", or "Vance AB" in the short form.
 fn name(text: &str) -> Name {
-    if text.contains(',') {
-        return parse_name(text);
-    }
-    match text.rsplit_once(' ') {
-        Some((family, initials)) if initials.chars().all(char::is_uppercase) => {
-            Name::Person(model::Person::new(family, initials))
-        }
-        _ => Name::literal(text),
-    }
+    names::name(text, Order::FamilyFirst)
 }
 
 /// PubMed leaves out the digits that the last page shares with the first: "1134-41".
@@ -130,13 +120,4 @@ fn full_range(pages: &str) -> String {
         }
         _ => pages.to_owned(),
     }
-}
-
-/// "2024 Jun 3", "2024 Jun-Jul", "2024".
-fn date(text: &str) -> Option<model::PartialDate> {
-    let mut words = text.split([' ', '-', '/']);
-    let year: i32 = words.next()?.parse().ok()?;
-    let month = words.next().and_then(super::ris::month);
-    let day = words.next().and_then(|d| d.parse::<u8>().ok()).filter(|d| (1..=31).contains(d));
-    Some(model::PartialDate { year, month, day: month.and(day) })
 }

@@ -1,9 +1,10 @@
 //! RIS: lines of a tag of two characters, two spaces, a hyphen and a value.
 
+use super::dates;
+use super::names::{self, Order};
 use super::ris_tags::{Meaning, NAMES, NOTES, OTHERS, PLAIN_GENRES, TEXTS, TYPES};
-use crate::byline::parse_name;
 use crate::plain::plain;
-use model::{CslItem, Diagnostic, Name, PartialDate};
+use model::{CslItem, Diagnostic, Name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tag and value of a line.
@@ -29,11 +30,14 @@ type Record = [(String, String)];
 pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
     let mut items = Vec::new();
     let mut unknown = BTreeSet::new();
+    let lines = text.lines().filter_map(tagged);
+    let people = lines.filter(|(tag, _)| NAMES.iter().any(|(own, ..)| own == tag));
+    let order = Order::of(people.map(|(_, name)| name));
     let mut record: Vec<(String, String)> = Vec::new();
     let mut close = |record: &mut Vec<(String, String)>| {
         record.retain(|(_, value)| !value.is_empty());
         unknown.extend(record.iter().map(|(tag, _)| tag.clone()).filter(|tag| !is_known(tag)));
-        items.extend(item(&std::mem::take(record)));
+        items.extend(item(&std::mem::take(record), order));
     };
     for line in text.lines() {
         match tagged(line) {
@@ -64,7 +68,7 @@ fn is_known(tag: &str) -> bool {
         || OTHERS.contains(&tag)
 }
 
-fn item(record: &Record) -> Option<CslItem> {
+fn item(record: &Record, order: Order) -> Option<CslItem> {
     let one = |tag: &str| {
         let found = record.iter().find(|(own, _)| own == tag);
         found.map(|(_, value)| value.as_str()).unwrap_or_default()
@@ -75,7 +79,7 @@ fn item(record: &Record) -> Option<CslItem> {
     if own == "INPR" {
         item.set("status", "in press");
     }
-    let mut told = names(&mut item, record, own);
+    let mut told = names(&mut item, record, own, order);
     let doi = [one("DO"), one("M3"), one("N1")].into_iter().find_map(|text| {
         let doi = bare_doi(text);
         doi.starts_with("10.").then_some(doi).filter(|doi| !doi.contains(' '))
@@ -96,16 +100,19 @@ fn item(record: &Record) -> Option<CslItem> {
     let keywords = record.iter().filter(|(tag, _)| tag == "KW");
     let keywords: Vec<&str> = keywords.map(|(_, value)| value.as_str()).collect();
     item.set("keyword", keywords.join(", "));
-    let year = if one("PY").is_empty() { one("Y1") } else { one("PY") };
-    if let Some(date) = issued(one("DA"), year) {
-        item.set_date("issued", date);
+    let said = [one("DA"), one("PY"), one("Y1")];
+    dates::set_issued(&mut item, &said);
+    if kind == "paper-conference" {
+        let days = [one("DA"), one("Y1"), one("Y2")].into_iter().filter_map(dates::read);
+        if let Some(days) = days.into_iter().find(dates::Said::is_days) {
+            days.set(&mut item, "event-date");
+        }
     }
-    let read = |said: &str| date(said).or_else(|| crate::date::parse_date(said));
     // EndNote writes the day on which a page was read as a miscellaneous number.
-    let again = if kind == "webpage" { read(one("M1")) } else { None };
-    if let Some(date) = read(one("Y2")).or(again) {
-        item.set_date("accessed", date);
-        told.extend(again.map(|_| "M1"));
+    let again = if kind == "webpage" { dates::read(one("M1")) } else { None };
+    told.extend(again.as_ref().map(|_| "M1"));
+    if let Some(date) = dates::read(one("Y2")).filter(|date| !date.is_days()).or(again) {
+        date.set(&mut item, "accessed");
     }
     let address = if one("UR").is_empty() { one("L2") } else { one("UR") };
     item.set("URL", address);
@@ -120,7 +127,7 @@ fn of(kinds: &[&str], kind: &str) -> bool {
 }
 
 /// Reads the names, in the order in which they stand; gives back their tags.
-fn names(item: &mut CslItem, record: &Record, own: &str) -> Vec<&'static str> {
+fn names(item: &mut CslItem, record: &Record, own: &str, order: Order) -> Vec<&'static str> {
     let kind = item.item_type();
     let role = |tag: &str| match tag {
         "AU" | "A1" if own == "EDBOOK" => Some("editor"),
@@ -138,10 +145,11 @@ fn names(item: &mut CslItem, record: &Record, own: &str) -> Vec<&'static str> {
     for (tag, value) in record {
         let Some(variable) = role(tag) else { continue };
         told.extend(NAMES.iter().map(|(own, ..)| *own).find(|own| own == tag));
-        let name = parse_name(value);
         let list = lists.entry(variable).or_default();
-        if !list.contains(&name) {
-            list.push(name);
+        for name in names::names(value, order) {
+            if !list.contains(&name) {
+                list.push(name);
+            }
         }
     }
     for (variable, list) in lists {
@@ -251,25 +259,4 @@ pub(super) fn month(text: &str) -> Option<u8> {
         Some(at) => u8::try_from(at + 1).ok(),
         None => text.parse().ok().filter(|month| (1..=12).contains(month)),
     }
-}
-
-/// The day, where it stands in the year, or else the year and what is written with it.
-fn issued(day: &str, year: &str) -> Option<PartialDate> {
-    let worded = || super::endnote::date(year, day).filter(|date| date.month.is_some());
-    date(day).or_else(worded).or_else(|| date(year))
-}
-
-/// `1999/08/31/other`, parts missing from the end.
-fn date(text: &str) -> Option<PartialDate> {
-    let mut parts = text.split(['/', '-']);
-    let year: u32 = parts.next()?.trim().get(..4)?.parse().ok()?;
-    let number = |text: Option<&str>| text.and_then(|t| t.trim().parse::<u8>().ok());
-    let month = number(parts.next()).filter(|m| (1..=12).contains(m));
-    let day = number(parts.next()).filter(|_| month.is_some());
-    let text = match (month, day) {
-        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
-        (Some(month), None) => format!("{year:04}-{month:02}"),
-        _ => format!("{year:04}"),
-    };
-    text.parse().ok()
 }

@@ -2,7 +2,7 @@
 
 use crate::plain::plain;
 use crate::{ImportError, xml};
-use model::{CslItem, Diagnostic, Name, PartialDate, Person};
+use model::{CslItem, Diagnostic, Name, Person};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -267,14 +267,13 @@ fn item<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Opt
         item.set_names(variable, &names);
     }
     let dates = ["date", "dateEnacted", "dateDecided", "issued", "issueDate"].map(value);
-    if let Some(date) = dates.iter().find_map(|date| day(date)) {
-        item.set_date("issued", date);
-    }
-    if let Some(date) = day(&value("dateSubmitted")) {
-        item.set_date("accessed", date);
-    }
-    if let Some(date) = day(&value("filingDate")) {
-        item.set_date("submitted", date);
+    let said: Vec<&str> =
+        dates.iter().map(String::as_str).find(|said| !said.is_empty()).into_iter().collect();
+    super::dates::set_issued(&mut item, &said);
+    for (name, variable) in [("dateSubmitted", "accessed"), ("filingDate", "submitted")] {
+        if let Some(date) = super::dates::read(&value(name)) {
+            date.set(&mut item, variable);
+        }
     }
     Some(item)
 }
@@ -340,11 +339,4 @@ fn notes<'a, 'i>(node: Node<'a, 'i>, about: &BTreeMap<&str, Node<'a, 'i>>) -> Ve
     let memos = node.children().filter(|n| xml::is(*n, "isReferencedBy"));
     let memos = memos.filter_map(|memo| child(named_or_inside(memo, about)?, "value"));
     memos.map(|memo| plain(&xml::characters(memo))).filter(|note| !note.is_empty()).collect()
-}
-
-/// A day as Zotero writes it, with or without a time, or as its user did.
-fn day(said: &str) -> Option<PartialDate> {
-    let first = said.split([' ', 'T']).next()?;
-    let found = first.parse().ok().or_else(|| crate::date::parse_date(said));
-    found.or_else(|| said.get(..4)?.parse().ok())
 }
