@@ -27,3 +27,35 @@ fn a_line_in_another_encoding_costs_no_other_line() {
     assert_eq!(titles(&items), ["Élan", "Été"]);
     assert_eq!(article.warnings[0].code, "encoding-mixed");
 }
+
+#[test]
+fn damaged_entries_of_bibtex_keep_what_can_be_told_apart() {
+    for (entry, expected, told) in [
+        (
+            "@article{a, title = {The $5 billion}, journal = {J}, year = 2006}",
+            "The $5 billion",
+            false,
+        ),
+        ("@article{van Gogh2019, title = {Keys}, journal = {J}, year = 2006}", "Keys", false),
+        ("@article{title = {None}, journal = {J}, year = 2006}", "None", false),
+        ("@article{a, title = {Comma} journal = {J}, year = 2006}", "Comma", true),
+        ("@article{a, title = {Open {one}, journal = {J}, year = 2006\n}", "Open one", true),
+        ("@article{a, title = {Surplus}}, journal = {J}, year = 2006}", "Surplus", true),
+        ("@article{a, title = \"Mark, journal = {J}, year = 2006}", "Mark", true),
+        (
+            "@article{a, title = {Mail}, journal = {J}, year = 2006}\nWrite to me@x.example now.",
+            "Mail",
+            false,
+        ),
+        ("@article{a, title = {End}, journal = {J}, year = {2006}\n", "End", true),
+    ] {
+        let library = format!("{entry}\n@book{{b, title = {{Next}}}}\n");
+        let imported = import(library.as_bytes(), &Hint::file("a.bib")).expect("a library");
+        let article = &imported[0].article;
+        let items: Vec<CslItem> = article.sources.iter().map(|s| s.item.clone()).collect();
+        assert_eq!(titles(&items), [expected, "Next"], "{entry}");
+        assert_eq!(items[0].get("container-title").as_deref(), Some("J"), "{entry}");
+        assert_eq!(items[0].date("issued").map(|date| date.year), Some(2006), "{entry}");
+        assert_eq!(!article.warnings.is_empty(), told, "{entry}: {:?}", article.warnings);
+    }
+}

@@ -91,7 +91,7 @@ fn one_flawed_entry_leaves_the_rest_of_a_library_whole() {
         .remove(0)
         .article;
     let items: Vec<CslItem> = article.sources.iter().map(|source| source.item.clone()).collect();
-    assert_eq!(titles(&items), ["One", "Two", "Four"]);
+    assert_eq!(titles(&items), ["One", "Two", "Three gauges", "Four"]);
     assert_eq!(items[0].get("container-title").as_deref(), Some("Rail Studies"));
     assert_eq!(items[0].date("issued").and_then(|date| date.month), Some(9));
     let found: Vec<(Option<&str>, Option<u32>)> =

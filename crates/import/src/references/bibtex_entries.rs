@@ -1,9 +1,10 @@
 //! The entries of a `BibTeX` library, each read by itself, so that a flaw in one costs no other.
 
+use super::bibtex_repair as repair;
 use crate::pattern::pattern;
 use biblatex::{
     Bibliography, Chunk, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk,
-    RawEntry, Spanned,
+    RawEntry, Spanned, Token,
 };
 use model::Diagnostic;
 use regex::Regex;
@@ -59,8 +60,10 @@ pub(super) fn entries(text: &str) -> Result<(Vec<Read>, Vec<Diagnostic>), ParseE
     let mut findings = Findings::default();
     let mut pieces = divide(&text);
     pieces.retain_mut(|piece| {
-        if let Some(text) = braced(&piece.text) {
-            piece.text = Cow::Owned(text);
+        for mend in [braced, repair::keyed, repair::priced] {
+            if let Some(text) = mend(&piece.text) {
+                piece.text = Cow::Owned(text);
+            }
         }
         findings.mend(piece)
     });
@@ -127,7 +130,7 @@ impl Findings {
         self.error.get_or_insert(error);
     }
 
-    /// Cuts a piece that breaks off back to its whole fields; `false` if nothing of it can be read.
+    /// Mends a piece that is damaged; `false` if nothing of it can be read.
     fn mend(&mut self, piece: &mut Piece<'_>) -> bool {
         let key = name(&piece.text);
         if deepest(&piece.text) > DEEPEST {
@@ -135,23 +138,47 @@ impl Findings {
             self.leave_out(&key, piece.line, ParseError { span: 0..piece.text.len(), kind });
             return false;
         }
-        let Err(error) = RawBibliography::parse(&piece.text) else { return true };
-        let close = if piece.text.contains('{') { '}' } else { ')' };
-        let cut = whole_fields(&piece.text).map(|end| format!("{}{close}", &piece.text[..end]));
-        match cut.filter(|cut| RawBibliography::parse(cut).is_ok()) {
-            Some(cut) => {
-                let message =
-                    format!("the entry “{key}” is read up to where it breaks off: {}", error.kind);
-                self.add(&key, piece.line, message, "mend the entry and import the library again");
-                self.error.get_or_insert(error);
-                piece.text = Cow::Owned(cut);
-                true
-            }
-            None => {
-                self.leave_out(&key, piece.line, error);
-                false
-            }
+        // What stands between entries is no part of any.
+        let end = repair::end(&piece.text).unwrap_or(piece.text.len());
+        let goes_on = repair::goes_on(&piece.text[end..]);
+        if !goes_on {
+            cut(&mut piece.text, end);
         }
+        let error = match RawBibliography::parse(&piece.text) {
+            Ok(_) if !goes_on => return true,
+            Ok(_) => {
+                ParseError { span: end..end, kind: ParseErrorKind::Unexpected(Token::ClosingBrace) }
+            }
+            Err(error) => error,
+        };
+        let repaired = repair::repaired(&piece.text).filter(|repaired| {
+            RawBibliography::parse(&repaired.text)
+                .is_ok_and(|raw| raw.entries.iter().any(|entry| !entry.v.fields.is_empty()))
+        });
+        let Some(repaired) = repaired else {
+            self.leave_out(&key, piece.line, error);
+            return false;
+        };
+        let lost = match &repaired.lost[..] {
+            [] => String::new(),
+            lost => format!("; what stands under {} is not read", lost.join(", ")),
+        };
+        let message = format!(
+            "the entry “{key}” is damaged and read as well as can be: {}{lost}",
+            error.kind
+        );
+        self.add(&key, piece.line, message, "mend the entry and import the library again");
+        self.error.get_or_insert(error);
+        piece.text = Cow::Owned(repaired.text);
+        true
+    }
+}
+
+/// Shortens a text.
+fn cut(text: &mut Cow<'_, str>, end: usize) {
+    match text {
+        Cow::Borrowed(text) => *text = &text[..end],
+        Cow::Owned(text) => text.truncate(end),
     }
 }
 
@@ -229,7 +256,7 @@ fn quoted_quotes(text: &str) -> Option<(usize, usize)> {
 }
 
 /// How many braces are open after a text.
-fn braces(text: &str, mut depth: usize) -> usize {
+pub(super) fn braces(text: &str, mut depth: usize) -> usize {
     let mut escaped = false;
     for byte in text.bytes() {
         match byte {
@@ -262,29 +289,6 @@ fn name(text: &str) -> String {
     let key: String = rest.chars().take_while(|c| !matches!(c, ',' | '}' | '\n' | '=')).collect();
     let key = key.trim();
     if key.is_empty() { kind.trim().to_owned() } else { key.chars().take(60).collect() }
-}
-
-/// Where the last field that is whole ends, in an entry that breaks off: at the last comma that
-/// stands in the entry's own braces and outside quotation marks.
-fn whole_fields(text: &str) -> Option<usize> {
-    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
-    let mut commas = 0;
-    let mut end = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => {}
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            b'"' if depth == 1 => quoted = !quoted,
-            b',' if depth == 1 && !quoted => {
-                commas += 1;
-                end = Some(at);
-            }
-            _ => {}
-        }
-        escaped = byte == b'\\' && !escaped;
-    }
-    end.filter(|_| commas > 1)
 }
 
 /// The strings that a library defines, in their order.

@@ -5,6 +5,7 @@ mod bibtex;
 mod bibtex_dates;
 mod bibtex_entries;
 mod bibtex_names;
+mod bibtex_repair;
 mod bibtex_tables;
 mod csl_json;
 pub(crate) mod csl_yaml;
