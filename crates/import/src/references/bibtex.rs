@@ -3,7 +3,9 @@
 use super::bibtex_dates::set_dates;
 use super::bibtex_entries::entries;
 use super::bibtex_names::{names, with_whole_names};
-use super::bibtex_tables::{FIELDS, GENRES, INHERITED, PEOPLE, REMARKS, RIGHTS, STATES, csl_type};
+use super::bibtex_tables::{
+    ARTICLE_NUMBERS, FIELDS, GENRES, INHERITED, LABELS, OTHERS, PEOPLE, REMARKS, STATES, csl_type,
+};
 use crate::ImportError;
 use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
 use model::{CslItem, Diagnostic, Name};
@@ -42,10 +44,20 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
     }
     let mut kinds = entries.iter().map(|read| &read.entry.entry_type);
     items.retain(|item| kinds.next() != Some(&EntryType::XData) && item.0.len() > 2);
-    let given = |field: &str| entries.iter().any(|read| !text_of(&read.entry, field).is_empty());
-    let rights = RIGHTS.iter().filter(|field| given(field)).map(|field| (*field).to_owned());
-    findings.extend(super::left_out("fields", &rights.collect::<BTreeSet<_>>()));
+    let unread = entries.iter().flat_map(|read| read.entry.fields.keys());
+    let unread = unread.filter(|field| !is_read(field)).cloned();
+    findings.extend(super::left_out("fields", &unread.collect::<BTreeSet<_>>()));
     Ok((items, findings))
+}
+
+/// Whether a field is read, or says nothing of the work.
+fn is_read(field: &str) -> bool {
+    let field = field.to_lowercase();
+    let texts = FIELDS.iter().chain(PEOPLE).map(|(own, _)| *own);
+    texts
+        .chain([REMARKS, ARTICLE_NUMBERS, OTHERS, LABELS].into_iter().flatten().copied())
+        .any(|own| own == field)
+        || field.starts_with("bdsk-")
 }
 
 fn inherit(item: &mut CslItem, parent: &CslItem) {
@@ -101,6 +113,8 @@ fn item(entry: &Entry) -> CslItem {
     let (title, subtitle) = (field("title"), field("subtitle"));
     item.set("title", if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") });
     let journal = [field("journaltitle"), field("journal")].concat();
+    let below = field("journalsubtitle");
+    let journal = if below.is_empty() { journal } else { format!("{journal}: {below}") };
     let (book, below) = (field("booktitle"), field("booksubtitle"));
     let book = if below.is_empty() { book } else { format!("{book}: {below}") };
     item.set("container-title", if journal.is_empty() { book } else { journal });
@@ -109,7 +123,7 @@ fn item(entry: &Entry) -> CslItem {
         if !value.is_empty() && item.get(variable).is_none() {
             let value = match *name {
                 "doi" => super::ris::bare_doi(&value),
-                "url" => unescaped(&value),
+                "url" => unescaped(value.trim_start_matches("\\url")),
                 "type" => called(GENRES, value),
                 "pubstate" => called(STATES, value),
                 _ => value,
@@ -121,8 +135,14 @@ fn item(entry: &Entry) -> CslItem {
     organized(&mut item, field("organization"), sponsored);
     let number = field("number");
     if !number.is_empty() {
-        let article = kind.starts_with("article-");
-        item.set(if article { "issue" } else { "number" }, number);
+        let in_series =
+            matches!(kind, "book" | "chapter" | "paper-conference") && !field("series").is_empty();
+        let variable = match kind {
+            _ if kind.starts_with("article-") => "issue",
+            _ if in_series => "collection-number",
+            _ => "number",
+        };
+        item.set(variable, number);
     }
     if kind == "legal_case" {
         item.set("authority", item.get("publisher").unwrap_or_default());
@@ -133,7 +153,8 @@ fn item(entry: &Entry) -> CslItem {
     item.set("note", remarks.collect::<Vec<_>>().join("\n"));
     people(&mut item, entry);
     if item.get("page").is_none() {
-        item.set("page", field("eid"));
+        let number = ARTICLE_NUMBERS.iter().map(|name| field(name)).find(|n| !n.is_empty());
+        item.set("page", number.unwrap_or_default());
     }
     online(&mut item, &field);
     set_dates(&mut item, entry, &field);
@@ -161,6 +182,7 @@ fn people(item: &mut CslItem, entry: &Entry) {
             EditorType::Director => "director",
             EditorType::Collaborator => "contributor",
             EditorType::Unknown(kind) if kind == "serieseditor" => "collection-editor",
+            EditorType::Unknown(kind) if kind == "translator" => "translator",
             _ => "editor",
         };
         lists.push((variable, editors));

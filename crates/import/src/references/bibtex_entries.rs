@@ -12,17 +12,6 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// Commands that say how their text looks.
-static LOOK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|sl)|mkbib(?:emph|quote|bold|italic)|enquote\*?|uline)\s*\{|\{\\(?:em|it|bf|sc|rm|tt|sl|sf)\b\s*(?:\\/)?",
-    )
-});
-
-/// An accent on the i or j that has lost its dot for it.
-static DOTLESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"(\\['`^"~=])\s*(?:\{\\([ij])\s*\}|\\([ij])\b)"#));
-
 /// An entry with the keys of those from which it takes what it lacks.
 pub(super) struct Read {
     /// The entry, with a key that no other has.
@@ -55,8 +44,7 @@ struct Piece<'a> {
 /// Reads all entries that can be read; a finding names each other one and its line. An error is
 /// that of the first where none can be read.
 pub(super) fn entries(text: &str) -> Result<(Vec<Read>, Vec<Diagnostic>), ParseError> {
-    let text = LOOK.replace_all(text, "{");
-    let text = DOTLESS.replace_all(&text, "$1{$2$3}");
+    let text = super::bibtex_commands::settled(text);
     let mut findings = Findings::default();
     let mut pieces = divide(&text);
     pieces.retain_mut(|piece| {

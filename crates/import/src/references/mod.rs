@@ -2,6 +2,7 @@
 //! EndNote XML, Zotero RDF, PubMed's NBIB.
 
 mod bibtex;
+mod bibtex_commands;
 mod bibtex_dates;
 mod bibtex_entries;
 mod bibtex_names;
@@ -11,6 +12,7 @@ mod csl_json;
 pub(crate) mod csl_yaml;
 mod dates;
 pub(crate) mod endnote;
+mod identifiers;
 mod library;
 mod names;
 mod nbib;

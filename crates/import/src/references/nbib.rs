@@ -85,13 +85,22 @@ fn item(record: &[(&str, String)]) -> CslItem {
     }
     item.set("language", one("LA"));
     item.set("abstract", one("AB"));
-    item.set("keyword", all("OT").join(", "));
+    let subjects = all("OT").into_iter().chain(all("MH")).map(|word| word.trim_start_matches('*'));
+    item.set("keyword", subjects.collect::<Vec<_>>().join(", "));
+    item.set("original-title", one("TT").trim_end_matches('.'));
+    item.set("edition", one("EN"));
+    if let Some(date) = super::dates::read(&epub(&one("DEP"))) {
+        date.set(&mut item, "available-date");
+    }
     let marked = |mark: &str| {
         let mut found = all("LID").into_iter().chain(all("AID"));
         found.find_map(|value| value.strip_suffix(mark).map(|v| v.trim().to_owned()))
     };
     item.set("DOI", marked("[doi]").unwrap_or_default());
-    item.set("ISSN", one("IS").split(' ').next().unwrap_or_default());
+    if item.get("page").is_none() && kind == "article-journal" {
+        item.set("page", marked("[pii]").unwrap_or_default());
+    }
+    super::identifiers::set_numbers(&mut item, all("IS").into_iter().chain(all("ISBN")));
     let full = all("FAU");
     let names = if full.is_empty() { all("AU") } else { full };
     let mut authors: Vec<Name> = names.into_iter().map(name).collect();
@@ -106,6 +115,14 @@ fn item(record: &[(&str, String)]) -> CslItem {
 /// "Vance, Ada B", or "Vance AB" in the short form.
 fn name(text: &str) -> Name {
     names::name(text, Order::FamilyFirst)
+}
+
+/// The day of publication online, "20201210", as a date.
+fn epub(day: &str) -> String {
+    match (day.get(..4), day.get(4..6), day.get(6..)) {
+        (Some(year), Some(month), Some(day)) => format!("{year}-{month}-{day}"),
+        _ => day.to_owned(),
+    }
 }
 
 /// PubMed leaves out the digits that the last page shares with the first: "1134-41".

@@ -1,6 +1,7 @@
 //! RIS: lines of a tag of two characters, two spaces, a hyphen and a value.
 
 use super::dates;
+use super::identifiers::set_numbers;
 use super::names::{self, Order};
 use super::ris_tags::{Meaning, NAMES, NOTES, OTHERS, PLAIN_GENRES, TEXTS, TYPES};
 use crate::plain::plain;
@@ -36,6 +37,7 @@ pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
     let mut record: Vec<(String, String)> = Vec::new();
     let mut close = |record: &mut Vec<(String, String)>| {
         record.retain(|(_, value)| !value.is_empty());
+        unknown.extend(repeated(record));
         unknown.extend(record.iter().map(|(tag, _)| tag.clone()).filter(|tag| !is_known(tag)));
         items.extend(item(&std::mem::take(record), order));
     };
@@ -58,6 +60,18 @@ pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
     }
     close(&mut record);
     (items, super::left_out("tags", &unknown))
+}
+
+/// The tags that a record has twice and that are read once.
+fn repeated(record: &Record) -> impl Iterator<Item = String> {
+    let again = record.iter().enumerate().filter(|(at, (tag, value))| {
+        let before = &record[..*at];
+        TEXTS.iter().any(|(own, ..)| own == tag)
+            && NOTES.iter().all(|(own, _)| own != tag)
+            && before.iter().any(|(own, _)| own == tag)
+            && before.iter().all(|(_, said)| said != value)
+    });
+    again.map(|(_, (tag, _))| format!("{tag} (a second time)"))
 }
 
 fn is_known(tag: &str) -> bool {
@@ -95,8 +109,18 @@ fn item(record: &Record, order: Order) -> Option<CslItem> {
         }
     }
     genre(&mut item, one("M3"));
-    number(&mut item, one("SN"));
-    extent(&mut item, one("SP"), one("EP"));
+    let all = |tag: &'static str| {
+        let found = record.iter().filter(move |(own, _)| own == tag);
+        found.map(|(_, value)| value.as_str())
+    };
+    set_numbers(&mut item, all("SN").chain(all("EI")));
+    // The Web of Science has the sponsor of a meeting under the tag of its first page.
+    let first = all("SP").chain(all("BP")).find(|page| page.contains(|c: char| c.is_ascii_digit()));
+    extent(&mut item, first.unwrap_or(one("SP")), one("EP"));
+    if kind == "chapter" && !one("BT").is_empty() && !one("T2").is_empty() {
+        // JSTOR has the subtitle of the book there.
+        item.set("container-title", format!("{}: {}", one("BT"), one("T2")));
+    }
     let keywords = record.iter().filter(|(tag, _)| tag == "KW");
     let keywords: Vec<&str> = keywords.map(|(_, value)| value.as_str()).collect();
     item.set("keyword", keywords.join(", "));
@@ -114,8 +138,8 @@ fn item(record: &Record, order: Order) -> Option<CslItem> {
     if let Some(date) = dates::read(one("Y2")).filter(|date| !date.is_days()).or(again) {
         date.set(&mut item, "accessed");
     }
-    let address = if one("UR").is_empty() { one("L2") } else { one("UR") };
-    item.set("URL", address);
+    let address = ["UR", "LK", "L2"].map(one).into_iter().find(|address| !address.is_empty());
+    item.set("URL", address.unwrap_or_default());
     let notes = notes(&item, record, &told);
     item.set("note", notes);
     (item.0.len() > 1).then_some(item)
@@ -178,18 +202,6 @@ fn genre(item: &mut CslItem, said: &str) {
         return;
     }
     item.set(if item.item_type() == "graphic" { "medium" } else { "genre" }, said);
-}
-
-/// Sets the standard number under `SN`, which of a report or patent is its own.
-fn number(item: &mut CslItem, said: &str) {
-    let digits = said.chars().filter(|c| c.is_ascii_digit() || *c == 'X').count();
-    let variable = match item.item_type().as_str() {
-        "patent" => "number",
-        "report" if !matches!(digits, 10 | 13) && item.get("number").is_none() => "number",
-        "book" | "chapter" | "report" => "ISBN",
-        _ => "ISSN",
-    };
-    item.set(variable, said);
 }
 
 /// Sets the pages; a book's single number is how many it has.

@@ -63,6 +63,10 @@ pub(super) const TYPES: &[(&str, &str)] = &[
 /// A tag, the CSL types of whose works it says something (none: of all), and the variable.
 pub(super) type Meaning = (&'static str, &'static [&'static str], &'static str);
 
+/// Types of works that lie in archives; of others a database and its number are no part of them.
+const ARCHIVED: &[&str] =
+    &["document", "graphic", "interview", "manuscript", "map", "personal_communication", "song"];
+
 /// Tags of texts. The first that is given has the variable; another goes on to its next meaning.
 pub(super) const TEXTS: &[Meaning] = &[
     ("ID", &[], "id"),
@@ -84,8 +88,11 @@ pub(super) const TEXTS: &[Meaning] = &[
     ("BT", &[], "container-title"),
     ("JA", &[], "container-title"),
     ("J2", &[], "container-title-short"),
+    ("JI", &[], "container-title-short"),
     ("JA", &[], "container-title-short"),
     ("JO", &[], "container-title-short"),
+    ("J1", &[], "container-title-short"),
+    ("J9", &[], "container-title-short"),
     ("J2", &[], "container-title"),
     ("T3", &["hearing", "bill"], "authority"),
     ("T3", &[], "collection-title"),
@@ -93,11 +100,14 @@ pub(super) const TEXTS: &[Meaning] = &[
     ("A2", &["legal_case"], "container-title"),
     ("PB", &["legal_case"], "authority"),
     ("PB", &[], "publisher"),
+    ("PU", &[], "publisher"),
     ("C1", &["paper-conference"], "publisher-place"),
     ("C1", &["map"], "scale"),
     ("CY", &[], "publisher-place"),
     ("CY", &["paper-conference"], "event-place"),
     ("PP", &[], "publisher-place"),
+    ("PI", &[], "publisher-place"),
+    ("CL", &[], "event-place"),
     ("C3", &["graphic"], "dimensions"),
     ("C3", &["patent"], "jurisdiction"),
     ("C4", &["motion_picture"], "genre"),
@@ -130,10 +140,11 @@ pub(super) const TEXTS: &[Meaning] = &[
     ("AB", &[], "abstract"),
     ("N2", &[], "abstract"),
     ("CN", &[], "call-number"),
-    ("DB", &[], "archive"),
-    ("AN", &[], "archive_location"),
+    ("DB", ARCHIVED, "archive"),
+    ("AN", ARCHIVED, "archive_location"),
     ("AV", &[], "archive_location"),
     ("DP", &[], "source"),
+    ("DB", &[], "source"),
 ];
 
 /// Tags of names. Of a book `A2` and `A3` depend on what else is said.
@@ -179,7 +190,8 @@ pub(super) const NOTES: &[(&str, &str)] = &[
 /// the program that wrote the library, addresses of authors, fields of its user.
 pub(super) const OTHERS: &[&str] = &[
     "TY", "ER", "DA", "PY", "Y1", "Y2", "DO", "M3", "SP", "EP", "SN", "KW", "L2", "L1", "L3", "L4",
-    "LK", "AD", "LB", "RP", "CR", "H1", "H2", "U1", "U2", "U3", "U4", "U5",
+    "LK", "AN", "BP", "EI", "PA", "EF", "AD", "LB", "RP", "CR", "H1", "H2", "U1", "U2", "U3", "U4",
+    "U5",
 ];
 
 /// Values of `M3` that only repeat the type of a work in words: as a genre they would be printed.

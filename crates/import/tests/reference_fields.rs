@@ -1,0 +1,85 @@
+//! What services put into fields and tags of their own is read, or named in a warning.
+
+use import::{Hint, import};
+use model::{Article, CslItem, Name};
+
+fn read(text: &str, file: &str) -> Article {
+    import(text.as_bytes(), &Hint::file(file)).expect("a library").remove(0).article
+}
+
+fn first(text: &str, file: &str) -> CslItem {
+    read(text, file).sources[0].item.clone()
+}
+
+fn check(item: &CslItem, expected: &[(&str, &str)]) {
+    for (variable, value) in expected {
+        let names: Vec<String> = item.names(variable).iter().map(Name::display).collect();
+        let said = item.get(variable).unwrap_or_else(|| names.join("; "));
+        assert_eq!(said, *value, "{variable} of {item:?}");
+    }
+}
+
+#[test]
+fn tags_of_the_web_of_science_and_of_jstor_are_read() {
+    let wos = "TY  - CPAPER\nTI  - Grids\nT2  - Power Meeting\nSP  - IEEE\nSP  - 44\nEP  - 49\nPU  - Quay\nPI  - Oslo\nJI  - Pow. Meet.\nSN  - 0302-9743\nSN  - 978-3-030-98996-5\nER  - \n";
+    check(
+        &first(wos, "a.ris"),
+        &[
+            ("page", "44-49"),
+            ("publisher", "Quay"),
+            ("publisher-place", "Oslo"),
+            ("container-title-short", "Pow. Meet."),
+            ("ISSN", "0302-9743"),
+            ("ISBN", "978-3-030-98996-5"),
+        ],
+    );
+    let jstor = "TY  - CHAP\nTI  - Introduction\nBT  - Quays\nT2  - A History\nSN  - 9780300070163 (pbk.); 03029743 (ISSN)\nER  - \n";
+    check(
+        &first(jstor, "a.ris"),
+        &[("container-title", "Quays: A History"), ("ISBN", "9780300070163"), ("ISSN", "03029743")],
+    );
+    let twice = "TY  - JOUR\nTI  - Quays\nAB  - One\nAB  - Two\nER  - \n";
+    let warnings = read(twice, "a.ris").warnings;
+    assert!(warnings.iter().any(|w| w.message.contains("AB (a second time)")), "{warnings:?}");
+}
+
+#[test]
+fn further_fields_of_bibtex_are_read_or_told() {
+    let library = "@article{a, title={H\\textsubscript{2}O \\ldots{} at \\texteuro{}5}, author={{\\noop{1950}}Vance, Ada}, journal={Rails}, journalsubtitle={A Review}, art_number={112}, eissn={1944-7981}, tariff={x}}\n\
+        @incollection{b, title={Tolls}, booktitle={Ports}, series={Seas}, number={5}, editora={Roe, Tom}, editoratype={translator}}\n\
+        @data{c, title={Tides}}\n@newspaper{d, title={News}}\n@webpage{e, title={Page}, url={\\url{https://a.example}}}\n\
+        @incollection{f, title={Locks}, crossref={g}}\n@book{g, title={Ports}, series={Seas}, number={6}}";
+    let article = read(library, "a.bib");
+    let items: Vec<&CslItem> = article.sources.iter().map(|source| &source.item).collect();
+    check(
+        items[0],
+        &[
+            ("title", "H₂O … at €5"),
+            ("author", "Ada Vance"),
+            ("container-title", "Rails: A Review"),
+            ("page", "112"),
+            ("ISSN", "1944-7981"),
+        ],
+    );
+    check(items[1], &[("collection-number", "5"), ("number", ""), ("translator", "Tom Roe")]);
+    check(items[2], &[("type", "dataset")]);
+    check(items[3], &[("type", "article-newspaper")]);
+    check(items[4], &[("type", "webpage"), ("URL", "https://a.example")]);
+    check(items[5], &[("collection-number", "6")]);
+    assert!(
+        article.warnings.iter().any(|w| w.message.contains("tariff")),
+        "{:?}",
+        article.warnings
+    );
+}
+
+#[test]
+fn further_tags_of_pubmed_are_read() {
+    let text = "PMID- 1\nTI  - [Policy].\nTT  - Politik.\nDEP - 20201210\nMH  - Adult\nOT  - *Vaccines\nLID - e0251234 [pii]\nLID - 10.1371/j.1 [doi]\nJT  - Rails\n";
+    let item = first(text, "a.nbib");
+    check(
+        &item,
+        &[("original-title", "Politik"), ("keyword", "Vaccines, Adult"), ("page", "e0251234")],
+    );
+    assert_eq!(item.date("available-date").map(|d| d.to_string()).as_deref(), Some("2020-12-10"));
+}
