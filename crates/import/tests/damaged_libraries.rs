@@ -59,3 +59,22 @@ fn damaged_entries_of_bibtex_keep_what_can_be_told_apart() {
         assert_eq!(!article.warnings.is_empty(), told, "{entry}: {:?}", article.warnings);
     }
 }
+
+#[test]
+fn one_character_costs_no_library_of_endnote() {
+    let record = |title: &str| {
+        format!(
+            "<record><ref-type name=\"Book\">6</ref-type><titles><title>{title}</title></titles></record>"
+        )
+    };
+    let records = ["A&#x1;B", "AT&T", "Q&nbsp;A", "Caf&eacute;"].map(record).concat();
+    let whole = format!("<xml><records>{records}</records></xml>");
+    let broken = format!("<xml><records>{records}<record><titles><title>Cut");
+    for text in [whole, broken] {
+        let imported = import(text.into_bytes(), &Hint::file("a.xml")).expect("a library");
+        let article = &imported[0].article;
+        let items: Vec<CslItem> = article.sources.iter().map(|s| s.item.clone()).collect();
+        assert_eq!(titles(&items), ["AB", "AT&T", "Q A", "Café"]);
+        assert!(!article.warnings.is_empty());
+    }
+}

@@ -83,3 +83,78 @@ fn further_tags_of_pubmed_are_read() {
     );
     assert_eq!(item.date("available-date").map(|d| d.to_string()).as_deref(), Some("2020-12-10"));
 }
+
+#[test]
+fn elements_of_endnote_mean_what_the_type_of_the_work_makes_of_them() {
+    let of = |kind: &str, inner: &str| {
+        let text = format!(
+            "<xml><records><record><ref-type name=\"{kind}\">1</ref-type>{inner}</record></records></xml>"
+        );
+        first(&text, "a.xml")
+    };
+    let item = of(
+        "Journal Article",
+        "<titles><title><style face=\"normal\">On </style><style face=\"italic\">E. coli</style><style face=\"normal\"> and CO</style><style face=\"subscript\">2</style></title></titles><edition>2011/02/03</edition><isbn>1476-4687 (Electronic)&#xD;0028-0836 (Linking)</isbn><notes>Seen</notes><research-notes>Twice</research-notes><urls><related-urls><url>https://a.example</url><url>https://b.example</url></related-urls></urls><custom2>PMC123</custom2>",
+    );
+    check(
+        &item,
+        &[
+            ("title", "On <i>E. coli</i> and CO<sub>2</sub>"),
+            ("edition", ""),
+            ("ISSN", "1476-4687, 0028-0836"),
+            ("note", "Seen\nTwice\nhttps://b.example"),
+            ("URL", "https://a.example"),
+            ("PMCID", "PMC123"),
+        ],
+    );
+    assert_eq!(item.date("available-date").map(|d| d.to_string()).as_deref(), Some("2011-02-03"));
+    let item = of(
+        "Web Page",
+        "<titles><title>T</title></titles><number>14 May</number><volume>2021</volume>",
+    );
+    assert_eq!(item.date("accessed").map(|d| d.to_string()).as_deref(), Some("2021-05-14"));
+    check(&item, &[("volume", ""), ("issue", "")]);
+    let item = of(
+        "Thesis",
+        "<contributors><tertiary-authors><author>Roe, Tom</author></tertiary-authors></contributors><titles><title>T</title></titles><work-type>PhD</work-type>",
+    );
+    check(&item, &[("contributor", "Tom Roe"), ("genre", "PhD")]);
+    let item = of(
+        "Book",
+        "<titles><title>T</title><secondary-title>Seas</secondary-title></titles><pages>152</pages><number>9</number><num-vols>3</num-vols>",
+    );
+    check(
+        &item,
+        &[
+            ("collection-title", "Seas"),
+            ("collection-number", "9"),
+            ("number-of-pages", "152"),
+            ("number-of-volumes", "3"),
+        ],
+    );
+}
+
+#[test]
+fn what_databases_add_is_not_printed() {
+    let ris = "TY  - BOOK\nTI  - Health &amp; care &#8211; <i>today</i> / Department of Health.\nCY  - [London] :\nPB  - Quay Press,\nET  - n/a\nDO  - doi: 10.5555/xyz.\nLA  - English\nKW  - *alpha; beta\nUR  - https://a.example; https://b.example\nDB  - Index\nAN  - 77\nER  - \n";
+    check(
+        &first(ris, "a.ris"),
+        &[
+            ("title", "Health & care – <i>today</i>"),
+            ("publisher-place", "London"),
+            ("publisher", "Quay Press"),
+            ("edition", ""),
+            ("DOI", "10.5555/xyz"),
+            ("language", "en"),
+            ("keyword", "alpha, beta"),
+            ("URL", "https://a.example"),
+            ("note", "https://b.example"),
+            ("archive", ""),
+            ("archive_location", ""),
+        ],
+    );
+    let title = first("TY  - BOOK\nTI  - Input / Output.\nER  - \n", "a.ris").get("title");
+    assert_eq!(title.as_deref(), Some("Input / Output."));
+    let isi = "TY  - JOUR\nTI  - Quays\nUR  - <Go to ISI>://WOS:0001\nLA  - ger\nER  - \n";
+    check(&first(isi, "a.ris"), &[("language", "de")]);
+}

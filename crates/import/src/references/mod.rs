@@ -18,6 +18,7 @@ mod names;
 mod nbib;
 mod ris;
 mod ris_tags;
+mod tidy;
 mod zotero_rdf;
 
 pub(crate) use library::References;
@@ -56,10 +57,12 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     let blank = text.len() - text.trim_start().len();
     let (text, lines_before) = (&text[blank..], text[..blank].matches('\n').count());
     let mut findings = Vec::new();
-    let (format, items) = if text.starts_with(['[', '{']) {
+    let (format, mut items) = if text.starts_with(['[', '{']) {
         ("csl-json", csl_json::read(text)?)
     } else if endnote::is_endnote(text) {
-        ("endnote-xml", endnote::read(text)?)
+        let (items, found) = endnote::read(text)?;
+        findings.extend(found);
+        ("endnote-xml", items)
     } else if zotero_rdf::is_rdf(text) {
         let (items, found) = zotero_rdf::read(text)?;
         findings.extend(found);
@@ -85,6 +88,10 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     };
     if items.is_empty() {
         return Err(ImportError::NoReferences { format });
+    }
+    // What an item of CSL says is said as CSL has it.
+    if !format.starts_with("csl") {
+        items.iter_mut().for_each(tidy::tidy);
     }
     findings.splice(0..0, decoded.warnings);
     Ok(Library { items, findings })
