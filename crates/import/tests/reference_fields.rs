@@ -74,6 +74,22 @@ fn further_fields_of_bibtex_are_read_or_told() {
 }
 
 #[test]
+fn a_field_that_stands_twice_is_told_and_keywords_are_put_together() {
+    let library = "@movie{a, title={Ice}, title={Sea}, keywords={a}, keywords={b}, director={Roe, Tom}, issn={0002-8282}, eissn={1944-7981}}";
+    let article = read(library, "a.bib");
+    check(
+        &article.sources[0].item,
+        &[
+            ("title", "Ice"),
+            ("keyword", "a, b"),
+            ("director", "Tom Roe"),
+            ("ISSN", "0002-8282, 1944-7981"),
+        ],
+    );
+    assert!(article.warnings[0].message.contains("title stands twice"), "{:?}", article.warnings);
+}
+
+#[test]
 fn further_tags_of_pubmed_are_read() {
     let text = "PMID- 1\nTI  - [Policy].\nTT  - Politik.\nDEP - 20201210\nMH  - Adult\nOT  - *Vaccines\nLID - e0251234 [pii]\nLID - 10.1371/j.1 [doi]\nJT  - Rails\n";
     let item = first(text, "a.nbib");

@@ -131,6 +131,9 @@ fn item(entry: &Entry) -> CslItem {
             item.set(variable, value);
         }
     }
+    let numbers: Vec<String> =
+        ["issn", "eissn"].map(field).into_iter().filter(|number| !number.is_empty()).collect();
+    item.set("ISSN", numbers.join(", "));
     let sponsored = kind == "paper-conference" || entry.entry_type == EntryType::Proceedings;
     organized(&mut item, field("organization"), sponsored);
     let number = field("number");

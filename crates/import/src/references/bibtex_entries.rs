@@ -62,6 +62,13 @@ pub(super) fn entries(text: &str) -> Result<(Vec<Read>, Vec<Diagnostic>), ParseE
         parsed.abbreviations.into_iter().for_each(|string| strings.add(string));
         raw.extend(parsed.entries.into_iter().map(|entry| (entry, piece.line)));
     }
+    for (entry, line) in &mut raw {
+        for field in once(&mut entry.v.fields) {
+            let key = entry.v.key.v;
+            let message = format!("{field} stands twice in the entry “{key}”; the first is read");
+            findings.add(key, *line, message, "leave one of them out");
+        }
+    }
     let mut all = Vec::with_capacity(raw.len());
     let mut keys: HashSet<String> = HashSet::new();
     for (entry, line) in raw {
@@ -322,6 +329,26 @@ impl<'a> Strings<'a> {
             }
         }
     }
+}
+
+/// Leaves each field of an entry once: keywords are put together, of others the first is kept.
+/// Gives back the names of the latter.
+fn once<'a>(fields: &mut Vec<Pair<'a>>) -> Vec<&'a str> {
+    let (mut kept, mut again): (Vec<Pair<'a>>, Vec<&'a str>) = (Vec::new(), Vec::new());
+    for field in fields.drain(..) {
+        let same = |have: &&mut Pair<'a>| have.key.v.eq_ignore_ascii_case(field.key.v);
+        match kept.iter_mut().find(same) {
+            None => kept.push(field),
+            Some(have) if have.key.v.eq_ignore_ascii_case("keywords") => {
+                let span = field.value.span.clone();
+                have.value.v.push(Spanned::new(RawChunk::Normal(", "), span));
+                have.value.v.extend(field.value.v);
+            }
+            Some(_) => again.push(field.key.v),
+        }
+    }
+    *fields = kept;
+    again
 }
 
 /// Resolves an entry's strings. Gives back the words that are none, which stand for themselves.

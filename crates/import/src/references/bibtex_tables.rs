@@ -24,8 +24,6 @@ pub(super) const FIELDS: &[(&str, &str)] = &[
     ("doi", "DOI"),
     ("url", "URL"),
     ("isbn", "ISBN"),
-    ("issn", "ISSN"),
-    ("eissn", "ISSN"),
     ("pmid", "PMID"),
     ("pmcid", "PMCID"),
     ("abstract", "abstract"),
@@ -99,6 +97,8 @@ pub(super) const OTHERS: &[&str] = &[
     "crossref",
     "xdata",
     "season",
+    "issn",
+    "eissn",
 ];
 
 /// Fields that say nothing of the work: files and labels of the program that wrote the library,
@@ -184,6 +184,7 @@ pub(super) const PEOPLE: &[(&str, &str)] = &[
     ("author", "author"),
     ("translator", "translator"),
     ("bookauthor", "container-author"),
+    ("director", "director"),
     ("introduction", "contributor"),
     ("foreword", "contributor"),
     ("afterword", "contributor"),

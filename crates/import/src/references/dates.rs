@@ -163,6 +163,10 @@ pub(super) fn read(text: &str) -> Option<Said> {
         LazyLock::new(|| pattern(r"(?i)^\W*(?:c|cop\.?|p|©)\s*(\d{4})"));
     static SHORT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\b(\d{2})(\d{2})\s*[-–/]\s*(\d{2})\s*$"));
+    static RIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\d{4}/\d{1,2}/\d{1,2})/"));
+    // Behind its third stroke RIS has the date in the words of the print.
+    let text =
+        RIS.captures(text).map_or(text, |found| found.get(1).map_or(text, |day| day.as_str()));
     let text = TIME.replace(text, "$1$2");
     let text = COPYRIGHT.replace(&text, "$1");
     // "1998-99", which is no month.
@@ -240,6 +244,7 @@ mod tests {
             ("2024-02-03 10:11:12", json!([[2024, 2, 3]])),
             ("2020/Jan/05", json!([[2020, 1, 5]])),
             ("1999/08/31/other", json!([[1999, 8, 31]])),
+            ("2020/03/16/Mar2020", json!([[2020, 3, 16]])),
             ("12/05/2020", json!([[2020]])),
             ("06/2019", json!([[2019, 6]])),
             ("5-8 May 2018", json!([[2018, 5, 5], [2018, 5, 8]])),

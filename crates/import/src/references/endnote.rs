@@ -268,7 +268,8 @@ fn ordered(record: Node<'_, '_>, order: Order) -> CslItem {
     let urls: Vec<String> =
         urls.map(|n| words(&xml::characters(n))).filter(|u| !u.is_empty()).collect();
     item.set("URL", urls.first().cloned().unwrap_or_default());
-    let notes = NOTES.iter().map(|name| value(name)).chain(urls.into_iter().skip(1));
+    let said = item.get("note").into_iter();
+    let notes = said.chain(NOTES.iter().map(|name| value(name))).chain(urls.into_iter().skip(1));
     let notes: Vec<String> = notes.filter(|note| !note.is_empty()).collect();
     item.set("note", notes.join("\n"));
     let keywords = record.descendants().filter(|n| xml::is(*n, "keyword"));

@@ -85,7 +85,7 @@ fn item(record: &[(&str, String)]) -> CslItem {
     }
     item.set("language", one("LA"));
     item.set("abstract", one("AB"));
-    let subjects = all("OT").into_iter().chain(all("MH")).map(|word| word.trim_start_matches('*'));
+    let subjects = all("OT").into_iter().chain(all("MH")).map(|word| word.replace('*', ""));
     item.set("keyword", subjects.collect::<Vec<_>>().join(", "));
     item.set("original-title", one("TT").trim_end_matches('.'));
     item.set("edition", one("EN"));
