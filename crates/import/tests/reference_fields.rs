@@ -174,3 +174,18 @@ fn what_databases_add_is_not_printed() {
     let isi = "TY  - JOUR\nTI  - Quays\nUR  - <Go to ISI>://WOS:0001\nLA  - ger\nER  - \n";
     check(&first(isi, "a.ris"), &[("language", "de")]);
 }
+
+#[test]
+fn what_no_variable_holds_is_named_in_a_warning() {
+    for (text, file, name) in [
+        ("PMID- 1\nTI  - Quays\nCI  - Copyright 2020\n", "a.nbib", "CI"),
+        (
+            "<xml><records><record><ref-type name=\"Book\">6</ref-type><titles><title>T</title></titles><custom5>x</custom5></record></records></xml>",
+            "a.xml",
+            "custom5",
+        ),
+    ] {
+        let warnings = read(text, file).warnings;
+        assert!(warnings.iter().any(|w| w.message.contains(name)), "{warnings:?}");
+    }
+}

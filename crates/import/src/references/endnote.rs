@@ -10,6 +10,7 @@ use model::{CslItem, Diagnostic, Name};
 use regex::{Captures, Regex};
 use roxmltree::{Document, Node};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// EndNote's reference types and the CSL types they correspond to; any other is a document.
@@ -147,7 +148,10 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
     let source = xml::text(text.as_bytes());
     let (mended, mut findings) = mended(&source);
     let whole = match xml::parse(&mended, "EndNote XML", "records") {
-        Ok(tree) => return Ok((items(&tree), findings)),
+        Ok(tree) => {
+            findings.extend(super::left_out("elements", &unread(&tree)));
+            return Ok((items(&tree), findings));
+        }
         Err(error) => whole_records(&mended).ok_or(error)?,
     };
     let tree = xml::parse(&whole, "EndNote XML", "records")?;
@@ -156,7 +160,52 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
         Diagnostic::warning("reference-entry", message)
             .hint("export the library again and compare how many records it has"),
     );
+    findings.extend(super::left_out("elements", &unread(&tree)));
     Ok((items(&tree), findings))
+}
+
+/// Elements that are read by themselves, and those that say nothing of the work: labels and files
+/// of the program that wrote the library, addresses of authors, numbers of databases.
+const OTHERS: &[&str] = &[
+    "title",
+    "pages",
+    "electronic-resource-num",
+    "isbn",
+    "url",
+    "keyword",
+    "author",
+    "year",
+    "date",
+    "access-date",
+    "custom2",
+    "rec-number",
+    "ref-type",
+    "database",
+    "source-app",
+    "key",
+    "auth-address",
+    "accession-num",
+    "label",
+    "image",
+    "style",
+    "abbr-2",
+    "abbr-3",
+    "remote-database-provider",
+    "modified-date",
+];
+
+/// The names of elements with a text that is not read.
+fn unread(tree: &Document<'_>) -> BTreeSet<String> {
+    let records = tree.descendants().filter(|n| xml::is(*n, "record"));
+    let texts = records.flat_map(|record| record.descendants()).filter(|n| {
+        let leaf = n.children().all(|inner| !inner.is_element() || xml::is(inner, "style"));
+        n.is_element() && leaf && !xml::characters(*n).trim().is_empty()
+    });
+    let known = |name: &str| {
+        let fields = FIELDS.iter().map(|(own, ..)| own).chain(NOTES).chain(OTHERS);
+        fields.into_iter().any(|own| *own == name)
+    };
+    texts.map(xml::name_of).filter(|name| !known(name)).map(str::to_owned).collect()
 }
 
 fn items(tree: &Document<'_>) -> Vec<CslItem> {

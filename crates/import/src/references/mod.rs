@@ -68,7 +68,9 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
         findings.extend(found);
         ("zotero-rdf", items)
     } else if nbib::is_nbib(text) {
-        ("nbib", nbib::read(text))
+        let (items, found) = nbib::read(text);
+        findings.extend(found);
+        ("nbib", items)
     } else if csl_yaml::is_csl_yaml(text) {
         ("csl-yaml", csl_yaml::read(text)?)
     } else if ris::is_ris(text) {

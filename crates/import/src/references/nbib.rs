@@ -2,7 +2,8 @@
 //! begin with six spaces go on with the value before them.
 
 use super::names::{self, Order};
-use model::{CslItem, Name};
+use model::{CslItem, Diagnostic, Name};
+use std::collections::BTreeSet;
 
 fn tagged(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(4)?;
@@ -19,7 +20,20 @@ pub(super) fn is_nbib(text: &str) -> bool {
         .is_some_and(|(tag, value)| tag == "PMID" && value.bytes().all(|b| b.is_ascii_digit()))
 }
 
-pub(super) fn read(text: &str) -> Vec<CslItem> {
+/// Tags that are read, and those that say nothing of the work: states and days of the record,
+/// addresses and numbers of authors, other forms of what is read (MEDLINE/PubMed Data Element
+/// Descriptions).
+const KNOWN: &[&str] = &[
+    "PMID", "PMC", "TI", "BTI", "TT", "JT", "TA", "VI", "IP", "PG", "PB", "PL", "CP", "LA", "AB",
+    "OT", "MH", "EN", "DEP", "LID", "AID", "IS", "ISBN", "FAU", "AU", "CN", "FED", "ED", "DP",
+    "PT", "OWN", "STAT", "DCOM", "LR", "CRDT", "MHDA", "EDAT", "PHST", "PST", "SO", "JID", "SB",
+    "AD", "AUID", "SI", "GR", "RN", "OTO", "OID", "IR", "FIR", "IRAD", "COIS", "DA", "CTDT",
+    "CDAT", "PMCR", "MID", "OCI", "OAB", "OABL", "EIN", "CIN", "CON",
+];
+
+/// Reads the records. A finding names the tags that are not read.
+pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
+    let mut unknown = BTreeSet::new();
     let mut items = Vec::new();
     let mut record: Vec<(&str, String)> = Vec::new();
     for line in text.lines() {
@@ -27,6 +41,9 @@ pub(super) fn read(text: &str) -> Vec<CslItem> {
             Some((tag, value)) => {
                 if tag == "PMID" && !record.is_empty() {
                     items.push(item(&std::mem::take(&mut record)));
+                }
+                if !KNOWN.contains(&tag) && !value.is_empty() {
+                    unknown.insert(tag.to_owned());
                 }
                 record.push((tag, value.to_owned()));
             }
@@ -42,7 +59,7 @@ pub(super) fn read(text: &str) -> Vec<CslItem> {
     if !record.is_empty() {
         items.push(item(&record));
     }
-    items
+    (items, super::left_out("tags", &unknown))
 }
 
 fn item(record: &[(&str, String)]) -> CslItem {
