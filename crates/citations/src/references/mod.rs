@@ -1,6 +1,7 @@
 //! Reference strings to CSL items.
 
 mod bodies;
+mod body_words;
 mod brief;
 mod cases;
 mod chain;
