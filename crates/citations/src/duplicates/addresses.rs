@@ -1,5 +1,6 @@
 //! Addresses in the form in which they are compared: one page has many.
 
+use super::identifiers::normal_doi;
 use crate::pattern::pattern;
 use percent_encoding::percent_decode_str;
 use regex::Regex;
@@ -65,8 +66,7 @@ static COPY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// The two letters of a language that say in which a document of the United Nations is read.
-static LANGUAGE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(undocs\.org|docs\.un\.org)/[a-z]{2}/"));
+static LANGUAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-z]{2}/"));
 /// A law's number in the Union's collection.
 static CELEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"celex:(?P<number>[0-9a-z()]+)"));
 /// A paper's number on a preprint server.
@@ -75,15 +75,6 @@ static ARXIV: LazyLock<Regex> = LazyLock::new(|| {
         r"^arxiv\.org/(?:abs|pdf|html)/(?P<number>[a-z./0-9-]*?[0-9]{4,})(?:v[0-9]+)?(?:\.pdf)?$",
     )
 });
-
-/// The DOI without resolver and prefix words, in lower case.
-pub(super) fn normal_doi(doi: &str) -> Option<String> {
-    let lower = doi.trim().to_lowercase();
-    let at = lower.find("10.")?;
-    let doi = lower[at..].split(['?', '#']).next().unwrap_or_default();
-    let doi = doi.trim_end_matches(['.', ',', ';', ')', ']', '>', ' ', '/']);
-    doi.contains('/').then(|| doi.to_owned())
-}
 
 /// The DOI that an address of a resolver or a publisher holds.
 pub(super) fn doi_of_address(url: &str) -> Option<String> {
@@ -160,11 +151,7 @@ fn one_of_site(host: &str, path: &str, query: &[&str]) -> String {
             }
         }
         "undocs.org" | "docs.un.org" => {
-            let symbol = LANGUAGE.replace(&whole, "");
-            return format!(
-                "undocs.org/{}",
-                symbol.trim_start_matches("undocs.org/").trim_start_matches("docs.un.org/")
-            );
+            return format!("undocs.org/{}", LANGUAGE.replace(path, ""));
         }
         "arxiv.org" => {
             if let Some(found) = ARXIV.captures(&whole) {

@@ -85,8 +85,8 @@ pub(super) fn rivals(of: &Features, one: &Features, other: &Features) -> bool {
         && other_words(one, other);
     let alone = of.container.is_empty() && one.container.is_empty() && other.container.is_empty();
     // What bodies bring out comes again under its title.
-    let nobody = of.bodies || of.authors.is_empty();
-    let year = nobody && of.year.is_none() && known(&one.year, &other.year) == Some(false);
+    let year =
+        !of.by_persons() && of.year.is_none() && known(&one.year, &other.year) == Some(false);
     year || open(|x| &x.edition) || alone && open(|x| &x.volume) || subtitle
 }
 

@@ -5,12 +5,7 @@ use super::against::{known, same_place, venues_differ, years_apart};
 use super::difference::{Difference, difference};
 use super::features::Features;
 use super::likeness::{author_likeness, place_likeness};
-
-/// The highest confidence of a pair that is likely one work and is to be asked about.
-const ASKED: f32 = 0.74;
-
-/// The highest confidence of a pair of which nothing but a question can come.
-const OPEN: f32 = 0.6;
+use super::{ASKED, OPEN};
 
 /// Days between the first appearance of a piece and its print that say nothing.
 const DAYS_TO_PRINT: i32 = 7;
@@ -59,7 +54,7 @@ pub(super) fn limit(a: &Features, b: &Features) -> Option<f32> {
     if whole_and_part(a, b) || whole_and_part(b, a) {
         return Some(ASKED);
     }
-    let by_persons = !a.bodies && !b.bodies && !a.authors.is_empty() && !b.authors.is_empty();
+    let by_persons = a.by_persons() && b.by_persons();
     let telling = by_persons && a.title.len().min(b.title.len()) >= 4;
     Some(container_limit(a, b)?.min(date_limit(a, b, telling)?).min(address_limit(a, b, telling)))
 }
@@ -140,8 +135,9 @@ fn container_limit(a: &Features, b: &Features) -> Option<f32> {
 
 /// Whether the authors are persons of whom none is the other's.
 fn others(a: &Features, b: &Features) -> bool {
-    let persons = |x: &Features| !x.bodies && !x.authors.is_empty();
-    persons(a) && persons(b) && author_likeness(a, b).is_some_and(|likeness| likeness < 0.65)
+    a.by_persons()
+        && b.by_persons()
+        && author_likeness(a, b).is_some_and(|likeness| likeness < 0.65)
 }
 
 /// What comes out at one place under one title on two days is two works more often than not.
@@ -157,8 +153,7 @@ fn date_limit(a: &Features, b: &Features, telling: bool) -> Option<f32> {
         return Some(1.0);
     }
     let newspaper = a.kind == "article-newspaper" || b.kind == "article-newspaper";
-    let persons = |x: &Features| !x.bodies && !x.authors.is_empty();
-    let signed = persons(a) && persons(b);
+    let signed = a.by_persons() && b.by_persons();
     let by_day = one.day.is_some() && other.day.is_some();
     let apart = if by_day {
         (day(one) - day(other)).abs()

@@ -1,7 +1,7 @@
 //! What of an item is compared, folded once.
 
-use super::addresses::{doi_of_address, normal_doi, normal_url};
-use super::identifiers::{normal_isbn, symbol};
+use super::addresses::{doi_of_address, normal_url};
+use super::identifiers::{normal_doi, normal_isbn, symbol};
 use super::names::{self, Author};
 use super::title::{self, About, main_title};
 use super::venue::{Venue, names_a_meeting, venue};
@@ -157,6 +157,11 @@ impl Features {
             .then_with(|| key(self).cmp(&key(other)))
     }
 
+    /// Whether persons are told to have made it; a family name alone looks like a body's.
+    pub(super) fn by_persons(&self) -> bool {
+        !self.bodies && !self.authors.is_empty()
+    }
+
     /// Whether both name their pages, and other ones.
     pub(super) fn pages_differ(&self, other: &Self) -> bool {
         matches!((&self.first_page, &other.first_page), (Some(one), Some(other)) if one != other)
@@ -165,7 +170,7 @@ impl Features {
     /// Whether the title is one under which something comes out again and again.
     pub(super) fn issue_of_serial(&self) -> bool {
         let has = |words: &[&str]| self.title.iter().any(|word| words.contains(&word.as_str()));
-        let nobody = self.bodies || self.authors.is_empty();
+        let nobody = !self.by_persons();
         has(PERIODICAL) && (nobody || self.title.len() <= 4) || has(REPEATED) && nobody
     }
 

@@ -1,4 +1,13 @@
-//! ISBN and the signs of documents in the form in which they are compared.
+//! DOI, ISBN and the signs of documents in the form in which they are compared.
+
+/// The DOI without resolver and prefix words, in lower case.
+pub(super) fn normal_doi(doi: &str) -> Option<String> {
+    let lower = doi.trim().to_lowercase();
+    let at = lower.find("10.")?;
+    let doi = lower[at..].split(['?', '#']).next().unwrap_or_default();
+    let doi = doi.trim_end_matches(['.', ',', ';', ')', ']', '>', ' ', '/']);
+    doi.contains('/').then(|| doi.to_owned())
+}
 
 /// The nine digits that ISBN-10 and ISBN-13 share.
 pub(super) fn normal_isbn(isbn: &str) -> Option<String> {

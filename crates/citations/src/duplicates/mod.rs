@@ -41,6 +41,12 @@ pub const MERGED: f32 = 0.8;
 /// briefing asks.
 pub const LIKELY: f32 = 0.65;
 
+/// The highest confidence of a pair that is likely one work and is to be asked about.
+const ASKED: f32 = 0.74;
+
+/// The highest confidence of a pair of which nothing but a question can come.
+const OPEN: f32 = 0.6;
+
 /// From this confidence on, a pair is worth asking the user about.
 pub const DOUBTFUL: f32 = 0.55;
 
@@ -166,7 +172,7 @@ fn ambiguous(joins: &mut [Doubt], features: &[Features]) {
         .filter(|&at| rivals(joins[at].a, joins[at].b) || rivals(joins[at].b, joins[at].a))
         .collect();
     for at in open {
-        joins[at].confidence = wording::ASKED;
+        joins[at].confidence = ASKED;
     }
 }
 

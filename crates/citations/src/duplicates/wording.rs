@@ -7,12 +7,7 @@ use super::features::Features;
 use super::likeness::short_form;
 use super::title::number_of;
 use super::told_apart::{country, tells_apart};
-
-/// The highest confidence of a pair that is likely one work and is to be asked about.
-pub(super) const ASKED: f32 = 0.74;
-
-/// The highest confidence of a pair of which nothing but a question can come.
-const OPEN: f32 = 0.6;
+use super::{ASKED, OPEN};
 
 /// The fewest words that two titles of persons' works share for one other word to be a question.
 const ENOUGH: usize = 4;
@@ -24,8 +19,7 @@ pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) ->
     }
     let by_same = authors.is_some_and(|authors| authors > 0.8);
     // A family name alone looks like a body's; the other item tells whose it is.
-    let persons = |x: &Features| !x.bodies && !x.authors.is_empty();
-    let nobody = !persons(a) && !persons(b);
+    let nobody = !a.by_persons() && !b.by_persons();
     let one_year = years_apart(a, b).unwrap_or(0) == 0;
     let one_page = known(&a.first_page, &b.first_page) == Some(true) && one_year && by_same;
     let one_place = one_page || same_place(a, b) && one_year && !a.pages_differ(b);

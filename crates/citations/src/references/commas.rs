@@ -26,9 +26,8 @@ static SAYS_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
 /// Takes houses, collections and what holds a work off the end of its title.
 pub(super) fn mend(text: &str, out: &mut Vec<Labelled>) {
     lower_container(text, out);
-    let has =
-        |out: &[Labelled], labels: &[&str]| out.iter().any(|part| labels.contains(&part.label));
-    if has(out, &["journal", "container-title", "publisher", "editor"]) {
+    let told = ["journal", "container-title", "publisher", "editor"];
+    if out.iter().any(|part| told.contains(&part.label)) {
         return;
     }
     let Some(at) = out.iter().position(|part| part.label == "title") else { return };

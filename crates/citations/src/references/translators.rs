@@ -44,21 +44,15 @@ pub(super) fn without(text: &str) -> Option<(String, Translators)> {
     {
         return None;
     }
-    if let Some(found) = EDITED.captures(text)
-        && let Some(names) = names::people(&found["names"])
-    {
-        let start = found.get(0).map_or(0, |whole| whole.start());
-        let end = found.name("end").map_or(text.len(), |end| end.start());
-        let rest = format!("{}{}", &text[..start], &text[end..]);
-        return Some((rest, Translators { names, edited: true }));
-    }
-    if let Some(found) = BETWEEN.captures(text)
-        && let Some(names) = names::people(&found["names"])
-    {
-        let start = found.get(0).map_or(0, |whole| whole.start());
-        let end = found.name("end").map_or(text.len(), |end| end.start());
-        let rest = format!("{}{}", &text[..start], &text[end..]);
-        return Some((rest, Translators { names, edited: false }));
+    for (form, edited) in [(&EDITED, true), (&BETWEEN, false)] {
+        if let Some(found) = form.captures(text)
+            && let Some(names) = names::people(&found["names"])
+        {
+            let start = found.get(0).map_or(0, |whole| whole.start());
+            let end = found.name("end").map_or(text.len(), |end| end.start());
+            let rest = format!("{}{}", &text[..start], &text[end..]);
+            return Some((rest, Translators { names, edited }));
+        }
     }
     let found = BRACKET.captures(text)?;
     let whole = found.get(0).filter(|whole| whole.start() > 0)?;
