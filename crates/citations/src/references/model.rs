@@ -148,20 +148,23 @@ impl Model {
         }
         let mut table = Table::new(count);
         let mut last = None;
+        let mut weights = Vec::with_capacity(COUNT);
         for _ in 0..count {
             let hash = u32::from_le_bytes(reader.take()?);
             if last.replace(hash).is_some_and(|last| last >= hash) {
                 return None;
             }
             let [labels] = reader.take()?;
+            weights.clear();
             for _ in 0..labels {
                 let [label] = reader.take()?;
                 let weight = reader.weight()?;
                 if usize::from(label) >= COUNT {
                     return None;
                 }
-                table.push(hash, label, weight);
+                weights.push((label, weight));
             }
+            table.push(hash, &weights);
         }
         table.close();
         reader.0.is_empty().then_some(Self { table, chain: Chain::new(from) })

@@ -1,22 +1,34 @@
 //! Attributes' weights by their hashes, laid out so that a string's attributes, most of which
 //! mean nothing, are looked up in memory that is near.
 
+use super::chain::Row;
+use super::model::ROW;
 use std::hint::black_box;
 
-/// A weight of one attribute for one label.
+/// What one attribute says.
 #[derive(Clone, Copy)]
 struct Entry {
     /// The lower half of the attribute's hash.
     low: u16,
+    /// The label whose weight this is; [`MANY`] where the attribute speaks for many labels.
     label: u8,
+    /// The weight, or the number of the row that holds the weights.
     weight: i16,
 }
+
+/// In place of a label: the weights stand in a row.
+const MANY: u8 = u8::MAX;
+
+/// Weights of so many labels are added as a whole row sooner than one by one.
+const AS_ROW: usize = 5;
 
 /// Weights by attribute, in the order of their hashes.
 pub(super) struct Table {
     /// Where the entries of each upper half of a hash begin, and where the last ones end.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    /// The weights of attributes that speak for many labels.
+    rows: Vec<[i16; ROW]>,
     /// A bit for the lower bits of each hash: whether it may be known.
     known: Vec<u64>,
 }
@@ -48,17 +60,32 @@ impl Table {
         Self {
             starts: Vec::with_capacity(0x1_0001),
             entries: Vec::with_capacity(count * 2),
+            rows: Vec::new(),
             known: vec![0; 1 << (KNOWN_BITS - 6)],
         }
     }
 
-    /// Adds a weight. Hashes come in their order.
-    pub(super) fn push(&mut self, hash: u32, label: u8, weight: i16) {
+    /// Adds an attribute with its labels and their weights. Hashes come in their order.
+    pub(super) fn push(&mut self, hash: u32, weights: &[(u8, i16)]) {
         self.begin(place(hash >> 16) + 1);
         let (word, bit) = bit(hash);
         self.known[word] |= 1 << bit;
         let low = u16::try_from(hash & 0xffff).unwrap_or(0);
-        self.entries.push(Entry { low, label, weight });
+        match i16::try_from(self.rows.len()) {
+            Ok(number) if weights.len() >= AS_ROW => {
+                let mut row = [0; ROW];
+                for (label, weight) in weights {
+                    row[usize::from(*label)] = *weight;
+                }
+                self.rows.push(row);
+                self.entries.push(Entry { low, label: MANY, weight: number });
+            }
+            _ => self.entries.extend(weights.iter().map(|&(label, weight)| Entry {
+                low,
+                label,
+                weight,
+            })),
+        }
     }
 
     /// Ends the table.
@@ -78,7 +105,7 @@ impl Table {
     ///
     /// Done in steps for all attributes, none of which waits for another or guesses what comes:
     /// the time goes into waiting for memory, and so the waits overlap.
-    pub(super) fn sum(&self, asked: &mut Asked, sums: &mut [i32]) {
+    pub(super) fn sum(&self, asked: &mut Asked, sums: &mut Row) {
         let Asked { hashes, places } = asked;
         let mut kept = 0;
         for at in 0..hashes.len() {
@@ -97,9 +124,17 @@ impl Table {
         black_box(near.flatten().fold(0, |near, entry| near ^ entry.low));
         for (hash, (start, end)) in hashes.iter().zip(&*places) {
             for entry in &self.entries[place(*start)..place(*end)] {
-                if u32::from(entry.low) == hash & 0xffff
-                    && let Some(sum) = sums.get_mut(usize::from(entry.label))
-                {
+                if u32::from(entry.low) != hash & 0xffff {
+                    continue;
+                }
+                if entry.label == MANY {
+                    let row = usize::try_from(entry.weight).ok().and_then(|at| self.rows.get(at));
+                    if let Some(row) = row {
+                        for (sum, weight) in sums.iter_mut().zip(row) {
+                            *sum += i32::from(*weight);
+                        }
+                    }
+                } else if let Some(sum) = sums.get_mut(usize::from(entry.label)) {
                     *sum += i32::from(entry.weight);
                 }
             }
@@ -121,22 +156,22 @@ mod tests {
     #[test]
     fn weights_of_hashes_that_share_their_halves_are_kept_apart() {
         let mut table = Table::new(4);
-        for (hash, label, weight) in
-            [(0, 0, 1), (0x0001_0007, 1, 2), (0x0001_0007, 2, 3), (0x0001_0008, 1, 4)]
-        {
-            table.push(hash, label, weight);
-        }
-        table.push(u32::MAX, 2, 5);
+        table.push(0, &[(0, 1)]);
+        table.push(0x0001_0007, &[(1, 2), (2, 3)]);
+        table.push(0x0001_0008, &[(1, 4)]);
+        table.push(0x0001_000a, &[(0, 1), (1, -2), (2, 3), (3, 4), (5, 6), (7, 8)]);
+        table.push(u32::MAX, &[(2, 5)]);
         table.close();
         let sums = |hashes: &[u32]| {
-            let mut sums = [0; 3];
+            let mut sums = [0; ROW];
             let mut asked = Asked { hashes: hashes.to_vec(), ..Asked::default() };
             table.sum(&mut asked, &mut sums);
-            sums
+            [sums[0], sums[1], sums[2]]
         };
         assert_eq!(sums(&[0]), [1, 0, 0]);
         assert_eq!(sums(&[0x0001_0007]), [0, 2, 3]);
         assert_eq!(sums(&[0x0001_0008, 0x0001_0009, 0x0002_0007]), [0, 4, 0]);
         assert_eq!(sums(&[u32::MAX, 0x0001_0007]), [0, 2, 8]);
+        assert_eq!(sums(&[0x0001_000a, 0x0001_0007, 0x0001_000a]), [2, -2, 9]);
     }
 }
