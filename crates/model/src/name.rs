@@ -1,6 +1,7 @@
 //! Names of persons and bodies.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Family names that stand before a given name of two syllables with a hyphen.
 const FAMILIES_FIRST: &[&str] = &[
@@ -72,6 +73,31 @@ impl Name {
         Self::Literal { literal: name.into() }
     }
 
+    /// The name of a CSL-JSON item; none where it is not one. Says what [`Deserialize`] says, many
+    /// times sooner: items are asked for their names over and over.
+    pub(crate) fn from_value(value: &Value) -> Option<Self> {
+        let fields = value.as_object()?;
+        if let Some(Value::String(literal)) = fields.get("literal") {
+            return Some(Self::literal(literal));
+        }
+        let part = |key| match fields.get(key) {
+            None | Some(Value::Null) => Some(None),
+            Some(Value::String(part)) => Some(Some(part.clone())),
+            Some(_) => None,
+        };
+        let family = match fields.get("family") {
+            None => String::new(),
+            Some(family) => family.as_str()?.to_owned(),
+        };
+        Some(Self::Person(Person {
+            family,
+            given: part("given")?,
+            dropping_particle: part("dropping-particle")?,
+            non_dropping_particle: part("non-dropping-particle")?,
+            suffix: part("suffix")?,
+        }))
+    }
+
     /// The name in reading order: "Bruce W. Bennett", "RAND".
     pub fn display(&self) -> String {
         match self {
@@ -88,6 +114,31 @@ impl Name {
                     parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
                 parts.join(" ")
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn names_are_read_as_serde_reads_them() {
+        for value in [
+            json!({"literal": "RAND"}),
+            json!({"literal": "RAND", "family": "Park"}),
+            json!({"literal": 3, "family": "Park", "given": null}),
+            json!({"family": "Gaulle", "given": "Charles", "non-dropping-particle": "de"}),
+            json!({"family": "Gogh", "dropping-particle": "van", "suffix": "Jr.", "other": 1}),
+            json!({"family": "Park", "given": 7}),
+            json!({"family": null}),
+            json!({}),
+            json!("Park"),
+            json!(null),
+        ] {
+            let read = serde_json::from_value::<Name>(value.clone()).ok();
+            assert_eq!(Name::from_value(&value), read, "{value}");
         }
     }
 }

@@ -62,7 +62,7 @@ impl CslItem {
     /// A name variable such as `author` or `editor`.
     pub fn names(&self, variable: &str) -> Vec<Name> {
         let Some(Value::Array(names)) = self.0.get(variable) else { return Vec::new() };
-        names.iter().filter_map(|n| serde_json::from_value(n.clone()).ok()).collect()
+        names.iter().filter_map(Name::from_value).collect()
     }
 
     /// Sets a name variable; an empty list removes it.
