@@ -20,7 +20,11 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
     for part in &mut draft.body {
         match part {
             Part::Heading { content, .. } => tying.tie(content),
-            Part::Block(kind) => each_run(kind, &mut |run| tying.tie(run)),
+            Part::Block(kind) => each_run(kind, &mut |run| {
+                tying.tie(run);
+                // Most hold one text, and there may be a million.
+                run.shrink_to_fit();
+            }),
         }
     }
     let (mut notes, odd) = tying.finish();
@@ -118,6 +122,7 @@ fn sections(body: Vec<Part>) -> Vec<Section> {
             }
         }
     }
+    sections.shrink_to_fit();
     sections
 }
 

@@ -18,6 +18,7 @@ use crate::{ImportError, decode, limits};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 /// Reads a file beside the article by its relative path; none if there is no such file.
 pub type Neighbour<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
@@ -150,8 +151,16 @@ pub fn import<'a>(
         sha256: hash(&input.bytes),
         path: hint.address.or(hint.file_name).map(str::to_owned),
     };
-    let drafts = format.read(input)?;
-    Ok(drafts.into_iter().map(|draft| assemble(draft, &origin, hint)).collect())
+    let mut drafts = VecDeque::from(format.read(input)?);
+    let mut articles = Vec::with_capacity(drafts.len());
+    while let Some(draft) = drafts.pop_front() {
+        articles.push(assemble(draft, &origin, hint));
+        // A feed has many items; what was made of them is not held twice.
+        if drafts.len() < drafts.capacity() / 2 {
+            drafts.shrink_to_fit();
+        }
+    }
+    Ok(articles)
 }
 
 /// The name under which bytes are stored.
