@@ -6,10 +6,11 @@ use crate::{
     App, AppError, ArticleFilter, ArticleList, ArticleSummary, ErrorCode, FacetValue, Facets,
     ImportFailure, ImportReport, Original, Progress, SearchHit,
 };
+use chrono::{DateTime, Utc};
 use citations::KnownWorks;
-use import::{Hint, Imported};
+use import::Hint;
 use library::{Added, ArticleRow, LibraryError};
-use model::{Article, ArticleId, BlobHash};
+use model::{Article, ArticleId, BlobHash, Origin};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -176,40 +177,37 @@ impl App {
 
     fn store(
         &self,
-        mut ingested: Ingested,
+        ingested: Ingested,
         works: &KnownWorks,
         report: &mut ImportReport,
     ) -> Result<(), AppError> {
-        for article in ingested.articles.iter_mut().map(|imported| &mut imported.article) {
-            // A reference library says for itself what its items are.
-            if !article.is_reference_library() {
-                let found = works.complete(article);
-                article.warnings.extend(found);
-            }
-        }
-        report.redirects.extend(ingested.way.take());
-        let Some(hash) = self.keep(ingested.original, &ingested.articles, report)? else {
+        let Ingested { original, articles, way } = ingested;
+        report.redirects.extend(way);
+        let Some(hash) = self.keep(original, articles.origin(), report)? else {
             return Ok(());
         };
-        for (_, bytes) in ingested.articles.iter().flat_map(|imported| &imported.blobs) {
+        for bytes in articles.blobs() {
             self.library.put_blob(bytes)?;
         }
         let now = (self.host.clock)();
-        let articles = ingested.articles.iter().map(|imported| &imported.article);
-        let added = self.library.add_all(articles, &hash, now)?;
-        for (imported, added) in ingested.articles.into_iter().zip(added) {
+        let mut read = Vec::new();
+        let articles = articles.articles().map(|article| {
+            let mut article = article?;
+            // A reference library says for itself what its items are.
+            if !article.is_reference_library() {
+                let found = works.complete(&mut article);
+                article.warnings.extend(found);
+            }
+            read.push(summary(&article, article.words(), now));
+            Ok::<_, AppError>(article)
+        });
+        let added = self.library.add_each(articles, &hash, now)?;
+        for (read, added) in read.into_iter().zip(added) {
             match added {
-                Added::New => {
-                    let article = imported.article;
-                    let words = article.words();
-                    let row = ArticleRow { article, imported: now, words, snippet: None };
-                    report.imported.push(summary(row));
-                }
+                Added::New => report.imported.push(read),
                 Added::AlreadyThere(id) => {
                     let article = self.library.article(&id)?;
-                    let words = article.words();
-                    let row = ArticleRow { article, imported: now, words, snippet: None };
-                    report.already_there.push(summary(row));
+                    report.already_there.push(summary(&article, article.words(), now));
                 }
             }
         }
@@ -220,15 +218,15 @@ impl App {
     fn keep(
         &self,
         original: Bytes,
-        articles: &[Imported],
+        origin: Option<&Origin>,
         report: &mut ImportReport,
     ) -> Result<Option<BlobHash>, AppError> {
         let path = match original {
             Bytes::Held(bytes) => return Ok(Some(self.library.put_blob(&bytes)?)),
             Bytes::In(path) => path,
         };
-        let Some(first) = articles.first() else { return Ok(None) };
-        let hash = first.article.origin.sha256.clone();
+        let Some(origin) = origin else { return Ok(None) };
+        let hash = origin.sha256.clone();
         match self.library.put_file(&path, &hash) {
             Ok(()) => Ok(Some(hash)),
             Err(error @ LibraryError::Changed { .. }) => {
@@ -264,7 +262,7 @@ impl App {
         };
         Ok(ArticleList {
             total: found.total,
-            articles: found.rows.into_iter().map(summary).collect(),
+            articles: found.rows.into_iter().map(row).collect(),
             facets: Facets {
                 authors: values(facets.authors),
                 publishers: values(facets.sites),
@@ -383,22 +381,26 @@ impl ImportReport {
     }
 }
 
-fn summary(row: ArticleRow) -> ArticleSummary {
-    let article = row.article;
+fn row(row: ArticleRow) -> ArticleSummary {
+    let summary = summary(&row.article, row.words, row.imported);
+    ArticleSummary { snippet: row.snippet, ..summary }
+}
+
+fn summary(article: &Article, words: usize, imported: DateTime<Utc>) -> ArticleSummary {
     ArticleSummary {
-        id: article.id,
-        title: article.title,
+        id: article.id.clone(),
+        title: article.title.clone(),
         authors: article.authors.iter().map(|author| author.name.display()).collect(),
-        publisher: article.site,
+        publisher: article.site.clone(),
         published: article.published.map(|date| date.to_string()),
-        language: article.language,
-        tags: article.tags,
-        words: row.words,
+        language: article.language.clone(),
+        tags: article.tags.clone(),
+        words,
         sections: article.sections.len(),
         notes: article.notes.len(),
         sources: article.sources.len(),
-        warnings: article.warnings,
-        snippet: row.snippet,
-        imported: row.imported.to_rfc3339(),
+        warnings: article.warnings.clone(),
+        snippet: None,
+        imported: imported.to_rfc3339(),
     }
 }

@@ -1,5 +1,6 @@
 //! From files to articles with their sources identified.
 
+use crate::batch::Batch;
 use crate::fetch::{Fetcher, without_login};
 use crate::{AppError, ErrorCode, ImportFailure};
 use import::{Hint, ImportError, Imported};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// An imported file: where its bytes are and what stands in it.
 pub(crate) struct Ingested {
     pub(crate) original: Bytes,
-    pub(crate) articles: Vec<Imported>,
+    pub(crate) articles: Batch,
     /// The addresses gone through, if one led to another.
     pub(crate) way: Option<Vec<String>>,
 }
@@ -61,8 +62,11 @@ impl ReadArticles {
     fn take(&mut self, name: String, result: Result<Ingested, AppError>) {
         match result {
             Ok(read) => {
-                self.articles.extend(read.articles.into_iter().map(|imported| imported.article));
                 self.redirects.extend(read.way);
+                let mut failed = None;
+                let articles = read.articles.articles();
+                self.articles.extend(articles.map_while(|a| a.map_err(|e| failed = Some(e)).ok()));
+                self.failed.extend(failed.map(|error| ImportFailure { path: name, error }));
             }
             Err(error) => self.failed.push(ImportFailure { path: name, error }),
         }
@@ -146,14 +150,16 @@ pub fn read_text(path: &Path) -> Result<String, AppError> {
 }
 
 pub(crate) fn read_file(path: &Path, books: Books) -> Result<Ingested, AppError> {
-    let articles = articles_of(path, bytes_of(path)?, books)?;
+    let mut articles = Batch::default();
+    each_of(path, bytes_of(path)?, books, &mut |imported| articles.push(imported))?;
     Ok(Ingested { original: Bytes::In(path.to_owned()), articles, way: None })
 }
 
 /// A file's bytes beside what stands in it.
 pub(crate) fn read_whole(path: &Path) -> Result<(Vec<u8>, Vec<Imported>), AppError> {
     let bytes = bytes_of(path)?;
-    let articles = articles_of(path, &bytes[..], Books::Whole)?;
+    let mut articles = Vec::new();
+    each_of(path, &bytes[..], Books::Whole, &mut |imported| articles.push(imported))?;
     Ok((bytes, articles))
 }
 
@@ -167,32 +173,45 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, AppError> {
     std::fs::read(path).map_err(|error| AppError::file(path, &error))
 }
 
-fn articles_of<'a>(
+fn each_of<'a>(
     path: &Path,
     bytes: impl Into<Cow<'a, [u8]>>,
     books: Books,
-) -> Result<Vec<Imported>, AppError> {
+    each: &mut dyn FnMut(Imported),
+) -> Result<(), AppError> {
     let name = path.to_string_lossy();
     // What a page refers to is taken along only from beside or beneath it.
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let neighbour = move |address: &str| crate::pictures::read_beneath(&folder, address);
     let chapters = books == Books::Chapters;
     let hint = Hint { neighbour: Some(&neighbour), chapters, ..Hint::file(&name) };
-    read_bytes(bytes, &hint).map_err(|error| import_error(path, &error))
+    read_each(bytes, &hint, each).map_err(|error| import_error(path, &error))
 }
 
 pub(crate) fn read_bytes<'a>(
     bytes: impl Into<Cow<'a, [u8]>>,
     hint: &Hint<'_>,
-) -> Result<Vec<Imported>, ImportError> {
-    let mut articles = import::import(bytes, hint)?;
-    for (part, imported) in articles.iter_mut().enumerate() {
+) -> Result<Batch, ImportError> {
+    let mut articles = Batch::default();
+    read_each(bytes, hint, &mut |imported| articles.push(imported))?;
+    Ok(articles)
+}
+
+/// Reads bytes and hands over one article after another, its sources identified.
+fn read_each<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    hint: &Hint<'_>,
+    each: &mut dyn FnMut(Imported),
+) -> Result<(), ImportError> {
+    let mut part = 0;
+    import::import_each(bytes, hint, &mut |mut imported| {
+        part += 1;
         let article = &mut imported.article;
         let hash: String = article.origin.sha256.as_str().chars().take(12).collect();
-        article.id = ArticleId(if part == 0 { hash } else { format!("{hash}-{}", part + 1) });
+        article.id = ArticleId(if part == 1 { hash } else { format!("{hash}-{part}") });
         citations::identify_sources(article);
-    }
-    Ok(articles)
+        each(imported);
+    })
 }
 
 pub(crate) fn import_error(path: &Path, error: &ImportError) -> AppError {

@@ -11,6 +11,7 @@ mod api;
 mod app;
 mod articles;
 mod attachments;
+mod batch;
 mod briefing_file;
 mod briefings;
 mod build;

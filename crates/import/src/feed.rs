@@ -47,6 +47,12 @@ impl Format for Feed {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError> {
+        let mut drafts = Vec::new();
+        self.read_each(input, &mut |draft| drafts.push(draft))?;
+        Ok(drafts)
+    }
+
+    fn read_each(&self, input: Input<'_>, each: &mut dyn FnMut(Draft)) -> Result<(), ImportError> {
         let declared = declared_encoding(&input.bytes, input.hint.content_type);
         let decoded = decode::decode(input.bytes, declared)?;
         let text = decoded.text.trim_start_matches('\u{feff}');
@@ -61,7 +67,9 @@ impl Format for Feed {
             true => Box::new(std::iter::once(json_feed(text))),
             false => feed_parts::parts(text),
         };
-        let (mut drafts, mut empty, mut count) = (Vec::new(), 0usize, 0usize);
+        // The warnings about the whole file stand with its first article and its last.
+        let (mut first, mut last) = (Some(decoded.warnings), None::<Draft>);
+        let (mut empty, mut count) = (0usize, 0usize);
         for part in parts {
             let feed = parser.parse(part.as_bytes()).map_err(ImportError::Feed)?;
             let asides = if json { Vec::new() } else { asides(&part, input.hint.address) };
@@ -72,7 +80,6 @@ impl Format for Feed {
             let atom = feed.feed_type == FeedType::Atom;
             let site = feed.title.as_ref().map(|t| plain(&t.content)).filter(|t| !t.is_empty());
             let tongue = feed.language.as_deref().and_then(language::declared);
-            drafts.reserve_exact(feed.entries.len());
             for entry in feed.entries {
                 count += 1;
                 let aside = asides.next().unwrap_or_default();
@@ -91,30 +98,31 @@ impl Format for Feed {
                         if draft.authors.is_empty() {
                             draft.authors = people;
                         }
-                        drafts.push(draft);
+                        draft.warnings.extend(first.take().into_iter().flatten());
+                        last.replace(draft).map(&mut *each);
                     }
                     None => empty += 1,
                 }
             }
         }
-        let Some(first) = drafts.first_mut() else {
+        let Some(mut last) = last else {
             return Err(ImportError::NoText { format: self.name() });
         };
-        first.warnings.extend(decoded.warnings);
         if empty > 0 {
-            first.warnings.push(
+            last.warnings.push(
                 Diagnostic::warning("feed-item-empty", format!("{empty} items hold no text"))
                     .hint("import the pages that they lead to"),
             );
         }
         if count > limits::MAX_FEED_ITEMS {
             let more = count - limits::MAX_FEED_ITEMS;
-            first.warnings.push(
+            last.warnings.push(
                 Diagnostic::warning("cut-short", format!("{more} further items are not read"))
                     .hint("divide the feed and import the parts"),
             );
         }
-        Ok(drafts)
+        each(last);
+        Ok(())
     }
 }
 

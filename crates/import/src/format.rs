@@ -18,7 +18,6 @@ use crate::{ImportError, decode, limits};
 use model::{Article, BlobHash, Origin};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::collections::VecDeque;
 
 /// Reads a file beside the article by its relative path; none if there is no such file.
 pub type Neighbour<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
@@ -97,6 +96,15 @@ pub trait Format: Sync {
     /// # Errors
     /// When there is no article in it.
     fn read(&self, input: Input<'_>) -> Result<Vec<Draft>, ImportError>;
+    /// Reads the input and hands over one article after another, so that the many of a long feed
+    /// need not be held at a time.
+    ///
+    /// # Errors
+    /// As [`Format::read`]; what was handed over before then counts for nothing.
+    fn read_each(&self, input: Input<'_>, each: &mut dyn FnMut(Draft)) -> Result<(), ImportError> {
+        self.read(input)?.into_iter().for_each(each);
+        Ok(())
+    }
 }
 
 /// The formats, the more particular first.
@@ -126,6 +134,20 @@ pub fn import<'a>(
     bytes: impl Into<Cow<'a, [u8]>>,
     hint: &Hint<'_>,
 ) -> Result<Vec<Imported>, ImportError> {
+    let mut articles = Vec::new();
+    import_each(bytes, hint, &mut |imported| articles.push(imported))?;
+    Ok(articles)
+}
+
+/// The same, handing over one article after another.
+///
+/// # Errors
+/// As [`import`]; what was handed over before then counts for nothing.
+pub fn import_each<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    hint: &Hint<'_>,
+    each: &mut dyn FnMut(Imported),
+) -> Result<(), ImportError> {
     let bytes = bytes.into();
     if bytes.len() > limits::MAX_FILE_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: limits::MAX_FILE_BYTES });
@@ -151,16 +173,7 @@ pub fn import<'a>(
         sha256: hash(&input.bytes),
         path: hint.address.or(hint.file_name).map(str::to_owned),
     };
-    let mut drafts = VecDeque::from(format.read(input)?);
-    let mut articles = Vec::with_capacity(drafts.len());
-    while let Some(draft) = drafts.pop_front() {
-        articles.push(assemble(draft, &origin, hint));
-        // A feed has many items; what was made of them is not held twice.
-        if drafts.len() < drafts.capacity() / 2 {
-            drafts.shrink_to_fit();
-        }
-    }
-    Ok(articles)
+    format.read_each(input, &mut |draft| each(assemble(draft, &origin, hint)))
 }
 
 /// The name under which bytes are stored.

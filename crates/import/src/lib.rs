@@ -79,6 +79,6 @@ mod xhtml;
 mod xml;
 
 pub use error::ImportError;
-pub use format::{Format, Hint, Imported, Input, Neighbour, formats, import};
+pub use format::{Format, Hint, Imported, Input, Neighbour, formats, import, import_each};
 pub use markdown::parse_markdown_blocks;
 pub use references::import_references;

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use model::{Article, ArticleId, BlobHash};
 use rusqlite::blob::ZeroBlob;
 use rusqlite::{Connection, Transaction, params, params_from_iter, types::Value};
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 use std::sync::Arc;
@@ -113,22 +114,41 @@ impl Library {
         original: &BlobHash,
         now: DateTime<Utc>,
     ) -> Result<Vec<Added>, LibraryError> {
+        self.add_each(articles.into_iter().map(Ok), original, now)
+    }
+
+    /// The same for articles that are read one after another, which may fail: then, too, none is
+    /// entered.
+    ///
+    /// # Errors
+    /// The first failure to read one, or [`LibraryError`] when the folder or the database cannot
+    /// be written.
+    pub fn add_each<A: Borrow<Article>, E: From<LibraryError>>(
+        &self,
+        articles: impl IntoIterator<Item = Result<A, E>>,
+        original: &BlobHash,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Added>, E> {
         let hash = original.as_str();
         let imported = now.to_rfc3339();
         self.with(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let mut added = Vec::new();
             for (part, article) in articles.into_iter().enumerate() {
+                let article = match article {
+                    Ok(article) => article,
+                    Err(error) => return Ok(Err(error)),
+                };
                 if let Some(id) = known(&tx, hash, part)? {
                     added.push(Added::AlreadyThere(ArticleId(id)));
                     continue;
                 }
-                enter(&tx, article, &Entered { hash, part, imported: &imported })?;
+                enter(&tx, article.borrow(), &Entered { hash, part, imported: &imported })?;
                 added.push(Added::New);
             }
             tx.commit()?;
-            Ok(added)
-        })
+            Ok(Ok(added))
+        })?
     }
 
     /// An article.
