@@ -30,6 +30,12 @@ pub enum ImportError {
         /// The limit.
         limit: usize,
     },
+    /// A page has so many elements that it cannot be a page anybody wrote.
+    #[error("the page has more than {limit} elements")]
+    TooManyElements {
+        /// The limit.
+        limit: usize,
+    },
     /// A reference library holds no item that can be read.
     #[error("the file of format “{format}” holds no references")]
     NoReferences {
@@ -121,7 +127,9 @@ impl ImportError {
             Self::Binary | Self::Unsupported { .. } => {
                 "save the article as a web page, as Markdown or as plain text and import that"
             }
-            Self::TooLarge { .. } => "divide the file and import the parts",
+            Self::TooLarge { .. } | Self::TooManyElements { .. } => {
+                "divide the file and import the parts"
+            }
             Self::NoReferences { .. } | Self::Json(_) | Self::Bibtex(_) => {
                 "export the library again as CSL-JSON, RIS or BibTeX"
             }

@@ -9,6 +9,9 @@ pub const MAX_DEPTH: usize = 128;
 /// The most elements of a page that may be open at once; a page that nests deeper is refused,
 /// because parsing it would take quadratic time.
 pub const MAX_OPEN_ELEMENTS: usize = 4000;
+/// The most elements of a page; one of more is refused, because each takes some hundred bytes,
+/// however short it is.
+pub const MAX_ELEMENTS: usize = 2_000_000;
 /// The largest number of elements in a page whose main text is looked for; the whole body of a
 /// larger page is taken.
 pub const MAX_PAGE_ELEMENTS: usize = 400_000;

@@ -1,6 +1,6 @@
 //! Web pages become structure, metadata and notes.
 
-use import::{Hint, ImportError, import};
+use import::{Hint, ImportError, import, limits};
 use model::{Article, BlockKind, Inline, plain_text};
 
 const PAGE: &str = r##"<!DOCTYPE html>
@@ -148,12 +148,26 @@ fn a_declared_encoding_is_followed() {
 }
 
 #[test]
+fn a_book_on_one_page_is_read_whole_and_has_its_title() {
+    let chapter = format!("<h2>Chapter</h2><p>{}</p>", "Tides and their tables. ".repeat(400));
+    let count = limits::MAX_PAGE_TEXT / chapter.len() + 2;
+    let page = format!("<html><title>A Book of Tides</title><body>{}", chapter.repeat(count));
+    let article = read(page.as_bytes());
+    assert_eq!(article.title, "A Book of Tides");
+    assert_eq!(article.sections.len(), count);
+    assert!(article.warnings.iter().all(|warning| warning.code != "title-missing"));
+}
+
+#[test]
 fn pages_without_text_and_hostile_pages_are_refused_or_read() {
     let refused =
         import(b"<html><head><title>x</title></head><body></body></html>", &Hint::default());
     assert!(matches!(refused, Err(ImportError::NoText { .. })), "{refused:?}");
     let deep = format!("<html><body>{}text", "<div>".repeat(100_000));
     assert!(matches!(import(deep.as_bytes(), &Hint::default()), Err(ImportError::TooDeep { .. })));
+    let many = format!("<html><body>{}", "<p>a".repeat(limits::MAX_ELEMENTS));
+    let refused = import(many.as_bytes(), &Hint::default());
+    assert!(matches!(refused, Err(ImportError::TooManyElements { .. })), "{refused:?}");
     let deep = format!("<html><body>{}some text</body>", "<div><b>".repeat(1_900));
     assert!(read(deep.as_bytes()).text().contains("some text"));
     for broken in [

@@ -1,11 +1,11 @@
 //! Web pages: main text as structure, metadata, notes.
 
+mod bounds;
 mod call_boxes;
 mod call_words;
 mod calls;
 mod captions;
 mod clipboard;
-mod depth;
 mod element;
 mod framed;
 mod in_text;
@@ -24,7 +24,6 @@ use crate::apparatus::list_kind;
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::{ImportError, decode, limits};
-use depth::nests_deeper;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use element::Element;
@@ -144,9 +143,7 @@ pub(crate) fn read_page(
     extent: Extent,
     draft: &mut Draft,
 ) -> Result<(), ImportError> {
-    if nests_deeper(&text, limits::MAX_OPEN_ELEMENTS) {
-        return Err(ImportError::TooDeep { limit: limits::MAX_OPEN_ELEMENTS });
-    }
+    bounds::check(&text)?;
     // The characters that stand for note marks while the text is looked for are taken out of it.
     let doc = match text.contains(notes::TOKEN) {
         true => Document::from(text.replace(notes::TOKEN, "")),
@@ -188,11 +185,15 @@ pub(crate) fn read_page(
     if extent == Extent::Whole {
         doc.select(HIDDEN).remove();
     }
+    let title = text_of(&doc);
     let whole = (extent == Extent::Whole || is_book(&doc)).then(|| whole_body(&doc, &mut walk));
     draft.body = match whole {
         Some(parts) => parts,
-        None => main_text(&text_of(&doc), doc, &mut walk, draft),
+        None => main_text(doc, &mut walk, draft),
     };
+    if extent == Extent::Main && draft.title.is_empty() {
+        draft.title = title;
+    }
     for (heading, list) in lists {
         let known = draft.body.iter().any(|part| part.plain_text().trim() == heading);
         let first = list.iter().map(Part::plain_text).find(|t| !t.trim().is_empty());
@@ -230,9 +231,7 @@ pub(crate) struct Chapters {
 pub(crate) fn read_chapters(bodies: &[&str], hint: &Hint<'_>) -> Result<Chapters, ImportError> {
     let mut page = String::from("<!DOCTYPE html><body>");
     for body in bodies {
-        if nests_deeper(body, limits::MAX_OPEN_ELEMENTS) {
-            return Err(ImportError::TooDeep { limit: limits::MAX_OPEN_ELEMENTS });
-        }
+        bounds::check(body)?;
         page.push_str("<div data-chapter>");
         page.push_str(&body.replace(notes::TOKEN, ""));
         page.push_str("</div>");
@@ -273,7 +272,7 @@ fn text_of(doc: &Document) -> String {
 }
 
 /// The main text as Readability finds it, or the whole body where it finds none.
-fn main_text(title: &str, doc: Document, walk: &mut Walk<'_>, draft: &mut Draft) -> Vec<Part> {
+fn main_text(doc: Document, walk: &mut Walk<'_>, draft: &mut Draft) -> Vec<Part> {
     let fallback = doc.clone();
     let found = Readability::with_document(doc, None, Some(Config::default()))
         .and_then(|mut reader| reader.parse());
@@ -287,9 +286,6 @@ fn main_text(title: &str, doc: Document, walk: &mut Walk<'_>, draft: &mut Draft)
             Vec::new()
         }
     };
-    if draft.title.is_empty() {
-        title.clone_into(&mut draft.title);
-    }
     let length = |parts: &[Part]| -> usize { parts.iter().map(|p| p.plain_text().len()).sum() };
     if length(&parts) >= SHORT {
         return parts;
