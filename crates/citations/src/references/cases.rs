@@ -34,7 +34,7 @@ static DOCKETED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a text is a case and nothing else.
-pub(crate) fn is_case(text: &str) -> bool {
+pub(super) fn is_case(text: &str) -> bool {
     may_be(text) && patterns().any(|pattern| pattern.is_match(text))
 }
 

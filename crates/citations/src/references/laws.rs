@@ -87,11 +87,6 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     Some((item, 0.9))
 }
 
-/// Whether a text is an act and nothing else.
-pub(crate) fn is_act(text: &str) -> bool {
-    read(text).is_some()
-}
-
 /// What a named part of a form holds; nothing where it is not there.
 fn part<'t>(found: &Captures<'t>, name: &str) -> &'t str {
     found.name(name).map_or("", |part| part.as_str())

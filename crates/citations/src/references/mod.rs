@@ -17,6 +17,7 @@ mod identifiers;
 mod imprint;
 mod kinds;
 mod laws;
+mod laws_abroad;
 mod looks;
 mod medline;
 mod mend;
@@ -45,10 +46,8 @@ mod words;
 
 pub use training::{LabelledReference, TrainingOptions, train_references};
 
-pub(crate) use cases::is_case;
 pub(crate) use dates::month;
 pub(crate) use identifiers::{find_doi, find_url};
-pub(crate) use laws::is_act;
 pub(crate) use names::parse_names;
 pub(crate) use quoted::quoted_title;
 
@@ -57,6 +56,16 @@ use rayon::prelude::*;
 
 /// A longer string is no reference; it is kept as it is and not read.
 pub const LONGEST_REFERENCE: usize = 4_000;
+
+/// Whether a text is an act and nothing else.
+pub(crate) fn is_act(text: &str) -> bool {
+    laws::read(text).is_some() || laws_abroad::read(text).is_some()
+}
+
+/// Whether a text is a case and nothing else.
+pub(crate) fn is_case(text: &str) -> bool {
+    cases::is_case(text)
+}
 
 /// Reads a reference string. The result always holds the string as its literal; its confidence
 /// says how much of it was understood, and below [`crate::UNDERSTOOD`] the literal is what is to
@@ -92,6 +101,7 @@ fn without_translators(text: &str) -> (CslItem, f32) {
     if let Some(found) = translated::read(text)
         .or_else(|| cases::read(text))
         .or_else(|| laws::read(text))
+        .or_else(|| laws_abroad::read(text))
         .or_else(|| standards::read(text))
         .or_else(|| brief::read(text))
         .or_else(|| slashes::read(text))
