@@ -4,6 +4,7 @@ mod bodies;
 mod body_words;
 mod brief;
 mod cases;
+mod cases_abroad;
 mod chain;
 mod commas;
 mod dates;
@@ -64,7 +65,7 @@ pub(crate) fn is_act(text: &str) -> bool {
 
 /// Whether a text is a case and nothing else.
 pub(crate) fn is_case(text: &str) -> bool {
-    cases::is_case(text)
+    cases::is_case(text) || cases_abroad::read(text).is_some()
 }
 
 /// Reads a reference string. The result always holds the string as its literal; its confidence
@@ -102,6 +103,7 @@ fn without_translators(text: &str) -> (CslItem, f32) {
         .or_else(|| cases::read(text))
         .or_else(|| laws::read(text))
         .or_else(|| laws_abroad::read(text))
+        .or_else(|| cases_abroad::read(text))
         .or_else(|| standards::read(text))
         .or_else(|| brief::read(text))
         .or_else(|| slashes::read(text))
