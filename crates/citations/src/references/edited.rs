@@ -26,6 +26,12 @@ static CHAPTER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r#"^(?P<author>[^“‘"„«]{3,80}?),?\s+(?P<title>[“‘"„«][^“‘"„«]{1,120}?[”’"“»],?)\s+(?:[Ii]n|dans|en)\s*:?\s+(?P<names>.+)$"#,
     )
 });
+/// The same without quotation marks: "A. Lee, Tides, in B. Kim (ed.)"
+static WORD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<author>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}[\p{L}’'-]+),\s+(?P<title>\p{Lu}[^,.:;()]{1,120}),\s+(?:in|dans)\s*:?\s+(?P<names>\p{Lu}.+)$",
+    )
+});
 /// What was edited straight before its editors: "Quiet Seas ed. N. S. Lee et al"
 static TITLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -66,6 +72,8 @@ pub(super) fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
         return put(out, "container-title", within(part, stretch(&found, "container")));
     }
     if !(stands.contains("ed")
+        || stands.contains(" in ")
+        || stands.contains(" in: ")
         || stands.contains("Ed")
         || stands.contains('g')
         || stands.contains(['”', '’', '“', '»', '"']))
@@ -81,7 +89,8 @@ pub(super) fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     }
     if part.label == "editor"
         && !out.iter().any(|part| part.label == "author")
-        && let Some(found) = CHAPTER_BEFORE.captures(stands)
+        && let Some(found) =
+            CHAPTER_BEFORE.captures(stands).or_else(|| WORD_BEFORE.captures(stands))
     {
         for (label, name) in [("author", "author"), ("title", "title"), ("editor", "names")] {
             put(out, label, within(part, stretch(&found, name)));
@@ -277,6 +286,7 @@ mod tests {
     fn a_short_title_is_no_editor() {
         for text in [
             "A. Lee, ‘Tides’, in B. Kim (ed.), Seas (Oslo: Quay, 2018), pp. 3–9",
+            "A. Lee, Tides, in B. Kim (ed.), Seas (Oslo: Quay, 2018), pp. 3–9",
             "A. Lee, “Tides”, in B. Kim (ed.), Seas (Oslo: Quay, 2018), pp. 3–9",
         ] {
             check(text, &[("author", "A. Lee"), ("title", "Tides"), ("editor", "B. Kim")]);

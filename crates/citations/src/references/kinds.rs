@@ -28,7 +28,9 @@ static PREPRINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// How many volumes there are.
 static VOLUMES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?-u:\b)(?P<count>[0-9]{1,3})\s(?:vols?\.|volumes|Bde\.?|Bände|tomes|tomos|тт?\.)")
+    pattern(
+        r"(?-u:\b)(?P<count>[0-9]{1,3})\s(?:vols?\.|voll\.|volumes|Bde\.?|Bände|tomes|tomos|тт?\.)",
+    )
 });
 /// "1951/1973", "2018 [1936]": when a work first came out beside when this edition did.
 static REPRINTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,6 +85,9 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     if let Some(found) = VOLUMES.captures(text) {
         if item.get("volume").as_deref() == Some(&found["count"]) {
             item.0.remove("volume");
+        }
+        if item.get("edition").as_deref() == Some(&found["count"]) && found[0].contains("voll") {
+            item.0.remove("edition");
         }
         item.set("number-of-volumes", &found["count"]);
     }

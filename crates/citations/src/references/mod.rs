@@ -7,6 +7,7 @@ mod cases;
 mod cases_abroad;
 mod chain;
 mod commas;
+mod curators;
 mod dates;
 mod east;
 mod edited;
@@ -99,6 +100,17 @@ fn without_translators(text: &str) -> (CslItem, f32) {
     if let Some(found) = east::read(text) {
         return found;
     }
+    match curators::without(text) {
+        Some((rest, editors)) => {
+            let (mut item, confidence) = without_people(&rest);
+            curators::settle(&editors, &mut item);
+            (item, confidence)
+        }
+        None => without_people(text),
+    }
+}
+
+fn without_people(text: &str) -> (CslItem, f32) {
     if let Some(found) = translated::read(text)
         .or_else(|| cases::read(text))
         .or_else(|| laws::read(text))

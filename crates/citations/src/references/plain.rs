@@ -81,6 +81,13 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 /// A colon with a space before it behind "in", as French lists set it.
 static IN_COLON: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?P<lead>[Ii]n|[Dd]ans|[Ee]n) : "));
+/// "In" as Spanish lists write it behind a title in quotation marks.
+static IN_SPANISH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"(?P<mark>[”"»],? )en (?P<first>\p{Lu})"#));
+/// The same in Polish.
+static IN_POLISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"(?P<mark>[”"»],? |, |\. )(?:\[?[Ww]:\]?|\[[Ww]\]:) (?P<first>\p{Lu})"#)
+});
 /// What says that an article of an encyclopaedia follows.
 static ARTICLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?P<mark>[,.]) (?:[Aa]rt\.|s\. ?v\.|Stichwort:?) (?P<open>[«“„])"));
@@ -126,6 +133,12 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     }
     if text.contains("n : ") || text.contains("dans : ") {
         change(&mut text, &IN_COLON, "$lead: ");
+    }
+    if text.contains(" en ") && text.contains(['”', '"', '»']) {
+        change(&mut text, &IN_SPANISH, "${mark}in $first");
+    }
+    if text.contains("w:") || text.contains("[w]") {
+        change(&mut text, &IN_POLISH, "${mark}in: $first");
     }
     if text.contains("rt. ") || text.contains("v. ") || text.contains("Stichwort") {
         change(&mut text, &ARTICLE, "$mark $open");
