@@ -3,8 +3,9 @@
 
 use super::dates;
 use super::names::parse_names;
+use super::quoted::is_periodical;
 use crate::pattern::pattern;
-use ::model::{CslItem, PartialDate};
+use ::model::{CslItem, Name, PartialDate, Person};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -28,6 +29,48 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "HENRY KISSINGER, DIPLOMACY 213 (1994)": author, title, page and year of a book (Bluebook, 21st
+/// edition, rule 15).
+static BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
+    const NAME: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)(?: (?:(?:de|von|van|der) )*\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)){1,3}";
+    pattern(&format!(
+        r#"^(?P<names>{NAME}(?:(?:, | & | and | AND ){NAME})*), (?P<title>\p{{Lu}}[^.;()“”‘"0-9]+?)(?: (?P<page>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))? \((?:(?P<edition>[0-9]{{1,2}})(?:st|nd|rd|d|th) ed\. )?(?P<year>(?:1[5-9]|20)[0-9]{{2}})\)\.?$"#,
+    ))
+});
+
+fn bluebook(text: &str) -> Option<CslItem> {
+    let found =
+        text.trim_end_matches('.').ends_with(')').then(|| BLUEBOOK.captures(text)).flatten()?;
+    let (page, edition) = (found.name("page"), found.name("edition"));
+    if page.is_none() && edition.is_none() {
+        return None;
+    }
+    let (listed, title) = (&found["names"], &found["title"]);
+    let words = title.split_whitespace().count();
+    let capitals = |text: &str| !text.contains(char::is_lowercase) && text.contains(' ');
+    // A periodical with its volume looks alike: "Ann Lee, Harbour Studies 36 (2003)".
+    let shown = capitals(listed) && !title.contains(char::is_lowercase);
+    if !shown && (words < 3 || title.contains(',')) || is_periodical(title) && (!shown || words < 4)
+    {
+        return None;
+    }
+    let person = |name: &str| {
+        let (given, family) = name.rsplit_once(' ')?;
+        let whole = given.split(' ').any(|word| !word.contains('.') && word.chars().count() > 2);
+        whole.then(|| Name::Person(Person::new(family, given)))
+    };
+    let pieces = listed.split(" & ").flat_map(|names| names.split(" AND "));
+    let pieces = pieces.flat_map(|names| names.split(" and ")).flat_map(|names| names.split(", "));
+    let names: Vec<Name> = pieces.map(person).collect::<Option<_>>()?;
+    let mut item = CslItem::new("book");
+    item.set_names("author", &names);
+    item.set("title", title.trim_end_matches(','));
+    item.set("page", page.map_or_else(String::new, |page| page.as_str().replace('–', "-")));
+    item.set("edition", edition.map_or("", |edition| edition.as_str()));
+    item.set_date("issued", PartialDate::year(found["year"].parse().ok()?));
+    Some(item)
+}
+
 fn paper(text: &str) -> Option<CslItem> {
     let found = text
         .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'))
@@ -49,6 +92,9 @@ fn paper(text: &str) -> Option<CslItem> {
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     if let Some(item) = paper(text) {
         return Some((item, 0.95));
+    }
+    if let Some(item) = bluebook(text) {
+        return Some((item, 0.9));
     }
     let found = TITLED.captures(text)?;
     let title = found.name("quoted").or_else(|| found.name("title"))?.as_str();
@@ -89,6 +135,35 @@ mod tests {
         assert_eq!(item.get("container-title").as_deref(), Some("Harbour Times"));
         assert_eq!(item.get("page").as_deref(), Some("3"));
         assert_eq!(item.date("issued").map(|date| date.to_string()).as_deref(), Some("2010-07-01"));
+    }
+
+    #[test]
+    fn books_of_lawyers_have_a_page_between_title_and_year() {
+        use crate::references::mend::tests::check;
+        for (text, author, title, page) in [
+            ("HENRY ROE, TIDES 214 (1994).", "HENRY ROE", "TIDES", "214"),
+            (
+                "JOHN H. ROE, PORTS AND QUIET: A THEORY OF HARBOUR REVIEW 87 (1981).",
+                "JOHN H. ROE",
+                "PORTS AND QUIET: A THEORY OF HARBOUR REVIEW",
+                "87",
+            ),
+            (
+                "Martha Roe, The Purpose of Harbours 52–55 (2003).",
+                "Martha Roe",
+                "The Purpose of Harbours",
+                "52-55",
+            ),
+            (
+                "Lawrence Roe, The Growth of Quiet Harbours 34 (3d ed. 2003).",
+                "Lawrence Roe",
+                "The Growth of Quiet Harbours",
+                "34",
+            ),
+        ] {
+            check(text, &[("author", author), ("title", title), ("page", page), ("type", "book")]);
+        }
+        check("Ann Roe, Comparative Harbour Studies 36 (2003).", &[("volume", "36")]);
     }
 
     #[test]

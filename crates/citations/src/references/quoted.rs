@@ -247,7 +247,7 @@ fn is_date(part: &str) -> bool {
 }
 
 /// Words that tell a periodical's name.
-fn is_periodical(name: &str) -> bool {
+pub(super) fn is_periodical(name: &str) -> bool {
     const WORDS: &[&str] = &[
         "affairs",
         "analysis",
