@@ -27,7 +27,7 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\s*[(\[]?(?:in\s*:?\s+|by\s+|edited (?:and translated )?by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|tr\.\s+|[üu]bersetzt von\s+|traduit par\s+|trad\.\s+(?:par|de|di)\s+|a cura di\s+|sous la dir\p{L}*\.? de\s+|herausgegeben von\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)",
+        r"(?i)^\s*[(\[]?(?:in\s*:?\s+|by\s+|edited (?:and translated )?by\s+|ed\.\s+by\s+|eds?\.\s+|trans(?:lated|\.)\s+(?:by\s+)?|translation\s+|tr\.\s+|[üu]bersetzt von\s+|traduit par\s+|trad\.\s+(?:par|de|di)\s+|a cura di\s+|sous la dir\p{L}*\.? de\s+|(?:ed|coord|dir|org)\. p[oa]r\s+|(?-i:en)\s+|herausgegeben von\s+|hrsg\.\s+(?:v\.|von)\s+|dans\s+)",
     )
 });
 static CONJUNCTION: LazyLock<Regex> = LazyLock::new(|| {
@@ -160,16 +160,33 @@ fn list(text: &str, names: &mut Vec<Name>) {
             continue;
         }
         if let Some(next) = next.filter(|next| is_inverted(part, next)) {
-            let mut person = person_of_family(part);
-            person.given = Some(tidy_given(next));
             at += 1;
-            names.push(Name::Person(person));
+            names.push(Name::Person(with_given(person_of_family(part), next)));
         } else if parts.len() > 1 && is_family_and_initials(part) {
             names.extend(family_and_initials(part));
         } else if let Some(person) = whole(part) {
             names.push(person);
         }
     }
+}
+
+/// A person with given names, behind which particles may stand: "Gaulle, Charles de". Who is listed
+/// so is listed without them, and so they are of the kind that is dropped.
+fn with_given(mut person: Person, given: &str) -> Person {
+    let mut words: Vec<&str> = given.split_whitespace().collect();
+    let bare = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && is_particle(&bare(word));
+    let behind = words.iter().rev().take_while(|word| is_small(word)).count();
+    if behind > 0 && behind < words.len() {
+        let particles: Vec<String> =
+            words.drain(words.len() - behind..).map(|word| bare(word)).collect();
+        let particles = particles.join(" ");
+        // "Van Lee, Bo van": it stands before the family name as well.
+        let twice = person.family.to_lowercase().starts_with(&format!("{particles} "));
+        person.dropping_particle = (!twice).then_some(particles);
+    }
+    person.given = Some(tidy_given(&words.join(" ")));
+    person
 }
 
 fn add_suffix(names: &mut [Name], suffix: &str) {
@@ -344,9 +361,8 @@ fn whole(text: &str) -> Option<Name> {
     // "ROUX Marie"; shorter capitals may be initials.
     let capitals = words.iter().take_while(|w| is_capitals(w) && w.chars().count() > 3).count();
     if (1..words.len()).contains(&capitals) && words[capitals..].iter().all(|w| is_given(w)) {
-        let mut person = person_of_family(&words[..capitals].join(" "));
-        person.given = Some(tidy_given(&words[capitals..].join(" ")));
-        return Some(Name::Person(person));
+        let person = person_of_family(&words[..capitals].join(" "));
+        return Some(Name::Person(with_given(person, &words[capitals..].join(" "))));
     }
     if let Some((family, given)) = family_first(&words) {
         return Some(Name::Person(Person::new(family, tidy_given(given))));
@@ -428,6 +444,7 @@ mod tests {
                     p.non_dropping_particle.clone(),
                     Some(p.family.clone()),
                     p.given.clone().map(|g| format!("| {g}")),
+                    p.dropping_particle.clone().map(|d| format!("| {d}")),
                     p.suffix.clone().map(|s| format!("| {s}")),
                 ]
                 .into_iter()
@@ -514,6 +531,9 @@ mod tests {
         check("Lee, Jr., B. G.", &["Lee | B. G. | Jr."]);
         check("Lee Jr., C. F., Roe, R. E.", &["Lee | C. F. | Jr.", "Roe | R. E."]);
         check("Lee, F., de", &["de Lee | F."]);
+        check("ROE, José Afonso da.", &["ROE | José Afonso | da"]);
+        check("Roe, F. A. von", &["Roe | F. A. | von"]);
+        check("Roe, Ad van der; Lee, Jan de", &["Roe | Ad | van der", "Lee | Jan | de"]);
         check("(M. Lee, J. C. Kim & W. B. Roe, Eds.)", &["Lee | M.", "Kim | J. C.", "Roe | W. B."]);
         check("(translated by Ann Lee)", &["Lee | Ann"]);
         check("Ubersetzt von Ann Lee.", &["Lee | Ann"]);
