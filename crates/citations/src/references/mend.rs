@@ -84,6 +84,8 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     bodies_before_date(text, &mut out);
     report_titles::mend(text, &mut out);
     pinpoint(text, &mut out);
+    particles_behind(text, &mut out);
+    edited_title(text, &mut out);
     volume_title(text, &mut out);
     missing_title(text, &mut out);
     sentences::mend(text, &mut out);
@@ -300,19 +302,89 @@ fn date(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
     }
 }
 
-/// "Guidance on Quiet, Volume 1: Harbours": the volume's own title is a part of the title.
+/// "Guidance on Quiet, Volume 1: Harbours", "Quiet seas. Vol. 3, The northern ports": the volume's own
+/// title is a part of the title.
 fn volume_title(text: &str, out: &mut Vec<Labelled>) {
-    static NAMED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?i:vol(?:ume|\.)|part|band|tome)\s+[0-9IVX]+\s*:$"));
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[Vv]ol(?:ume|\.)|[Pp]art|[Bb]and|Bd\.|[Tt]ome|t\.|T\.)\s+[0-9IVX]+\s*(?P<mark>[:.,])$",
+        )
+    });
+    // What something stands in has editors, pages or an "in"; a volume's title has none of them.
+    let within = out.iter().any(|part| matches!(part.label, "pages" | "editor" | "journal"));
     let named = out.windows(3).position(|three| {
+        let behind = &text[three[2].range.clone()];
+        let held = ["In ", "In:", "in ", "in:"].iter().any(|lead| behind.starts_with(lead))
+            || CONTAINER.is_match(behind);
+        // A house may stand behind a volume, unless another follows it.
+        let houses = out.iter().filter(|part| part.label == "publisher").count();
+        let title =
+            three[2].label == "container-title" || three[2].label == "publisher" && houses > 1;
         three[0].label == "title"
             && three[1].label == "volume"
-            && three[2].label == "container-title"
-            && NAMED.is_match(&text[three[1].range.clone()])
+            && title
+            && NAMED.captures(text[three[1].range.clone()].trim()).is_some_and(|found| {
+                &found["mark"] == ":" && three[2].label == "container-title" || !within && !held
+            })
     });
     if let Some(at) = named {
         out[at].range.end = out[at + 2].range.end;
         out.drain(at + 1..at + 3);
+    }
+}
+
+/// "Lee, Jan" with "de, and Bo van der Kim. Title": particles behind a given name ended the authors
+/// too soon.
+fn particles_behind(text: &str, out: &mut [Labelled]) {
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+        const PARTICLE: &str =
+            "(?:de|da|do|dos|das|del|della|di|du|van|von|zu|af)(?: (?:la|las|los|der|den))?";
+        const WORD: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.)";
+        pattern(&format!(
+            r"^{WORD}(?: {WORD})* {PARTICLE}(?:(?:[,;] (?:and |& )?| (?:and|&|et|und|y|e) ){WORD}(?:,? {WORD}|,? {PARTICLE}(?-u:\b))*)*[.,] ",
+        ))
+    });
+    let ended = out.windows(2).position(|two| {
+        let author = text[two[0].range.clone()].trim_end();
+        let family =
+            author.strip_suffix(',').and_then(|names| names.rsplit(['\u{20}', ';']).next());
+        [two[0].label, two[1].label] == ["author", "title"]
+            && family.is_some_and(|family| family.starts_with(char::is_uppercase))
+    });
+    let Some(at) = ended else { return };
+    let stands = &text[out[at + 1].range.clone()];
+    if let Some(found) = NAMES.find(stands)
+        && stands[found.end()..].starts_with(|c: char| c.is_uppercase() || "“\"«„".contains(c))
+    {
+        out[at].range.end = out[at + 1].range.start + found.end();
+        out[at + 1].range.start = out[at].range.end;
+    }
+}
+
+/// "Lee, A. (ed.), Studies in Tides": what editors made and nobody wrote stands in nothing, unless
+/// "in" leads to it.
+fn edited_title(text: &str, out: &mut [Labelled]) {
+    let wanted = |part: &&Labelled| !matches!(part.label, "citation-number" | "date");
+    let mut parts = out.iter().filter(wanted);
+    let (Some(editors), Some(held)) = (parts.next(), parts.next()) else { return };
+    let names = &text[editors.range.clone()];
+    let untold = !out.iter().any(|part| matches!(part.label, "title" | "author"));
+    let led = |stands: &str| {
+        let lower = stands.to_lowercase();
+        ["in ", "in:", "dans ", "en:"].iter().any(|lead| lower.starts_with(lead))
+    };
+    let alone =
+        !names.contains(['“', '"', '«', '„', '‘', ':']) && !names.contains(" in ") && !led(names);
+    if untold
+        && alone
+        && [editors.label, held.label] == ["editor", "container-title"]
+        && !led(&text[held.range.clone()])
+        && !text[held.range.clone()].starts_with("Proc")
+    {
+        let start = held.range.start;
+        if let Some(part) = out.iter_mut().find(|part| part.range.start == start) {
+            part.label = "title";
+        }
     }
 }
 
@@ -606,6 +678,70 @@ pub(super) mod tests {
             "John Roe, Sanctions and Tides (London: Quay, 2019), 12, doi:10.1000/182.",
             &[("volume", ""), ("page", "12")],
         );
+    }
+
+    #[test]
+    fn what_editors_made_stands_in_nothing() {
+        for (text, editor, title) in [
+            (
+                "Roe, A. and Lee, J. (eds.), Readings in Harbour Security, London: Quay, 2001.",
+                "A. Roe; J. Lee",
+                "Readings in Harbour Security",
+            ),
+            (
+                "Roe, A., Lee, J. (eds.), Advances in Harbour Studies, Berlin: Springer, 2001.",
+                "A. Roe; J. Lee",
+                "Advances in Harbour Studies",
+            ),
+            (
+                "P. Roe (dir.), Les ports du monde, Paris, PUF, 2008.",
+                "P. Roe",
+                "Les ports du monde",
+            ),
+            (
+                "A. Roe (ed.), Investing in Tides, Oxford: Hart, 2001, 45.",
+                "A. Roe",
+                "Investing in Tides",
+            ),
+        ] {
+            check(
+                text,
+                &[("editor", editor), ("title", title), ("container-title", ""), ("type", "book")],
+            );
+        }
+    }
+
+    #[test]
+    fn a_volume_with_a_title_of_its_own_is_no_chapter() {
+        for (text, title) in [
+            (
+                "Roe, Michael. The Sources of Quiet. Vol. 2, The Rise of Ports and Harbours. Cambridge: Cambridge University Press, 1993.",
+                "The Sources of Quiet. Vol. 2, The Rise of Ports and Harbours",
+            ),
+            (
+                "Roe, A. (1995). Quiet seas: Vol. 3. The northern ports. Quay Press.",
+                "Quiet seas: Vol. 3. The northern ports",
+            ),
+            (
+                "Roe, Ann, Quiet Seas, vol. II, The Northern Ports, London, Quay Press, 1979.",
+                "Quiet Seas, vol. II, The Northern Ports",
+            ),
+        ] {
+            check(text, &[("title", title), ("container-title", ""), ("type", "book")]);
+        }
+    }
+
+    #[test]
+    fn particles_behind_given_names_end_no_list() {
+        for text in [
+            "Roe, Karel de, and Ad van der Lee. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
+            "Roe, Karel de; Lee, Ad van der. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
+        ] {
+            check(
+                text,
+                &[("author", "Karel de Roe; Ad van der Lee"), ("title", "The First Quiet Economy")],
+            );
+        }
     }
 
     #[test]

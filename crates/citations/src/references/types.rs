@@ -71,6 +71,7 @@ pub(super) fn item_type(
         || item.get("publisher-place").is_some()
         || item.get("ISBN").is_some()
         || item.get("edition").is_some()
+        || !item.names("editor").is_empty() && item.names("author").is_empty()
     {
         "book"
     } else {
