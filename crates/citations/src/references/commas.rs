@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// "1-8", "pp. 57-182": where something stands within something else.
 static PAGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[pPS]{1,2}\.?\s*)?[0-9]+\s*[-–_]\s*[0-9]+\.?[,;]?$"));
+    LazyLock::new(|| pattern(r"^(?:[pPsS]{1,2}\.?\s*)?[0-9]+\s*[-–_]\s*[0-9]+\.?[,;]?$"));
 /// A house that says that it is one: "éd. du Quai", "Verlag Quay".
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?i:éd(?:\.|itions?)|ed(?:\.|itions)|edizioni|ediciones|verlag)\s")
@@ -42,6 +42,13 @@ pub(super) fn mend(text: &str, out: &mut Vec<Labelled>) {
         part.label == "date"
             && dates::parse_date(&text[part.range.clone()]).is_some_and(|date| date.day.is_some())
     };
+    let periodical = is_quoted(&text[last.clone()]) && !is_quoted(&text[before.clone()]);
+    let house = segments.len() > 2 && begins_name(&text[before.clone()]);
+    if periodical && (next == "volume" || next == "date" && paged && !house) {
+        // "Il mare, «Rivista del mare», 12 (2010)": marks that set off a periodical.
+        out[at].range.end = last.start;
+        return insert(out, at + 1, "journal", last.start..title.end);
+    }
     if next == "date" && is_quoted(&text[last.clone()]) && !is_quoted(&text[before.clone()]) {
         // "…, Quay House, « Tides », 2005": a house and its collection.
         if segments.len() > 2 && begins_name(&text[before.clone()]) {
@@ -107,8 +114,18 @@ fn segments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             out.push(from + lead..from + stands.trim_end().len());
         }
     };
+    // "„" closes with the mark that elsewhere opens.
+    let mut low = false;
     for (at, c) in text[range.clone()].char_indices() {
         match c {
+            '„' => {
+                low = true;
+                open += 1;
+            }
+            '“' | '”' if low => {
+                low = false;
+                open -= 1;
+            }
             '(' | '[' | '«' | '“' => open += 1,
             ')' | ']' | '»' | '”' => open -= 1,
             ',' if open <= 0 => {
@@ -134,7 +151,7 @@ fn begins_name(text: &str) -> bool {
 }
 
 fn is_quoted(text: &str) -> bool {
-    text.starts_with(['«', '“']) && text.ends_with(['»', '”'])
+    text.starts_with(['«', '“', '„']) && text.ends_with(['»', '”', '“'])
 }
 
 /// Whether the last segment of a title before a place names a house: it says so, or has nothing but
@@ -185,6 +202,24 @@ mod tests {
                 ("collection-title", "L’espace de l’histoire"),
             ],
         );
+    }
+
+    #[test]
+    fn periodicals_in_quotation_marks_are_no_part_of_the_title() {
+        for text in [
+            "M. Roe, Il mare e la costa, «Rivista del mare», 12 (2010), pp. 33-51.",
+            "M. Roe, Il mare e la costa, „Rivista del mare” 2010, nr 3, s. 33–51.",
+        ] {
+            check(
+                text,
+                &[
+                    ("title", "Il mare e la costa"),
+                    ("container-title", "Rivista del mare"),
+                    ("type", "article-journal"),
+                    ("page", "33-51"),
+                ],
+            );
+        }
     }
 
     #[test]

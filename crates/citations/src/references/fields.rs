@@ -22,7 +22,7 @@ static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:no\.?|nr\.?|number|n[°º]|n\.º|núm\.?|№|issue|iss\.?|heft|h\.)\s*([0-9]+(?:\s*[-–/]\s*[0-9]+)?)$",
+        r"(?i)^(?:no\.?|nr\.?|number|n[°º]|n\.º|n\.|č\.|núm\.?|№|issue|iss\.?|heft|h\.)\s*([0-9]+(?:\s*[-–/]\s*[0-9]+)?)$",
     )
 });
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
@@ -32,7 +32,7 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEADING_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|presented at\s+|paper presented at\s+|στο\s+)",
+        r"(?i)^(?:in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|(?-i:en)\s+|presented at\s+|paper presented at\s+|στο\s+)",
     )
 });
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
