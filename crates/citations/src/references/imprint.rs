@@ -47,8 +47,11 @@ pub(super) fn settle(item: &mut CslItem) {
     town_alone(item);
     let (place, publisher) = (item.get("publisher-place"), item.get("publisher"));
     match (place, publisher) {
+        (Some(place), Some(house)) => article_of_house(&place, &house, item),
         (Some(place), None) => {
-            let Some((city, house)) = divided(&place) else { return };
+            // What was read at a meeting has the meeting's town and land.
+            let meeting = item.get("container-title").is_some_and(|held| held.starts_with("Proc"));
+            let Some((city, house)) = divided(&place, meeting) else { return };
             item.set("publisher-place", city);
             item.set("publisher", house);
         }
@@ -66,6 +69,9 @@ pub(super) fn settle(item: &mut CslItem) {
                 item.set("publisher", "");
                 item.set("publisher-place", town);
                 item.set("container-title", format!("{holds}?"));
+            } else if let Some((town, house)) = town_beside_house(&publisher) {
+                item.set("publisher-place", town);
+                item.set("publisher", house);
             } else if is_pair_of_towns(&publisher) {
                 item.set("publisher", "");
                 item.set("publisher-place", publisher);
@@ -79,6 +85,30 @@ pub(super) fn settle(item: &mut CslItem) {
             }
         }
         _ => {}
+    }
+}
+
+/// "Bologna, Il" and "Mulino": the article that a house's name begins with went to the town.
+fn article_of_house(place: &str, house: &str, item: &mut CslItem) {
+    if let Some((town, article)) = place.rsplit_once(", ")
+        && ["Il", "La", "Le", "Les", "El", "Lo", "Los", "Das", "Der", "Die"].contains(&article)
+    {
+        item.set("publisher-place", town);
+        item.set("publisher", format!("{article} {house}"));
+    }
+}
+
+/// "Laterza, Roma-Bari", "Roma-Bari, Laterza": a town and a house of one word, in either order.
+fn town_beside_house(publisher: &str) -> Option<(String, String)> {
+    let (first, last) = publisher.split_once(", ")?;
+    let town = |text: &str| !text.contains(' ') && text.split('-').all(is_town);
+    let house =
+        |text: &str| text.chars().count() > 3 && !text.contains([' ', '.', ',']) && !is_place(text);
+    let pair = |town: &str, house: &str| Some((town.to_owned(), house.to_owned()));
+    match (town(first) && house(last), house(first) && town(last)) {
+        (true, _) => pair(first, last),
+        (_, true) => pair(last, first),
+        _ => None,
     }
 }
 
@@ -195,7 +225,13 @@ fn is_town(text: &str) -> bool {
 }
 
 /// A city and the house after it.
-fn divided(place: &str) -> Option<(String, String)> {
+fn divided(place: &str, meeting: bool) -> Option<(String, String)> {
+    // "Stanford, Calif.: Quay": what stands before a colon is a place.
+    if let Some((city, house)) = place.rsplit_once(": ").filter(|(city, _)| city.contains(", "))
+        && is_place(city)
+    {
+        return Some((city.to_owned(), house.trim().to_owned()));
+    }
     let (city, house) = place.split_once([',', ':'])?;
     let (city, house) = (city.trim_matches(['[', ']', ' ']), house.trim());
     // "[Oslo]: Quay": behind a colon stands a house.
@@ -209,7 +245,14 @@ fn divided(place: &str) -> Option<(String, String)> {
     let lower = house.to_lowercase();
     let is_house =
         lower.split(|c: char| !c.is_alphanumeric()).any(|word| words::lists(word).contains('B'));
-    (is_place(city) && is_house).then(|| (city.trim().to_owned(), house.to_owned()))
+    // A name that is no town's or land's is a house's, though no list knows it.
+    let unknown = !meeting
+        && is_town(city.trim())
+        && house.chars().count() > 4
+        && house.starts_with(char::is_uppercase)
+        && !house.contains(['.', ',', ';', ':', '(', '/'])
+        && lower.split([' ', '-']).all(|word| !words::lists(word).contains(['P', 'S', 'G']));
+    (is_place(city) && (is_house || unknown)).then(|| (city.trim().to_owned(), house.to_owned()))
 }
 
 /// Whether one of the words is a city's, a state's or a country's, and the others may be.
@@ -259,6 +302,9 @@ mod tests {
         let mut item = CslItem::new("book");
         for (place, wanted) in [
             ("Paris, Éditions du Quai", ("Paris", Some("Éditions du Quai"))),
+            ("Torino, Quaichelli", ("Torino", Some("Quaichelli"))),
+            ("Stanford, Calif.: Quay", ("Stanford, Calif.", Some("Quay"))),
+            ("Boston, Mass", ("Boston, Mass", None)),
             ("Boston, MA", ("Boston, MA", None)),
             ("London, England", ("London, England", None)),
         ] {
@@ -268,7 +314,22 @@ mod tests {
             assert_eq!(item.get("publisher-place").as_deref(), Some(wanted.0));
             assert_eq!(item.get("publisher").as_deref(), wanted.1, "{place}");
         }
+        item.set("publisher-place", "Bologna, Il");
+        item.set("publisher", "Quaino");
+        settle(&mut item);
+        assert_eq!(item.get("publisher-place").as_deref(), Some("Bologna"));
+        assert_eq!(item.get("publisher").as_deref(), Some("Il Quaino"));
         item.set("publisher-place", "");
+        for (publisher, wanted) in [
+            ("Quaiterza, Roma-Bari", (Some("Roma-Bari"), "Quaiterza")),
+            ("University of Norden, Oslo", (None, "University of Norden, Oslo")),
+        ] {
+            item.set("publisher", publisher);
+            settle(&mut item);
+            assert_eq!(item.get("publisher-place").as_deref(), wanted.0);
+            assert_eq!(item.get("publisher").as_deref(), Some(wanted.1));
+            item.set("publisher-place", "");
+        }
         item.set("publisher", "New York: Mole and Sons");
         settle(&mut item);
         assert_eq!(item.get("publisher").as_deref(), Some("Mole and Sons"));
