@@ -17,7 +17,7 @@ static SPANISH: LazyLock<Regex> = LazyLock::new(|| {
 /// "Lei nº 13.709, de 14 de agosto de 2018", "Ley 1448 de 2011, por la cual …".
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>(?:Lei|Ley|Decreto|Medida Provisória|Portaria)(?:[ -](?:[Cc]omplementar|[Ll]ei|[Ll]ey|[Ll]egislativo|[Oo]rgânica|[Ff]ederal))?\s(?:[Nn]\.?[.ºo°]{0,2}\s)?(?P<number>[0-9][0-9.]*(?:/[0-9]{2,4})?),?\sde\s(?P<date>[0-9]{1,2}º?\sde\s\p{L}+\sde\s(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2})(?:[.,:]?\s[^;“”]*?)?)\.?$",
+        r"^(?P<title>(?:Lei|Ley|Decreto|Medida Provisória|Portaria)(?:[ -](?:[Cc]omplementar|[Ll]ei|[Ll]ey|[Ll]egislativo|[Oo]rgânica|[Ff]ederal))?\s(?:(?:[Nn]\.?[.ºo°]{0,2}\s)?(?P<number>[0-9][0-9.]*(?:/[0-9]{2,4})?),?\sde\s(?P<date>[0-9]{1,2}º?\sde\s\p{L}+(?:\sde\s(?:19|20)[0-9]{2})?|(?:19|20)[0-9]{2})|[Nn]\.?[.ºo°]{1,2}\s?(?P<first>[0-9][0-9.]{2,7}))(?:[.,:]?\s[^;“”]*?)?)(?:[.,]?\s\(?(?P<gazette>Di[áa]rio Oficial(?: da União)?|D\.O\.U\.|DOU)[.,\s][^;]*)?\.?$",
     )
 });
 static ITALIAN: LazyLock<Regex> = LazyLock::new(|| {
@@ -28,17 +28,17 @@ static ITALIAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static POLISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>(?:Ustawa|Dekret|Obwieszczenie|Rozporządzenie)(?:\s\p{L}[\p{L} ,-]*?)?\sz\s(?:dnia\s)?(?P<date>[0-9]{1,2}\s\p{L}+\s(?:19|20)[0-9]{2})\s?r(?:\.|oku)(?:[ ,–-]+[^;“”()]*?)?)(?:[.,]?\s\(?(?:t\.\s?j\.\s)?(?P<gazette>Dz\.\s?U\.|M\.\s?P\.)\s?(?:z\s)?(?:[0-9]{4})?(?:\s?r\.)?,?(?:\s[Nn]r\s(?P<issue>[0-9]{1,3}))?,?\s?poz\.\s?(?P<number>[0-9]{1,5})[^()]*\)?)?\.?$",
+        r"^(?P<title>(?:(?:\p{Lu}[\p{L} ]*?[,:]\s)?[Uu]stawa|Konstytucja|Dekret|Obwieszczenie|Rozporządzenie)(?:\s\p{L}[\p{L} ,-]*?)?\sz\s(?:dnia\s)?(?P<date>[0-9]{1,2}\s\p{L}+\s(?:19|20)[0-9]{2})\s?r(?:\.|oku)(?:[ ,–-]+?[^;“”()]*?)?)(?:[.,]?\s\(?(?:t\.\s?j\.\s)?(?P<gazette>Dz\.\s?U\.|M\.\s?P\.)\s?(?:z\s)?(?:[0-9]{4})?(?:\s?r\.)?,?(?:\s[Nn]r\s(?P<issue>[0-9]{1,3}))?,?\s?poz\.\s?(?P<number>[0-9]{1,5})[^()]*\)?)?\.?$",
     )
 });
 static RUSSIAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"^(?P<title>(?:[«"“]?(?:О|Об)\s[^:]+:\s)?(?:Федеральный (?:конституционный )?закон|федер\. закон|Закон|Указ|Постановление|Распоряжение|Приказ)(?:\s\p{L}[\p{L} .]*?)?\sот\s(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}\s\p{L}+\s[0-9]{4})(?:\s?г\.|\sгода)?,?\s(?:№|[Nn])\s?(?P<number>[0-9]{1,5}(?:-[\p{L}0-9]{1,5})?)(?:,?\s[«"“][^»”]*[»"”])?)(?:\s\([^()]*\))?[^«»“”]*$"#,
+        r#"^(?P<title>(?:[«"“]?(?:О|Об)\s[^:]+:\s)?(?:Федеральный (?:конституционный )?закон|федер\. закон|Закон|\p{Lu}\p{Ll}+ (?:\p{Ll}+ )?кодекс|Указ|Постановление|Распоряжение|Приказ)(?:\s\p{L}[\p{L} .]*?)?\sот\s(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}\s\p{L}+\s[0-9]{4})(?:\s?г\.|\sгода)?,?\s(?:№|[Nn])\s?(?P<number>[0-9]{1,5}(?:-[\p{L}0-9]{1,5})?)(?:,?\s[«"“][^»”]*[»"”])?)(?:\s\([^()]*\))?(?:\.?\s//\s.*|[^«»“”]*)$"#,
     )
 });
 
 /// What such acts begin with; nothing else need be searched.
-const KINDS: [&str; 25] = [
+const KINDS: [&str; 26] = [
     "Ley",
     "Real ",
     "Decreto",
@@ -56,6 +56,7 @@ const KINDS: [&str; 25] = [
     "legge",
     "Ustawa",
     "Dekret",
+    "Konstytucja",
     "Obwieszczenie",
     "Rozporządzenie",
     "Федер",
@@ -69,8 +70,9 @@ const KINDS: [&str; 25] = [
 /// The item of an act, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     let named = KINDS.iter().any(|kind| text.starts_with(kind));
-    // "О персональных данных: Федеральный закон …": in Russian lists its name may stand first.
-    let behind = || text.contains("закон") || text.contains(": Указ") || text.contains(": Приказ");
+    // "О персональных данных: Федеральный закон …": its name may stand first.
+    let others = ["закон", "кодекс", ": Указ", ": Приказ", "ustawa z dnia"];
+    let behind = || others.iter().any(|other| text.contains(other));
     if !(named || behind()) {
         return None;
     }
@@ -78,12 +80,24 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     let found = forms.into_iter().find_map(|form| form.captures(text))?;
     let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
     let mut item = CslItem::new("legislation");
-    item.set("title", part("title").trim_end_matches([' ', ',', '.', ':']));
+    let title = part("title").trim_end_matches([' ', ',', ':']);
+    // "1998 r." is a year, not the end of a sentence.
+    let ended = title.strip_suffix('.').filter(|title| !title.ends_with(" r"));
+    item.set("title", ended.unwrap_or(title));
     item.set("number", format!("{}{}", part("number"), part("first")));
     item.set("container-title", part("gazette"));
     item.set("issue", part("issue"));
+    // "n.º 48/95, de 15 de março": the number tells the year.
+    let counted = part("number").rsplit_once('/').map_or("", |(_, year)| year);
+    let told = match counted.len() {
+        2 if counted < "40" => format!("20{counted}"),
+        2 => format!("19{counted}"),
+        _ => counted.to_owned(),
+    };
+    let date = format!("{}{}", part("date"), part("behind"));
     let day = match part("day") {
-        "" => format!("{}{}", part("date"), part("behind")),
+        "" if date.ends_with(char::is_alphabetic) => format!("{date} de {told}"),
+        "" => date,
         day => format!("{day} de {}", part("year")),
     };
     let year =
@@ -102,6 +116,36 @@ mod tests {
     #[test]
     fn acts_are_told_by_kind_day_and_number() {
         for (text, title, number, year) in [
+            (
+                "Decreto-Lei n.º 49/95, de 15 de março.",
+                "Decreto-Lei n.º 49/95, de 15 de março",
+                "49/95",
+                "1995-03-15",
+            ),
+            (
+                "Ley N° 27445, Ley General de Puertos.",
+                "Ley N° 27445, Ley General de Puertos",
+                "27445",
+                "",
+            ),
+            (
+                "Prawo portowe, ustawa z dnia 6 czerwca 1998 r., Dz.U. 1998 nr 88 poz. 554.",
+                "Prawo portowe, ustawa z dnia 6 czerwca 1998 r.",
+                "554",
+                "1998-06-06",
+            ),
+            (
+                "Портовый кодекс Российской Федерации от 30.11.1995 № 52-ФЗ.",
+                "Портовый кодекс Российской Федерации от 30.11.1995 № 52-ФЗ",
+                "52-ФЗ",
+                "1995-11-30",
+            ),
+            (
+                "Постановление Правительства РФ от 15.09.2009 № 688 «О причалах» // СПС «Причал».",
+                "Постановление Правительства РФ от 15.09.2009 № 688 «О причалах»",
+                "688",
+                "2009-09-15",
+            ),
             (
                 "Ley Orgánica 7/2019, de 5 de diciembre, de Puertos y mareas.",
                 "Ley Orgánica 7/2019, de 5 de diciembre, de Puertos y mareas",
