@@ -63,6 +63,15 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     ] {
         item.set(variable, found.name(name).map_or("", |part| part.as_str().trim()));
     }
+    // "R v Roe, 2016 SCC 27, [2016] 1 SCR 631": the court's own number is no part of the title.
+    if let Some((title, neutral)) = found["title"].rsplit_once(", ")
+        && let [year, court, number] = neutral.split(' ').collect::<Vec<_>>()[..]
+        && court.chars().all(char::is_uppercase)
+        && [year, number].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        item.set("title", title);
+        item.set("number", neutral);
+    }
     if let Some(identifier) = found.name("ecli") {
         item.set("note", format!("ECLI:{}", identifier.as_str()));
     }

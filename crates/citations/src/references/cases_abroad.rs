@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// "Roe v. Norden, App. no. 5493/72 (ECtHR, 7 December 1976)".
 static STRASBOURG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<court>ECtHR|ECHR|Eur\. Ct\. H\.R\.|European Court of Human Rights),?\s)?(?:Case of\s)?(?P<title>\p{Lu}[^;:“”0-9]*?\sv\.?\s(?:the\s)?\p{Lu}[^;:“”0-9()]*?)(?:\s[\[(]GC[\])])?(?:,\s|\s\()(?:(?:[Aa]pp(?:lications?|ls?|s)?\.?\s)?[Nn]os?\.?\s(?P<number>[0-9]{1,5}/[0-9]{2}(?:(?:,\s(?:and\s)?|\sand\s)[0-9]{1,5}/[0-9]{2})*)\)?)?(?P<rest>.*)$",
+        r"^(?:(?P<court>ECtHR|ECHR|Eur\. Ct\. H\.R\.|European Court of Human Rights),?\s)?(?:Case of\s)?(?P<title>\p{Lu}[^;:“”0-9]*?\sv\.?\s(?:the\s)?\p{Lu}[^;:“”0-9()]*?)(?:\s[\[(]GC[\])])?(?:,?\s\(?(?:[Aa]pp(?:lications?|ls?|s)?\.?\s)?[Nn]os?\.?\s(?P<number>[0-9]{1,5}/[0-9]{2}(?:(?:,\s(?:and\s)?|\sand\s)[0-9]{1,5}/[0-9]{2})*)\)?|,\s|\s\()(?P<rest>.*)$",
     )
 });
 /// "Quiet Channel, Merits, Judgment, I.C.J. Reports 1949, p. 4", "Quiet Channel (Norden v Osten)
@@ -18,6 +18,12 @@ static STRASBOURG: LazyLock<Regex> = LazyLock::new(|| {
 static HAGUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<title>\p{Lu}[^;“”\[\]]*?)(?:,?\s\(?(?P<genre>(?:Merits|Judge?ment|Advisory Opinion|Order|Jurisdiction|Provisional Measures|Preliminary Objections|Reparations?)(?:(?:,\s|\sand\s)(?:\p{Lu}[\p{L} ]*))*)\)?)?,?\s(?:\[(?P<a>(?:19|20)[0-9]{2})\]\s)?(?P<reporter>(?:P\.?C\.?I\.?J\.?|I\.?C\.?J\.?|CIJ)\sRep(?:orts|\.)?)\s(?:\(?(?P<b>(?:19|20)[0-9]{2})\)?,?\s)?(?:pp?\.?\s|at\s)?(?P<page>[0-9]{1,4})(?:[-–,\s].*)?\.?$",
+    )
+});
+/// "Quiet Channel (Norden v. Osten), 2003 I.C.J. 161 (Nov. 6)".
+static HAGUE_BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>\p{Lu}[^;“”\[\]]*?)(?:,\s(?P<genre>Judgment|Advisory Opinion|Order))?,\s(?P<a>(?:19|20)[0-9]{2})\s(?P<reporter>(?:P\.)?I\.?C\.?J\.?)\s(?P<page>[0-9]{1,4})(?:,\s[0-9–-]+)?(?:\s\((?P<day>\p{L}+\.?\s[0-9]{1,2})\))?\.?$",
     )
 });
 /// "AIR 1973 SC 1461" and "2016 SCC 27" behind the parties, "[1998] 2 SCR 217" behind "Reference re".
@@ -30,7 +36,7 @@ static COMMONWEALTH: LazyLock<Regex> = LazyLock::new(|| {
 /// 121/08, NJW 2010, 2061".
 static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>(?P<court>BVerfG|BGH|BVerwG|BAG|BFH|BSG|RG|EuGH|KG|(?:OLG|LG|AG|VG|OVG|VGH|LAG|BayVGH)(?:\s\p{Lu}\p{L}+)?),?\s(?:Urteil|Urt\.|Beschluss|Beschl\.|Entscheidung)\s(?:vom|v\.)\s(?P<date>[0-9]{1,2}\.\s?(?:\p{L}+|[0-9]{1,2}\.)\s?(?:19|20)[0-9]{2})(?:(?:,|:|\s[-–])\s(?:Az\.:?\s)?(?P<number>[0-9IVXLC]+[a-z]?\s[\p{L}() ]+\s[0-9]{1,5}/[0-9]{2}))?)(?:(?:,|:|\s=)\s(?P<reporter>\p{Lu}[\p{L}-]+)\s(?P<volume>[0-9]{1,4}),\s(?P<page>[0-9]{1,5})(?:\s.*)?)?\.?$",
+        r"^(?P<title>(?P<court>BVerfG|BGH|BVerwG|BAG|BFH|BSG|RG|EuGH|KG|(?:OLG|LG|AG|VG|OVG|VGH|LAG|BayVGH)(?:\s\p{Lu}\p{L}+)?),?\s(?:Urteil|Urt\.|Beschluss|Beschl\.|Entscheidung)\s(?:vom|v\.)\s(?P<date>[0-9]{1,2}\.\s?(?:\p{L}+|[0-9]{1,2}\.)\s?(?:19|20)[0-9]{2})(?:(?:,|:|\s[-–])\s(?:Az\.:?\s)?(?P<number>[0-9IVXLC]+[a-z]?\s[\p{L}() ]+\s[0-9]{1,5}/[0-9]{2}|(?:Rs\.\s)?[CT][-‑–][0-9]{1,4}/[0-9]{2}))?)(?:,\s(?P<named>\p{Lu}[\p{L}/ .-]*))?(?:(?:,|:|\s=)\s(?P<reporter>\p{Lu}[\p{L}-]+)\s(?P<volume>[0-9]{1,4}),\s(?P<page>[0-9]{1,5})(?:\s.*)?)?\.?$",
     )
 });
 /// "BVerfGE 65, 1 – Volkszählung".
@@ -53,6 +59,11 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
 
 fn part<'t>(found: &Captures<'t>, name: &str) -> &'t str {
     found.name(name).map_or("", |part| part.as_str())
+}
+
+/// Whether somebody stands against somebody: most references have no "v" by itself.
+fn has_parties(text: &str) -> bool {
+    text.contains(" v. ") || text.contains(" v ")
 }
 
 /// A case with the parts that a form names as CSL does.
@@ -87,22 +98,30 @@ fn german(text: &str) -> Option<CslItem> {
     }
     let found = GERMAN.captures(text)?;
     let mut item = case(&found);
+    if !part(&found, "named").is_empty() {
+        item.set("title", part(&found, "named").trim_end_matches('.'));
+    }
     item.set_date("issued", dates::parse_date(&found["date"])?);
     Some(item)
 }
 
 fn the_hague(text: &str) -> Option<CslItem> {
-    let reported = text.contains(" Rep")
-        && (text.contains("C.J.") || text.contains("CJ") || text.contains("CIJ"));
-    let found = reported.then(|| HAGUE.captures(text)).flatten()?;
+    if !["C.J.", "ICJ", "CIJ"].iter().any(|court| text.contains(court)) {
+        return None;
+    }
+    let found = HAGUE.captures(text).or_else(|| HAGUE_BLUEBOOK.captures(text))?;
+    let mut item = case(&found);
+    let day = found.name("day").map(|day| format!("{}, {}", day.as_str(), part(&found, "a")));
+    if let Some(date) = day.and_then(|day| dates::parse_date(&day)) {
+        item.set_date("issued", date);
+    }
     // Without a year it is no report of that court.
-    let item = case(&found);
     item.date("issued").is_some().then_some(item)
 }
 
 fn strasbourg(text: &str) -> Option<CslItem> {
     let court = ["ECtHR", "ECHR", "Eur", "pp. ", "pp ", "ppl", "nos. ", "no. "];
-    if !(text.contains(" v") && court.iter().any(|sign| text.contains(sign))) {
+    if !(has_parties(text) && court.iter().any(|sign| text.contains(sign))) {
         return None;
     }
     let found = STRASBOURG.captures(text)?;
@@ -125,10 +144,9 @@ fn strasbourg(text: &str) -> Option<CslItem> {
 }
 
 fn commonwealth(text: &str) -> Option<CslItem> {
-    let parties =
-        text.contains(" v") || text.contains("re ") || text.contains("Re ") || text.contains("Ex ");
-    let may =
-        parties && text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let alone = ["Re", "In re ", "Ex parte "].iter().any(|lead| text.starts_with(lead));
+    let ended = text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let may = ended && (alone || has_parties(text));
     let found = may.then(|| COMMONWEALTH.captures(text)).flatten()?;
     let mut item = case(&found);
     if !part(&found, "air").is_empty() {
@@ -155,6 +173,7 @@ mod tests {
     #[test]
     fn cases_of_the_commonwealth_are_told_by_their_reports() {
         for (text, title, container, page, year) in [
+            ("R v Roe, 2017 SCC 28, [2017] 1 SCR 632.", "R v Roe", "SCR", "632", "2017"),
             (
                 "Reference re Secession of Norden, [1999] 2 SCR 218.",
                 "Reference re Secession of Norden",
@@ -188,6 +207,11 @@ mod tests {
     fn cases_of_strasbourg_are_told_by_their_numbers() {
         for (text, number, year) in [
             (
+                "Roe v. the Kingdom of Norden App no 23453/94 (ECtHR, 28 October 1999).",
+                "23453/94",
+                "1999-10-28",
+            ),
+            (
                 "Roe v. the Kingdom of Norden, App. no. 5494/72 (ECtHR, 7 December 1977).",
                 "5494/72",
                 "1977-12-07",
@@ -218,6 +242,13 @@ mod tests {
     #[test]
     fn cases_of_the_hague_are_told_by_their_reports() {
         for (text, title, genre, page, year) in [
+            (
+                "Quiet Platforms (Norden v. Osten), 2004 I.C.J. 162 (Nov. 6).",
+                "Quiet Platforms (Norden v. Osten)",
+                "",
+                "162",
+                "2004-11-06",
+            ),
             (
                 "Tides in and against Norden (Norden v. Osten), Merits, Judgment, I.C.J. Reports 1987, p. 15.",
                 "Tides in and against Norden (Norden v. Osten)",
@@ -256,6 +287,7 @@ mod tests {
     #[test]
     fn german_courts_are_no_people() {
         for (text, title, container, volume) in [
+            ("EuGH, Urteil vom 6.10.2016, C-363/14, Roe.", "Roe", "", ""),
             ("BVerfGE 66, 2 – Hafenzählung.", "Hafenzählung", "BVerfGE", "66"),
             (
                 "BVerfG, Urteil vom 15. Dezember 1984, 1 BvR 210/84, BVerfGE 66, 2.",
