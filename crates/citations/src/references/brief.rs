@@ -34,7 +34,7 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
 static BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
     const NAME: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)(?: (?:(?:de|von|van|der) )*\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)){1,3}";
     pattern(&format!(
-        r#"^(?P<names>{NAME}(?:(?:, | & | and | AND ){NAME})*), (?P<title>\p{{Lu}}[^.;()“”‘"0-9]+?)(?: (?P<page>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))? \((?:(?P<edition>[0-9]{{1,2}})(?:st|nd|rd|d|th) ed\. )?(?P<year>(?:1[5-9]|20)[0-9]{{2}})\)\.?$"#,
+        r#"^(?P<names>{NAME}(?:(?:, | & | and | AND ){NAME})*(?P<more> et al\.)?), (?P<title>\p{{Lu}}[^.;()“”‘"0-9]+?)(?: (?P<page>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))? \((?:(?P<edition>[0-9]{{1,2}})(?:st|nd|rd|d|th) ed\. |(?:rev|new)\. ed\. )?(?P<year>(?:1[5-9]|20)[0-9]{{2}})\)\.?$"#,
     ))
 });
 
@@ -42,26 +42,33 @@ fn bluebook(text: &str) -> Option<CslItem> {
     let found =
         text.trim_end_matches('.').ends_with(')').then(|| BLUEBOOK.captures(text)).flatten()?;
     let (page, edition) = (found.name("page"), found.name("edition"));
-    if page.is_none() && edition.is_none() {
+    let republished = edition.is_some() || found[0].contains(" ed. ");
+    if page.is_none() && !republished {
         return None;
     }
-    let (listed, title) = (&found["names"], &found["title"]);
+    let (listed, title) = (found["names"].trim_end_matches(" et al."), &found["title"]);
     let words = title.split_whitespace().count();
     let capitals = |text: &str| !text.contains(char::is_lowercase) && text.contains(' ');
     // A periodical with its volume looks alike: "Ann Lee, Harbour Studies 36 (2003)".
     let shown = capitals(listed) && !title.contains(char::is_lowercase);
-    if !shown && (words < 3 || title.contains(',')) || is_periodical(title) && (!shown || words < 4)
+    if !shown && (words < 3 && !republished || title.contains(','))
+        || is_periodical(title) && (!shown || words < 4)
     {
         return None;
     }
     let person = |name: &str| {
         let (given, family) = name.rsplit_once(' ')?;
-        let whole = given.split(' ').any(|word| !word.contains('.') && word.chars().count() > 2);
+        let whole = given.split(' ').any(|word| {
+            !word.contains('.') && (word.contains(char::is_lowercase) || shown || word.len() > 2)
+        });
         whole.then(|| Name::Person(Person::new(family, given)))
     };
     let pieces = listed.split(" & ").flat_map(|names| names.split(" AND "));
     let pieces = pieces.flat_map(|names| names.split(" and ")).flat_map(|names| names.split(", "));
-    let names: Vec<Name> = pieces.map(person).collect::<Option<_>>()?;
+    let mut names: Vec<Name> = pieces.map(person).collect::<Option<_>>()?;
+    if found.name("more").is_some() {
+        names.push(Name::literal("et al."));
+    }
     let mut item = CslItem::new("book");
     item.set_names("author", &names);
     item.set("title", title.trim_end_matches(','));
@@ -141,6 +148,18 @@ mod tests {
     fn books_of_lawyers_have_a_page_between_title_and_year() {
         use crate::references::mend::tests::check;
         for (text, author, title, page) in [
+            (
+                "ANN LEE & BO KIM, THE LAW OF TIDES 12–14 (2d ed. 2001).",
+                "ANN LEE; BO KIM",
+                "THE LAW OF TIDES",
+                "12-14",
+            ),
+            (
+                "Louis Roe et al., Harbour Rights 313 (rev. ed. 2009).",
+                "Louis Roe; et al.",
+                "Harbour Rights",
+                "313",
+            ),
             ("HENRY ROE, TIDES 214 (1994).", "HENRY ROE", "TIDES", "214"),
             (
                 "JOHN H. ROE, PORTS AND QUIET: A THEORY OF HARBOUR REVIEW 87 (1981).",
@@ -163,7 +182,10 @@ mod tests {
         ] {
             check(text, &[("author", author), ("title", title), ("page", page), ("type", "book")]);
         }
-        check("Ann Roe, Comparative Harbour Studies 36 (2003).", &[("volume", "36")]);
+        check(
+            "Ann Roe, Comparative Harbour Studies 36 (2003).",
+            &[("container-title", "Comparative Harbour Studies"), ("type", "article-journal")],
+        );
     }
 
     #[test]
