@@ -136,10 +136,11 @@ mod tests {
         }
         check(
             "Roe (Jean), La mer, thèse de doctorat, sous la dir. de Luc Brun, Paris, IEP, 2011.",
-            &[("author", "Jean Roe"), ("editor", ""), ("type", "thesis")],
+            &[("author", "Jean Roe"), ("editor", "")],
         );
         // "In" has other names: before editors in brackets it is none of theirs.
         for text in [
+            "A. Pérez, «Las costas», dans M. Moreno (sous la dir. de), El mar del norte, Madrid, Tecnos, 2004, pp. 22-40.",
             "A. Pérez, «Las costas», en M. Moreno (coord.), El mar del norte, Madrid, Tecnos, 2004, pp. 22-40.",
             "A. Pérez, Las costas, [w:] M. Moreno (red.), El mar del norte, Madrid, Tecnos, 2004, pp. 22-40.",
         ] {

@@ -32,7 +32,7 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEADING_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|(?-i:en)\s+|presented at\s+|paper presented at\s+|στο\s+)",
+        r"(?i)^(?:in\s*:\s*AA\.\s?VV\.,|in\s+AA\.\s?VV\.,\s+|in\s*:|in\s+|dans\s*:?\s+|en\s*:\s+|(?-i:en)\s+|presented at\s+|paper presented at\s+|στο\s+)",
     )
 });
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {

@@ -72,6 +72,7 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         false => (text.into_owned(), false),
     };
     let text = ROLE.replace_all(&text, "").replace('*', "");
+    let text = divided_by_dashes(&text).unwrap_or(text);
     // What stood behind the bracket of "(eds.)." ends no name.
     let text = text.trim_end().strip_suffix(" .").unwrap_or(&text);
     let text = text
@@ -128,6 +129,14 @@ fn is_divided_by_slashes(text: &str) -> bool {
             && piece.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
     };
     text.contains('/') && text.split('/').all(|piece| whole(piece.trim()))
+}
+
+/// "A. Lee - B. Kim", as Italian lists have it.
+fn divided_by_dashes(text: &str) -> Option<String> {
+    let spaced = text.contains(" - ") || text.contains(" – ");
+    let pieces = || text.split(" - ").flat_map(|names| names.split(" – "));
+    let whole = |piece: &str| starts_with_initial(piece) && piece.split_whitespace().count() < 5;
+    (spaced && pieces().all(whole)).then(|| pieces().collect::<Vec<_>>().join(" and "))
 }
 
 /// Names separated by commas, in either order.
@@ -521,6 +530,7 @@ mod tests {
         );
         check("Tao SS-H & Roe PM", &["Tao | SS-H", "Roe | PM"]);
         check("Allison GT.", &["Allison | GT"]);
+        check("A. Lee - B. Kim", &["Lee | A.", "Kim | B."]);
         check("Ann Lee/Bo Kim", &["Lee | Ann", "Kim | Bo"]);
         check("Lee, V. [@LeeV]", &["Lee | V."]);
         check("Ann Roe and Ai Li.", &["Roe | Ann", "Li | Ai"]);

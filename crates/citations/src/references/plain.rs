@@ -84,6 +84,9 @@ static IN_COLON: LazyLock<Regex> =
 /// "In" as Spanish lists write it behind a title in quotation marks.
 static IN_SPANISH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"(?P<mark>[”"»],? )en (?P<first>\p{Lu})"#));
+/// What says in full that somebody directed a book.
+static DIRECTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\(sous la (?:dir\.|direction)(?: de)?\)"));
 /// The same in Polish.
 static IN_POLISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r#"(?P<mark>[”"»],? |, |\. )(?:\[?[Ww]:\]?|\[[Ww]\]:) (?P<first>\p{Lu})"#)
@@ -134,8 +137,14 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains("n : ") || text.contains("dans : ") {
         change(&mut text, &IN_COLON, "$lead: ");
     }
-    if text.contains(" en ") && text.contains(['”', '"', '»']) {
+    // Only before editors: it leads to periodicals as well, which nothing stands "in".
+    if text.contains(" en ")
+        && ["(coord", "(ed", "(dir", "(comp", "(org"].iter().any(|mark| text.contains(mark))
+    {
         change(&mut text, &IN_SPANISH, "${mark}in $first");
+    }
+    if text.contains("(sous la ") {
+        change(&mut text, &DIRECTED, "(dir.)");
     }
     if text.contains("w:") || text.contains("[w]") {
         change(&mut text, &IN_POLISH, "${mark}in: $first");
