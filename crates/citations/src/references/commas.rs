@@ -206,15 +206,23 @@ mod tests {
 
     #[test]
     fn periodicals_in_quotation_marks_are_no_part_of_the_title() {
-        for text in [
-            "M. Roe, Il mare e la costa, «Rivista del mare», 12 (2010), pp. 33-51.",
-            "M. Roe, Il mare e la costa, „Rivista del mare” 2010, nr 3, s. 33–51.",
+        for (text, title, periodical) in [
+            (
+                "M. Roe, Il mare e la costa, «Rivista del mare», 12 (2010), pp. 33-51.",
+                "Il mare e la costa",
+                "Rivista del mare",
+            ),
+            (
+                "A. Nowak, Wybrzeża północne, „Przegląd Portowy” 2010, nr 3, s. 33–51.",
+                "Wybrzeża północne",
+                "Przegląd Portowy",
+            ),
         ] {
             check(
                 text,
                 &[
-                    ("title", "Il mare e la costa"),
-                    ("container-title", "Rivista del mare"),
+                    ("title", title),
+                    ("container-title", periodical),
                     ("type", "article-journal"),
                     ("page", "33-51"),
                 ],

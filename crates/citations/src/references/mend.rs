@@ -312,20 +312,20 @@ fn volume_title(text: &str, out: &mut Vec<Labelled>) {
     });
     // What something stands in has editors, pages or an "in"; a volume's title has none of them.
     let within = out.iter().any(|part| matches!(part.label, "pages" | "editor" | "journal"));
+    // A house may stand behind a volume, unless another follows it.
+    let houses = out.iter().filter(|part| part.label == "publisher").count();
     let named = out.windows(3).position(|three| {
         let behind = &text[three[2].range.clone()];
-        let held = ["In ", "In:", "in ", "in:"].iter().any(|lead| behind.starts_with(lead))
-            || CONTAINER.is_match(behind);
-        // A house may stand behind a volume, unless another follows it.
-        let houses = out.iter().filter(|part| part.label == "publisher").count();
-        let title =
-            three[2].label == "container-title" || three[2].label == "publisher" && houses > 1;
-        three[0].label == "title"
-            && three[1].label == "volume"
-            && title
-            && NAMED.captures(text[three[1].range.clone()].trim()).is_some_and(|found| {
-                &found["mark"] == ":" && three[2].label == "container-title" || !within && !held
-            })
+        let held = || {
+            let leads = ["In ", "In:", "in ", "in:"];
+            leads.iter().any(|lead| behind.starts_with(lead)) || CONTAINER.is_match(behind)
+        };
+        let is_container = three[2].label == "container-title";
+        [three[0].label, three[1].label] == ["title", "volume"]
+            && (is_container || three[2].label == "publisher" && houses > 1)
+            && NAMED
+                .captures(text[three[1].range.clone()].trim())
+                .is_some_and(|found| &found["mark"] == ":" && is_container || !within && !held())
     });
     if let Some(at) = named {
         out[at].range.end = out[at + 2].range.end;
@@ -335,29 +335,43 @@ fn volume_title(text: &str, out: &mut Vec<Labelled>) {
 
 /// "Lee, Jan" with "de, and Bo van der Kim. Title": particles behind a given name ended the authors
 /// too soon.
-fn particles_behind(text: &str, out: &mut [Labelled]) {
+fn particles_behind(text: &str, out: &mut Vec<Labelled>) {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         const PARTICLE: &str =
             "(?:de|da|do|dos|das|del|della|di|du|van|von|zu|af)(?: (?:la|las|los|der|den))?";
         const WORD: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.)";
         pattern(&format!(
-            r"^{WORD}(?: {WORD})* {PARTICLE}(?:(?:[,;] (?:and |& )?| (?:and|&|et|und|y|e) ){WORD}(?:,? {WORD}|,? {PARTICLE}(?-u:\b))*)*[.,] ",
+            r"^(?P<given>{WORD}(?: {WORD})* )?{PARTICLE}(?:(?:[,;] (?:and |& )?| (?:and|&|et|und|y|e) ){WORD}(?:,? {WORD}|,? {PARTICLE}(?-u:\b))*)*[.,:] ",
         ))
     });
-    let ended = out.windows(2).position(|two| {
-        let author = text[two[0].range.clone()].trim_end();
-        let family =
-            author.strip_suffix(',').and_then(|names| names.rsplit(['\u{20}', ';']).next());
-        [two[0].label, two[1].label] == ["author", "title"]
-            && family.is_some_and(|family| family.starts_with(char::is_uppercase))
+    // "Jan" is a month, too.
+    let month = out.windows(3).position(|three| {
+        [three[0].label, three[1].label, three[2].label] == ["author", "date", "title"]
+            && text[three[1].range.clone()].trim().chars().all(char::is_alphabetic)
+            && text[three[2].range.clone()].starts_with(char::is_lowercase)
     });
-    let Some(at) = ended else { return };
-    let stands = &text[out[at + 1].range.clone()];
-    if let Some(found) = NAMES.find(stands)
-        && stands[found.end()..].starts_with(|c: char| c.is_uppercase() || "“\"«„".contains(c))
+    let at = month.or_else(|| {
+        let labels = |two: &[Labelled]| [two[0].label, two[1].label] == ["author", "title"];
+        out.windows(2).position(labels)
+    });
+    let Some(at) = at else { return };
+    let title = at + if month.is_some() { 2 } else { 1 };
+    let author = text[out[at].range.clone()].trim_end();
+    let family = author.strip_suffix(',').and_then(|names| names.rsplit([' ', ';']).next());
+    let alone = family
+        .is_some_and(|family| family.starts_with(char::is_uppercase) && !family.contains('.'));
+    let start = out[title].range.start;
+    if !(alone || text[start..].starts_with(char::is_lowercase)) {
+        return;
+    }
+    if let Some(found) = NAMES.captures(&text[start..out[title].range.end])
+        && found.name("given").is_none_or(|_| alone)
+        && let Some(end) = found.get(0).map(|whole| start + whole.end())
+        && text[end..].starts_with(|c: char| c.is_uppercase() || "“\"«„".contains(c))
     {
-        out[at].range.end = out[at + 1].range.start + found.end();
-        out[at + 1].range.start = out[at].range.end;
+        out[at].range.end = end;
+        out[title].range.start = end;
+        out.drain(at + 1..title);
     }
 }
 
@@ -367,11 +381,14 @@ fn edited_title(text: &str, out: &mut [Labelled]) {
     let wanted = |part: &&Labelled| !matches!(part.label, "citation-number" | "date");
     let mut parts = out.iter().filter(wanted);
     let (Some(editors), Some(held)) = (parts.next(), parts.next()) else { return };
-    let names = &text[editors.range.clone()];
+    let names = text[editors.range.clone()].trim_end_matches([':', ' ']);
     let untold = !out.iter().any(|part| matches!(part.label, "title" | "author"));
+    let paged = out.iter().any(|part| part.label == "pages");
     let led = |stands: &str| {
         let lower = stands.to_lowercase();
-        ["in ", "in:", "dans ", "en:"].iter().any(|lead| lower.starts_with(lead))
+        // "(ed.), In Search of Quiet" is a title; what stands in something has pages.
+        let searches = stands.starts_with("In ") && !paged && !CONTAINER.is_match(stands);
+        !searches && ["in ", "in:", "dans ", "en:"].iter().any(|lead| lower.starts_with(lead))
     };
     let alone =
         !names.contains(['“', '"', '«', '„', '‘', ':']) && !names.contains(" in ") && !led(names);
@@ -684,6 +701,16 @@ pub(super) mod tests {
     fn what_editors_made_stands_in_nothing() {
         for (text, editor, title) in [
             (
+                "Roe, P./Lee, L. (Hrsg.): Handbuch Küsten, Wiesbaden: VS, 2010.",
+                "P. Roe; L. Lee",
+                "Handbuch Küsten",
+            ),
+            (
+                "Roe, J. (ed.), In Search of Quiet Ports (London: Quay, 2001).",
+                "J. Roe",
+                "In Search of Quiet Ports",
+            ),
+            (
                 "Roe, A. and Lee, J. (eds.), Readings in Harbour Security, London: Quay, 2001.",
                 "A. Roe; J. Lee",
                 "Readings in Harbour Security",
@@ -723,7 +750,7 @@ pub(super) mod tests {
                 "Quiet seas: Vol. 3. The northern ports",
             ),
             (
-                "Roe, Ann, Quiet Seas, vol. II, The Northern Ports, London, Quay Press, 1979.",
+                "Lee, Ann, Quiet Seas, vol. II, The Northern Ports, London, Quay Press, 1979.",
                 "Quiet Seas, vol. II, The Northern Ports",
             ),
         ] {
@@ -733,6 +760,14 @@ pub(super) mod tests {
 
     #[test]
     fn particles_behind_given_names_end_no_list() {
+        check(
+            "Roe, Alexander von: Kosmos. Stuttgart: Cotta, 1845.",
+            &[("author", "Alexander von Roe"), ("title", "Kosmos")],
+        );
+        check(
+            "Roe, Jan de, and Ad van der Lee. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
+            &[("author", "Jan de Roe; Ad van der Lee"), ("title", "The First Quiet Economy")],
+        );
         for text in [
             "Roe, Karel de, and Ad van der Lee. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
             "Roe, Karel de; Lee, Ad van der. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
