@@ -7,7 +7,7 @@ use ::model::{CslItem, PartialDate};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-/// "Roe v. Norden, App. no. 5493/72 (ECtHR, 7 December 1976)".
+/// "Roe v. Norden, App. no. 5493/72 (7 December 1976)".
 static STRASBOURG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:(?P<court>ECtHR|ECHR|Eur\. Ct\. H\.R\.|European Court of Human Rights),?\s)?(?:Case of\s)?(?P<title>\p{Lu}[^;:“”0-9]*?\sv\.?\s(?:the\s)?\p{Lu}[^;:“”0-9()]*?)(?:\s[\[(]GC[\])])?(?:,?\s\(?(?:[Aa]pp(?:lications?|ls?|s)?\.?\s)?[Nn]os?\.?\s(?P<number>[0-9]{1,5}/[0-9]{2}(?:(?:,\s(?:and\s)?|\sand\s)[0-9]{1,5}/[0-9]{2})*)\)?|,\s|\s\()(?P<rest>.*)$",
@@ -32,14 +32,13 @@ static COMMONWEALTH: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<title>\p{Lu}[^;:“”\[\]]*?\sv\.?\s(?:the\s)?\p{Lu}[^;:“”\[\]]*?|(?:Reference [Rr]e|Re|In re|Ex parte)\s\p{Lu}[^;:“”\[\]]*?),?\s(?:(?P<air>AIR|A\.I\.R\.)\s(?P<a>(?:19|20)[0-9]{2})\s(?P<court>SC|[A-Z]\p{Ll}+)\s(?P<page>[0-9]{1,5})|[\[(](?P<b>(?:19|20)[0-9]{2})[\])]\s(?:(?P<volume>[0-9]{1,3})\s)?(?P<reporter>\p{Lu}[A-Z][\p{L}. ]*?)\s(?P<at>[0-9]{1,5})|(?P<c>(?:19|20)[0-9]{2})\s(?P<neutral>[A-Z]{3,6})\s(?P<number>[0-9]{1,4}))(?:,?\s(?:\(.*\)|at\s.*|para.*))?\.?$",
     )
 });
-/// "BVerfG, Urteil vom 15. Dezember 1983, 1 BvR 209/83, BVerfGE 65, 1", "BGH, Urt. v. 12.05.2010 – I ZR
-/// 121/08, NJW 2010, 2061".
+/// "BGH, Urt. v. 12.05.2010 – I ZR 121/08, NJW 2010, 2061".
 static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<title>(?P<court>BVerfG|BGH|BVerwG|BAG|BFH|BSG|RG|EuGH|KG|(?:OLG|LG|AG|VG|OVG|VGH|LAG|BayVGH)(?:\s\p{Lu}\p{L}+)?),?\s(?:Urteil|Urt\.|Beschluss|Beschl\.|Entscheidung)\s(?:vom|v\.)\s(?P<date>[0-9]{1,2}\.\s?(?:\p{L}+|[0-9]{1,2}\.)\s?(?:19|20)[0-9]{2})(?:(?:,|:|\s[-–])\s(?:Az\.:?\s)?(?P<number>[0-9IVXLC]+[a-z]?\s[\p{L}() ]+\s[0-9]{1,5}/[0-9]{2}|(?:Rs\.\s)?[CT][-‑–][0-9]{1,4}/[0-9]{2}))?)(?:,\s(?P<named>\p{Lu}[\p{L}/ .-]*))?(?:(?:,|:|\s=)\s(?P<reporter>\p{Lu}[\p{L}-]+)\s(?P<volume>[0-9]{1,4}),\s(?P<page>[0-9]{1,5})(?:\s.*)?)?\.?$",
     )
 });
-/// "BVerfGE 65, 1 – Volkszählung".
+/// "BGHZ 65, 1 – Volkszählung".
 static GERMAN_REPORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<reporter>BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ|RGSt|BAGE|BFHE|BSGE)\s(?P<volume>[0-9]{1,3}),\s(?P<page>[0-9]{1,4})(?:\s\(?[0-9 ff.]+\)?)?(?:\s[–-]\s(?P<title>\p{Lu}[^;,.]*)|\s\((?P<year>(?:19|20)[0-9]{2})\))?\.?$",

@@ -1,6 +1,6 @@
 //! Editors and what they edited, where the model took both for one.
 
-use super::mend::{put, stretch, within};
+use super::mend::{CONTAINER, put, stretch, within};
 use super::model::Labelled;
 use super::names;
 use crate::pattern::pattern;
@@ -134,6 +134,36 @@ pub(super) fn behind_edition(text: &str, out: &mut Vec<Labelled>) {
                 out.remove(at - 1);
             }
             return;
+        }
+    }
+}
+
+/// "Lee, A. (ed.), Studies in Tides": what editors made and nobody wrote stands in nothing, unless
+/// "in" leads to it.
+pub(super) fn title(text: &str, out: &mut [Labelled]) {
+    let wanted = |part: &&Labelled| !matches!(part.label, "citation-number" | "date");
+    let mut parts = out.iter().filter(wanted);
+    let (Some(editors), Some(held)) = (parts.next(), parts.next()) else { return };
+    let names = text[editors.range.clone()].trim_end_matches([':', ' ']);
+    let untold = !out.iter().any(|part| matches!(part.label, "title" | "author"));
+    let paged = out.iter().any(|part| part.label == "pages");
+    let led = |stands: &str| {
+        let lower = stands.to_lowercase();
+        // "(ed.), In Search of Quiet" is a title; what stands in something has pages.
+        let searches = stands.starts_with("In ") && !paged && !CONTAINER.is_match(stands);
+        !searches && ["in ", "in:", "dans ", "en:"].iter().any(|lead| lower.starts_with(lead))
+    };
+    let alone =
+        !names.contains(['“', '"', '«', '„', '‘', ':']) && !names.contains(" in ") && !led(names);
+    if untold
+        && alone
+        && [editors.label, held.label] == ["editor", "container-title"]
+        && !led(&text[held.range.clone()])
+        && !text[held.range.clone()].starts_with("Proc")
+    {
+        let start = held.range.start;
+        if let Some(part) = out.iter_mut().find(|part| part.range.start == start) {
+            part.label = "title";
         }
     }
 }
@@ -290,6 +320,47 @@ mod tests {
             "A. Lee, “Tides”, in B. Kim (ed.), Seas (Oslo: Quay, 2018), pp. 3–9",
         ] {
             check(text, &[("author", "A. Lee"), ("title", "Tides"), ("editor", "B. Kim")]);
+        }
+    }
+
+    #[test]
+    fn what_editors_made_stands_in_nothing() {
+        for (text, editor, title) in [
+            (
+                "Roe, P./Lee, L. (Hrsg.): Handbuch Küsten, Wiesbaden: VS, 2010.",
+                "P. Roe; L. Lee",
+                "Handbuch Küsten",
+            ),
+            (
+                "Roe, J. (ed.), In Search of Quiet Ports (London: Quay, 2001).",
+                "J. Roe",
+                "In Search of Quiet Ports",
+            ),
+            (
+                "Roe, A. and Lee, J. (eds.), Readings in Harbour Security, London: Quay, 2001.",
+                "A. Roe; J. Lee",
+                "Readings in Harbour Security",
+            ),
+            (
+                "Roe, A., Lee, J. (eds.), Advances in Harbour Studies, Berlin: Springer, 2001.",
+                "A. Roe; J. Lee",
+                "Advances in Harbour Studies",
+            ),
+            (
+                "P. Roe (dir.), Les ports du monde, Paris, PUF, 2008.",
+                "P. Roe",
+                "Les ports du monde",
+            ),
+            (
+                "A. Roe (ed.), Investing in Tides, Oxford: Hart, 2001, 45.",
+                "A. Roe",
+                "Investing in Tides",
+            ),
+        ] {
+            check(
+                text,
+                &[("editor", editor), ("title", title), ("container-title", ""), ("type", "book")],
+            );
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::model::Labelled;
 use super::{
-    bodies, commas, dates, edited, fields, first_words, identifiers, names, report_titles,
-    sentences, words,
+    bodies, commas, dates, edited, fields, first_words, identifiers, names, particles,
+    report_titles, sentences, volumes, words,
 };
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
@@ -84,9 +84,9 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     bodies_before_date(text, &mut out);
     report_titles::mend(text, &mut out);
     pinpoint(text, &mut out);
-    particles_behind(text, &mut out);
-    edited_title(text, &mut out);
-    volume_title(text, &mut out);
+    particles::behind(text, &mut out);
+    edited::title(text, &mut out);
+    volumes::title(text, &mut out);
     missing_title(text, &mut out);
     sentences::mend(text, &mut out);
     commas::mend(text, &mut out);
@@ -299,109 +299,6 @@ fn date(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
             out[last].range.end = part.range.end;
         }
         _ => out.push(part.clone()),
-    }
-}
-
-/// "Guidance on Quiet, Volume 1: Harbours", "Quiet seas. Vol. 3, The northern ports": the volume's own
-/// title is a part of the title.
-fn volume_title(text: &str, out: &mut Vec<Labelled>) {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:[Vv]ol(?:ume|\.)|[Pp]art|[Bb]and|Bd\.|[Tt]ome|t\.|T\.)\s+[0-9IVX]+\s*(?P<mark>[:.,])$",
-        )
-    });
-    // What something stands in has editors, pages or an "in"; a volume's title has none of them.
-    let within = out.iter().any(|part| matches!(part.label, "pages" | "editor" | "journal"));
-    // A house may stand behind a volume, unless another follows it.
-    let houses = out.iter().filter(|part| part.label == "publisher").count();
-    let named = out.windows(3).position(|three| {
-        let behind = &text[three[2].range.clone()];
-        let held = || {
-            let leads = ["In ", "In:", "in ", "in:"];
-            leads.iter().any(|lead| behind.starts_with(lead)) || CONTAINER.is_match(behind)
-        };
-        let is_container = three[2].label == "container-title";
-        [three[0].label, three[1].label] == ["title", "volume"]
-            && (is_container || three[2].label == "publisher" && houses > 1)
-            && NAMED
-                .captures(text[three[1].range.clone()].trim())
-                .is_some_and(|found| &found["mark"] == ":" && is_container || !within && !held())
-    });
-    if let Some(at) = named {
-        out[at].range.end = out[at + 2].range.end;
-        out.drain(at + 1..at + 3);
-    }
-}
-
-/// "Lee, Jan" with "de, and Bo van der Kim. Title": particles behind a given name ended the authors
-/// too soon.
-fn particles_behind(text: &str, out: &mut Vec<Labelled>) {
-    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-        const PARTICLE: &str =
-            "(?:de|da|do|dos|das|del|della|di|du|van|von|zu|af)(?: (?:la|las|los|der|den))?";
-        const WORD: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.)";
-        pattern(&format!(
-            r"^(?P<given>{WORD}(?: {WORD})* )?{PARTICLE}(?:(?:[,;] (?:and |& )?| (?:and|&|et|und|y|e) ){WORD}(?:,? {WORD}|,? {PARTICLE}(?-u:\b))*)*[.,:] ",
-        ))
-    });
-    // "Jan" is a month, too.
-    let month = out.windows(3).position(|three| {
-        [three[0].label, three[1].label, three[2].label] == ["author", "date", "title"]
-            && text[three[1].range.clone()].trim().chars().all(char::is_alphabetic)
-            && text[three[2].range.clone()].starts_with(char::is_lowercase)
-    });
-    let at = month.or_else(|| {
-        let labels = |two: &[Labelled]| [two[0].label, two[1].label] == ["author", "title"];
-        out.windows(2).position(labels)
-    });
-    let Some(at) = at else { return };
-    let title = at + if month.is_some() { 2 } else { 1 };
-    let author = text[out[at].range.clone()].trim_end();
-    let family = author.strip_suffix(',').and_then(|names| names.rsplit([' ', ';']).next());
-    let alone = family
-        .is_some_and(|family| family.starts_with(char::is_uppercase) && !family.contains('.'));
-    let start = out[title].range.start;
-    if !(alone || text[start..].starts_with(char::is_lowercase)) {
-        return;
-    }
-    if let Some(found) = NAMES.captures(&text[start..out[title].range.end])
-        && found.name("given").is_none_or(|_| alone)
-        && let Some(end) = found.get(0).map(|whole| start + whole.end())
-        && text[end..].starts_with(|c: char| c.is_uppercase() || "“\"«„".contains(c))
-    {
-        out[at].range.end = end;
-        out[title].range.start = end;
-        out.drain(at + 1..title);
-    }
-}
-
-/// "Lee, A. (ed.), Studies in Tides": what editors made and nobody wrote stands in nothing, unless
-/// "in" leads to it.
-fn edited_title(text: &str, out: &mut [Labelled]) {
-    let wanted = |part: &&Labelled| !matches!(part.label, "citation-number" | "date");
-    let mut parts = out.iter().filter(wanted);
-    let (Some(editors), Some(held)) = (parts.next(), parts.next()) else { return };
-    let names = text[editors.range.clone()].trim_end_matches([':', ' ']);
-    let untold = !out.iter().any(|part| matches!(part.label, "title" | "author"));
-    let paged = out.iter().any(|part| part.label == "pages");
-    let led = |stands: &str| {
-        let lower = stands.to_lowercase();
-        // "(ed.), In Search of Quiet" is a title; what stands in something has pages.
-        let searches = stands.starts_with("In ") && !paged && !CONTAINER.is_match(stands);
-        !searches && ["in ", "in:", "dans ", "en:"].iter().any(|lead| lower.starts_with(lead))
-    };
-    let alone =
-        !names.contains(['“', '"', '«', '„', '‘', ':']) && !names.contains(" in ") && !led(names);
-    if untold
-        && alone
-        && [editors.label, held.label] == ["editor", "container-title"]
-        && !led(&text[held.range.clone()])
-        && !text[held.range.clone()].starts_with("Proc")
-    {
-        let start = held.range.start;
-        if let Some(part) = out.iter_mut().find(|part| part.range.start == start) {
-            part.label = "title";
-        }
     }
 }
 
@@ -695,88 +592,6 @@ pub(super) mod tests {
             "John Roe, Sanctions and Tides (London: Quay, 2019), 12, doi:10.1000/182.",
             &[("volume", ""), ("page", "12")],
         );
-    }
-
-    #[test]
-    fn what_editors_made_stands_in_nothing() {
-        for (text, editor, title) in [
-            (
-                "Roe, P./Lee, L. (Hrsg.): Handbuch Küsten, Wiesbaden: VS, 2010.",
-                "P. Roe; L. Lee",
-                "Handbuch Küsten",
-            ),
-            (
-                "Roe, J. (ed.), In Search of Quiet Ports (London: Quay, 2001).",
-                "J. Roe",
-                "In Search of Quiet Ports",
-            ),
-            (
-                "Roe, A. and Lee, J. (eds.), Readings in Harbour Security, London: Quay, 2001.",
-                "A. Roe; J. Lee",
-                "Readings in Harbour Security",
-            ),
-            (
-                "Roe, A., Lee, J. (eds.), Advances in Harbour Studies, Berlin: Springer, 2001.",
-                "A. Roe; J. Lee",
-                "Advances in Harbour Studies",
-            ),
-            (
-                "P. Roe (dir.), Les ports du monde, Paris, PUF, 2008.",
-                "P. Roe",
-                "Les ports du monde",
-            ),
-            (
-                "A. Roe (ed.), Investing in Tides, Oxford: Hart, 2001, 45.",
-                "A. Roe",
-                "Investing in Tides",
-            ),
-        ] {
-            check(
-                text,
-                &[("editor", editor), ("title", title), ("container-title", ""), ("type", "book")],
-            );
-        }
-    }
-
-    #[test]
-    fn a_volume_with_a_title_of_its_own_is_no_chapter() {
-        for (text, title) in [
-            (
-                "Roe, Michael. The Sources of Quiet. Vol. 2, The Rise of Ports and Harbours. Cambridge: Cambridge University Press, 1993.",
-                "The Sources of Quiet. Vol. 2, The Rise of Ports and Harbours",
-            ),
-            (
-                "Roe, A. (1995). Quiet seas: Vol. 3. The northern ports. Quay Press.",
-                "Quiet seas: Vol. 3. The northern ports",
-            ),
-            (
-                "Lee, Ann, Quiet Seas, vol. II, The Northern Ports, London, Quay Press, 1979.",
-                "Quiet Seas, vol. II, The Northern Ports",
-            ),
-        ] {
-            check(text, &[("title", title), ("container-title", ""), ("type", "book")]);
-        }
-    }
-
-    #[test]
-    fn particles_behind_given_names_end_no_list() {
-        check(
-            "Roe, Alexander von: Kosmos. Stuttgart: Cotta, 1845.",
-            &[("author", "Alexander von Roe"), ("title", "Kosmos")],
-        );
-        check(
-            "Roe, Jan de, and Ad van der Lee. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
-            &[("author", "Jan de Roe; Ad van der Lee"), ("title", "The First Quiet Economy")],
-        );
-        for text in [
-            "Roe, Karel de, and Ad van der Lee. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
-            "Roe, Karel de; Lee, Ad van der. The First Quiet Economy. Cambridge: Cambridge University Press, 1997.",
-        ] {
-            check(
-                text,
-                &[("author", "Karel de Roe; Ad van der Lee"), ("title", "The First Quiet Economy")],
-            );
-        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod model;
 mod names;
 mod orders;
 mod papers;
+mod particles;
 mod plain;
 mod quoted;
 mod report_titles;
@@ -44,6 +45,7 @@ mod translated;
 mod translators;
 mod types;
 mod undated;
+mod volumes;
 mod words;
 
 pub use training::{LabelledReference, TrainingOptions, train_references};

@@ -187,8 +187,7 @@ fn with_given(mut person: Person, given: &str) -> Person {
     let is_small = |word: &&str| word.starts_with(char::is_lowercase) && is_particle(&bare(word));
     let behind = words.iter().rev().take_while(|word| is_small(word)).count();
     if behind > 0 && behind < words.len() {
-        let particles: Vec<String> =
-            words.drain(words.len() - behind..).map(|word| bare(word)).collect();
+        let particles: Vec<String> = words.drain(words.len() - behind..).map(bare).collect();
         let particles = particles.join(" ");
         // "Van Lee, Bo van": it stands before the family name as well.
         let twice = person.family.to_lowercase().starts_with(&format!("{particles} "));
