@@ -39,6 +39,12 @@ static BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn bluebook(text: &str) -> Option<CslItem> {
+    // A page or an edition, and nothing quoted: few others need be searched.
+    let (before, year) = text.rsplit_once(" (")?;
+    let counted = before.ends_with(|c: char| c.is_ascii_digit()) || year.contains(" ed. ");
+    if !counted || before.contains(['“', '"', '(', ';', '‘']) {
+        return None;
+    }
     let found =
         text.trim_end_matches('.').ends_with(')').then(|| BLUEBOOK.captures(text)).flatten()?;
     let (page, edition) = (found.name("page"), found.name("edition"));

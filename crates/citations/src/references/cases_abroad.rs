@@ -47,12 +47,7 @@ static GERMAN_REPORT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The item of a case, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
-    let item = if text.starts_with(['B', 'R', 'O', 'L', 'V', 'E', 'K', 'A']) {
-        german(text)
-    } else {
-        None
-    };
-    let item = item.or_else(|| the_hague(text)).or_else(|| strasbourg(text));
+    let item = german(text).or_else(|| the_hague(text)).or_else(|| strasbourg(text));
     Some((item.or_else(|| commonwealth(text))?, 0.9))
 }
 
@@ -87,7 +82,9 @@ fn case(found: &Captures<'_>) -> CslItem {
 }
 
 fn german(text: &str) -> Option<CslItem> {
-    if let Some(found) = GERMAN_REPORT.captures(text) {
+    const REPORTS: [&str; 7] = ["BVer", "BGH", "RGZ", "RGSt", "BAGE", "BFHE", "BSGE"];
+    let reported = REPORTS.iter().any(|report| text.starts_with(report));
+    if let Some(found) = reported.then(|| GERMAN_REPORT.captures(text)).flatten() {
         let mut item = case(&found);
         if part(&found, "title").is_empty() {
             let printed = [part(&found, "reporter"), part(&found, "volume")].join(" ");
@@ -95,7 +92,9 @@ fn german(text: &str) -> Option<CslItem> {
         }
         return Some(item);
     }
-    let found = GERMAN.captures(text)?;
+    let decided = ["Urteil v", "Urt. v", "Beschl", "Entscheidung v"];
+    let may = decided.iter().any(|kind| text.contains(kind));
+    let found = may.then(|| GERMAN.captures(text)).flatten()?;
     let mut item = case(&found);
     if !part(&found, "named").is_empty() {
         item.set("title", part(&found, "named").trim_end_matches('.'));
@@ -143,7 +142,8 @@ fn strasbourg(text: &str) -> Option<CslItem> {
 }
 
 fn commonwealth(text: &str) -> Option<CslItem> {
-    let alone = ["Re", "In re ", "Ex parte "].iter().any(|lead| text.starts_with(lead));
+    let alone =
+        ["Re ", "Reference ", "In re ", "Ex parte "].iter().any(|lead| text.starts_with(lead));
     let ended = text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit() || c == ')');
     let may = ended && (alone || has_parties(text));
     let found = may.then(|| COMMONWEALTH.captures(text)).flatten()?;

@@ -29,9 +29,9 @@ const SIGNS: [&str; 14] = [
     "rsg. v",
     "Hg. v",
     "gegeben v",
-    "red. ",
+    " red. ",
     "redakcją ",
-    "ción de ",
+    "dición de ",
 ];
 
 /// The reference without the editors between its commas, and these.

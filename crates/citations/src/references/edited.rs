@@ -72,8 +72,7 @@ pub(super) fn editors(stands: &str, part: &Labelled, out: &mut Vec<Labelled>) {
         return put(out, "container-title", within(part, stretch(&found, "container")));
     }
     if !(stands.contains("ed")
-        || stands.contains(" in ")
-        || stands.contains(" in: ")
+        || part.label == "editor" && (stands.contains(" in ") || stands.contains(" in: "))
         || stands.contains("Ed")
         || stands.contains('g')
         || stands.contains(['”', '’', '“', '»', '"']))

@@ -38,20 +38,18 @@ static RUSSIAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What such acts begin with; nothing else need be searched.
-const KINDS: [&str; 26] = [
-    "Ley",
-    "Real ",
+const KINDS: [&str; 24] = [
+    "Ley ",
+    "Ley-",
+    "Real D",
+    "Real d",
     "Decreto",
     "decreto",
     "Orden ",
     "Resolución",
-    "Lei",
+    "Lei ",
     "Medida",
     "Portaria",
-    "D.",
-    "DL",
-    "Dlgs",
-    "L. ",
     "Legge",
     "legge",
     "Ustawa",
@@ -69,7 +67,8 @@ const KINDS: [&str; 26] = [
 
 /// The item of an act, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
-    let named = KINDS.iter().any(|kind| text.starts_with(kind));
+    let short = || text.starts_with(['D', 'L']) && text.contains(" n. ");
+    let named = KINDS.iter().any(|kind| text.starts_with(kind)) || short();
     // "О персональных данных: Федеральный закон …": its name may stand first.
     let others = ["закон", "кодекс", ": Указ", ": Приказ", "ustawa z dnia"];
     let behind = || others.iter().any(|other| text.contains(other));

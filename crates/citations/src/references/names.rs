@@ -182,6 +182,10 @@ fn list(text: &str, names: &mut Vec<Name>) {
 /// A person with given names, behind which particles may stand: "Gaulle, Charles de". Who is listed
 /// so is listed without them, and so they are of the kind that is dropped.
 fn with_given(mut person: Person, given: &str) -> Person {
+    if !given.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase)) {
+        person.given = Some(tidy_given(given));
+        return person;
+    }
     let mut words: Vec<&str> = given.split_whitespace().collect();
     let bare = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
     let is_small = |word: &&str| word.starts_with(char::is_lowercase) && is_particle(&bare(word));

@@ -1,6 +1,7 @@
 //! Particles behind given names, with which the model ends a list of authors.
 
 use super::model::Labelled;
+use super::names::is_particle;
 use crate::pattern::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -33,6 +34,14 @@ pub(super) fn behind(text: &str, out: &mut Vec<Labelled>) {
     let alone = family
         .is_some_and(|family| family.starts_with(char::is_uppercase) && !family.contains('.'));
     let start = out[title].range.start;
+    // Few titles begin with a particle that ends something, and the others need not be searched.
+    let ends = |word: &str| {
+        let bare = word.trim_end_matches(['.', ',', ':', ';']);
+        bare.len() < word.len() && word.starts_with(char::is_lowercase) && is_particle(bare)
+    };
+    if !text[start..].split(' ').take(12).any(ends) {
+        return;
+    }
     if !(alone || text[start..].starts_with(char::is_lowercase)) {
         return;
     }

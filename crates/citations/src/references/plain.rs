@@ -146,7 +146,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains("(sous la ") {
         change(&mut text, &DIRECTED, "(dir.)");
     }
-    if text.contains("w:") || text.contains("[w]") {
+    if [" w: ", " W: ", "[w"].iter().any(|lead| text.contains(lead)) {
         change(&mut text, &IN_POLISH, "${mark}in: $first");
     }
     if text.contains("rt. ") || text.contains("v. ") || text.contains("Stichwort") {
