@@ -61,3 +61,20 @@ fn dates_of_bibtex_may_be_written_out() {
     let item = import_references(press.as_bytes()).expect("items").remove(0);
     assert_eq!(item.get("status").as_deref(), Some("In press"));
 }
+
+#[test]
+fn raw_dates_of_csl_json_are_dates_where_they_can_be_read() {
+    let issued = |raw: &str| {
+        let item = format!(
+            r#"[{{"id": "a", "type": "book", "title": "Quays", "issued": {{"raw": "{raw}"}}}}]"#
+        );
+        import_references(item.as_bytes()).expect("an item")[0].0["issued"].clone()
+    };
+    let parts = |raw: &str| issued(raw)["date-parts"].clone();
+    assert_eq!(parts("May 2019"), serde_json::json!([[2019, 5]]));
+    assert_eq!(parts("2019-05-03"), serde_json::json!([[2019, 5, 3]]));
+    assert_eq!(parts("3 May 2019"), serde_json::json!([[2019, 5, 3]]));
+    assert_eq!(parts("c. 1998"), serde_json::json!([[1998]]));
+    assert_eq!(issued("c. 1998")["circa"], true);
+    assert_eq!(issued("forthcoming"), serde_json::json!({ "literal": "forthcoming" }));
+}

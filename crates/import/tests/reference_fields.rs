@@ -189,3 +189,30 @@ fn what_no_variable_holds_is_named_in_a_warning() {
         assert!(warnings.iter().any(|w| w.message.contains(name)), "{warnings:?}");
     }
 }
+
+#[test]
+fn a_warning_names_the_entries_whose_fields_are_not_read() {
+    let told = |text: &str, file: &str| {
+        let mut warnings = read(text, file).warnings;
+        warnings.retain(|found| found.code == "reference-entry");
+        assert_eq!(warnings.len(), 1, "{warnings:?}");
+        warnings.remove(0).message
+    };
+    let entry =
+        |n: usize| format!("@book{{key{n}, title={{Quays {n}}}, tariff={{x}}, toll={{y}}}}\n");
+    let few = told(&entry(1), "a.bib");
+    assert_eq!(
+        few,
+        "what stands under the fields tariff (in “key1”), toll (in “key1”) is not read"
+    );
+    let many = told(&(1..=50).map(entry).collect::<String>(), "a.bib");
+    assert!(many.contains("tariff (in “key1”, “key2”, “key3”, 47 more)"), "{many}");
+    let fields: String = (0..90).map(|n| format!(", odd{n}={{x}}")).collect();
+    let all = told(&format!("@book{{k, title={{Quays}}{fields}}}"), "a.bib");
+    assert!(all.contains("70 more is not read"), "{all}");
+
+    let ris = "TY  - BOOK\nTI  - Ports and Tides\nQQ  - x\nER  - \n";
+    assert!(told(ris, "a.ris").contains("QQ (in “Ports and Tides”)"));
+    let endnote = "<xml><records><record><ref-type name=\"Book\">6</ref-type><titles><title><style face=\"normal\">Ports and Tides</style></title></titles><toll>x</toll></record></records></xml>";
+    assert!(told(endnote, "a.xml").contains("toll (in “Ports and Tides”)"));
+}

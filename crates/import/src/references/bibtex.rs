@@ -6,12 +6,13 @@ use super::bibtex_names::{names, with_whole_names};
 use super::bibtex_tables::{
     ARTICLE_NUMBERS, FIELDS, GENRES, INHERITED, LABELS, OTHERS, PEOPLE, REMARKS, STATES, csl_type,
 };
+use super::unread::Unread;
 use crate::ImportError;
 use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
 use model::{CslItem, Diagnostic, Name};
 use regex::{Captures, Regex};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Reads the entries that can be read. An entry takes what it lacks from the one that `crossref`
@@ -44,9 +45,13 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
     }
     let mut kinds = entries.iter().map(|read| &read.entry.entry_type);
     items.retain(|item| kinds.next() != Some(&EntryType::XData) && item.0.len() > 2);
-    let unread = entries.iter().flat_map(|read| read.entry.fields.keys());
-    let unread = unread.filter(|field| !is_read(field)).cloned();
-    findings.extend(super::left_out("fields", &unread.collect::<BTreeSet<_>>()));
+    let mut unread = Unread::default();
+    for entry in entries.iter().map(|read| &read.entry) {
+        for field in entry.fields.keys().filter(|field| !is_read(field)) {
+            unread.add(field, &entry.key);
+        }
+    }
+    findings.extend(unread.finding("fields"));
     Ok((items, findings))
 }
 

@@ -126,7 +126,7 @@ pub(super) fn read(text: &str) -> Result<Vec<CslItem>, ImportError> {
 }
 
 /// An item in CSL's own types, lists and names.
-fn item_of(mut fields: Map<String, Value>) -> CslItem {
+pub(crate) fn item_of(mut fields: Map<String, Value>) -> CslItem {
     let own = fields.get("type").and_then(Value::as_str).unwrap_or_default();
     let known = TYPES.iter().find(|(crossref, _)| *crossref == own);
     if let Some((_, csl)) = known {

@@ -93,6 +93,13 @@ pub(super) fn date(value: Value) -> Value {
             date.extend(fields.get("circa").map(|circa| ("circa".to_owned(), circa.clone())));
             Value::Object(date)
         }
+        // A date in words, as a program took it from elsewhere.
+        Value::Object(mut fields) if !fields.contains_key("date-parts") => {
+            if let Some(Value::Object(read)) = fields.remove("raw").map(date) {
+                fields.extend(read);
+            }
+            Value::Object(fields)
+        }
         Value::Array(dates) => {
             let parts = dates.into_iter().take(2).filter_map(|one| {
                 let mut one = date(one);

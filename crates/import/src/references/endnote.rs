@@ -3,6 +3,7 @@
 use super::dates;
 use super::identifiers::set_numbers;
 use super::names::{self, Order};
+use super::unread::Unread;
 use crate::pattern::pattern;
 use crate::plain::{plain, words};
 use crate::{ImportError, xml};
@@ -10,7 +11,6 @@ use model::{CslItem, Diagnostic, Name};
 use regex::{Captures, Regex};
 use roxmltree::{Document, Node};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// EndNote's reference types and the CSL types they correspond to; any other is a document.
@@ -149,7 +149,7 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
     let (mended, mut findings) = mended(&source);
     let whole = match xml::parse(&mended, "EndNote XML", "records") {
         Ok(tree) => {
-            findings.extend(super::left_out("elements", &unread(&tree)));
+            findings.extend(unread(&tree).finding("elements"));
             return Ok((items(&tree), findings));
         }
         Err(error) => whole_records(&mended).ok_or(error)?,
@@ -160,7 +160,7 @@ pub(super) fn read(text: &str) -> Result<(Vec<CslItem>, Vec<Diagnostic>), Import
         Diagnostic::warning("reference-entry", message)
             .hint("export the library again and compare how many records it has"),
     );
-    findings.extend(super::left_out("elements", &unread(&tree)));
+    findings.extend(unread(&tree).finding("elements"));
     Ok((items(&tree), findings))
 }
 
@@ -194,18 +194,27 @@ const OTHERS: &[&str] = &[
     "modified-date",
 ];
 
-/// The names of elements with a text that is not read.
-fn unread(tree: &Document<'_>) -> BTreeSet<String> {
-    let records = tree.descendants().filter(|n| xml::is(*n, "record"));
-    let texts = records.flat_map(|record| record.descendants()).filter(|n| {
+/// The elements with a text that is not read, each with the title of its record.
+fn unread(tree: &Document<'_>) -> Unread {
+    let told = |n: &Node<'_, '_>| {
         let leaf = n.children().all(|inner| !inner.is_element() || xml::is(inner, "style"));
         n.is_element() && leaf && !xml::characters(*n).trim().is_empty()
-    });
+    };
     let known = |name: &str| {
         let fields = FIELDS.iter().map(|(own, ..)| own).chain(NOTES).chain(OTHERS);
         fields.into_iter().any(|own| *own == name)
     };
-    texts.map(xml::name_of).filter(|name| !known(name)).map(str::to_owned).collect()
+    let mut unread = Unread::default();
+    for record in tree.descendants().filter(|n| xml::is(*n, "record")) {
+        let title = record.descendants().find(|n| xml::is(*n, "title"));
+        for node in record.descendants().filter(told) {
+            let name = xml::name_of(node);
+            if !known(name) {
+                unread.add(name, &title.map(xml::characters).unwrap_or_default());
+            }
+        }
+    }
+    unread
 }
 
 fn items(tree: &Document<'_>) -> Vec<CslItem> {

@@ -19,14 +19,15 @@ mod nbib;
 mod ris;
 mod ris_tags;
 mod tidy;
+mod unread;
 mod zotero_rdf;
 
+pub(crate) use csl_json::item_of;
 pub(crate) use library::References;
 pub(crate) use ris::without_query;
 
 use crate::{ImportError, decode, limits};
 use model::{CslItem, Diagnostic};
-use std::collections::BTreeSet;
 
 /// Reads the items of a reference library; the content tells its format.
 ///
@@ -97,12 +98,4 @@ pub(crate) fn read_library(bytes: &[u8]) -> Result<Library, ImportError> {
     }
     findings.splice(0..0, decoded.warnings);
     Ok(Library { items, findings })
-}
-
-/// The finding that what stands under some names in a library is not read.
-fn left_out(kind: &str, names: &BTreeSet<String>) -> Option<Diagnostic> {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let message = format!("what stands under the {kind} {} is not read", names.join(", "));
-    let hint = "if a source lacks something, add it to the source";
-    (!names.is_empty()).then(|| Diagnostic::warning("reference-entry", message).hint(hint))
 }

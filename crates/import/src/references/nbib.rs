@@ -2,8 +2,8 @@
 //! begin with six spaces go on with the value before them.
 
 use super::names::{self, Order};
+use super::unread::Unread;
 use model::{CslItem, Diagnostic, Name};
-use std::collections::BTreeSet;
 
 fn tagged(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(4)?;
@@ -33,7 +33,8 @@ const KNOWN: &[&str] = &[
 
 /// Reads the records. A finding names the tags that are not read.
 pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
-    let mut unknown = BTreeSet::new();
+    let mut unread = Unread::default();
+    let mut entry = "";
     let mut items = Vec::new();
     let mut record: Vec<(&str, String)> = Vec::new();
     for line in text.lines() {
@@ -42,8 +43,11 @@ pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
                 if tag == "PMID" && !record.is_empty() {
                     items.push(item(&std::mem::take(&mut record)));
                 }
+                if tag == "PMID" {
+                    entry = value;
+                }
                 if !KNOWN.contains(&tag) && !value.is_empty() {
-                    unknown.insert(tag.to_owned());
+                    unread.add(tag, entry);
                 }
                 record.push((tag, value.to_owned()));
             }
@@ -59,7 +63,7 @@ pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
     if !record.is_empty() {
         items.push(item(&record));
     }
-    (items, super::left_out("tags", &unknown))
+    (items, unread.finding("tags"))
 }
 
 fn item(record: &[(&str, String)]) -> CslItem {

@@ -4,9 +4,10 @@ use super::dates;
 use super::identifiers::set_numbers;
 use super::names::{self, Order};
 use super::ris_tags::{Meaning, NAMES, NOTES, OTHERS, PLAIN_GENRES, TEXTS, TYPES};
+use super::unread::Unread;
 use crate::plain::plain;
 use model::{CslItem, Diagnostic, Name};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The tag and value of a line.
 fn tagged(line: &str) -> Option<(&str, &str)> {
@@ -30,15 +31,17 @@ type Record = [(String, String)];
 /// tags that are not known.
 pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
     let mut items = Vec::new();
-    let mut unknown = BTreeSet::new();
+    let mut unread = Unread::default();
     let lines = text.lines().filter_map(tagged);
     let people = lines.filter(|(tag, _)| NAMES.iter().any(|(own, ..)| own == tag));
     let order = Order::of(people.map(|(_, name)| name));
     let mut record: Vec<(String, String)> = Vec::new();
     let mut close = |record: &mut Vec<(String, String)>| {
         record.retain(|(_, value)| !value.is_empty());
-        unknown.extend(repeated(record));
-        unknown.extend(record.iter().map(|(tag, _)| tag.clone()).filter(|tag| !is_known(tag)));
+        let others = record.iter().map(|(tag, _)| tag.clone()).filter(|tag| !is_known(tag));
+        for tag in repeated(record).chain(others) {
+            unread.add(&tag, title(record));
+        }
         items.extend(item(&std::mem::take(record), order));
     };
     for line in text.lines() {
@@ -59,7 +62,14 @@ pub(super) fn read(text: &str) -> (Vec<CslItem>, Option<Diagnostic>) {
         }
     }
     close(&mut record);
-    (items, super::left_out("tags", &unknown))
+    (items, unread.finding("tags"))
+}
+
+/// The title of a record, or what stands for it.
+fn title(record: &Record) -> &str {
+    let titles = ["TI", "T1", "BT", "CT", "ID"];
+    let found = titles.iter().find_map(|tag| record.iter().find(|(own, _)| own == tag));
+    found.map_or("", |(_, title)| title)
 }
 
 /// The tags that a record has twice and that are read once.

@@ -1,5 +1,6 @@
 //! Zotero's RDF export (RDF/XML with Zotero's, Bibliontology's, Dublin Core's and PRISM's terms).
 
+use super::unread::Unread;
 use crate::plain::plain;
 use crate::{ImportError, xml};
 use model::{CslItem, Diagnostic, Name, Person};
@@ -156,9 +157,13 @@ pub(super) fn read(library: &str) -> Result<(Vec<CslItem>, Option<Diagnostic>), 
         .filter_map(|n| Some((n.attributes().find(|a| a.name() == "about")?.value(), n)))
         .collect();
     let items = root.children().filter_map(|node| item(node, &about));
-    let rights = root.children().filter_map(|node| child(node, "rights"));
-    let rights = rights.filter(|node| !text(*node).is_empty()).map(|_| "dc:rights".to_owned());
-    Ok((items.collect(), super::left_out("elements", &rights.collect())))
+    let rights = |node: &Node<'_, '_>| child(*node, "rights").is_some_and(|n| !text(n).is_empty());
+    let mut unread = Unread::default();
+    for node in root.children().filter(rights) {
+        let title = child(node, "title").map(text).unwrap_or_default();
+        unread.add("dc:rights", &title);
+    }
+    Ok((items.collect(), unread.finding("elements")))
 }
 
 fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
