@@ -10,7 +10,7 @@ use model::{
     Article, Cite, CslItem, Diagnostic, MergeReason, NotePart, Severity, Source, SourceId,
     plain_text,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How many words of names, year and title make a work's id.
 const KEY_WORDS: usize = 10;
@@ -20,6 +20,16 @@ pub struct KnownWorks {
     works: Vec<Source>,
     alike: Known,
     by_author: Listed<SourceId>,
+    /// The place of the work of each citation key; none where several works have it.
+    by_key: HashMap<String, Option<usize>>,
+}
+
+/// Why a source is held to be a work of a library.
+enum Why {
+    /// Their records are alike.
+    Alike(MergeReason),
+    /// The text cites the work by its key.
+    CitationKey,
 }
 
 impl KnownWorks {
@@ -29,6 +39,13 @@ impl KnownWorks {
         let items: Vec<CslItem> = all.iter().map(|source| source.item.clone()).collect();
         let found = crate::find_duplicates(&items);
         let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+        let mut by_key: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, cluster) in found.clusters.iter().enumerate() {
+            for key in cluster.members.iter().filter_map(|member| citation_key(&items[*member])) {
+                let known = by_key.entry(key).or_insert(Some(at));
+                *known = known.filter(|known| *known == at);
+            }
+        }
         let works: Vec<Source> = found
             .clusters
             .iter()
@@ -49,7 +66,7 @@ impl KnownWorks {
         for work in &works {
             by_author.add(&work.id, &work.item);
         }
-        Self { alike: Known::new(&items), works, by_author }
+        Self { alike: Known::new(&items), works, by_author, by_key }
     }
 
     /// Whether there are none.
@@ -65,16 +82,17 @@ impl KnownWorks {
         }
         let mut findings = Vec::new();
         for source in &mut article.sources {
-            let Some((at, reason)) = self.find(source) else { continue };
+            let Some((at, why)) = self.find(source) else { continue };
             let work = &self.works[at];
+            if let (Why::CitationKey, Some(key)) = (&why, citation_key(&source.item)) {
+                let said = |found: &Diagnostic| found.at.item.as_deref() == Some(&*key);
+                article
+                    .warnings
+                    .retain(|found| found.code != "citation-unresolved" || !said(found));
+            }
             if says_more(&work.item, &source.item) {
                 let named = source.literal.clone().or_else(|| source.item.get("title"));
-                findings.push(finding(
-                    article.id.as_str(),
-                    &named.unwrap_or_default(),
-                    work,
-                    reason,
-                ));
+                findings.push(finding(article.id.as_str(), &named.unwrap_or_default(), work, &why));
             }
             let mut item = work.item.clone();
             for (variable, value) in &source.item.0 {
@@ -94,7 +112,8 @@ impl KnownWorks {
         });
         for (id, words) in tied {
             let Some(work) = self.works.iter().find(|work| work.id == id) else { continue };
-            findings.push(finding(article.id.as_str(), &words, work, MergeReason::ShortForm));
+            let why = Why::Alike(MergeReason::ShortForm);
+            findings.push(finding(article.id.as_str(), &words, work, &why));
             // It may be there from the time that the article was completed before.
             if !article.sources.iter().any(|source| source.id == id) {
                 article.sources.push(Source { literal: Some(words), ..work.clone() });
@@ -122,9 +141,14 @@ impl KnownWorks {
     }
 
     /// The one work that a source is, with the reason.
-    fn find(&self, source: &Source) -> Option<(usize, MergeReason)> {
-        if let Some(found) = self.alike.find(&source.item) {
-            return Some(found);
+    fn find(&self, source: &Source) -> Option<(usize, Why)> {
+        // A key is one library's own: it says nothing of a work that the article itself tells.
+        let told = source.item.get("title").is_some();
+        if let Some(key) = citation_key(&source.item).filter(|_| !told) {
+            return Some(((*self.by_key.get(&key)?)?, Why::CitationKey));
+        }
+        if let Some((at, reason)) = self.alike.find(&source.item) {
+            return Some((at, Why::Alike(reason)));
         }
         // What was not understood may be a short form.
         if source.confidence >= crate::UNDERSTOOD && source.item.get("title").is_some() {
@@ -133,7 +157,7 @@ impl KnownWorks {
         let short = short_reference(source.literal.as_deref()?.trim())?;
         let id = self.by_author.named(&short)?;
         let at = self.works.iter().position(|work| work.id == *id)?;
-        Some((at, MergeReason::ShortForm))
+        Some((at, Why::Alike(MergeReason::ShortForm)))
     }
 }
 
@@ -149,19 +173,26 @@ fn key(item: &CslItem) -> String {
     words.take(KEY_WORDS).fold("library".to_owned(), |key, word| format!("{key}-{word}"))
 }
 
-/// Whether a record tells something of a work that the article's own reference does not.
-fn says_more(record: &CslItem, own: &CslItem) -> bool {
-    record.0.keys().any(|variable| variable != "id" && !own.0.contains_key(variable))
+/// The key by which a text cites the work.
+fn citation_key(item: &CslItem) -> Option<String> {
+    item.get("citation-key")
 }
 
-fn finding(article: &str, named: &str, work: &Source, reason: MergeReason) -> Diagnostic {
+/// Whether a record tells something of a work that the article's own reference does not.
+fn says_more(record: &CslItem, own: &CslItem) -> bool {
+    let told = |variable: &String| matches!(variable.as_str(), "id" | "citation-key");
+    record.0.keys().any(|variable| !told(variable) && !own.0.contains_key(variable))
+}
+
+fn finding(article: &str, named: &str, work: &Source, why: &Why) -> Diagnostic {
     let title = work.item.get("title").unwrap_or_default();
-    let why = match reason {
-        MergeReason::Doi => "they have one DOI",
-        MergeReason::Isbn => "they have one ISBN",
-        MergeReason::Url => "they have one address",
-        MergeReason::ShortForm => "author and year fit no other of its works",
-        _ => "title, authors and year are alike",
+    let why = match why {
+        Why::CitationKey => "it has this citation key",
+        Why::Alike(MergeReason::Doi) => "they have one DOI",
+        Why::Alike(MergeReason::Isbn) => "they have one ISBN",
+        Why::Alike(MergeReason::Url) => "they have one address",
+        Why::Alike(MergeReason::ShortForm) => "author and year fit no other of its works",
+        Why::Alike(_) => "title, authors and year are alike",
     };
     Diagnostic {
         severity: Severity::Info,

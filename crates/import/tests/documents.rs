@@ -373,18 +373,27 @@ fn containers_that_are_hostile_or_cut_off_are_refused() {
 
 #[test]
 fn markdown_cites_the_bibliography_beside_it() {
-    let text = "---\ntitle: Salt\nbibliography: [refs.bib]\n---\n\nSalt is cheap [see @roe, p. 4; @park]. @roe agrees^[Not wholly, [as he] says.], but [@nobody] does not; write to a@roe.\n";
+    let text = "---\ntitle: Salt\nbibliography: [refs.bib]\n---\n\nSalt is cheap [see @roe, p. 4; @park]. @roe agrees^[Not wholly, [as he] says.], but @nobody does not [@park; @none, p. 2]; write to a@roe.\n";
     let bib = "@book{roe, title={Axles}, author={Roe, Tom}, year=2021}\n@report{park, title={Locks}, author={Park, Jo}, year=2024}";
     let neighbour = |path: &str| (path == "refs.bib").then(|| bib.as_bytes().to_vec());
     let hint = Hint { neighbour: Some(&neighbour), ..Hint::file("salt.md") };
     let article = import(text.as_bytes(), &hint).expect("an article").remove(0).article;
-    assert_eq!(
-        article.text(),
-        "Salt is cheap. Roe agrees, but [@nobody] does not; write to a@roe."
-    );
-    assert_eq!(article.sources.len(), 2);
+    assert_eq!(article.text(), "Salt is cheap. Roe agrees, but @nobody does not; write to a@roe.");
+    assert_eq!(article.sources.len(), 3);
     let notes: Vec<_> = article.notes.iter().map(|n| plain_text(&n.content)).collect();
-    assert_eq!(notes, ["see Roe 2021, p. 4; Park 2024", "Roe 2021", "Not wholly, [as he] says."]);
+    assert_eq!(
+        notes,
+        [
+            "see Roe 2021, p. 4; Park 2024",
+            "Roe 2021",
+            "Not wholly, [as he] says.",
+            "Park 2024; @none, p. 2"
+        ]
+    );
+    // A key stays with its work, and stands for a work that nothing tells.
+    let key = |at: usize| article.sources[at].item.get("citation-key");
+    assert_eq!([key(0), key(2)].map(Option::unwrap), ["roe", "none"]);
+    assert_eq!(article.sources[2].confidence, 0.0);
     let json = serde_json::to_value(&article.notes[0].parts).unwrap();
     assert_eq!(json[0]["cites"][0]["prefix"], "see");
     assert_eq!(json[0]["cites"][0]["locator"]["value"], "4");

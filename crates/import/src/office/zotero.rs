@@ -1,6 +1,7 @@
 //! Citations that a reference manager left in a document as data: the `CSL_CITATION` fields of
 //! Zotero, Mendeley and others, which hold the cited items as CSL-JSON.
 
+use crate::references::item_of;
 use model::{Citation, Cite, CslItem, Inline, Locator, Source, SourceId};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -20,13 +21,34 @@ pub struct Works {
 impl Works {
     /// The source of a key, added where it is new.
     pub(crate) fn source(&mut self, key: String, item: impl FnOnce() -> CslItem) -> SourceId {
+        self.add(key, || Source {
+            id: SourceId::default(),
+            item: item(),
+            literal: None,
+            confidence: 1.0,
+        })
+    }
+
+    /// The source of a citation key whose work nothing in the document tells: it holds no more
+    /// than the key, by which a reference library can complete it.
+    pub(crate) fn unknown(&mut self, key: &str) -> SourceId {
+        self.add(key.to_owned(), || {
+            let mut item = CslItem::new("document");
+            item.set("citation-key", key);
+            let literal = Some(key.to_owned());
+            Source { id: SourceId::default(), item, literal, confidence: 0.0 }
+        })
+    }
+
+    fn add(&mut self, key: String, source: impl FnOnce() -> Source) -> SourceId {
         let next = self.sources.len() + 1;
         let sources = &mut self.sources;
         let known = self.known.entry(key).or_insert_with(|| {
-            let id = SourceId(format!("s{next}"));
-            let mut item = item();
-            item.set("id", id.as_str());
-            sources.push(Source { id: id.clone(), item, literal: None, confidence: 1.0 });
+            let mut source = source();
+            source.id = SourceId(format!("s{next}"));
+            source.item.set("id", source.id.as_str());
+            let id = source.id.clone();
+            sources.push(source);
             id
         });
         known.clone()
@@ -48,6 +70,15 @@ impl Works {
             _ => content,
         }
     }
+}
+
+/// The item with its id as the key by which texts cite it: the id itself becomes the article's.
+pub(crate) fn keyed(mut item: CslItem) -> CslItem {
+    let key = item.get("id").filter(|id| !id.contains("://") && !id.contains(char::is_whitespace));
+    if let Some(key) = key.filter(|_| item.get("citation-key").is_none()) {
+        item.set("citation-key", key);
+    }
+    item
 }
 
 /// Reads `… CSL_CITATION {json} …`.
@@ -74,7 +105,7 @@ fn cited(instruction: &str, works: &mut Works) -> Option<Vec<Cite>> {
                 format!("{:?} {:?}", data.get("id"), title)
             }
         };
-        let source = works.source(key, || CslItem(data.clone()));
+        let source = works.source(key, || item_of(data.clone()));
         let locator = text("locator").map(|value| Locator {
             label: text("label").unwrap_or_else(|| "page".to_owned()),
             value,

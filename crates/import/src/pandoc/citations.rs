@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::places::place;
+use crate::office::zotero::keyed;
 use crate::pattern::pattern;
 use model::{Cite, CslItem, Inline, Name};
 use regex::Regex;
@@ -57,31 +58,30 @@ impl Reader<'_> {
 
     fn source(&mut self, key: &str) -> Option<model::SourceId> {
         let item = self.items.get(key)?;
-        Some(self.works.source(key.to_owned(), || item.clone()))
+        Some(self.works.source(key.to_owned(), || keyed(item.clone())))
     }
 
-    /// "see @a, p. 4; @b": none if a key is unknown, so that nothing is lost.
+    /// "see @a, p. 4; @b". A key that no bibliography has is a source of its own: a reference
+    /// library may come to know it.
     pub(super) fn group(&mut self, inside: &str) -> Option<Vec<Cite>> {
         static ENTRY: LazyLock<Regex> =
             LazyLock::new(|| pattern(&format!(r"(?s)^(.*?)-?@{KEY}(.*)$")));
         let mut cites = Vec::new();
-        let mut unknown = false;
         for entry in inside.split(';') {
             let found = ENTRY.captures(entry)?;
             let key = found.get(2).or(found.get(3)).map_or("", |key| key.as_str());
             if key.is_empty() || found[1].ends_with(|c: char| c.is_alphanumeric()) {
                 return None;
             }
-            let Some(source) = self.source(key) else {
+            let source = self.source(key).unwrap_or_else(|| {
                 self.unknown.insert(key.to_owned());
-                unknown = true;
-                continue;
-            };
+                self.works.unknown(key)
+            });
             let (locator, suffix) = place(&found[4]);
             let prefix = Some(found[1].trim().to_owned()).filter(|prefix| !prefix.is_empty());
             cites.push(Cite { source, locator, prefix, suffix });
         }
-        (!unknown && !cites.is_empty()).then_some(cites)
+        (!cites.is_empty()).then_some(cites)
     }
 
     /// "@key says": the author's name in the text, the citation after it.
@@ -100,7 +100,9 @@ impl Reader<'_> {
             let item = source.map(|source| &source.item);
             let mut said: Vec<String> = cite.prefix.clone().into_iter().collect();
             let who = item.map(names).filter(|names| !names.is_empty());
-            said.extend(who.or_else(|| item.and_then(|item| item.get("title"))));
+            let title = || item.and_then(|item| item.get("title"));
+            let key = || item?.get("citation-key").map(|key| format!("@{key}"));
+            said.extend(who.or_else(title).or_else(key));
             said.extend(
                 item.and_then(|item| item.date("issued")).map(|date| date.year.to_string()),
             );

@@ -91,7 +91,8 @@ pub(crate) fn resolve(draft: &mut Draft, items: &BTreeMap<String, CslItem>) {
                 "citation-unresolved",
                 format!("no bibliography has the key “{key}”"),
             )
-            .hint("name the bibliography in the front matter, or mend the key"),
+            .hint("import the reference library that has the key, or name it in the front matter")
+            .item(key),
         );
     }
 }

@@ -5,7 +5,7 @@ use super::read_library;
 use crate::ImportError;
 use crate::draft::Draft;
 use crate::format::{Format, Input};
-use crate::office::zotero::Works;
+use crate::office::zotero::{Works, keyed};
 use model::{CslItem, Inline, Name, Reference};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -54,7 +54,7 @@ impl Format for References {
         let mut works = Works::default();
         for (at, item) in library.items.into_iter().enumerate() {
             let content = printed(&item);
-            let source = Some(works.source(at.to_string(), || item));
+            let source = Some(works.source(at.to_string(), || keyed(item)));
             draft.listed.push(Reference { content, source });
         }
         draft.works = works;
