@@ -383,3 +383,28 @@ fn records_are_one_source_each_also_in_short() {
         article.sources
     );
 }
+
+#[test]
+fn an_author_in_the_possessive_is_the_author() {
+    let mut article = article(&[
+        "Leila Farah, The Price of Ice (London: Harbour Press, 2023), 14.",
+        "Di Moes, “Sand and Silt,” Harbour Studies 4, no. 2 (2019): 12–40.",
+        "Lloyd’s Ledger, “Ships Wait off Norden,” 3 May 2021.",
+        "Farah’s The Price of Ice, p. 144.",
+        "See Moes’ “Sand and Silt,” 15.",
+        "Farah's Price of Ice.",
+        "This is how ports are told of in Farah’s Price of Ice, 20, and elsewhere.",
+        "Lloyd’s Ledger, “Ships Wait off Norden.”",
+        "Farah’s Tunnels, p. 3.",
+    ]);
+    identify_sources(&mut article);
+    let first = |note: usize| cites(&article.notes[note]).first().cloned();
+    let work = |note: usize| first(note).expect("a citation").0;
+    let place = |at: &str| Some(at.to_owned());
+    assert_eq!(first(3), Some((work(0), place("144"))));
+    assert_eq!(first(4), Some((work(1), place("15"))));
+    assert_eq!(first(5), Some((work(0), None)));
+    assert_eq!(first(6), Some((work(0), place("20"))));
+    assert_eq!(work(7), work(2));
+    assert_ne!(first(8).map(|cite| cite.0), Some(work(0)));
+}

@@ -3,6 +3,7 @@
 use super::author_date::body_names;
 use super::back::Back;
 use super::looks::YEAR;
+use super::short::possessive;
 use crate::duplicates::fold;
 use model::{Name, Source};
 use std::collections::{BTreeMap, HashMap};
@@ -100,7 +101,11 @@ impl Pool {
                     !named.is_empty() && (shortened || longer)
                 })
             }
-            Back::Author(author) => self.by(author).first().copied(),
+            Back::Author(words) => self.by(words).first().copied().or_else(|| {
+                // "Lee’s A Quiet Sea", unless a work or a body is called so.
+                let (author, title) = possessive(words)?;
+                self.find(&Back::Work { author: author.to_owned(), title: title.to_owned() })
+            }),
         }
     }
 

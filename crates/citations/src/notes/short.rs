@@ -55,14 +55,31 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
             _ => (head, None),
         },
     };
-    let Some((author, title)) = head.split_once(',') else {
-        // "Lee, p. 20", "A Quiet Sea, p. 33".
-        let author = back::author(head.trim_matches(AROUND)).filter(|_| locator.is_some())?;
+    let quoted = possessive(head).filter(|(_, title)| title.starts_with(OPENS));
+    let Some((author, title)) = quoted.or_else(|| head.split_once(',')) else {
+        // "Lee, p. 20", "A Quiet Sea, p. 33", "Lee’s A Quiet Sea".
+        let names = locator.is_some() || possessive(head).is_some();
+        let author = back::author(head.trim_matches(AROUND)).filter(|_| names)?;
         return Some(ShortForm { range, prefix, author, title: String::new(), locator });
     };
     let title = title.trim_matches(AROUND).to_owned();
     let author = back::author(author)?;
     (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
+}
+
+/// How a title in quotation marks begins.
+const OPENS: [char; 5] = ['“', '„', '‘', '«', '"'];
+
+/// An author in the possessive and the title behind: "Lee’s A Quiet Sea", "Lee and Moes’ “Sand”".
+pub(super) fn possessive(text: &str) -> Option<(&str, &str)> {
+    static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"^(?P<author>{NAME}(?: (?:and|&) {NAME})?)['’]s?\s+(?P<title>[“„‘«\x22]?\p{{Lu}})"
+        ))
+    });
+    let found = POSSESSIVE.captures(text)?;
+    let (author, title) = (found.name("author")?, found.name("title")?);
+    Some((author.as_str(), &text[title.start()..]))
 }
 
 /// A work by its author and title, with its volume where it has several.
@@ -202,7 +219,7 @@ pub(super) fn short_reference(text: &str, cited: &Cited) -> Option<ShortForm> {
 /// An author and the beginning of a title.
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?P<author>{NAME}(?:(?:,|,? and| &)\s+{NAME})?),\s+(?P<title>[“„‘«\x22]?\p{{Lu}})"
+        r"^(?P<author>{NAME}(?:(?:,|,? and| &)\s+{NAME})?)(?:,|['’]s?)\s+(?P<title>[“„‘«\x22]?\p{{Lu}})"
     ))
 });
 /// Words that stand before an author, each with a capital letter where a sentence begins.
