@@ -5,6 +5,7 @@
 //! malformed item would stop it.
 
 mod item;
+mod meeting_papers;
 mod quotes;
 mod rich;
 mod run;

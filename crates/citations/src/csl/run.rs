@@ -1,6 +1,7 @@
 //! One run of the processor over all citations of a briefing.
 
 use super::item::{has_season, processor_item, without_seasons};
+use super::meeting_papers::{MEETING_PAPER, lacks_pages, without_pages};
 use super::rich::{QuoteMarks, Rich, flatten, flatten_child};
 use crate::Style;
 use citationberg::json::{Item, Value};
@@ -79,14 +80,35 @@ pub(crate) fn process(
         .filter(|entry| says_nothing(&entry.content))
         .map(|entry| entry.item)
         .collect();
-    if blank.is_empty() {
+    let cut = without_pages(&output, &items);
+    if blank.is_empty() && cut.is_empty() {
         return Ok(output);
     }
     // Some styles have nothing for a bare document; what they do with a report fits it best.
     for index in blank {
-        items[index].0.insert("type".to_owned(), Value::String("report".to_owned()));
+        set_type(&mut items[index], "report");
+    }
+    // Some ask for the editors of a meeting's papers once more behind their names, and lose the
+    // pages and the house where these stand in place of others: the processor then holds them for
+    // absent (hayagriva 0.10.1). What they do with a chapter of a book fits it.
+    for index in &cut {
+        set_type(&mut items[*index], "chapter");
+    }
+    let output = attempt(&items)?;
+    let chapters: Vec<usize> =
+        cut.into_iter().filter(|at| lacks_pages(&output, &items, *at)).collect();
+    if chapters.is_empty() {
+        return Ok(output);
+    }
+    // A style that sets no pages keeps the type.
+    for index in chapters {
+        set_type(&mut items[index], MEETING_PAPER);
     }
     attempt(&items)
+}
+
+fn set_type(item: &mut Item, kind: &str) {
+    item.0.insert("type".to_owned(), Value::String(kind.to_owned()));
 }
 
 /// Whether an entry has nothing but the stops of its style.
