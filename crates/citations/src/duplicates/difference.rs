@@ -149,15 +149,21 @@ fn same_word(a: &str, b: &str) -> bool {
     if one == other || singular(&one) == singular(&other) {
         return true;
     }
-    without_umlauts(a) == without_umlauts(b) || slip(&one, &other)
+    let long = a.chars().count().min(b.chars().count()) >= 7;
+    without_umlauts(a) == without_umlauts(b) || slip(&one, &other) || long && read_alike(a, b)
 }
 
-/// A word of letters in which a machine took one for a figure: "eur0pe", "te11s". Others stay as they
-/// are.
+/// Whether two words are one to a machine that reads "rn" as "m".
+fn read_alike(a: &str, b: &str) -> bool {
+    a.replace("rn", "m") == b.replace("rn", "m")
+}
+
+/// A word of letters in which a machine took one for a figure: "eur0pe", "te11s", "0cean". Others stay
+/// as they are.
 fn misread(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let within = word.starts_with(char::is_alphabetic) && word.ends_with(char::is_alphabetic);
-    if !(within && letters >= 3) {
+    if letters < if within { 3 } else { 4 } {
         return word.to_owned();
     }
     word.chars()
@@ -200,9 +206,7 @@ fn like(a: &str, b: &str) -> bool {
     let cut = short.len() >= 4 && long.starts_with(short);
     let near = strsim::osa_distance(a, b);
     let letters = short.chars().count();
-    // A machine reads "rn" as "m".
-    let read = a.replace("rn", "m") == b.replace("rn", "m");
-    cut || read || near == 1 && letters >= 4 || near == 2 && letters >= 7
+    cut || read_alike(a, b) || near == 1 && letters >= 4 || near == 2 && letters >= 7
 }
 
 /// Whether a word is of a script in which one sign is a word or a syllable.

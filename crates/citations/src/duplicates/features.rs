@@ -5,7 +5,9 @@ use super::identifiers::{normal_doi, normal_isbn, symbol};
 use super::names::{self, Author};
 use super::title::{self, About, main_title};
 use super::venue::{Venue, names_a_meeting, venue};
-use super::words::{bare, consonants, fold, joins, one_spelling, sounds, without_umlauts, words};
+use super::words::{
+    bare, consonants, figures, fold, joins, one_spelling, sounds, without_umlauts, words,
+};
 use model::{CslItem, PartialDate};
 use std::cmp::Ordering;
 
@@ -179,7 +181,7 @@ impl Features {
         let get = |name: &str| item.get(name);
         let title = title::read(item);
         let other = title.other.as_deref().map(words).unwrap_or_default();
-        let title_words = words(&title.own);
+        let title_words: Vec<String> = words(&title.own).into_iter().map(figures).collect();
         let container = get("container-title").unwrap_or_default();
         let (authors, bodies) = names::folded(&names::authors(item));
         let url = get("URL");

@@ -2,7 +2,7 @@
 
 use super::features::Features;
 use super::names::Author;
-use super::words::one_spelling;
+use super::words::{one_spelling, sounds};
 use crate::known_bodies::are_initials;
 
 /// How alike the containers are; none where one is not named.
@@ -198,6 +198,9 @@ fn family_likeness(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
+    if one_behind_article(a, b) || one_behind_article(b, a) {
+        return 0.95;
+    }
     // A body's acronym or a compound name in part.
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let word_of = || long.split(' ').any(|word| word == short && word.len() > 3);
@@ -215,6 +218,13 @@ fn family_likeness(a: &str, b: &str) -> f32 {
         return word_dice(&words(a), &words(b)).powi(2);
     }
     narrow(strsim::jaro_winkler(a, b)).powi(2)
+}
+
+/// Whether one name sounds as the other does behind its Arabic article: "al-Asad", "Assad".
+fn one_behind_article(with: &str, without: &str) -> bool {
+    let rest = ["al", "el"].iter().find_map(|article| with.strip_prefix(article));
+    let long = |rest: &&str| rest.chars().count() >= 4;
+    rest.filter(long).is_some_and(|rest| sounds(rest) == sounds(without))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "likenesses lie between 0 and 1")]

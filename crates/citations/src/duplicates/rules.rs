@@ -116,6 +116,33 @@ fn names_in_two_scripts_are_one_person() {
 }
 
 #[test]
+fn an_arabic_name_with_and_without_its_article_is_one_person_s() {
+    let by = |name: &str, title: &str| item("book", &[name], title, 2018, &[]);
+    let title = "Ferries and frontiers of the north";
+    for name in ["al-Hadad, Nour", "Al-Haddad, N.", "El-Haddad, Nour", "Haddad, Nour"] {
+        merged(by(name, title), by("Haddad, Nour", title), Reason::TitleAuthorYear);
+    }
+    two(by("al-Hadad, Nour", title), by("Haddad, Nour", "Tolls of the southern strait"));
+    let chapter = |name: &str| item("chapter", &[name], "Introduction", 2018, &[]);
+    assert!(!matches!(found(chapter("al-Hadad, Nour"), chapter("Haddad, Omar")), Found::Merged(_)));
+}
+
+#[test]
+fn other_ways_to_write_a_russian_or_greek_name_are_one_person_s() {
+    for (one, other) in [
+        ("Gromychev, M.", "Gromytschow, M."),
+        ("Gromytchev, M.", "Gromychev, Mikhail"),
+        ("Tchernovsky, P.", "Tschernowski, Pjotr"),
+        ("Papadakis, Yiannis", "Papadhakis, Y."),
+    ] {
+        let by = |name: &str| item("book", &[name], "Ferries and frontiers", 2018, &[]);
+        let result = found(by(one), by(other));
+        assert!(matches!(result, Found::Merged(_)), "{one}: {result:?}");
+        two(by(one), item("book", &[other], "Tolls of the southern strait", 2018, &[]));
+    }
+}
+
+#[test]
 fn a_preprint_marked_as_such_and_its_article_are_one() {
     let preprint =
         article("Estimating ferry traffic from tide gauges", 2019, &[("publisher", "arXiv")]);

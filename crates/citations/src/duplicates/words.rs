@@ -26,6 +26,18 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A number in which a machine took figures for letters: "l870" and "187o" are "1870". Any other
+/// word stays as it is.
+pub(super) fn figures(word: String) -> String {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let misread = |letter: u8| matches!(letter, b'l' | b'i' | b'o');
+    let number = digits >= 2 && digits < word.len() && word.len() == 4;
+    if !number || !word.bytes().all(|letter| letter.is_ascii_digit() || misread(letter)) {
+        return word;
+    }
+    word.replace('o', "0").replace(['l', 'i'], "1")
+}
+
 /// The letters and digits of words without anything between them, and without what may be
 /// written "&".
 pub(super) fn bare(words: &[String]) -> String {

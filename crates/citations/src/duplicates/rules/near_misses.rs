@@ -112,6 +112,29 @@ fn slips_and_other_spellings_of_a_word_are_one_work() {
 }
 
 #[test]
+fn letters_that_a_machine_misread_do_not_part_a_work() {
+    for (one, other) in [
+        ("The concerns of harbour towns", "The concems of harbour towns"),
+        ("Governments and their ferries", "Govemments and their ferries"),
+        ("Tolls of the ocean in 1870", "Tolls of the ocean in l870"),
+        ("Tolls of the ocean in 1870", "T0lls of the 0cean in 187O"),
+    ] {
+        let result = found(book(one, 2021, &[]), book(other, 2021, &[]));
+        assert!(matches!(result, Found::Merged(_)), "{one}: {result:?}");
+    }
+    // Both may be meant.
+    asked(
+        book("The modern harbour in the islands", 2021, &[]),
+        book("The modem harbour in the islands", 2021, &[]),
+        Reason::Spelling,
+    );
+    two(
+        book("Tolls of the ocean in 1870", 2021, &[]),
+        book("Tolls of the ocean in l871", 2021, &[]),
+    );
+}
+
+#[test]
 fn volumes_and_numbers_of_a_series_stay_two() {
     let volume = |volume: &str| book("Collected papers", 2018, &[("volume", volume)]);
     two(volume("1"), volume("2"));
