@@ -85,7 +85,7 @@ impl KnownWorks {
             let Some((at, why)) = self.find(source) else { continue };
             let work = &self.works[at];
             if let (Why::CitationKey, Some(key)) = (&why, citation_key(&source.item)) {
-                let said = |found: &Diagnostic| found.at.item.as_deref() == Some(&*key);
+                let said = |found: &Diagnostic| found.message.contains(&format!("“{key}”"));
                 article
                     .warnings
                     .retain(|found| found.code != "citation-unresolved" || !said(found));

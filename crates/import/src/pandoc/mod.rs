@@ -91,8 +91,7 @@ pub(crate) fn resolve(draft: &mut Draft, items: &BTreeMap<String, CslItem>) {
                 "citation-unresolved",
                 format!("no bibliography has the key “{key}”"),
             )
-            .hint("import the reference library that has the key, or name it in the front matter")
-            .item(key),
+            .hint("import the reference library that has the key, or name it in the front matter"),
         );
     }
 }
