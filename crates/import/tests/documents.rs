@@ -372,6 +372,14 @@ fn containers_that_are_hostile_or_cut_off_are_refused() {
 }
 
 #[test]
+fn a_name_in_brackets_is_no_citation_key() {
+    let text = "# Salt\n\nSalt is cheap [thanks, @ada], and dear inland [@roe2021, p. 4].\n";
+    let article = import(text.as_bytes(), &Hint::file("salt.md")).expect("an article").remove(0);
+    assert_eq!(article.article.text(), "Salt is cheap [thanks, @ada], and dear inland.");
+    assert_eq!(article.article.sources.len(), 1);
+}
+
+#[test]
 fn markdown_cites_the_bibliography_beside_it() {
     let text = "---\ntitle: Salt\nbibliography: [refs.bib]\n---\n\nSalt is cheap [see @roe, p. 4; @park]. @roe agrees^[Not wholly, [as he] says.], but @nobody does not [@park; @none, p. 2]; write to a@roe.\n";
     let bib = "@book{roe, title={Axles}, author={Roe, Tom}, year=2021}\n@report{park, title={Locks}, author={Park, Jo}, year=2024}";

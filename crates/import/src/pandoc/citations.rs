@@ -61,6 +61,12 @@ impl Reader<'_> {
         Some(self.works.source(key.to_owned(), || keyed(item.clone())))
     }
 
+    /// Whether an unknown key is more than the name by which somebody is known elsewhere ("[thanks,
+    /// @ada]"): the article cites by keys, or this one counts as keys do.
+    fn may_cite(&self, key: &str) -> bool {
+        !self.items.is_empty() || key.contains(|c: char| c.is_ascii_digit() || c == ':')
+    }
+
     /// "see @a, p. 4; @b". A key that no bibliography has is a source of its own: a reference
     /// library may come to know it.
     pub(super) fn group(&mut self, inside: &str) -> Option<Vec<Cite>> {
@@ -73,10 +79,16 @@ impl Reader<'_> {
             if key.is_empty() || found[1].ends_with(|c: char| c.is_alphanumeric()) {
                 return None;
             }
-            let source = self.source(key).unwrap_or_else(|| {
-                self.unknown.insert(key.to_owned());
-                self.works.unknown(key)
-            });
+            let source = match self.source(key) {
+                Some(source) => source,
+                None => {
+                    self.unknown.insert(key.to_owned());
+                    if !self.may_cite(key) {
+                        return None;
+                    }
+                    self.works.unknown(key)
+                }
+            };
             let (locator, suffix) = place(&found[4]);
             let prefix = Some(found[1].trim().to_owned()).filter(|prefix| !prefix.is_empty());
             cites.push(Cite { source, locator, prefix, suffix });
