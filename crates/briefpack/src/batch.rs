@@ -4,7 +4,7 @@ use crate::{AppError, ErrorCode};
 use import::Imported;
 use model::{Article, BlobHash, Origin};
 use std::fs::File;
-use std::io::{BufReader, Seek, SeekFrom, Write};
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom, Write};
 
 /// So many articles of a file are held in memory.
 const HELD: usize = 1_000;
@@ -26,6 +26,9 @@ pub(crate) struct Batch {
 /// Articles in a temporary file without a name, as JSON one after another.
 struct Waiting {
     file: File,
+    /// How many bytes of the file hold articles; what a failed attempt left behind them counts for
+    /// nothing.
+    written: u64,
     /// What is not written yet.
     buffer: Vec<u8>,
     /// How many are written or stand in the buffer.
@@ -73,7 +76,7 @@ impl Batch {
 
 impl Waiting {
     fn new(file: File) -> Self {
-        Self { file, buffer: Vec::with_capacity(WRITTEN), count: 0, full: false }
+        Self { file, written: 0, buffer: Vec::with_capacity(WRITTEN), count: 0, full: false }
     }
 
     /// Takes an article; false where it cannot.
@@ -93,16 +96,11 @@ impl Waiting {
         true
     }
 
-    /// Writes the buffer; where that fails, the file is as long as it was and the buffer stays.
+    /// Writes the buffer; where that fails, it stays.
     fn write(&mut self) {
-        let written = self.file.stream_position().and_then(|length| {
-            self.file.write_all(&self.buffer).or_else(|_| {
-                self.full = true;
-                self.file.set_len(length)
-            })
-        });
-        self.full |= written.is_err();
+        self.full = self.file.write_all(&self.buffer).is_err();
         if !self.full {
+            self.written += self.buffer.len() as u64;
             self.buffer.clear();
         }
     }
@@ -112,9 +110,9 @@ impl Waiting {
         if let Err(error) = self.file.seek(SeekFrom::Start(0)) {
             return Box::new(std::iter::once(Err(lost(&error))));
         }
-        let written =
-            std::io::Read::chain(BufReader::new(self.file), std::io::Cursor::new(self.buffer));
-        let read = serde_json::Deserializer::from_reader(written).into_iter::<Article>();
+        let written = BufReader::new(self.file.take(self.written));
+        let all = written.chain(Cursor::new(self.buffer));
+        let read = serde_json::Deserializer::from_reader(all).into_iter::<Article>();
         Box::new(read.take(count).map(|article| article.map_err(|error| lost(&error))))
     }
 }

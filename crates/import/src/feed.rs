@@ -5,7 +5,6 @@ use crate::draft::{Draft, Part};
 use crate::feed_asides::{Aside, asides};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, declared_encoding, read_page};
-use crate::inlines::each_run;
 use crate::plain::{plain, words};
 use crate::xhtml::{as_html, without_prefix};
 use crate::{ImportError, date::parse_date, decode, feed_parts, language, limits};
@@ -192,13 +191,6 @@ fn item(mut entry: Entry, aside: Aside, atom: bool, hint: &Hint<'_>) -> Option<D
             return None;
         }
         draft.body.push(Part::paragraph(vec![Inline::text(title.clone())]));
-    }
-    // The items of a feed are many and short.
-    draft.body.shrink_to_fit();
-    for part in &mut draft.body {
-        if let Part::Block(kind) = part {
-            each_run(kind, &mut Vec::shrink_to_fit);
-        }
     }
     draft.title = title;
     draft.url = url;

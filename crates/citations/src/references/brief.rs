@@ -2,7 +2,7 @@
 //! of medicine with a title of one word.
 
 use super::dates;
-use super::names::parse_names;
+use super::names::{parse_names, person_form};
 use super::quoted::is_periodical;
 use crate::pattern::pattern;
 use ::model::{CslItem, Name, PartialDate, Person};
@@ -32,9 +32,9 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
 /// "HENRY KISSINGER, DIPLOMACY 213 (1994)": author, title, page and year of a book (Bluebook, 21st
 /// edition, rule 15).
 static BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
-    const NAME: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)(?: (?:(?:de|von|van|der) )*\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)){1,3}";
+    let name = person_form("de|von|van|der");
     pattern(&format!(
-        r#"^(?P<names>{NAME}(?:(?:, | & | and | AND ){NAME})*(?P<more> et al\.)?), (?P<title>\p{{Lu}}[^.;()“”‘"0-9]+?)(?: (?P<page>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))? \((?:(?P<edition>[0-9]{{1,2}})(?:st|nd|rd|d|th) ed\. |(?:rev|new)\. ed\. )?(?P<year>(?:1[5-9]|20)[0-9]{{2}})\)\.?$"#,
+        r#"^(?P<names>{name}(?:(?:, | & | and | AND ){name})*(?P<more> et al\.)?), (?P<title>\p{{Lu}}[^.;()“”‘"0-9]+?)(?: (?P<page>[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?))? \((?:(?P<edition>[0-9]{{1,2}})(?:st|nd|rd|d|th) ed\. |(?:rev|new)\. ed\. )?(?P<year>(?:1[5-9]|20)[0-9]{{2}})\)\.?$"#,
     ))
 });
 

@@ -2,7 +2,7 @@
 //! courts, and of those of the Commonwealth that name a report without "v".
 
 use super::dates;
-use crate::pattern::pattern;
+use crate::pattern::{part, pattern};
 use ::model::{CslItem, PartialDate};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -49,10 +49,6 @@ static GERMAN_REPORT: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     let item = german(text).or_else(|| the_hague(text)).or_else(|| strasbourg(text));
     Some((item.or_else(|| commonwealth(text))?, 0.9))
-}
-
-fn part<'t>(found: &Captures<'t>, name: &str) -> &'t str {
-    found.name(name).map_or("", |part| part.as_str())
 }
 
 /// Whether somebody stands against somebody: most references have no "v" by itself.

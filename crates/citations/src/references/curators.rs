@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     const LEAD: &str = r"[Aa] cura di|[Ss]ous la (?:dir(?:\.|ection)|coord(?:\.|ination)) de|(?:[Dd]ir(?:\.|igé|igée|igido|igida)|[Cc]oord(?:\.|inado|inada|inato|inata|onné|enado|enada)|[Oo]rg(?:\.|anizado|anizada)|[Ee]d(?:\.|itado|itada|ición|izione)|[Éé]d(?:\.|ité)) (?:por|par|da|de|di|a cura di)|(?:[Hh]rsg\.|[Hh]gg?\.|[Hh]erausgegeben) (?:von|v\.)|(?:[Pp]od )?[Rr]ed\.(?: nauk\.)?|[Pp]od redakcją(?: naukową)?";
-    const NAME: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)(?: (?:(?:de|von|van|der|di|da|del|della|du|la) )*\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)){1,3}";
+    let name = names::person_form("de|von|van|der|di|da|del|della|du|la");
     // Behind a comma only initials tell a name from a town of two words.
     pattern(&format!(
-        r"(?P<gap>[,.]? \(|[,.] )(?:{LEAD}) (?P<names>{NAME}(?:(?: et | and | und | e | y | i | a | & ){NAME}|, (?:\p{{Lu}}\.(?:-?\p{{Lu}}\.)* ?)+\p{{Lu}}[\p{{L}}’'-]+)*)(?:,? (?:e |con )?(?:introduzione|prefazione|postfazione) di {NAME})?(?P<end>\)?(?:[,.:;]? |[,.]?$))",
+        r"(?P<gap>[,.]? \(|[,.] )(?:{LEAD}) (?P<names>{name}(?:(?: et | and | und | e | y | i | a | & ){name}|, (?:\p{{Lu}}\.(?:-?\p{{Lu}}\.)* ?)+\p{{Lu}}[\p{{L}}’'-]+)*)(?:,? (?:e |con )?(?:introduzione|prefazione|postfazione) di {name})?(?P<end>\)?(?:[,.:;]? |[,.]?$))",
     ))
 });
 

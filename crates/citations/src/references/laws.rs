@@ -3,9 +3,9 @@
 //! (Bluebook, 21st edition, rule 12), "Data Protection Act 2018, s 5" (OSCOLA, 4th edition, 2.4).
 
 use super::dates;
-use crate::pattern::pattern;
+use crate::pattern::{part, pattern};
 use ::model::{CslItem, PartialDate};
-use regex::{Captures, Regex};
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// How an act of the European Union begins.
@@ -85,11 +85,6 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     let item = item.or_else(|| treaty(text)).or_else(|| british(text)).or_else(|| german(text));
     let item = item.or_else(|| dated(text, &ORDER)).or_else(|| dated(text, &FRENCH))?;
     Some((item, 0.9))
-}
-
-/// What a named part of a form holds; nothing where it is not there.
-fn part<'t>(found: &Captures<'t>, name: &str) -> &'t str {
-    found.name(name).map_or("", |part| part.as_str())
 }
 
 fn union(text: &str) -> Option<CslItem> {

@@ -4,7 +4,7 @@
 //! 152-ФЗ «…»".
 
 use super::dates;
-use crate::pattern::pattern;
+use crate::pattern::{self, pattern};
 use ::model::{CslItem, PartialDate};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -77,7 +77,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     }
     let forms = [&SPANISH, &COUNTED, &ITALIAN, &POLISH, &RUSSIAN];
     let found = forms.into_iter().find_map(|form| form.captures(text))?;
-    let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
+    let part = |name| pattern::part(&found, name);
     let mut item = CslItem::new("legislation");
     let title = part("title").trim_end_matches([' ', ',', ':']);
     // "1998 r." is a year, not the end of a sentence.

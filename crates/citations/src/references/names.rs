@@ -139,6 +139,13 @@ fn divided_by_dashes(text: &str) -> Option<String> {
     (spaced && pieces().all(whole)).then(|| pieces().collect::<Vec<_>>().join(" and "))
 }
 
+/// The form of a person's name in two to four words, "J. van Lee": before all but the first the
+/// given particles may stand.
+pub(super) fn person_form(particles: &str) -> String {
+    const WORD: &str = r"\p{Lu}(?:[\p{L}’'-]+|\.(?:-?\p{Lu}\.)*)";
+    format!("{WORD}(?: (?:(?:{particles}) )*{WORD}){{1,3}}")
+}
+
 /// Names separated by commas, in either order.
 fn list(text: &str, names: &mut Vec<Name>) {
     let parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();

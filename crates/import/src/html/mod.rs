@@ -185,14 +185,14 @@ pub(crate) fn read_page(
     if extent == Extent::Whole {
         doc.select(HIDDEN).remove();
     }
-    let title = text_of(&doc);
+    let title = (extent == Extent::Main).then(|| text_of(&doc));
     let whole = (extent == Extent::Whole || is_book(&doc)).then(|| whole_body(&doc, &mut walk));
     draft.body = match whole {
         Some(parts) => parts,
         None => main_text(doc, &mut walk, draft),
     };
-    if extent == Extent::Main && draft.title.is_empty() {
-        draft.title = title;
+    if draft.title.is_empty() {
+        draft.title = title.unwrap_or_default();
     }
     for (heading, list) in lists {
         let known = draft.body.iter().any(|part| part.plain_text().trim() == heading);

@@ -23,13 +23,13 @@ impl Unread {
     /// Takes a field of an entry, which is named by its key or title.
     pub(super) fn add(&mut self, field: &str, entry: &str) {
         let entries = self.0.entry(field.to_owned()).or_default();
-        let named = || short(entry);
-        if entries.named.last().is_some_and(|last| *last == named()) {
+        let name = short(entry);
+        if entries.named.last() == Some(&name) {
             return;
         }
         entries.count += 1;
-        if entries.named.len() < MAX_ENTRIES && !entry.trim().is_empty() {
-            entries.named.push(named());
+        if entries.named.len() < MAX_ENTRIES && !name.is_empty() {
+            entries.named.push(name);
         }
     }
 
