@@ -2,7 +2,7 @@
 
 use super::model::Labelled;
 use super::{
-    bodies, commas, dates, edited, fields, first_words, identifiers, names, particles,
+    bodies, commas, dates, edited, fields, first_words, identifiers, mononyms, names, particles,
     report_titles, sentences, volumes, words,
 };
 use crate::pattern::pattern;
@@ -61,10 +61,12 @@ pub(super) static CONTAINER: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The labels, put right where something else must be meant.
 pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
+    let mut labelled = labelled.to_vec();
+    mononyms::divide(text, &mut labelled);
     let mut out: Vec<Labelled> = Vec::with_capacity(labelled.len() + 2);
     // "50: 3 (2015), 394–419": what follows the colon is an issue where pages stand elsewhere.
     let paged = labelled.iter().any(|part| part.label == "pages");
-    for part in labelled {
+    for part in &labelled {
         let stands = &text[part.range.clone()];
         match part.label {
             "volume" if !paged => volume(text, part, &mut out),

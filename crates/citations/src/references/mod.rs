@@ -24,6 +24,7 @@ mod looks;
 mod medline;
 mod mend;
 mod model;
+mod mononyms;
 mod names;
 mod orders;
 mod papers;
