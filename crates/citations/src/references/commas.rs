@@ -105,7 +105,7 @@ fn lower_container(text: &str, out: &mut [Labelled]) {
 }
 
 /// What stands between a title's commas, where no bracket or quotation is open.
-fn segments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn segments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let (mut out, mut start, mut open) = (Vec::new(), range.start, 0i32);
     let mut push = |from: usize, to: usize| {
         let stands = &text[from..to];

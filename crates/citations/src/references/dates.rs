@@ -154,11 +154,20 @@ static EAST: LazyLock<Regex> = LazyLock::new(|| {
         r"((?:1[4-9]|20)[0-9]{2})\s*[年년](?:\s*([0-9]{1,2})\s*[月월](?:\s*([0-9]{1,2})\s*[日일])?)?",
     )
 });
+/// What leads to the day on which a page was looked at.
+const LOOKED_AT: &str = r"(?:last |date )?(?:accessed|visited|viewed|checked)(?: on)?|as of|(?:zuletzt |letzter )?(?:abgerufen|aufgerufen|eingesehen|geprüft|besucht|abruf|aufruf|zugriff)(?: am)?|(?:page )?consultée? le|dernier accès(?: le)?|(?:recuperado|consultado|consulta|último acceso|fecha de consulta|acceso)(?: el)?|(?:acess(?:o|ado)|consultado) (?:em|a)|ultimo accesso|consultato il|data di consultazione|dostęp(?: z dnia| w dniu)?|data dostępu|erişim tarihi|cit\.|дата (?:обращения|звернення)|geraadpleegd(?: op)?|hämtad|besökt|hentet|pristupljeno";
+
 static ACCESS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[.,;]?\s*[(\[]?(?-u:\b)(?:last\s+)?(?:(?:accessed|visited|viewed)(?:\s+on)?|дата обращения|(?:zuletzt )?abgerufen(?: am)?|zugriff(?: am)?|consulté le|consultado el|acess(?:o|ado) em):?\s+(?P<date>[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?20[0-9]{2}|[0-9]{1,2}\.?\s+(?:de\s+)?\p{L}+\.?,?\s+(?:de\s+)?20[0-9]{2}|\p{L}+\.?\s+[0-9]{1,2},?\s+20[0-9]{2}|20[0-9]{2}-[0-9]{2}-[0-9]{2})[)\]]?(?P<end>[.,;]|\s*$)",
-    )
+    pattern(&format!(
+        r"(?i)[.,;]?\s*[(\[]?(?:^|(?-u:\b))(?:{LOOKED_AT}):?\s+(?P<date>[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.\s?20[0-9]{{2}}|[0-9]{{1,2}}\.?\s+(?:de\s+)?\p{{L}}+\.?,?\s+(?:de\s+)?20[0-9]{{2}}|\p{{L}}+\.?\s+[0-9]{{1,2}},?\s+20[0-9]{{2}}|20[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})[)\]]?(?P<end>[.,;:]|\s*$)",
+    ))
 });
+
+/// Whether what stands right before a date says that a page was looked at then.
+pub(super) fn looked_at(before: &str) -> bool {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)(?:{LOOKED_AT}):?$")));
+    LEAD.is_match(before.trim_end())
+}
 
 /// A reference without the day on which its page was looked at, and that day: it is no date of the
 /// work.

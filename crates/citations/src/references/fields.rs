@@ -17,12 +17,12 @@ static IDENTIFIERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|τ(?:όμος|\.))?\s*([0-9IVXLC]+[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;]?\s*(?:no\.?|nr\.?|num\.?|number|n[°º]|n\.º|núm\.?|№|issue|iss\.?|heft|h\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
+        r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|jrg\.|jaargang|årg\.|roč\.|rok|cilt|т(?:ом|\.)|τ(?:όμος|\.))?\s*([0-9IVXLC]+[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;.]?\s*(?:no\.?|nr\.?|num\.?|number|n[°º]|n\.º|n\.|núm\.?|№|issue|iss\.?|heft|h\.|fasc\.|č\.|čís\.|z(?:esz)?\.|sayı|вып\.|вип\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
     )
 });
 static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:no\.?|nr\.?|number|n[°º]|n\.º|n\.|č\.|núm\.?|№|issue|iss\.?|heft|h\.)\s*([0-9]+(?:\s*[-–/]\s*[0-9]+)?)$",
+        r"(?i)^(?:no\.?|nr\.?|number|n[°º]|n\.º|n\.|č\.|čís\.|núm\.?|№|issue|iss\.?|heft|h\.|fasc\.|z(?:esz)?\.|sayı|вып\.|вип\.)\s*([0-9]+(?:\s*[-–/]\s*[0-9]+)?)$",
     )
 });
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,7 +37,7 @@ static LEADING_IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|zugriff|consulté|repéré|consultad[oa]|consultato|aces+o em|acessado|hämtad|geraadpleegd|дата обращения|πρόσβαση)(.*)",
+        r"(?i)(?:accessed|retrieved|viewed|visited|consulted|cited|abgerufen|aufgerufen|abruf|zugriff|consulté|repéré|consultad[oa]|consultato|ultimo accesso|aces+o em|acessado|recuperado el|hämtad|geraadpleegd|dostęp|erişim tarihi|дата (?:обращения|звернення)|πρόσβαση)(.*)",
     )
 });
 
@@ -64,7 +64,17 @@ static COLLECTION: LazyLock<Regex> =
 
 /// The item that the stretches make, with how much of one it is.
 pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
+    if std::env::var("DBG").is_ok() {
+        for l in labelled {
+            eprintln!("  0 {:>16} {:?}", l.label, &text[l.range.clone()]);
+        }
+    }
     let labelled = mend::mended(text, labelled);
+    if std::env::var("DBG").is_ok() {
+        for l in &labelled {
+            eprintln!("  1 {:>16} {:?}", l.label, &text[l.range.clone()]);
+        }
+    }
     let labelled = quoted::whole_titles(text, whole_bodies(text, &labelled));
     let of = |label: &str| -> Vec<&str> {
         labelled.iter().filter(|l| l.label == label).map(|l| &text[l.range.clone()]).collect()
@@ -131,7 +141,7 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         Some(number) => item.set("edition", number),
         None => item.set("edition", edition),
     }
-    dates(text, &of("date"), &of("volume"), &mut item);
+    dates(text, &labelled, &mut item);
     years_before_title(&mut item);
     day_as_volume(text, &mut item);
     day_behind(text, &mut item);
@@ -269,6 +279,13 @@ fn volume(parts: &[&str], item: &mut CslItem) {
             }
             if let Some(issue) = found.get(2) {
                 item.set("issue", issue.as_str().split_whitespace().collect::<String>());
+            } else if item.get("issue").is_none()
+                && item.get("volume").is_some_and(|volume| volume != found[1])
+                && bare.len() <= 3
+                && bare.bytes().all(|byte| byte.is_ascii_digit())
+            {
+                // "30 (1978) 2, S. 167": behind the year stands the issue.
+                item.set("issue", bare);
             }
         } else if item.get("volume").is_none() {
             item.set("volume", clean(part));
@@ -311,7 +328,16 @@ pub(super) fn parted_range(text: &str) -> Option<&str> {
     alike.then_some(bare)
 }
 
+/// The page that a note means, behind those of the whole: "pp. 49–98, at p. 63", "31–55 (p. 41)".
+static PAGE_MEANT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[0-9]\s*[-–—‐]\s*[0-9]+(?P<meant>[,;.]?\s*(?:\((?:pp?|s|at)\.?\s?[0-9]|(?:at|here|esp(?:ecially|\.)?|in particular|hier|bes(?:onders|\.)|insb(?:esondere|\.)|ici|notamment|qui|aquí)\s).*)$",
+    )
+});
+
 fn pages(text: &str, item: &mut CslItem) {
+    let meant = PAGE_MEANT.captures(text).and_then(|found| found.name("meant"));
+    let text = meant.map_or(text, |meant| &text[..meant.start()]);
     if let Some(range) = parted_range(text) {
         return item.set("page", range.replace('–', "-"));
     }
@@ -338,8 +364,18 @@ fn pages(text: &str, item: &mut CslItem) {
     }
 }
 
-fn dates(text: &str, parts: &[&str], volumes: &[&str], item: &mut CslItem) {
-    let dated = parts.iter().find_map(|part| dates::parse_date(part));
+fn dates(text: &str, labelled: &[Labelled], item: &mut CslItem) {
+    let of = |label: &'static str| labelled.iter().filter(move |part| part.label == label);
+    let mut said = of("date").filter_map(|part| {
+        let date = dates::parse_date(&text[part.range.clone()])?;
+        (!dates::looked_at(&text[..part.range.start])).then_some(date)
+    });
+    // "Lee, A. 2021. “Ports.” Quay Times, March 12, 2021": the day stands behind the year.
+    let dated = said.next().map(|first| {
+        let finer = said.find(|other| other.year == first.year && other.month.is_some());
+        finer.filter(|_| first.month.is_none()).unwrap_or(first)
+    });
+    let volumes: Vec<&str> = of("volume").map(|part| &text[part.range.clone()]).collect();
     // "2/2011": an issue of the year.
     let dated = dated.or_else(|| {
         let found = volumes.iter().find_map(|part| ISSUE_OF_YEAR.captures(part.trim()))?;
@@ -355,7 +391,8 @@ fn dates(text: &str, parts: &[&str], volumes: &[&str], item: &mut CslItem) {
         // A date that the model took for something else, unless it stands in an address.
         let url = find_url(text).unwrap_or_default();
         let rest = text.replace(&url, " ");
-        parts.is_empty().then(|| dates::parse_bracketed_year(&rest)).flatten()
+        let none = of("date").next().is_none();
+        none.then(|| dates::parse_bracketed_year(&rest)).flatten()
     });
     if let Some(date) = date {
         item.set_date("issued", date);
@@ -396,10 +433,7 @@ fn day_as_volume(text: &str, item: &mut CslItem) {
         let same = issued.is_none_or(|issued| {
             date.year == issued.year && issued.month.is_none_or(|month| date.month == Some(month))
         });
-        let looked_at =
-            ["abgerufen", "ugriff", "обращения", "ccessed", "onsulté", "visité", "onsultado"]
-                .iter()
-                .any(|word| found["before"].contains(word));
+        let looked_at = found.name("date").is_some_and(|m| dates::looked_at(&text[..m.start()]));
         let of = found.name("of").map(|of| of.as_str().to_owned());
         (same && !looked_at).then(|| (date, found["day"].to_owned(), of.unwrap_or_default()))
     });
@@ -597,6 +631,82 @@ mod tests {
             let item = parse_reference(reference).item;
             assert_eq!(item.get("page").as_deref(), Some("10,033-10,050"), "{reference}");
             assert_eq!(item.get("issue").as_deref(), Some("21"), "{reference}");
+        }
+    }
+
+    #[test]
+    fn the_page_that_a_note_means_is_none_of_the_whole_s() {
+        for (text, page) in [
+            (
+                "Ann Lee, “Quiet Ports,” Harbour Affairs 41, no. 1 (2016), pp. 49–98, at p. 63.",
+                "49-98",
+            ),
+            (
+                "Ann Lee, “Quiet Ports,” Harbour Affairs 30, no. 2 (1978): 167–214, esp. 186–187.",
+                "167-214",
+            ),
+            ("Ann Lee, ‘Quiet Ports’, Harbour Affairs, 61.3 (2010), 341–63 (p. 350).", "341-63"),
+        ] {
+            let item = parse_reference(text).item;
+            assert_eq!(item.get("page").as_deref(), Some(page), "{text}");
+        }
+    }
+
+    #[test]
+    fn issues_stand_behind_stops_words_and_years() {
+        for (text, volume, issue) in [
+            ("Lee, Ann. “Ports.” Harbour Inquiry 12.4 (2010): 31–55. Print.", "12", "4"),
+            (
+                "LEE, A. Os portos quietos. Contexto Portuário, v. 29, n. 2, p. 273-335, 2007.",
+                "29",
+                "2",
+            ),
+            ("Ann Lee, „Stille Häfen“, in: Harbour Politics 30 (1978) 2, S. 167–214.", "30", "2"),
+        ] {
+            let item = parse_reference(text).item;
+            let said =
+                (item.get("volume").unwrap_or_default(), item.get("issue").unwrap_or_default());
+            assert_eq!(said, (volume.to_owned(), issue.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_behind_the_year_is_the_date_and_the_day_of_a_visit_is_not() {
+        for (text, issued, accessed) in [
+            (
+                "Lee, Ann. 2021. “Ports Wait.” Quay Times, March 12, 2021. https://quay.example/x.",
+                "2021-03-12",
+                "",
+            ),
+            (
+                "Lee, Ann (2021) ‘Ports Wait’, Quay Times, 12 March 2021. Available at: https://quay.example/x (Accessed: 15 March 2021).",
+                "2021-03-12",
+                "2021-03-15",
+            ),
+            (
+                "Biuro Portów, Strategia morska, https://porty.example/s [dostęp: 12.05.2020].",
+                "",
+                "2020-05-12",
+            ),
+            (
+                "LEE, Jan. Přístavy [online]. Praha: Molo, 2021 [cit. 2022-03-14]. Dostupné z: https://molo.example/x",
+                "2021",
+                "2022-03-14",
+            ),
+            (
+                "Roe Bank. (2022). Limanlar. Erişim adresi: https://liman.example/x (Erişim tarihi: 12.04.2022).",
+                "2022",
+                "2022-04-12",
+            ),
+        ] {
+            let item = parse_reference(text).item;
+            let said =
+                |name: &str| item.date(name).map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(
+                (said("issued"), said("accessed")),
+                (issued.into(), accessed.into()),
+                "{text}"
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Place, publisher and container told apart by what they say, where the model left them in one.
 
 use super::types::is_newspaper;
-use super::{dates, words};
+use super::{dates, towns, words};
 use crate::pattern::pattern;
 use ::model::CslItem;
 use regex::Regex;
@@ -212,6 +212,9 @@ fn is_pair_of_towns(text: &str) -> bool {
 
 /// Whether each word is a city's, a state's or a country's.
 fn is_town(text: &str) -> bool {
+    if towns::is_town(text) {
+        return true;
+    }
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     text.starts_with(char::is_uppercase)
@@ -261,7 +264,9 @@ fn is_place(text: &str) -> bool {
     let known = |word: &str| words::lists(word).contains(['P', 'S']);
     let mut all =
         lower.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|w| !w.is_empty());
-    lower.split_whitespace().count() <= 4 && all.any(|word| known(word.trim_end_matches('.')))
+    towns::is_town(text)
+        || lower.split_whitespace().count() <= 4
+            && all.any(|word| known(word.trim_end_matches('.')))
 }
 
 #[cfg(test)]

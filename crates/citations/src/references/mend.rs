@@ -3,7 +3,7 @@
 use super::model::Labelled;
 use super::{
     bodies, commas, dates, edited, fields, first_words, identifiers, mononyms, names, particles,
-    report_titles, sentences, volumes, words,
+    place_and_house, report_titles, sentences, volumes, words,
 };
 use crate::pattern::pattern;
 use regex::{Captures, Regex};
@@ -91,6 +91,7 @@ pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
     volumes::title(text, &mut out);
     missing_title(text, &mut out);
     sentences::mend(text, &mut out);
+    place_and_house::mend(text, &mut out);
     commas::mend(text, &mut out);
     out
 }
@@ -375,6 +376,16 @@ fn behind_author(text: &str, out: &mut Vec<Labelled>) {
     let Some(at) = out.iter().position(|part| part.label == "author") else { return };
     let placed = out.get(at + 1).is_some_and(|next| matches!(next.label, "location" | "journal"));
     let stands = text[out[at].range.clone()].trim_end();
+    // "ROE, J. Tides. Oslo: Quay": behind capitals and initials a word that no given name follows.
+    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\p{Lu}[\p{Lu}’'-]+, (?:\p{Lu}\.[ -]?)+ ?(?P<title>\p{Lu}\p{Ll}[^,;&]+\.)$")
+    });
+    if placed && let Some(found) = SENTENCE.captures(stands).and_then(|found| found.name("title")) {
+        let start = out[at].range.start + found.start();
+        let title = Labelled { label: "title", range: start..out[at].range.end };
+        out[at].range.end = start;
+        return out.insert(at + 1, title);
+    }
     let Some((name, title)) =
         stands.strip_suffix(',').filter(|_| placed).and_then(|stands| stands.rsplit_once(", "))
     else {

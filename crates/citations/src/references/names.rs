@@ -91,7 +91,7 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     }
     // "Press WH, Roe SA, R Core Team": people, of whom one may be called as bodies are.
     let people = text.split(',').filter(|part| is_family_and_initials(part)).count();
-    if is_body(text) && people < 2 {
+    if is_body(text) && people < 2 && !are_people(text) {
         return (vec![Name::literal(text.trim_end_matches('.'))], cut);
     }
     let mut names = Vec::new();
@@ -110,6 +110,25 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     }
     names.truncate(200);
     (names, cut)
+}
+
+/// "Keir A. Lieber and Daryl G. Press", "Lieber, K. A., & Press, D. G.": people, though one of them is
+/// called as bodies are.
+fn are_people(text: &str) -> bool {
+    static INVERTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?, (?:\p{Lu}\.[ -]?)+(?:, |\s*$|$))+$")
+    });
+    static DIRECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:\p{Lu}[\p{L}’'-]+ )?(?:\p{Lu}\.[ -]?)+ ?\p{Lu}[\p{L}’'-]+$")
+    });
+    static WHOLE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&format!("^{}$", person_form("de|van|von|der"))));
+    let several = text.contains(['&', ',']) || text.contains(" and ");
+    let direct = |piece: &str| {
+        let mut people = piece.split(", ").map(str::trim).filter(|one| !one.is_empty());
+        people.all(|one| DIRECT.is_match(one) || WHOLE.is_match(one) && !is_body(one))
+    };
+    several && CONJUNCTION.split(text).all(|piece| INVERTED.is_match(piece) || direct(piece))
 }
 
 /// The people in a string that names nobody else, each with a given name.
@@ -250,7 +269,9 @@ fn is_inverted(part: &str, next: &str) -> bool {
     if is_undivided(part) {
         return false;
     }
-    if is_suffix(next) || (is_initials(part) && !(is_capitals(part) && is_given(next))) {
+    // "COX, R. W.": capitals without stops are a family before a given name.
+    let family = is_capitals(part) && (is_given(next) || next.contains('.') && is_initials(next));
+    if is_suffix(next) || is_initials(part) && !family {
         return false;
     }
     if is_initials(next) {
@@ -583,5 +604,14 @@ mod tests {
     fn strings_without_letters_name_nobody() {
         check("———.", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn capitals_before_initials_are_a_family_and_people_may_be_called_as_bodies_are() {
+        check("COX, R. W.", &["COX | R. W."]);
+        check("ROE, A.", &["ROE | A."]);
+        check("Kai A. Lieb and Dora G. Press", &["Lieb | Kai A.", "Press | Dora G."]);
+        check("Lieb, K. A., & Press, D. G.", &["Lieb | K. A.", "Press | D. G."]);
+        check("Ministry of Ports and Harbour Press", &["[Ministry of Ports and Harbour Press]"]);
     }
 }

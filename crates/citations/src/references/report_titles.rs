@@ -34,7 +34,8 @@ fn whole_state(text: &str, out: &mut [Labelled]) {
     for at in 1..out.len() {
         let state = text[out[at - 1].range.clone()].trim();
         let rest = &text[out[at].range.clone()];
-        let end = rest.find(", ").filter(|end| is_body(&rest[..*end]));
+        let end = [", ", ". "].iter().filter_map(|mark| rest.find(mark)).min();
+        let end = end.filter(|end| is_body(&rest[..*end]));
         if out[at - 1].label == "author"
             && ["U.S.", "U.N.", "U.K.", "E.U.", "U. S."].contains(&state)
             && out[at].label == "title"
@@ -105,6 +106,15 @@ fn behind_body(text: &str, out: &mut Vec<Labelled>) {
     let Some(at) = out.iter().position(|part| part.label == "author") else { return };
     let range = out[at].range.clone();
     let stands = &text[range.clone()];
+    // "United Ports, Department of Tides (2021). Title": what stands before a year in brackets is whole.
+    let follow = |offset: usize, label: &str| {
+        out.get(at + offset)
+            .filter(|part| part.label == label)
+            .map(|part| &text[part.range.clone()])
+    };
+    if follow(1, "date").is_some_and(|date| date.starts_with('(')) && follow(2, "title").is_some() {
+        return;
+    }
     let Some((body, _)) = stands.split_once(", ").filter(|(body, _)| is_one_body(body)) else {
         return;
     };

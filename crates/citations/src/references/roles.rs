@@ -13,10 +13,10 @@ static TITLE_AND_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<title>.{3,}?[^.])[.,]\s+(?:[Ee]ds?\.|[Ee]dited by)\s+(?P<names>\p{Lu}[^:;()0-9]+)$",
     )
 });
-/// Editors and the imprint, which together were taken for a remark.
+/// Editors, also with the imprint, that were taken for a remark.
 static EDITORS_AND_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Eds?\.|Edited by)\s+(?P<names>\p{Lu}[^:;()0-9]+?(?:et al|\p{L}{3}))\.\s+(?P<place>\p{Lu}[\p{L} ,.]{2,40}):\s*(?P<publisher>[^:;]{3,60})$",
+        r"^(?:Eds?\.|Edited by)\s+(?P<names>\p{Lu}[^:;()0-9]+?(?:et al|\p{L}{2}))\.?(?:\s+(?P<place>\p{Lu}[\p{L} ,.]{2,40}):\s*(?P<publisher>[^:;]{3,60}))?$",
     )
 });
 /// What the title of a review begins with.
@@ -56,14 +56,17 @@ pub(super) fn settle(item: &mut CslItem) {
         return;
     }
     let note = item.get("note").unwrap_or_default();
-    if item.get("publisher").is_none()
-        && let Some(found) = EDITORS_AND_IMPRINT.captures(&note)
+    if let Some(found) = EDITORS_AND_IMPRINT.captures(&note)
+        && found.name("place").is_none_or(|_| item.get("publisher").is_none())
         && let Some(editors) = names::people(&found["names"])
     {
         item.0.remove("note");
         item.set_names("editor", &editors);
-        item.set("publisher-place", &found["place"]);
-        item.set("publisher", &found["publisher"]);
+        for (variable, part) in [("publisher-place", "place"), ("publisher", "publisher")] {
+            if let Some(part) = found.name(part) {
+                item.set(variable, part.as_str());
+            }
+        }
         if item.item_type() == "document" {
             item.set("type", "book");
         }

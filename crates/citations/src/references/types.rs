@@ -65,7 +65,7 @@ pub(super) fn item_type(
         ])
     {
         "report"
-    } else if item.get("URL").is_some() && item.get("publisher-place").is_none() {
+    } else if item.get("URL").is_some() && item.get("publisher-place").is_none() && !is_book(item) {
         "webpage"
     } else if item.get("publisher").is_some()
         || item.get("publisher-place").is_some()
@@ -77,6 +77,18 @@ pub(super) fn item_type(
     } else {
         "document"
     }
+}
+
+/// Whether a house, an edition or editors tell that what has an address is a book.
+fn is_book(item: &CslItem) -> bool {
+    let Some(house) = item.get("publisher") else { return false };
+    let resolved = item.get("DOI").is_some();
+    let lower = house.to_lowercase();
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let edited = item.get("edition").is_some() || !item.names("editor").is_empty();
+    edited
+        || resolved
+        || words.any(|word| ["press", "verlag", "publishers", "books"].contains(&word))
 }
 
 /// Words that newspapers and agencies have in their names, and few others.
