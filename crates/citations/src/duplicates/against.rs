@@ -2,6 +2,7 @@
 
 use super::difference::{Difference, difference};
 use super::features::Features;
+use super::form::forms_differ;
 use super::likeness::place_likeness;
 use super::venue::Venue;
 
@@ -21,6 +22,8 @@ pub(super) fn differ(a: &Features, b: &Features) -> bool {
         || known(&a.version, &b.version) == Some(false)
         || known(&a.jurisdiction, &b.jurisdiction) == Some(false)
         || a.about != b.about
+        || forms_differ((a.form, &a.kind), (b.form, &b.kind))
+        || known(&a.held_in, &b.held_in) == Some(false)
     {
         return true;
     }

@@ -10,6 +10,9 @@ use super::{ASKED, OPEN};
 /// Days between the first appearance of a piece and its print that say nothing.
 const DAYS_TO_PRINT: i32 = 7;
 
+/// Below this no author of one is an author of the other.
+const STRANGERS: f32 = 0.3;
+
 /// What year, kind of publication, pages and volume add to titles and authors that agree.
 pub(super) fn weight(a: &Features, b: &Features) -> f32 {
     let pages = known(&a.first_page, &b.first_page);
@@ -111,7 +114,9 @@ fn container_limit(a: &Features, b: &Features) -> Option<f32> {
         let agency = elsewhere && !issue && (is_agency(a) || is_agency(b));
         return agency.then_some(OPEN);
     }
-    if others(a, b) && likeness.is_some_and(|likeness| likeness < 0.4) {
+    // One headline over two signed pieces, in one paper or in two.
+    let strangers = author_likeness(a, b).is_some_and(|likeness| likeness < STRANGERS);
+    if others(a, b) && (strangers || likeness.is_some_and(|likeness| likeness < 0.4)) {
         return None;
     }
     let other_issue = issue || known(&a.volume, &b.volume) == Some(false) && likeness.is_some();

@@ -45,7 +45,7 @@ pub(super) fn compare(a: &Features, b: &Features) -> Option<(f32, Reason)> {
         let same_year = years_apart(a, b).is_none_or(|years| years == 0);
         return Some((if same_year && authors.is_some() { 0.9 } else { 0.7 }, Reason::Translation));
     }
-    if title < 0.8
+    if (title < 0.8 || reported(a, b))
         && let Some(found) = same_pages(a, b, authors)
     {
         return Some(found);
@@ -196,14 +196,22 @@ fn same_pages(a: &Features, b: &Features, authors: Option<f32>) -> Option<(f32, 
     let agree = known(&a.first_page, &b.first_page)?
         && known(&a.volume, &b.volume)?
         && place_likeness(a, b)? > 0.8
-        && authors? > 0.8
+        && authors.map_or(reported(a, b), |authors| authors > 0.8)
         && years_apart(a, b).is_none_or(|years| years == 0);
     if !agree {
         return None;
     }
     // Two languages explain why the titles differ.
     let translated = a.latin != b.latin || known(&a.language, &b.language) == Some(false);
+    if reported(a, b) {
+        return Some((0.92, Reason::Place));
+    }
     Some(if translated { (0.88, Reason::Translation) } else { (0.75, Reason::Place) })
+}
+
+/// Whether both are cases, of which a volume of reports has one on a page.
+fn reported(a: &Features, b: &Features) -> bool {
+    a.kind == "legal_case" && b.kind == "legal_case"
 }
 
 /// What titles and authors say by themselves, from 0 to 1.

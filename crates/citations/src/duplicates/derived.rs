@@ -31,6 +31,14 @@ const BESIDE: &[&str] = &[
     "midterm",
     "preliminary",
     "questionnaire",
+    "highlights",
+    "faq",
+    "faqs",
+    "foreword",
+    "afterword",
+    "proceedings",
+    "sourcebook",
+    "microdata",
     "dataset",
     "data",
     "zusammenfassung",
@@ -69,9 +77,40 @@ const PERHAPS: &[&str] = &[
     "replik",
     "critics",
     "report",
+    "questions",
+    "plan",
+    "note",
+    "notes",
+    "sources",
+    "tables",
+    "evidence",
+    "reader",
+    "letters",
+    "interview",
 ];
 /// The most words, small ones aside, that such a subtitle has.
 const LONGEST: usize = 3;
+
+/// Words that a later work adds to the title of what it goes back to.
+const LATER: &[&str] = &[
+    "again",
+    "continued",
+    "debate",
+    "explained",
+    "later",
+    "reassessed",
+    "reconsidered",
+    "redux",
+    "reexamined",
+    "rethought",
+    "revisited",
+    "today",
+];
+
+/// Whether words at the end of a title are those of a later work: "revisited", "twenty years later".
+pub(super) fn goes_back(words: &[&str]) -> bool {
+    words.len() <= LONGEST && words.last().is_some_and(|word| LATER.contains(word))
+}
 
 /// What the words of a subtitle that one title lacks say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

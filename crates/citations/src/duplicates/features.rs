@@ -1,6 +1,7 @@
 //! What of an item is compared, folded once.
 
 use super::addresses::{doi_of_address, normal_url};
+use super::form::{Form, form};
 use super::identifiers::{normal_doi, normal_isbn, symbol};
 use super::names::{self, Author};
 use super::title::{self, About, main_title};
@@ -52,6 +53,10 @@ pub(super) struct Features {
     pub(super) numbers: Vec<String>,
     /// What the work is to another of its title.
     pub(super) about: Option<About>,
+    /// What the work is, where it is no plain text.
+    pub(super) form: Option<Form>,
+    /// Where an interview was held.
+    pub(super) held_in: Option<String>,
     /// The language, where the item tells it.
     pub(super) language: Option<String>,
     /// Whether the title is in Latin letters.
@@ -201,6 +206,11 @@ impl Features {
             main: words(main_title(&title.own)),
             numbers: title::numbers(&title_words),
             about: title.about,
+            form: form(item),
+            held_in: get("publisher-place")
+                .or_else(|| get("event-place"))
+                .filter(|_| item.item_type() == "interview")
+                .map(|place| bare(&words(&place))),
             language: get("language").map(|tag| fold(&tag).chars().take(2).collect()),
             latin: !title.own.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'),
             triples: {
@@ -297,7 +307,12 @@ fn says_place(word: &str) -> bool {
 fn number_in_series(number: &str) -> String {
     let words = words(number);
     let digits = |word: &&String| word.contains(|c: char| c.is_ascii_digit());
-    let told: Vec<&str> = words.iter().filter(digits).map(String::as_str).collect();
+    // "w21906" is No. 21906 of working papers.
+    let bare = |word: &'_ str| -> usize {
+        let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        if ["w", "wp", "dp"].contains(&&word[..letters]) { letters } else { 0 }
+    };
+    let told: Vec<&str> = words.iter().filter(digits).map(|word| &word[bare(word)..]).collect();
     if told.is_empty() { words.join(" ") } else { told.join(" ") }
 }
 

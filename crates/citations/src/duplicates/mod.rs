@@ -13,6 +13,7 @@ mod compare;
 mod derived;
 mod difference;
 mod features;
+mod form;
 mod identifiers;
 mod keys;
 mod likeness;

@@ -1,7 +1,7 @@
 //! What the words in which two titles differ say of the works.
 
 use super::against::{known, same_place, years_apart};
-use super::derived::{Beside, beside};
+use super::derived::{Beside, beside, goes_back};
 use super::difference::{Difference, difference};
 use super::features::Features;
 use super::likeness::short_form;
@@ -42,6 +42,9 @@ pub(super) fn wording_limit(a: &Features, b: &Features, authors: Option<f32>) ->
             let dated = years_apart(a, b).is_some() && one_year && !a.pages_differ(b);
             if at_end && ran_on(&words, other) {
                 return Some(1.0);
+            }
+            if at_end && goes_back(&words) {
+                return same_place(a, b).then_some(OPEN);
             }
             // "Outlook: executive summary" is another document.
             let subtitle = short_form(a, b) > 0.0;

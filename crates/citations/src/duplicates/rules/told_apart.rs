@@ -25,12 +25,15 @@ fn a_document_beside_a_work_is_none_of_its_forms() {
         "Government response",
         "Press release",
         "Slides",
+        "Highlights",
+        "FAQ",
         "Zusammenfassung",
         "Résumé",
     ] {
         two(book(title, 2018, &[]), book(&format!("{title}: {beside}"), 2018, &[]));
     }
-    for open in ["A review", "Spain", "Part 1", "An update"] {
+    for open in ["A review", "Spain", "Part 1", "An update", "Action plan", "Questions and answers"]
+    {
         asked(
             book(title, 2018, &[]),
             book(&format!("{title}: {open}"), 2018, &[]),
@@ -223,4 +226,51 @@ fn what_a_body_says_on_two_days_is_two() {
         item
     };
     two(briefing(1), briefing(2));
+}
+
+#[test]
+fn a_later_work_and_what_it_goes_back_to_are_two() {
+    let title = "Ferries of the northern islands";
+    for words in ["revisited", "Reconsidered", "Twenty Years Later", "today"] {
+        let later = format!("{title} {words}");
+        two(
+            article(title, 2018, &[("container-title", "Harbour Affairs")]),
+            article(&later, 2018, &[("container-title", "Journal of Tides")]),
+        );
+        two(book(title, 2018, &[]), book(&later, 2018, &[]));
+    }
+}
+
+#[test]
+fn two_people_under_one_headline_wrote_two_pieces() {
+    let title = "The case for more ferries";
+    let day = (2022, 3, 4);
+    two(
+        news(title, &["Lee, Ann"], "Quay Times", day),
+        news(title, &["Roe, Carl"], "Quay Times", day),
+    );
+}
+
+#[test]
+fn a_data_set_a_film_and_a_press_release_are_no_forms_of_a_text() {
+    let title = "Ferries of the northern islands";
+    let by = &["Harbour Authority"];
+    let report = || item("report", by, title, 2020, &[]);
+    two(report(), item("dataset", by, title, 2020, &[]));
+    two(report(), item("webpage", by, title, 2020, &[("genre", "Press release")]));
+    two(book(title, 2020, &[]), item("motion_picture", &["Ferrer, Marta"], title, 2020, &[]));
+    let held = |town: &str| {
+        item("interview", &[], "Interview with a pilot", 2023, &[("publisher-place", town)])
+    };
+    two(held("Oslo"), held("Bergen"));
+}
+
+#[test]
+fn a_case_is_one_wherever_the_reports_have_it_on_one_page() {
+    let case = |title: &str, page: &str| {
+        let more = [("container-title", "U.S."), ("volume", "5"), ("page", page)];
+        item("legal_case", &[], title, 1903, &more)
+    };
+    merged(case("Lee v. Roe Co.", "137"), case("Lee vs. Roe Company", "137"), Reason::Place);
+    two_or_asked(case("Lee v. Roe Co.", "137"), case("Kim v. Roe Company", "441"));
 }
