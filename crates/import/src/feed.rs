@@ -4,7 +4,7 @@ use crate::byline::parse_authors;
 use crate::draft::{Draft, Part};
 use crate::feed_asides::{Aside, asides};
 use crate::format::{Format, Hint, Input};
-use crate::html::{Extent, declared_encoding, read_page};
+use crate::html::{Extent, declared_encoding, drop_title, read_page};
 use crate::plain::{plain, words};
 use crate::xhtml::{as_html, without_prefix};
 use crate::{ImportError, date::parse_date, decode, feed_parts, language, limits};
@@ -182,7 +182,7 @@ fn item(mut entry: Entry, aside: Aside, atom: bool, hint: &Hint<'_>) -> Option<D
     let hint = Hint { address: base.as_deref(), neighbour: None, ..*hint };
     let mut draft = Draft::default();
     if !content.trim().is_empty()
-        && let Err(error) = read_page(content.into(), &hint, Extent::Whole, &mut draft)
+        && let Err(error) = read_page(content.into(), &hint, Extent::Titled, &mut draft)
     {
         draft.warnings.push(Diagnostic::warning("feed-item-damaged", error.to_string()));
     }
@@ -193,6 +193,7 @@ fn item(mut entry: Entry, aside: Aside, atom: bool, hint: &Hint<'_>) -> Option<D
         draft.body.push(Part::paragraph(vec![Inline::text(title.clone())]));
     }
     draft.title = title;
+    drop_title(&mut draft);
     draft.url = url;
     draft.published = entry
         .published

@@ -3,7 +3,7 @@
 use crate::byline::{is_person, parse_name};
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
-use crate::html::{Extent, read_head, read_page};
+use crate::html::{Extent, drop_title, read_head, read_page};
 use crate::mail_parts::{self, Enclosed, page};
 use crate::{ImportError, date::parse_date};
 use mail_parser::{Message, MessageParser};
@@ -130,6 +130,7 @@ impl Format for Mail {
         mail_parts::read(&message, input.hint, &mut draft)?;
         draft.title.clear();
         complete(&mut draft, &message, true);
+        drop_title(&mut draft);
         if draft.authors.is_empty() {
             read_head(&mut draft);
         }

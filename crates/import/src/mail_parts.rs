@@ -87,7 +87,7 @@ fn read_message(
         let mut one = Draft::default();
         match &part.body {
             PartType::Html(page) if !page.trim().is_empty() => {
-                read_page(page.as_ref().into(), &hint, Extent::Whole, &mut one)?;
+                read_page(page.as_ref().into(), &hint, Extent::Titled, &mut one)?;
             }
             PartType::Text(text) => {
                 let (text, breaks) = lines(part, text);

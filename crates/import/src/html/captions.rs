@@ -26,8 +26,23 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Marks the captions that only their class names, alone with a picture in their frame.
+/// How a caption begins that counts its figure.
+static COUNTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s*(?:figure|fig\.|abbildung|abb\.|figura)\s\d"));
+
+/// Marks the captions that only their class, or the figure's number, names, alone with a picture in
+/// their frame.
 pub(super) fn mark(doc: &Document) {
+    for frame in doc.select("div:has(> div img)").nodes() {
+        if let [picture, caption] = &frame.element_children()[..]
+            && COUNTED.is_match(&caption.text())
+            && picture.text().trim().is_empty()
+            && holds_only(frame, caption)
+        {
+            frame.rename("figure");
+            caption.rename("figcaption");
+        }
+    }
     for caption in doc.select(NAMED).nodes() {
         if caption
             .parent()

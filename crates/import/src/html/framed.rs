@@ -18,6 +18,19 @@ pub(super) fn name(doc: &Document) {
             node.rename(element);
         }
     }
+    doc.select("amp-img").rename("img");
+    // A frame of nothing but a figure would be weighed by the links of its caption.
+    for figure in doc.select("div > figure:only-child").nodes() {
+        if let Some(frame) = figure.parent().filter(|frame| frame.text() == figure.text()) {
+            frame.replace_with(figure);
+        }
+    }
+    // A page behind an open dialog.
+    for node in doc.select("[aria-hidden=\"true\"]").nodes() {
+        if node.descendants_it().any(|inner| inner.is_one_of(&["article", "main", "h1"])) {
+            node.remove_attr("aria-hidden");
+        }
+    }
     captions::mark(doc);
     quotations::mark(doc);
     formulas(doc);
@@ -36,6 +49,9 @@ const LONGEST_LINE: usize = 600;
 
 /// Puts a space between elements, where their words would run together.
 fn part(doc: &Document) {
+    for line in doc.select("[class*=\"byline\"] br, [class*=\"author\"] br").nodes() {
+        line.insert_after(&doc.tree.new_text(" "));
+    }
     let line = |node: &&NodeRef<'_>| node.text().trim().len() <= LONGEST_LINE;
     for node in doc.select(SIDE_BY_SIDE).nodes().iter().filter(line) {
         let inner: Vec<NodeRef<'_>> = node.descendants_it().filter(NodeRef::is_element).collect();
@@ -114,7 +130,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
 /// What a box beside the text is called that is a part of it.
 static BOX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:key[ -_](?:findings?|points?|takeaways?|facts?|messages?|figures?)|takeaways?|highlights|at[ -]a[ -]glance|in[ -]brief|executive[ -]summary|in kürze|das wichtigste|l’essentiel|en bref)\b",
+        r"(?i)\b(?:key[ -_](?:findings?|points?|takeaways?|facts?|messages?|figures?)|takeaways?|highlights|at[ -]a[ -]glance|in[ -]brief|executive[ -]summary|in kürze|das wichtigste|l’essentiel|en bref)\b|^\s*(?:box|kasten|encadré|infobox|recuadro|riquadro)\s\d",
     )
     .expect("the pattern is constant and valid")
 });

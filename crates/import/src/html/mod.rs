@@ -11,8 +11,10 @@ mod framed;
 mod in_text;
 mod json_ld;
 mod kicker;
+mod left_out;
 mod metadata;
 mod microdata;
+mod misnamed;
 mod note_places;
 mod notes;
 mod quotations;
@@ -43,8 +45,10 @@ pub(crate) struct Html;
 pub(crate) enum Extent {
     /// The main text, without what surrounds it.
     Main,
-    /// All of it: a mail, a feed's item, what a person selected.
+    /// All of it: what a person selected.
     Whole,
+    /// All of it, its title said elsewhere: a mail, a feed's item.
+    Titled,
 }
 
 /// What never belongs to a page's text.
@@ -55,6 +59,8 @@ const AROUND: &str = "nav, header, footer, aside, [hidden], [aria-hidden=\"true\
 /// What a page holds and does not show: sections folded away, what mails show in the list of mails
 /// only.
 const HIDDEN: &str = "[style*=\"display:none\"], [style*=\"display: none\"]";
+/// How many letters of a list's first entry tell whether the list is shown.
+const ENTRY: usize = 60;
 /// A main text shorter than this, in characters, is looked for again without scoring.
 const SHORT: usize = 250;
 
@@ -176,17 +182,17 @@ pub(crate) fn read_page(
     walk.labels.clone_from(&marks.labels);
     let lists = match extent {
         Extent::Main => lists(&doc, &mut walk),
-        Extent::Whole => Vec::new(),
+        Extent::Whole | Extent::Titled => Vec::new(),
     };
     let below_title = match extent {
         Extent::Main => in_text::below_title(&doc),
-        Extent::Whole => Vec::new(),
+        Extent::Whole | Extent::Titled => Vec::new(),
     };
-    if extent == Extent::Whole {
+    if extent != Extent::Main {
         doc.select(HIDDEN).remove();
     }
     let title = (extent == Extent::Main).then(|| text_of(&doc));
-    let whole = (extent == Extent::Whole || is_book(&doc)).then(|| whole_body(&doc, &mut walk));
+    let whole = (extent != Extent::Main || is_book(&doc)).then(|| whole_body(&doc, &mut walk));
     draft.body = match whole {
         Some(parts) => parts,
         None => main_text(doc, &mut walk, draft),
@@ -195,12 +201,15 @@ pub(crate) fn read_page(
         draft.title = title.unwrap_or_default();
     }
     for (heading, list) in lists {
-        let known = draft.body.iter().any(|part| part.plain_text().trim() == heading);
-        let first = list.iter().map(Part::plain_text).find(|t| !t.trim().is_empty());
-        let shown =
-            first.is_none_or(|f| draft.body.iter().any(|p| p.plain_text().contains(f.trim())));
-        if !known && !shown {
-            draft.body.extend(list);
+        let said = |part: &Part| folded(&part.plain_text()).chars().take(ENTRY).collect::<String>();
+        let first = list.iter().skip(1).map(said).find(|said| !said.is_empty());
+        let shows = |part: &Part, said: &str| folded(&part.plain_text()).contains(said);
+        if first.is_none_or(|first| draft.body.iter().any(|part| shows(part, &first))) {
+            continue;
+        }
+        match draft.body.iter().position(|part| part.plain_text().trim() == heading) {
+            Some(at) => drop(draft.body.splice(at..=at, list)),
+            None => draft.body.extend(list),
         }
     }
     drop(walk);
@@ -273,13 +282,17 @@ fn text_of(doc: &Document) -> String {
 
 /// The main text as Readability finds it, or the whole body where it finds none.
 fn main_text(doc: Document, walk: &mut Walk<'_>, draft: &mut Draft) -> Vec<Part> {
+    misnamed::unname(&doc);
+    left_out::count(&doc);
     let fallback = doc.clone();
     let found = Readability::with_document(doc, None, Some(Config::default()))
         .and_then(|mut reader| reader.parse());
     let parts = match found {
         Ok(article) => {
             metadata::complete(draft, &article);
-            walk.parts(&Document::from(article.content).root())
+            let found = Document::from(article.content);
+            left_out::restore(&fallback, &found);
+            walk.parts(&found.root())
         }
         Err(error) => {
             tracing::debug!(%error, "no main text was found; the whole body is taken");
@@ -343,11 +356,11 @@ fn take_title(draft: &mut Draft) {
 }
 
 /// A heading that repeats the title, and a line that repeats the subtitle, are not part of the text.
-fn drop_title(draft: &mut Draft) {
+pub(crate) fn drop_title(draft: &mut Draft) {
     let same = |part: &Part| {
         matches!(part, Part::Heading { .. }) && folded(&part.plain_text()) == folded(&draft.title)
     };
-    if let Some(at) = draft.body.iter().take(3).position(same) {
+    if let Some(at) = draft.body.iter().take(6).position(same) {
         draft.body.remove(at);
     }
     let subtitle = draft.subtitle.as_deref().map(folded).filter(|said| !said.is_empty());
@@ -359,6 +372,13 @@ fn drop_title(draft: &mut Draft) {
 
 fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How much of what an element says is links, in hundredths.
+fn link_share(node: &NodeRef<'_>) -> usize {
+    let links = node.descendants_it().filter(|inner| inner.has_name("a"));
+    let linked: usize = links.map(|link| link.text().trim().len()).sum();
+    100 * linked / node.text().trim().len().max(1)
 }
 
 fn folded(text: &str) -> String {

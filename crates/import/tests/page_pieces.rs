@@ -1,0 +1,183 @@
+//! Pieces of a page's text that carry misleading names, or little prose, stay in it.
+
+use import::{Hint, import};
+use model::{Article, BlockKind};
+
+const LONG: &str = "<p>The northern quay sinks by eleven millimetres every year, and nobody knows for certain \
+    why. The engineers speak of the sand that the dredger took away, and the fishermen of the dredger.</p>";
+const MORE: &str = "<p>The mayor has asked the state for forty million, and the state has asked for a report. \
+    The report, which Ann Lee has read, runs to two hundred pages and holds not a single answer.</p>";
+const LAST: &str = "<p>Meanwhile the water enters the market twice a day, and the auction is held in boots, as \
+    it has been since the autumn of the year before last, when the pumps failed for the first time.</p>";
+
+fn read(body: &str) -> Article {
+    let page =
+        format!("<html lang=\"en\"><head><title>Quays</title></head><body>{body}</body></html>");
+    import(page.as_bytes(), &Hint::file("page.html")).expect("an article").remove(0).article
+}
+
+/// The text holds these words in this order.
+fn says(article: &Article, words: &[&str]) {
+    let headings = article.sections.iter().map(|section| {
+        let heading = section.heading.as_deref().map(model::plain_text).unwrap_or_default();
+        let blocks: Vec<String> = section.blocks.iter().map(|b| b.kind.plain_text()).collect();
+        format!("{heading}\n{}", blocks.join("\n"))
+    });
+    let text = headings.collect::<Vec<_>>().join("\n");
+    let mut rest = text.as_str();
+    for word in words {
+        let at = rest.find(word).unwrap_or_else(|| panic!("“{word}” in its place in {text}"));
+        rest = &rest[at + word.len()..];
+    }
+}
+
+#[test]
+fn headings_and_sections_stay_whatever_they_are_called() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1>{LONG}<h2 class=\"header-anchor-post\">The dredger</h2>{MORE}\
+        <h2 id=\"extradition\">Extradition</h2>{LAST}<section id=\"social-protection\">\
+        <h2>Social protection</h2>{MORE}</section></article>"
+    ));
+    says(
+        &article,
+        &[
+            "northern",
+            "The dredger",
+            "mayor",
+            "Extradition",
+            "Meanwhile",
+            "Social protection",
+            "mayor",
+        ],
+    );
+}
+
+#[test]
+fn a_question_in_a_folded_heading_stays() {
+    let article = read(&format!(
+        "<main><h1>Quays</h1>{LONG}<div class=\"accordion-item\"><h2 class=\"accordion-header\">\
+        <button aria-expanded=\"false\" aria-controls=\"c1\">Who pays?</button></h2><div id=\"c1\" \
+        class=\"accordion-collapse\"><div>{MORE}</div></div></div>{LAST}</main>"
+    ));
+    says(&article, &["northern", "Who pays?", "mayor", "Meanwhile"]);
+}
+
+#[test]
+fn a_picture_with_a_counted_caption_is_a_figure() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1>{LONG}<div class=\"fig-wrap\"><div><div class=\"figpopup\">\
+        <img src=\"https://x.example/1.png\"></div></div><div><b>Figure 1.</b> Level of the quay.</div></div>\
+        {MORE}{LAST}</article>"
+    ));
+    let captions: Vec<_> = captions(&article);
+    assert_eq!(captions, ["Figure 1. Level of the quay."]);
+}
+
+fn captions(article: &Article) -> Vec<String> {
+    let caption = |kind: &BlockKind| match kind {
+        BlockKind::Figure { caption, .. } => Some(model::plain_text(caption.as_deref()?)),
+        _ => None,
+    };
+    article.blocks().filter_map(|block| caption(&block.kind)).collect()
+}
+
+#[test]
+fn figures_with_links_in_their_captions_and_of_other_makers_stay() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1><div class=\"body\"><div><figure><img src=\"https://x.example/1.jpg\"><figcaption>\
+        A quay in Merrow. <a href=\"#\">Purchase Licensing Rights</a></figcaption></figure></div>{LONG}\
+        <figure><amp-img src=\"https://x.example/2.jpg\"></amp-img><figcaption>The pier.</figcaption></figure>\
+        {MORE}{LAST}</div></article>"
+    ));
+    assert_eq!(captions(&article), ["A quay in Merrow. Purchase Licensing Rights", "The pier."]);
+}
+
+#[test]
+fn what_stands_between_pieces_of_the_text_is_text() {
+    let article = read(&format!(
+        "<main><h1>Quays</h1><div class=\"part text\">{LONG}{MORE}</div><div class=\"part\"><blockquote>\
+        <p>We will come to who pays.</p></blockquote></div><div class=\"part\"><table><tr><th>Year</th><th>mm</th></tr>\
+        <tr><td>2020</td><td>11</td></tr></table></div><div class=\"part related\"><h3>See the Roe piers</h3></div>\
+        <h2>What comes next</h2><div class=\"part text\">{LAST}</div></main>"
+    ));
+    says(&article, &["northern", "mayor", "who pays", "2020", "What comes next", "Meanwhile"]);
+    assert!(!article.text().contains("Roe"), "{}", article.text());
+}
+
+#[test]
+fn an_abstract_before_the_text_is_a_part_of_it() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1><div id=\"abstract\"><h2>Abstract</h2><p>We model a quay that sinks under its \
+        own weight.</p></div><div class=\"body\"><h2>1. Introduction</h2>{LONG}{MORE}{LAST}</div></article>"
+    ));
+    says(&article, &["Abstract", "We model", "Introduction", "northern"]);
+}
+
+#[test]
+fn a_counted_box_is_a_part_of_the_text() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1>{LONG}<aside class=\"box\"><h3>Box 1. How dredging works</h3><p>A dredger draws \
+        sand through a pipe.</p></aside>{MORE}{LAST}</article>"
+    ));
+    says(&article, &["northern", "Box 1. How dredging works", "through a pipe", "mayor"]);
+}
+
+#[test]
+fn a_page_behind_an_open_dialog_is_read() {
+    let article = read(&format!(
+        "<div id=\"root\" aria-hidden=\"true\"><main><article><h1>Quays</h1>{LONG}{MORE}{LAST}</article></main>\
+        </div><div role=\"dialog\"><h2>Your privacy</h2><p>We store cookies.</p></div>"
+    ));
+    says(&article, &["northern", "mayor", "Meanwhile"]);
+}
+
+#[test]
+fn a_list_of_sources_whose_entries_are_links_is_kept() {
+    let entry = |name: &str| {
+        format!(
+            "<li><p>{name} (2020) Sinking quays. J Harb Sci 4:11–19</p><p><a href=\"x\">Scholar</a></p></li>"
+        )
+    };
+    let article = read(&format!(
+        "<article><h1>Quays</h1>{LONG}{MORE}{LAST}<h2>References</h2><div><ul>{}{}</ul><p><a href=\"x\">\
+        Download references</a></p></div></article>",
+        entry("Lee A"),
+        entry("Kim B")
+    ));
+    let listed: Vec<_> =
+        article.source_list.iter().map(|r| model::plain_text(&r.content)).collect();
+    assert!(listed.iter().any(|entry| entry.starts_with("Lee A (2020)")), "{listed:?}");
+    assert!(listed.iter().any(|entry| entry.starts_with("Kim B (2020)")), "{listed:?}");
+}
+
+#[test]
+fn lines_of_a_byline_are_apart() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1><div class=\"byline\">By <a rel=\"author\">Ann Lee</a> and <a rel=\"author\">Bo Kim</a>\
+        <br><time>March 12, 2024</time></div>{LONG}{MORE}{LAST}</article>"
+    ));
+    let names: Vec<_> = article.authors.iter().map(|a| a.name.display()).collect();
+    assert_eq!(names, ["Ann Lee", "Bo Kim"]);
+}
+
+#[test]
+fn the_first_heading_of_a_mail_and_of_a_feed_s_item_stays_and_a_repeated_title_goes() {
+    let mail = |body: &str| {
+        let mail = format!(
+            "From: Ann Lee <lee@x.example>\r\nSubject: Weekly note\r\nMIME-Version: 1.0\r\n\
+            Content-Type: text/html\r\n\r\n<html><body>{body}</body></html>"
+        );
+        import(mail.as_bytes(), &Hint::file("note.eml")).expect("an article").remove(0).article
+    };
+    let note = mail("<h2>Grain</h2><p>It came.</p><h2>Gas</h2><p>It went.</p>");
+    says(&note, &["Grain", "It came.", "Gas", "It went."]);
+    let twice =
+        mail("<p>3 May 2024</p><p>Issue 112</p><p>Roe</p><h1>Weekly note</h1><p>It came.</p>");
+    says(&twice, &["Issue 112", "It came."]);
+    assert!(twice.sections.iter().all(|section| section.heading.is_none()));
+    let feed = "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Roe</title><id>urn:x</id>\
+        <updated>2024-04-11T08:00:00Z</updated><entry><title>Water</title><id>urn:1</id><updated>2024-04-11T08:00:00Z\
+        </updated><content type=\"html\">&lt;h2&gt;Prices&lt;/h2&gt;&lt;p&gt;Cheap.&lt;/p&gt;</content></entry></feed>";
+    let item = import(feed.as_bytes(), &Hint::file("feed.xml")).expect("an item").remove(0).article;
+    says(&item, &["Prices", "Cheap."]);
+}
