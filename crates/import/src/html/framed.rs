@@ -20,7 +20,7 @@ pub(super) fn name(doc: &Document) {
     }
     doc.select("amp-img").rename("img");
     // A frame of nothing but a figure would be weighed by the links of its caption.
-    for figure in doc.select("div > figure:only-child").nodes() {
+    for figure in doc.select("div > figure:only-child:has(img):not(:has(iframe, video))").nodes() {
         if let Some(frame) = figure.parent().filter(|frame| frame.text() == figure.text()) {
             frame.replace_with(figure);
         }

@@ -35,9 +35,12 @@ pub(super) fn unname(doc: &Document) {
             section.remove_attrs(&["class", "id"]);
         }
     }
-    for part in doc.select("figure *").nodes().iter().filter(|part| !part.has_name("math")) {
-        part.remove_attr("id");
-        part.remove_attr("class");
+    for figure in doc.select("figure").nodes() {
+        let inner: Vec<NodeRef<'_>> = figure.descendants_it().collect();
+        // The frame of a film is no figure.
+        if !inner.iter().any(|node| node.is_one_of(&["iframe", "video"])) {
+            inner.iter().for_each(|node| node.remove_attrs(&["class", "id"]));
+        }
     }
 }
 
