@@ -295,6 +295,10 @@ pub(crate) fn is_byline(line: &str) -> bool {
         return true;
     }
     let Some(found) = LEAD.find(line) else { return false };
+    // A sentence behind names and date is text.
+    if BESIDE.find_iter(line).any(|beside| is_sentence(beside.as_str())) {
+        return false;
+    }
     let rest = bare(&line[found.end()..]);
     let first = rest.split([',', ';']).next().unwrap_or_default().trim();
     let first = divide(first).first().copied().unwrap_or_default();
@@ -312,6 +316,11 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("the pattern is constant and valid")
 });
+
+/// Whether what stands beside names is long and ends as sentences do.
+fn is_sentence(beside: &str) -> bool {
+    beside.split_whitespace().count() >= 8 && beside.trim_end().ends_with(['.', '!', '?', '…', '”'])
+}
 
 /// A byline without handles and the date after it.
 fn bare(line: &str) -> String {
@@ -719,6 +728,12 @@ mod tests {
             check(line, &[(name, None)]);
         }
         assert!(!is_byline("文化交流的历史"));
+    }
+
+    #[test]
+    fn a_sentence_behind_names_and_date_is_not_taken() {
+        assert!(!is_byline("By Jane Roe 6 May 2021 Ports are closing, and nobody knows why."));
+        assert!(is_byline("By Jane Roe 6 May 2021 at 10:30 a.m."));
     }
 
     #[test]

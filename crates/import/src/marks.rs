@@ -151,10 +151,10 @@ impl Tying {
                 Inline::Superscript { content } => {
                     let label = model::plain_text(content);
                     let label = label.trim().trim_matches(['[', ']', '(', ')']).trim();
-                    let power = match out.last() {
-                        Some(Inline::Text { text }) => self.is_power(text, label),
-                        _ => false,
-                    };
+                    // What is set in italics or bold is as much a base.
+                    let before = out.last().filter(|last| !matches!(last, Inline::NoteMark { .. }));
+                    let before = before.map(|last| model::plain_text(std::slice::from_ref(last)));
+                    let power = before.is_some_and(|text| self.is_power(&text, label));
                     let known = self.by_label.contains_key(label) && !power;
                     match known.then(|| self.next_of(label)) {
                         Some(at) => out.push(self.mark(at)),

@@ -216,3 +216,41 @@ fn a_warning_names_the_entries_whose_fields_are_not_read() {
     let endnote = "<xml><records><record><ref-type name=\"Book\">6</ref-type><titles><title><style face=\"normal\">Ports and Tides</style></title></titles><toll>x</toll></record></records></xml>";
     assert!(told(endnote, "a.xml").contains("toll (in “Ports and Tides”)"));
 }
+
+#[test]
+fn names_are_divided_however_their_commas_are_set() {
+    let names = |text: &str, file: &str| -> Vec<String> {
+        first(text, file).names("author").iter().map(Name::display).collect()
+    };
+    let ris =
+        |name: &str| names(&format!("TY  - NEWS\nTI  - Quays\nAU  - {name}\nER  - \n"), "a.ris");
+    assert_eq!(ris("Roe,Jane A."), ["Jane A. Roe"]);
+    assert_eq!(ris("Lee,Ann"), ["Ann Lee"]);
+    assert_eq!(ris("Roe,John,Jr."), ["John Roe Jr."]);
+    assert_eq!(ris("By Bo Kim"), ["Bo Kim"]);
+    let bib =
+        |list: &str| names(&format!("@article{{a, title={{Quays}}, author={{{list}}}}}"), "a.bib");
+    assert_eq!(bib("A. Roe, B. Kim, C. Lee"), ["A. Roe", "B. Kim", "C. Lee"]);
+    assert_eq!(bib("Roe, A. et al."), ["A. Roe", "et al."]);
+    assert_eq!(bib("Ann Roe 0001 and Bo L{\\'{e}}e III"), ["Ann Roe", "Bo Lée III"]);
+}
+
+#[test]
+fn addresses_places_and_types_are_those_of_the_work() {
+    let bib = |fields: &str| first(&format!("@misc{{a, title={{Quays}}, {fields}}}"), "a.bib");
+    let item =
+        bib("howpublished={Available at: https://a.example/b.html, last visited 3 May 2020}");
+    check(&item, &[("URL", "https://a.example/b.html")]);
+    assert_eq!(item.date("accessed").map(|d| d.to_string()).as_deref(), Some("2020-05-03"));
+    let item = bib("howpublished={Available at <https://a.example/c>.}");
+    check(&item, &[("URL", "https://a.example/c")]);
+    let item = bib("note={\\url{https://a.example/d}}");
+    check(&item, &[("URL", "https://a.example/d"), ("note", "")]);
+    let item = bib("doi={10.5555/a-2\\_1}, type={Article}");
+    check(&item, &[("DOI", "10.5555/a-2_1"), ("genre", "")]);
+    let item = bib("address={Oslo}, location={Bergen}");
+    check(&item, &[("publisher-place", "Oslo"), ("event-place", "Bergen")]);
+    check(&bib("location={Bergen}"), &[("publisher-place", "Bergen"), ("event-place", "")]);
+    let book = "TY  - BOOK\nTI  - Quays\nA2  - Roe, Ann\nA2  - Kim, Bo\nT2  - Seas\nER  - \n";
+    assert!(read(book, "a.ris").warnings.is_empty());
+}

@@ -142,7 +142,9 @@ impl Opf {
                     let day = said.get(..10).and_then(|d| d.parse().ok());
                     self.date = day
                         .or_else(|| said.parse().ok())
-                        .or_else(|| said.get(..4).and_then(|y| y.parse().ok()));
+                        .or_else(|| said.get(..4).and_then(|y| y.parse().ok()))
+                        // Calibre writes the year 101 where it knows no date.
+                        .filter(|date: &PartialDate| date.year > 101);
                 }
                 "language" if self.language.is_none() => self.language = language::declared(&said),
                 _ => {}

@@ -379,6 +379,10 @@ impl Flow {
         while let Some(Part::Block(BlockKind::Paragraph { content })) = parts.get(above) {
             let text = model::plain_text(content);
             let next = parts.get(above + 1).map(Part::plain_text).unwrap_or_default();
+            if let Some(rest) = take_broken(draft, content) {
+                parts[above] = Part::paragraph(rest);
+                break;
+            }
             let line = text.chars().count() < 240
                 && (text.trim() == draft.title
                     || front::take_line(draft, &text)
@@ -400,6 +404,25 @@ impl Flow {
         draft.language = properties.language;
         draft.body = parts;
     }
+}
+
+/// Takes the first lines of a paragraph that is broken into lines and goes on with text, and gives
+/// back that text.
+fn take_broken(draft: &mut Draft, content: &[Inline]) -> Option<Vec<Inline>> {
+    let lines: Vec<&[Inline]> = content.split(|inline| *inline == Inline::LineBreak).collect();
+    let text = lines.iter().position(|line| {
+        let text = model::plain_text(line);
+        text.split_whitespace().count() >= 8 && text.trim_end().ends_with(['.', '!', '?', '…', '”'])
+    })?;
+    let takes =
+        |line: &&[Inline]| front::take_line(&mut Draft::default(), &model::plain_text(line));
+    if text == 0 || !lines[..text].iter().all(takes) {
+        return None;
+    }
+    for line in &lines[..text] {
+        front::take_line(draft, &model::plain_text(line));
+    }
+    Some(lines[text..].join(&Inline::LineBreak))
 }
 
 /// Takes a line that is nothing but names, without a word that says so: of several authors, above

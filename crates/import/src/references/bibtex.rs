@@ -6,6 +6,7 @@ use super::bibtex_names::{names, with_whole_names};
 use super::bibtex_tables::{
     ARTICLE_NUMBERS, FIELDS, GENRES, INHERITED, LABELS, OTHERS, PEOPLE, REMARKS, STATES, csl_type,
 };
+use super::ris_tags::PLAIN_GENRES;
 use super::unread::Unread;
 use crate::ImportError;
 use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
@@ -123,11 +124,15 @@ fn item(entry: &Entry) -> CslItem {
     let (book, below) = (field("booktitle"), field("booksubtitle"));
     let book = if below.is_empty() { book } else { format!("{book}: {below}") };
     item.set("container-title", if journal.is_empty() { book } else { journal });
+    let mut told = Vec::new();
     for (name, variable) in FIELDS {
         let value = field(name);
-        if !value.is_empty() && item.get(variable).is_none() {
+        let plain = *name == "type" && PLAIN_GENRES.contains(&value.to_lowercase().as_str());
+        let again = plain || told.contains(name);
+        if !value.is_empty() && !again && item.get(variable).is_none() {
+            told.push(*name);
             let value = match *name {
-                "doi" => super::ris::bare_doi(&value),
+                "doi" => super::ris::bare_doi(&unescaped(&value)),
                 "url" => unescaped(value.trim_start_matches("\\url")),
                 "type" => called(GENRES, value),
                 "pubstate" => called(STATES, value),
@@ -252,14 +257,36 @@ fn online(item: &mut CslItem, field: &impl Fn(&str) -> String) {
         return;
     }
     let published = unescaped(&field("howpublished"));
-    let address = published.find("http").map(|at| &published[at..]);
-    if let Some(address) = address.and_then(|text| text.split(['}', ' ']).next()) {
+    let remark = unescaped(&field("note"));
+    if let Some(address) = ADDRESS.find(&published) {
+        item.set("URL", bare_address(address.as_str()));
+    } else if let Some(address) = only_address(&remark) {
         item.set("URL", address);
+        let rest = item.get("note").unwrap_or_default();
+        item.set("note", rest.strip_prefix(&field("note")).unwrap_or_default().trim());
     } else if kind == "arxiv" && !field("eprint").is_empty() {
         item.set("URL", format!("https://arxiv.org/abs/{}", field("eprint")));
     } else if item.get("publisher").is_none() {
         item.set("publisher", published);
     }
+}
+
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"https?://[^\s<>{}"]+"#).expect("the pattern is constant and valid")
+});
+
+/// An address without the marks that end the sentence around it.
+fn bare_address(address: &str) -> &str {
+    address.trim_end_matches(['.', ',', ';', ':'])
+}
+
+/// The address in a remark that is nothing else.
+fn only_address(remark: &str) -> Option<String> {
+    let remark = remark.strip_prefix("\\url").unwrap_or(remark).trim();
+    let found = ADDRESS.find(remark)?;
+    let rest = [&remark[..found.start()], &remark[found.end()..]].concat();
+    let alone = !rest.contains(char::is_alphanumeric);
+    alone.then(|| bare_address(found.as_str()).to_owned())
 }
 
 /// An address without the strokes that TeX needs before some signs.

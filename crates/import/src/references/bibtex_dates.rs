@@ -40,8 +40,9 @@ pub(super) fn set_dates(item: &mut CslItem, entry: &Entry, field: &impl Fn(&str)
         set_date(item, "event-date", &date);
     }
     if item.date("accessed").is_none() {
-        let remark = field("note");
-        let remark = ACCESSED.captures(&remark).map(|found| found[1].to_owned());
+        let remarks = ["note", "howpublished"].map(field);
+        let remark = remarks.iter().find_map(|remark| ACCESSED.captures(remark));
+        let remark = remark.map(|found| found[1].to_owned());
         let said = ["urldate", "accessed", "lastchecked", "lastaccessed"].map(field);
         let mut said = said.into_iter().chain(remark);
         if let Some(date) = said.find_map(|said| dates::read(&said)) {

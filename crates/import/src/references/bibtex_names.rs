@@ -1,7 +1,9 @@
 //! The names of a `BibTeX` entry: lists that the rules of `BibTeX` would divide wrongly, and the
 //! parts of each.
 
-use super::names::{Order, is_body, is_others, is_plain, listed, name as any_name, settled};
+use super::names::{
+    Order, is_body, is_others, is_plain, is_suffix, listed, name as any_name, settled,
+};
 use crate::byline;
 use biblatex::{Chunk, Entry, Person, Spanned};
 use model::Name;
@@ -42,7 +44,7 @@ pub(super) fn with_whole_names(entry: &Entry) -> Entry {
 
 /// What stands before the first comma.
 fn family_of(name: &str) -> &str {
-    name.split(", ").next().unwrap_or_default()
+    name.split(',').next().unwrap_or_default()
 }
 
 /// The names in a field.
@@ -78,12 +80,27 @@ pub(super) fn names(people: &[Person]) -> Vec<Name> {
     people.iter().map(name).collect()
 }
 
+/// A name whose last word is not the family's: a suffix, or the number by which DBLP tells people
+/// of one name apart.
+fn misdivided(person: &Person) -> Option<String> {
+    let number = person.name.len() == 4 && person.name.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = person.given_name.contains(' ') && person.suffix.is_empty();
+    match (number, is_suffix(&person.name)) {
+        (true, _) if whole => Some(person.given_name.clone()),
+        (_, true) if whole => Some(format!("{} {}", person.given_name, person.name)),
+        _ => None,
+    }
+}
+
 fn name(person: &Person) -> Name {
     if person.given_name.is_empty() && person.prefix.is_empty() {
         if is_others(&person.name) {
             return Name::literal("et al.");
         }
         return Name::literal(person.name.clone());
+    }
+    if let Some(whole) = misdivided(person) {
+        return any_name(&whole, Order::Any);
     }
     let mut name = model::Person::new(person.name.clone(), person.given_name.clone());
     name.non_dropping_particle = Some(person.prefix.clone()).filter(|p| !p.is_empty());

@@ -9,8 +9,10 @@ pub(super) const FIELDS: &[(&str, &str)] = &[
     ("institution", "publisher"),
     ("school", "publisher"),
     ("holder", "publisher"),
-    ("location", "publisher-place"),
+    // Where both are given, the place is that of the meeting.
     ("address", "publisher-place"),
+    ("location", "publisher-place"),
+    ("location", "event-place"),
     ("volume", "volume"),
     ("volumes", "number-of-volumes"),
     ("part", "part-number"),

@@ -163,6 +163,15 @@ pub(super) fn read(text: &str) -> Option<Said> {
         LazyLock::new(|| pattern(r"(?i)^\W*(?:c|cop\.?|p|©)\s*(\d{4})"));
     static SHORT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\b(\d{2})(\d{2})\s*[-–/]\s*(\d{2})\s*$"));
+    static WORDED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(\d{4})/\d{1,2}//(.*\p{L}{3}.*)$"));
+    // Where RIS has no day, the words of the print say more than its month.
+    if let Some(found) = WORDED.captures(text)
+        && let Some(said) = read(&format!("{} {}", &found[1], &found[2]))
+        && said.detail() > 0
+    {
+        return Some(said);
+    }
     static RIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\d{4}/\d{1,2}/\d{1,2})/"));
     // Behind its third stroke RIS has the date in the words of the print.
     let text =
@@ -245,6 +254,8 @@ mod tests {
             ("2020/Jan/05", json!([[2020, 1, 5]])),
             ("1999/08/31/other", json!([[1999, 8, 31]])),
             ("2020/03/16/Mar2020", json!([[2020, 3, 16]])),
+            ("2015/03//Mar/Apr2015", json!([[2015, 3], [2015, 4]])),
+            ("2015/03//", json!([[2015, 3]])),
             ("12/05/2020", json!([[2020]])),
             ("06/2019", json!([[2019, 6]])),
             ("5-8 May 2018", json!([[2018, 5, 5], [2018, 5, 8]])),

@@ -41,7 +41,8 @@ impl Order {
     /// That of a library with these names.
     pub(super) fn of<'a>(mut names: impl Iterator<Item = &'a str>) -> Self {
         let first = names.any(|name| {
-            name.split_once(", ").is_some_and(|(family, rest)| {
+            name.split_once(',').is_some_and(|(family, rest)| {
+                let rest = rest.trim();
                 !rest.is_empty() && is_plain(rest) && !is_body(family)
             })
         });
@@ -56,7 +57,11 @@ pub(super) fn names(text: &str, order: Order) -> Vec<Name> {
 
 /// One name.
 pub(super) fn name(text: &str, order: Order) -> Name {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = spaced(text);
+    // Newspapers' databases keep the word of the byline.
+    if let Some(name) = text.strip_prefix("By ").filter(|name| byline::is_person(name)) {
+        return self::name(name, Order::Any);
+    }
     // EndNote marks the name of a body so.
     if let Some(body) = text.strip_suffix(',') {
         return Name::literal(body.trim());
@@ -89,6 +94,18 @@ pub(super) fn name(text: &str, order: Order) -> Name {
         person.suffix = Some(suffix.to_owned());
     }
     name
+}
+
+/// A name with one space between its words and behind its commas: "Smith,John" has none.
+pub(super) fn spaced(text: &str) -> String {
+    static COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*,\s*(\S)"));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    COMMA.replace_all(&text, ", $1").into_owned()
+}
+
+/// Whether a word follows a name and belongs to it.
+pub(super) fn is_suffix(word: &str) -> bool {
+    SUFFIX.is_match(word)
 }
 
 fn is_doctor(word: &str) -> bool {
@@ -215,14 +232,20 @@ pub(super) fn settled(mut person: Person) -> Person {
 /// divide each of them.
 pub(super) fn listed(text: &str) -> Vec<String> {
     static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+(?:and|&)\s+"));
+    static OTHERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[\s,]+et\s+al\.?$"));
+    let text = spaced(text);
     let parts: Vec<&str> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut out = Vec::new();
     for part in parts {
+        let others = OTHERS.find(part).filter(|others| others.start() > 0);
+        let part = others.map_or(part, |others| &part[..others.start()]);
         let joined: Vec<&str> = AND.split(part).collect();
         let divided = joined.len() > 1 && joined.iter().all(|one| is_inverted(one));
         for one in if divided { joined } else { vec![part] } {
-            out.extend(pairs(one).unwrap_or_else(|| vec![one.to_owned()]));
+            let several = pairs(one).or_else(|| given_first(one));
+            out.extend(several.unwrap_or_else(|| vec![one.to_owned()]));
         }
+        out.extend(others.map(|_| "et al.".to_owned()));
     }
     out
 }
@@ -241,6 +264,17 @@ fn pairs(text: &str) -> Option<Vec<String>> {
         && pieces.len().is_multiple_of(2)
         && pieces.chunks(2).all(|pair| INITIALS.is_match(pair[1]) && !INITIALS.is_match(pair[0]));
     whole.then(|| pieces.chunks(2).map(|pair| pair.join(", ")).collect())
+}
+
+/// "A. Smith, B. Jones, C. Lee": no family's name begins with an initial.
+fn given_first(text: &str) -> Option<Vec<String>> {
+    let pieces: Vec<&str> = text.split(", ").collect();
+    let whole = |piece: &&str| {
+        let first = piece.split(' ').next().unwrap_or_default();
+        first.ends_with('.') && INITIALS.is_match(first) && byline::is_person(piece)
+    };
+    let several = pieces.len() > 1 && pieces.iter().all(whole);
+    several.then(|| pieces.iter().map(|&piece| piece.to_owned()).collect())
 }
 
 /// Whether a name has nothing behind it: neither initials without a comma nor a suffix or degree.

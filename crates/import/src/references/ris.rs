@@ -72,11 +72,18 @@ fn title(record: &Record) -> &str {
     found.map_or("", |(_, title)| title)
 }
 
+/// The CSL type of a type of RIS.
+fn csl_type(own: &str) -> &'static str {
+    TYPES.iter().find(|(ris, _)| *ris == own).map_or("document", |(_, csl)| csl)
+}
+
 /// The tags that a record has twice and that are read once.
 fn repeated(record: &Record) -> impl Iterator<Item = String> {
-    let again = record.iter().enumerate().filter(|(at, (tag, value))| {
+    let own = record.first().map_or("", |(_, own)| own.as_str());
+    let kind = csl_type(own);
+    let again = record.iter().enumerate().filter(move |(at, (tag, value))| {
         let before = &record[..*at];
-        TEXTS.iter().any(|(own, ..)| own == tag)
+        TEXTS.iter().any(|(own, kinds, _)| own == tag && of(kinds, kind))
             && NOTES.iter().all(|(own, _)| own != tag)
             && before.iter().any(|(own, _)| own == tag)
             && before.iter().all(|(_, said)| said != value)
@@ -98,7 +105,7 @@ fn item(record: &Record, order: Order) -> Option<CslItem> {
         found.map(|(_, value)| value.as_str()).unwrap_or_default()
     };
     let own = record.iter().find(|(tag, _)| tag == "TY")?.1.as_str();
-    let kind = TYPES.iter().find(|(ris, _)| *ris == own).map_or("document", |(_, csl)| csl);
+    let kind = csl_type(own);
     let mut item = CslItem::new(kind);
     if own == "INPR" {
         item.set("status", "in press");
