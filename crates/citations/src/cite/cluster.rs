@@ -28,7 +28,10 @@ pub(super) fn pieces(
         return Vec::new();
     }
     let rich = match rendered {
-        Some(rich) if !rich.is_empty() => with_affixes(request, rich, consolidated),
+        Some(rich) if !rich.is_empty() => {
+            let ordered = in_order(request, rich, consolidated);
+            with_affixes(request, ordered.as_ref().unwrap_or(rich), consolidated)
+        }
         _ => plain(request, consolidated),
     };
     let shown: Vec<usize> =
@@ -61,6 +64,40 @@ fn words(text: String, like: Option<&Run>, cite: Option<usize>) -> Run {
     Run { text, face, link: None, cite, display: None }
 }
 
+/// The cites in the order of the author, where words stand before more than the first: "Roe 2019; but
+/// see Lee 2020" says something of that order. None where the style's order stays.
+fn in_order(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated) -> Option<Rich> {
+    let mut others = request.cites.iter().skip(1);
+    if !others.any(|(_, cite)| affix(cite, |cite| &cite.prefix).is_some()) {
+        return None;
+    }
+    let groups: Vec<&[Run]> = rich.chunk_by(|a, b| a.cite == b.cite).collect();
+    let mut order: Vec<usize> = groups.iter().filter_map(|group| group[0].cite).collect();
+    let named = |(index, _): &(usize, Option<&Cite>)| {
+        consolidated.sources[*index].source.item.names("author").first().cloned()
+    };
+    let first: Vec<_> = request.cites.iter().map(named).collect();
+    // The style names an author once for several works side by side.
+    let repeated = (1..first.len()).any(|at| first[..at].contains(&first[at]));
+    if repeated || order.is_sorted() {
+        return None;
+    }
+    order.sort_unstable();
+    order.dedup();
+    let mut cites = order.into_iter();
+    let mut out: Rich = Vec::new();
+    for group in &groups {
+        let wanted = match group[0].cite {
+            Some(_) => Some(cites.next()?),
+            None => None,
+        };
+        let found = groups.iter().find(|other| other[0].cite == wanted);
+        let group = if wanted.is_some() { found? } else { group };
+        out.extend(group.iter().cloned());
+    }
+    cites.next().is_none().then_some(out)
+}
+
 /// Puts each cite's own prefix before it and its suffix after it; sets literals for sources that
 /// could not be read.
 fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated) -> Rich {
@@ -90,9 +127,10 @@ fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated)
         }
         let source = &consolidated.sources[*index].source;
         match &source.literal {
-            Some(literal) if source.confidence < UNDERSTOOD && !raised => {
-                let literal = literal.trim_end_matches(['.', ' ']).to_owned();
-                out.push(words(literal, None, Some(at)));
+            Some(literal)
+                if source.confidence < UNDERSTOOD && !raised && !is_numbered(group) =>
+            {
+                out.push(words(with_place(literal, *cite), None, Some(at)));
             }
             _ => out.extend(group.iter().cloned()),
         }
@@ -151,18 +189,49 @@ fn plain(request: &Request<'_>, consolidated: &Consolidated) -> Rich {
             out.push(words("; ".to_owned(), None, None));
         }
         let source = &consolidated.sources[*index].source;
-        let mut text = source
+        let text = source
             .literal
             .clone()
             .or_else(|| source.item.get("title"))
             .unwrap_or_else(|| source.id.to_string());
-        if let Some(locator) = cite.and_then(|cite| cite.locator.as_ref()) {
-            text = format!("{}, {}", text.trim_end_matches('.'), locator.value);
-        }
+        let text = with_place(&text, *cite);
         out.push(words(text, None, Some(at)));
     }
     out
 }
+
+/// Whether a style names a source by a number: "1", "1, p. 4".
+fn is_numbered(group: &[Run]) -> bool {
+    let text: String = group.iter().map(|run| run.text.as_str()).collect();
+    let number = text.split([',', ':', ' ']).next().unwrap_or_default();
+    let number = number.trim_matches(|c: char| !c.is_alphanumeric());
+    !number.is_empty() && number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The words that name a source, with the place in it behind them.
+fn with_place(literal: &str, cite: Option<&Cite>) -> String {
+    let literal = literal.trim_end_matches(['.', ' ']);
+    let Some(place) = cite.and_then(|cite| cite.locator.as_ref()) else {
+        return literal.to_owned();
+    };
+    let several = place.value.contains(['–', ',', '-']);
+    let label = LABELS.iter().find(|(label, ..)| *label == place.label);
+    let label = label.map_or("", |(_, one, many)| if several { many } else { one });
+    let glue = if label.is_empty() { "" } else { " " };
+    format!("{literal}, {label}{glue}{}", place.value)
+}
+
+/// The kinds of places that are named before their number, with the words for one and for several.
+const LABELS: [(&str, &str, &str); 8] = [
+    ("chapter", "chap.", "chaps."),
+    ("column", "col.", "cols."),
+    ("figure", "fig.", "figs."),
+    ("folio", "fol.", "fols."),
+    ("paragraph", "para.", "paras."),
+    ("section", "sec.", "secs."),
+    ("table", "table", "tables"),
+    ("volume", "vol.", "vols."),
+];
 
 /// The ids of consolidated sources.
 pub(super) fn ids(indices: &[usize], consolidated: &Consolidated) -> Vec<SourceId> {

@@ -48,7 +48,7 @@ pub(crate) fn short_reference(text: &str) -> Option<ShortReference> {
 
 /// The sources of a source list by first author and year, each by its id or its place.
 #[derive(Default)]
-pub(crate) struct Listed<Id>(HashMap<(String, i32), Vec<Entry<Id>>>);
+pub(crate) struct Listed<Id>(HashMap<(String, Option<i32>), Vec<Entry<Id>>>);
 
 /// A source of a list, with the names of its authors.
 struct Entry<Id> {
@@ -134,9 +134,15 @@ impl<Id: Clone + PartialEq> Listed<Id> {
         Some(work)
     }
 
-    /// The one source by these authors, as a reference names them, of this year. Where several
-    /// begin with the same name, the others tell them apart, or a letter.
-    pub(super) fn find(&self, names: &str, year: i32, letter: Option<char>) -> Option<&Id> {
+    /// Whether the first of these names is, as it stands, the first author's of a work of this year.
+    pub(super) fn knows_name(&self, names: &str, year: Option<i32>) -> bool {
+        self.0.contains_key(&(key(first_author(names)), year))
+    }
+
+    /// The one source by these authors, as a reference names them, of this year or, where it gives
+    /// none, of no year. Where several begin with the same name, the others tell them apart, or a
+    /// letter.
+    pub(super) fn find(&self, names: &str, year: Option<i32>, letter: Option<char>) -> Option<&Id> {
         let first = first_author(names);
         // A name of several words may be a body's or a whole person's.
         let last = first.rsplit(' ').next().unwrap_or(first);
@@ -159,7 +165,7 @@ impl<Id: Clone + PartialEq> Listed<Id> {
 
     /// The one source that a short reference means.
     pub(crate) fn named(&self, short: &ShortReference) -> Option<&Id> {
-        self.find(&short.names, short.year, short.letter)
+        self.find(&short.names, Some(short.year), short.letter)
     }
 }
 
@@ -183,17 +189,19 @@ fn authors(item: &CslItem) -> Vec<String> {
     names.iter().map(family).collect()
 }
 
-/// The first author's family name, or a body's name and its acronyms, each with the year.
-fn keys(item: &CslItem) -> Vec<(String, i32)> {
+/// The first author's family name, or a body's name and its acronyms, each with the year if the
+/// work has one.
+fn keys(item: &CslItem) -> Vec<(String, Option<i32>)> {
     let names = [item.names("author"), item.names("editor")];
     let first = names.iter().find_map(|names| names.first());
-    let (Some(first), Some(issued)) = (first, item.date("issued")) else { return Vec::new() };
+    let Some(first) = first else { return Vec::new() };
+    let year = item.date("issued").map(|issued| issued.year);
     let mut names = match first {
         Name::Person(person) => vec![key(&person.family)],
         Name::Literal { literal } => body_names(literal).iter().map(|name| key(name)).collect(),
     };
     names.dedup();
-    names.into_iter().map(|name| (name, issued.year)).collect()
+    names.into_iter().map(|name| (name, year)).collect()
 }
 
 /// What a body is called: by its name, by the acronym behind it in brackets, by its initials.

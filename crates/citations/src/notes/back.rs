@@ -1,6 +1,7 @@
 //! Words that lead back to a source named before: "ibid.", "Lee, op. cit.", "n. 3 above".
 
 use super::locator;
+use super::names::author;
 use crate::pattern::pattern;
 use model::Locator;
 use regex::Regex;
@@ -20,6 +21,15 @@ pub(super) enum Back {
     },
     /// The latest source by this author, or with this title.
     Author(String),
+    /// The case in this volume of a reporter, by the name of a party.
+    Case {
+        /// A party, or what its name begins with.
+        name: String,
+        /// The volume's number.
+        volume: String,
+        /// The reporter in short.
+        reporter: String,
+    },
     /// The source by this author whose title begins so.
     Work {
         /// A family name, a person's whole name, or a body's.
@@ -30,6 +40,11 @@ pub(super) enum Back {
 }
 
 impl Back {
+    /// Whether it names an author.
+    fn names(&self) -> bool {
+        !matches!(self, Self::Same | Self::Note { author: None, .. })
+    }
+
     /// The same without the title, which may have been other authors: "Park, Lee and Kim, op.
     /// cit."
     pub(super) fn untitled(&self) -> Option<Self> {
@@ -48,12 +63,12 @@ static SAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OPUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(.{0,120}?)[,\s]+(?:in\s+)?(?:(?:op|loc|art|ob)\.?\s*cit\b\.?|cit\.|a\.\s?a\.\s?o\.|ό\.\s?π\.)",
+        r"(?i)^(.{0,120}?)[,\s]+(?:in\s+)?(?:(?:op|loc|art|ob)\.?\s*cit\b\.?|cit\.|a\.\s?a\.\s?o\.|ό\.\s?π\.|указ\.\s?соч\.)",
     )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra,?|above,?|see|siehe|wie|voir|véase|(?:the )?same(?: source)? as|as in)\s+)?(?:supra,?\s+)?(?:n\.|n\b|nn\.|note|nota|fn\.?|footnote|endnote|anm\.|fußn\.|σημ\.|υποσ\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ci-dessus|arriba|ανωτέρω)?",
+        r"(?i)^(?:(.{0,60}?)[,\s(]+)?(?:(?:supra,?|above,?|see|siehe|wie|voir|véase|см\.|(?:the )?same(?: source)? as|as in)\s+)?(?:supra,?\s+)?(?:n\.|n\b|nn\.|note|nota|fn\.?|footnote|endnote|anm\.|fußn\.|σημ\.|υποσ\.|сноск[аеиу]|прим\.)\s*\[?(\d+|[ivxl]+)\]?\s*\)?[,\s]*(?:above|supra|oben|ci-dessus|arriba|ανωτέρω)?",
     )
 });
 
@@ -95,9 +110,55 @@ static OF_NOTE: LazyLock<Regex> = LazyLock::new(|| {
 const AROUND_TITLE: [char; 11] = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', ',', ' '];
 
 /// How words before a note's number begin that name nobody.
-const LEADS: &[&str] = &["above", "same ", "the same ", "as in"];
+const LEADS: &[&str] = &["above", "supra", "same ", "the same ", "as in"];
+
+/// A case by a party, a volume and its reporter, before the page: "Roe, 512 U.S. at 301" (Bluebook,
+/// 21st edition, rule 10.9).
+static CASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<name>\p{Lu}[^,;:“”()\[\]]{1,60}),\s(?P<volume>\d{1,4})\s(?P<reporter>\p{Lu}[\p{L}.’' ]{0,20}?(?:\s?\d\p{Ll}{1,2}\.?)?)\s(?P<at>at\s\d)",
+    )
+});
+/// A word for "the same person" before another work of theirs.
+static SAME_AUTHOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?i:idem|eadem|id\.|ders\.|dies\.),\s+(?:[“„‘«\x22]\s?)?\p{Lu}\p{Ll}"));
+
+/// Whether a text begins with a word for the author before, and goes on with a work of its own.
+pub(super) fn is_same_author(text: &str) -> bool {
+    SAME_AUTHOR.is_match(text) && !NO_TITLE.is_match(text)
+}
+
+/// A place behind "idem" that begins with a capital letter.
+static NO_TITLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\S+\s+(?i:pp?|ss?|vols?|ch|chap|bd|fols?|n)[.\s]"));
+
+/// Where a name that leads back begins behind words that name nobody: "I differ from Kim (n. 1)".
+pub(super) fn within(text: &str) -> Option<usize> {
+    static SIGN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:(?:op|loc|art|ob)\.?\s*cit\b|a\.\s?a\.\s?o\.|(?:nn?\.?|note|nota|fn\.?|footnote|anm\.|fußn\.)\s?\d)",
+        )
+    });
+    let sign = SIGN.find(text)?.start();
+    let before = text.floor_char_boundary(sign.saturating_sub(MOST_BEFORE_SIGN));
+    let inner = |at: usize| text[..at].ends_with([' ', '(']);
+    let capitals = text[before..sign].char_indices().filter(|(_, c)| c.is_uppercase());
+    let mut starts = capitals.map(|(at, _)| before + at).filter(|at| *at > 0 && inner(*at));
+    starts.find(|at| begins(&text[*at..]).is_some_and(|(back, ..)| back.names()))
+}
+
+/// How far before the sign of a note or a work the name may begin, in bytes.
+const MOST_BEFORE_SIGN: usize = 80;
 
 fn leads_back(text: &str) -> Option<(Back, usize)> {
+    if let Some(found) = CASE.captures(text) {
+        let named = |name: &str| found[name].to_owned();
+        let (name, volume, reporter) = (named("name"), named("volume"), named("reporter"));
+        return Some((Back::Case { name, volume, reporter }, found.name("at")?.start()));
+    }
+    if is_same_author(text) {
+        return None;
+    }
     if let Some(found) = SAME.find(text) {
         let names_note = text[found.end()..].trim_start().to_lowercase().starts_with("as ");
         if !names_note {
@@ -137,14 +198,6 @@ fn leads_back(text: &str) -> Option<(Back, usize)> {
     let alone = whole.start() == 0 && author.is_none();
     (bracketed || alone || marked.iter().any(|word| said(word)))
         .then(|| (Back::Note { label: found[2].to_owned(), author }, whole.end()))
-}
-
-/// The name in "Lee", "Ann Lee", "Lee, Ann" or "Lee and Kim".
-pub(super) fn author(words: &str) -> Option<String> {
-    let words = words.trim().trim_end_matches(',');
-    let first = words.split([',', '&']).next()?.split(" and ").next()?.trim();
-    let named = first.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
-    (named && first.split_whitespace().count() <= 8).then(|| first.to_owned())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::author_date::Listed;
 use super::back::{self, Back};
 use super::locator::locator_behind;
+use super::names;
 use crate::pattern::pattern;
 use crate::reading;
 use model::{Citation, CitationForm, Cite, Inline, Section, SourceId, plain_text};
@@ -12,13 +13,13 @@ use std::sync::LazyLock;
 
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\(([^()]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^()]{0,80})\)|\[([^\[\]]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^\[\]]{0,80})\]|\(((?:[^()]{1,60}?, )?(?i:ib[ií]d|idem|ebd|ebenda|ό\.π|(?:op|loc)\. ?cit|a\. ?a\. ?o)\b[^()]{0,60})\)",
+        r"(?i)\(([^()]{0,240}?(?:\b(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.\s?d\.|\bforthcoming\b)[^()]{0,80})\)|\[([^\[\]]{0,240}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^\[\]]{0,80})\]|\(((?:[^()]{1,60}?, )?(?:ib[ií]d|idem|ebd|ebenda|ό\.π|(?:op|loc)\. ?cit|a\. ?a\. ?o)\b[^()]{0,60})\)",
     )
 });
 
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<signal>(?i:see,? for example,?|see,? e\.g\.,?|see also|see|but see|cf\.?|compare|e\.g\.,?|for example,?|vgl\.|siehe|voir|véase|as in|in))\s+)?(?P<names>\p{L}[\p{L}\s.&’'\-]{0,80}?(?:, (?:and |& )?\p{Lu}[\p{L}’'\-]+){0,4}(?:,? et al\.?)?)?,?\s*(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?(?P<rest>\s*[,:]\s*.{1,60})?$",
+        r"^(?:(?P<signal>(?i:see,? for example,?|see,? e\.g\.,?|see also|see|but see|cf\.?|compare|e\.g\.,?|for example,?|vgl\.|siehe|voir|véase|as in|in|sources?:))\s+)?(?P<names>\p{L}[\p{L}\s.&’'\-]{0,80}?(?:, (?:and |& )?\p{Lu}[\p{L}’'\-]+(?: (?:and|&|und|et|y) \p{Lu}[\p{L}’'\-]+)?){0,4}(?:,? et al\.?)?)?,?\s*(?:(?P<year>(?:1[5-9]|20)\d\d)(?P<letter>[a-z])?|(?:n\.\s?d\.|(?i:forthcoming)))(?P<rest>\s*[,:]\s*.{1,60})?$",
     )
 });
 
@@ -34,7 +35,8 @@ const MOST_JOINTS: usize = 24;
 struct Piece<'t> {
     signal: Option<&'t str>,
     names: Option<&'t str>,
-    year: i32,
+    /// None of a work that is not dated, or not out yet.
+    year: Option<i32>,
     letter: Option<char>,
     rest: Option<&'t str>,
 }
@@ -46,7 +48,7 @@ impl<'t> Piece<'t> {
         Some(Self {
             signal: named("signal"),
             names: named("names").map(str::trim).filter(|names| !names.is_empty()),
-            year: found["year"].parse().ok()?,
+            year: named("year").and_then(|year| year.parse().ok()),
             letter: named("letter").and_then(|letter| letter.chars().next()),
             rest: named("rest"),
         })
@@ -124,7 +126,7 @@ impl Reader<'_> {
     /// Ties the words that stand beside the known works of a citation: they may name works that
     /// have become known since.
     fn complete(&mut self, citation: &mut Citation) {
-        let nobody = || None;
+        let nobody = || Vec::new();
         let mut tie = Tie { listed: self.listed, author: &nobody, latest: None, narrative: false };
         let mut own = |words: &str| tie.known(words);
         let rest = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
@@ -168,7 +170,10 @@ impl Reader<'_> {
             let inner = (1..=3).find_map(|group| found.get(group));
             let (Some(whole), Some(inner)) = (found.get(0), inner) else { continue };
             let before = &self.before;
-            let author = || names_before(&text[..whole.start()]).or_else(|| names_before(before));
+            let author = || {
+                let names = names_before(&text[..whole.start()]);
+                if names.is_empty() { names_before(before) } else { names }
+            };
             let mut tie =
                 Tie { listed: self.listed, author: &author, latest: None, narrative: false };
             let cites = tie.cites(inner.as_str(), MOST_JOINTS);
@@ -211,7 +216,7 @@ impl Reader<'_> {
                 let by = self.listed.by(&author);
                 self.cited.iter().rev().flatten().find(|source| by.contains(source))?
             }
-            Back::Note { .. } => return None,
+            Back::Note { .. } | Back::Case { .. } => return None,
         };
         Some(Cite { source: source.clone(), locator, prefix: None, suffix: None })
     }
@@ -220,8 +225,8 @@ impl Reader<'_> {
 /// A bracket that is being tied.
 struct Tie<'a, 't> {
     listed: &'a Listed<SourceId>,
-    /// The author that the text names before the bracket.
-    author: &'a dyn Fn() -> Option<&'t str>,
+    /// The author that the text names before the bracket, in fewer words first.
+    author: &'a dyn Fn() -> Vec<&'t str>,
     /// The author that the bracket named last.
     latest: Option<String>,
     /// Whether the author before the bracket was asked for.
@@ -281,8 +286,12 @@ impl Tie<'_, '_> {
 
     fn cite(&mut self, piece: &Piece<'_>) -> Option<Cite> {
         let find = |names: &str| self.listed.find(names, piece.year, piece.letter);
+        let mut words = None;
         let source = match piece.names {
-            Some(names) => {
+            Some(whole) => {
+                let known = |names: &str| self.listed.knows_name(names, piece.year);
+                let (before, names) = names::words_before(whole, known);
+                words = before;
                 let source = find(names)?.clone();
                 self.latest = Some(names.to_owned());
                 source
@@ -291,7 +300,7 @@ impl Tie<'_, '_> {
             None => match &self.latest {
                 Some(names) => find(names)?.clone(),
                 None => {
-                    let source = find((self.author)()?)?.clone();
+                    let source = (self.author)().into_iter().find_map(find)?.clone();
                     self.narrative = true;
                     source
                 }
@@ -299,7 +308,9 @@ impl Tie<'_, '_> {
         };
         let locator = piece.rest.and_then(locator_behind);
         let suffix = piece.rest.filter(|_| locator.is_none()).map(str::to_owned);
-        Some(Cite { source, locator, prefix: piece.signal.map(str::to_owned), suffix })
+        let prefix: Vec<&str> = piece.signal.into_iter().chain(words).collect();
+        let prefix = (!prefix.is_empty()).then(|| prefix.join(" "));
+        Some(Cite { source, locator, prefix, suffix })
     }
 }
 
@@ -308,8 +319,9 @@ fn has_year(rest: Option<&str>) -> bool {
     numbers.any(|digits| digits.len() == 4 && matches!(digits.parse(), Ok(1500..=2099)))
 }
 
-/// The names with which a text ends: "Lee", "Lee and Kim", "Lee, Kim & Roe", "Lee et al."
-fn names_before(text: &str) -> Option<&str> {
+/// The names with which a text ends: "Lee", "Lee and Kim", "Lee, Kim & Roe", "Lee et al."; the same
+/// with the words before that may be a part of the first: "World Bank".
+fn names_before(text: &str) -> Vec<&str> {
     let text = text.trim_end();
     let text = ["’s", "'s", "’", "'"]
         .iter()
@@ -334,7 +346,23 @@ fn names_before(text: &str) -> Option<&str> {
         }
         start = word;
     }
-    Some(&text[start..]).filter(|names| !names.is_empty())
+    if start == text.len() {
+        return Vec::new();
+    }
+    let mut starts = vec![start];
+    for _ in 0..names::MOST_WORDS {
+        if start == 0 {
+            break;
+        }
+        start = last_word(text[..start].trim_end());
+        let word = text[start..].split_whitespace().next().unwrap_or_default();
+        if word.starts_with(char::is_uppercase) {
+            starts.push(start);
+        } else if !names::WITHIN_BODIES.contains(&word) {
+            break;
+        }
+    }
+    starts.into_iter().map(|start| &text[start..]).collect()
 }
 
 /// The words between the last two of several names.

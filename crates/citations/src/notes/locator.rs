@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 const LABEL: &str = r"pp?\.|pages?|págs?\.|seiten?|ss?\.|с\.|стр\.|σσ?\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apters?|aps?\.|s?\.)|kap\.|fig(?:ure|\.)|table|(?:cols?|columns?)\b\.?|fols?\.|folios?|fos?\.|ff?\.|bl\.|第|页|頁|vol(?:ume|\.)";
 /// The pages after one, or a note on it: "12 f.", "12 et seq.", "12n4".
 const AFTER: &str =
-    r"(?:\s?(?:(?:ff?|sqq?|et seqq?)\b\.?|ss?\.)|\s?nn?\.?\s?\d+(?:\s*[-–—]\s*\d+)?)?";
+    r"(?:\s?(?:(?:ff?|sqq?|et seqq?)\b\.?|ss?\.)|(?:\s?nn?\.?|,?\s(?:nn?\.|notes?))\s?\d+(?:\s*[-–—]\s*\d+)?)?";
 /// One place, as far as it goes: "12", "A4", "xii", "12–15", "12 f.", "4ff.".
 const ONE: &str =
     r"(?:[a-z]?\d+[a-z]??|[ivxlcdm]{1,7})(?:\s*[-–—]\s*(?:[a-z]?\d+[a-z]??|[ivxlcdm]{1,7}))?";

@@ -20,8 +20,8 @@ pub(super) static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// A name, the given names first.
 pub(super) const NAME: &str =
     r"(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+";
-/// A name alone before a title in quotation marks: "Di Moe, “Sand,” …".
-static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME},\s*$")));
+/// A name or two alone before a title in quotation marks: "Di Moe, “Sand,” …".
+static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME}(?:,? (?:and|&|und|et|y) {NAME})?,\s*$")));
 /// An imprint in brackets.
 pub(super) static IMPRINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));
@@ -57,7 +57,7 @@ static EAST: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A name and a title in single quotation marks.
 static SINGLE_QUOTED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^{NAME},\s+‘[^‘]{{2,200}}’,?\s")));
+    LazyLock::new(|| pattern(&format!(r"^{NAME},\s+(?:‘[^‘]{{2,200}}’|'[^']{{2,200}}'),?\s")));
 /// A body's name, or a person's whole one with initials.
 pub(super) const BODY: &str = r"\p{Lu}[\p{L}.’'\-]*(?:\s+(?:(?:of|for|on|in|and|&|the|de|du|des|la|für|der)\s+)*\p{Lu}[\p{L}.’'\-]*)*(?:\s+\(\p{Lu}+\))?";
 /// A body or a person, a title of several words and a year: "Port Authority of Norden, Trends in

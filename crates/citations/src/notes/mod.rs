@@ -8,6 +8,7 @@ mod commentary;
 mod links;
 mod locator;
 mod looks;
+mod names;
 mod pool;
 mod records;
 mod segment;
@@ -143,7 +144,9 @@ pub fn identify_sources(article: &mut Article) {
             });
         let (divided, parsed): (Vec<Segment>, Vec<Option<Source>>) = divided.collect();
         *segments = divided;
+        let mut cited_before = false;
         for (segment, source) in segments.iter_mut().zip(parsed) {
+            let beside = cited_before;
             let short = match segment {
                 Segment::Words(range) => short::short_form(text, range.clone()),
                 Segment::Cited(cited) => short::short_reference(text, cited),
@@ -158,16 +161,19 @@ pub fn identify_sources(article: &mut Article) {
             let named = short.filter(|short| pool.find(&short.back()).is_some_and(fits));
             let mut source = source;
             if let Some(short) = named {
-                *segment = Segment::Cited(short.cited());
+                let joined = beside && short.begins(text);
+                *segment = Segment::Cited(Cited { joined, ..short.cited() });
                 source = None;
             }
+            cited_before = matches!(segment, Segment::Cited(_));
             let known = match segment {
                 Segment::Cited(cited) => by_year.cited(cited).copied(),
                 Segment::Words(_) => None,
             };
             resolved_here.push(match (&*segment, source) {
                 _ if known.is_some() => known,
-                (_, Some(source)) => {
+                (_, Some(mut source)) => {
+                    pool.same_author(&mut source);
                     let at = pool.add(source);
                     let item = &pool.named()[at].item;
                     if item.get("title").is_some() && !by_year.knows(item) {
@@ -280,6 +286,12 @@ fn read_lists(notes: &mut [(String, Vec<Segment>)]) {
     }
 }
 
+/// What says behind a dash that its author edits this work.
+static EDITS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\(?(?:eds?|Eds?|Hrsg|Hg|dir|éd)\.?(?:\s?\((?:s|Hg)\.\))?[).,]"));
+/// What says behind a dash that others wrote with its author.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:and|&|und|et|y)\s+\p{Lu}"));
+
 /// Gives the works whose entries begin with a dash the authors of the entry before (Chicago Manual
 /// of Style, 17th edition, 14.67).
 fn name_again(entries: &[(usize, String)], list: &mut [Source]) {
@@ -290,11 +302,31 @@ fn name_again(entries: &[(usize, String)], list: &mut [Source]) {
         if again == 0 || (again < 3 && !text.starts_with(['—', '―'])) {
             continue;
         }
-        for role in ["author", "editor"] {
-            let names = list[at - 1].item.names(role);
-            if list[at].item.names("author").is_empty() && !names.is_empty() {
-                list[at].item.set_names(role, &names);
-            }
+        let before = &list[at - 1].item;
+        let Some((role, names)) = ["author", "editor"]
+            .map(|role| (role, before.names(role)))
+            .into_iter()
+            .find(|(_, names)| !names.is_empty())
+        else {
+            continue;
+        };
+        // "———, ed." and "———, and Bo Kim" go on behind the name that the dash stands for.
+        let behind = dash.trim_start_matches(['.', ',', ' ']);
+        let role = if EDITS.is_match(behind) { "editor" } else { role };
+        let others = OTHERS.find(behind).map(|found| found.as_str());
+        let first = names[0].clone();
+        let names = if others.is_some() { vec![first] } else { names };
+        if EDITS.is_match(behind) || others.is_some() {
+            let name = "Stand-in, Ann";
+            list[at] = parse_reference(&format!("{name}, {behind}"));
+            list[at].literal = Some(entries[at].1.clone());
+            let mut own = list[at].item.names(role);
+            own.splice(..own.len().min(1), names);
+            list[at].item.set_names(role, &own);
+            continue;
+        }
+        if list[at].item.names("author").is_empty() {
+            list[at].item.set_names(role, &names);
         }
     }
 }

@@ -45,6 +45,25 @@ impl Pool {
         at
     }
 
+    /// Gives a source that names its author as the same as before that author.
+    pub(super) fn same_author(&self, source: &mut Source) {
+        const SAME: [&str; 5] = ["idem", "eadem", "id", "ders", "dies"];
+        let names = source.item.names("author");
+        let [named] = &names[..] else { return };
+        let word = match named {
+            Name::Person(person) if person.given.is_none() => person.family.clone(),
+            Name::Literal { literal } => literal.clone(),
+            Name::Person(_) => return,
+        };
+        let word = fold(&word);
+        if !SAME.contains(&word.trim_end_matches('.')) {
+            return;
+        }
+        if let Some(before) = self.latest.map(|at| self.named[at].item.names("author")) {
+            source.item.set_names("author", &before);
+        }
+    }
+
     /// Remembers that a note cites a source.
     pub(super) fn cited(&mut self, label: &str, source: usize) {
         self.latest = Some(source);
@@ -86,6 +105,17 @@ impl Pool {
                     }
                     None => cited.first().copied(),
                 }
+            }
+            Back::Case { name, volume, reporter } => {
+                let name = fold(name);
+                self.named.iter().rposition(|source| {
+                    let has = |variable: &str, wanted: &str| {
+                        source.item.get(variable).is_some_and(|own| fold(&own) == fold(wanted))
+                    };
+                    has("volume", volume)
+                        && has("container-title", reporter)
+                        && source.item.get("title").is_some_and(|title| fold(&title).contains(&name))
+                })
             }
             Back::Work { author, title } => {
                 let title = fold(title);

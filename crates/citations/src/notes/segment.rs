@@ -51,7 +51,7 @@ pub(super) enum Target {
 
 pub(super) static SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see (?:the |his |her |their )?(?:discussions?|accounts?|analys[ie]s|reviews?|overviews?|debates?|chapters?|sections?|introduction)\b[^.;:,“”‘]{0,50}\b(?:in|of|by)|(?:see )?(?:for|on|regarding) [^.;:“”‘()]{1,60}?,? see(?:,? (?:e\.\s?g\.|inter alia|for example),?| also)?|see (?:also )?(?:her|his|their)|see(?:\s+also|\s+further|\s+generally)?:?|(?:this (?:section|paragraph|chapter|argument) )?draws on|(?:the )?authors?[’']?s?[’']? (?:own )?(?:calculations?|elaborations?|estimates?|compilation)(?: is| are)?,? (?:based on|using|from)(?: data (?:from|of|by))?|data (?:are )?(?:taken )?from|(?:based|building) on|adapted from|sources?:|cf\.?|compare|contrast|contra|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+(?:auch|dazu|hierzu)){0,2}|vgl\.(?:\s+(?:auch|dazu|hierzu)){0,2}|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|véa(?:n)?se(?:\s+también)?|см\.?|ср\.|zob\.|por\.|bkz\.|cfr\.?|also|accord)[\s:]+",
+        r"(?i)^(?:(?:but|and|also|again|further|siehe|vgl\.|βλ\.|voir)\s+)?(?:see,?(?:\s+also)?(?:,?\s*(?:e\.\s?g\.|for example|for instance|inter alia|among others|in particular|especially|generally)),?|see\s+(?:\p{Ll}+\s+){0,4}\p{Ll}+:|see (?:the |his |her |their )?(?:discussions?|accounts?|analys[ie]s|reviews?|overviews?|debates?|chapters?|sections?|introduction)\b[^.;:,“”‘]{0,50}\b(?:in|of|by)|(?:see )?(?:for|on|regarding) [^.;:“”‘()]{1,60}?,? see(?:,? (?:e\.\s?g\.|inter alia|for example),?| also)?|see (?:also )?(?:her|his|their)|see(?:\s+also|\s+further|\s+generally)?:?|(?:this (?:section|paragraph|chapter|argument) )?draws on|(?:the )?authors?[’']?s?[’']? (?:own )?(?:calculations?|elaborations?|estimates?|compilation)(?: is| are)?,? (?:based on|using|from)(?: data (?:from|of|by))?|data (?:are )?(?:taken )?from|(?:based|building) on|adapted from|sources?:|cf\.?|compare|contrast|contra|pace|reprinted in|zit(?:iert|\.)?\s(?:nach|bei|in)|cité(?:e?s?)\s(?:dans|par)|so (?:auch|bereits|schon)|(?:as\s+)?(?:quoted|cited|reported)\s+(?:in|by)|e\.\s?g\.,?|siehe(?:\s+(?:auch|dazu|hierzu)){0,2}|vgl\.(?:\s+(?:auch|dazu|hierzu)){0,2}|βλ\.(?:\s+επίσης)?|voir(?:\s+aussi)?|véa(?:n)?se(?:\s+también)?|см\.?|ср\.|zob\.|por\.|bkz\.|cfr\.?|also|accord)[\s:]+",
     )
 });
 static INNER_SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,7 +134,8 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         // Or with the title behind names and a date, with the imprint, or with the address.
         let goes_on = bracket || names_and_date(head) || is_rest(head, behind);
         let complete = semicolon || is_complete(head) && !goes_on;
-        if complete && names_source(head) && names_source(next) {
+        let known_later = || is_complete(head) && short::may_be_short(next);
+        if complete && names_source(head) && (names_source(next) || known_later()) {
             pieces.push(start..at);
             start = at;
         }
@@ -239,8 +240,11 @@ fn cut_piece(text: &str, piece: Range<usize>, joined: bool, out: &mut Vec<Segmen
     let lead = AND.find(&text[piece.start..end]).map_or(0, |and| and.end());
     let mut start = piece.start + lead;
     let worded = text[piece.start..start].contains(char::is_alphabetic);
-    let led =
-        |whole: &str| inner_citation(whole).into_iter().chain(commentary::before(whole)).min();
+    let back_within = |whole: &str| back::within(whole).filter(|_| !names_source(whole));
+    let led = |whole: &str| {
+        let inner = [inner_citation(whole), commentary::before(whole), back_within(whole)];
+        inner.into_iter().flatten().min()
+    };
     if let Some(at) = led(&text[start..end]) {
         out.push(Segment::Words(piece.start..start + at));
         cut_piece(text, start + at..piece.end, false, out);

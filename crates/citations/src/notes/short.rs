@@ -3,6 +3,7 @@
 use super::back::{self, Back};
 use super::locator::{self, ENTRY_LABEL, bare_page, last_place, split_locator};
 use super::looks::{BODY, NAME, NO_AUTHOR, SENTENCE, YEAR};
+use super::names;
 use super::segment::{AND, Cited, SIGNAL, Segment, Target, outside_quotes, signal};
 use crate::UNDERSTOOD;
 use crate::pattern::pattern;
@@ -32,6 +33,13 @@ impl ShortForm {
         Back::Work { author, title: self.title.clone() }
     }
 
+    /// Whether it begins the stretch, but for a mark that parts it from the citation before.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        let whole = &text[self.range.clone()];
+        let and = AND.find(whole).map_or("", |and| and.as_str());
+        !and.contains(char::is_alphabetic)
+    }
+
     /// The same as a citation.
     pub(super) fn cited(self) -> Cited {
         let target = Target::Back(self.back());
@@ -42,8 +50,8 @@ impl ShortForm {
 
 /// Reads a stretch as an author, a title and at most a place.
 pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
-    let whole = text[range.clone()].trim();
-    if whole.chars().count() > 200 {
+    let whole = text[range.clone()].trim_matches([';', ' ', '\n', '\t', '\u{a0}']);
+    if whole.len() > 4 * LONGEST_WORK || whole.chars().count() > 200 {
         return None;
     }
     let (prefix, body) = signal(whole);
@@ -59,11 +67,11 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
     let Some((author, title)) = quoted.or_else(|| head.split_once(',')) else {
         // "Lee, p. 20", "A Quiet Sea, p. 33", "Lee’s A Quiet Sea".
         let names = locator.is_some() || possessive(head).is_some();
-        let author = back::author(head.trim_matches(AROUND)).filter(|_| names)?;
+        let author = names::author(head.trim_matches(AROUND)).filter(|_| names)?;
         return Some(ShortForm { range, prefix, author, title: String::new(), locator });
     };
     let title = title.trim_matches(AROUND).to_owned();
-    let author = back::author(author)?;
+    let author = names::author(author)?;
     (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
 }
 
@@ -158,6 +166,19 @@ pub(super) fn source(text: &str, locator: Option<&Locator>) -> Option<Source> {
     item.set("volume", volume.map_or("", |volume| volume.as_str()));
     let literal = Some(text.trim().to_owned());
     Some(Source { id: SourceId::default(), item, literal, confidence: UNDERSTOOD })
+}
+
+/// Whether a text begins like a short form, up to a semicolon or its end: "Lee, Tides, 5". What it
+/// leads to is not asked; a title of one or two words is enough.
+pub(super) fn may_be_short(text: &str) -> bool {
+    let text = &text[AND.find(text).map_or(0, |and| and.end())..];
+    let end = text.find(';').unwrap_or(text.len());
+    let (_, body) = signal(&text[..end]);
+    body.len() <= LONGEST_WORK
+        && AUTHOR.is_match(body)
+        && !YEAR.is_match(body)
+        && short_form(body, 0..body.len())
+            .is_some_and(|short| short.locator.is_some() && !short.title.is_empty())
 }
 
 /// Whether what stands before a page is a name alone: "Lee, 12".
@@ -271,6 +292,21 @@ pub(super) fn within(
     (sentence || rest || out.len() > 1).then_some(out)
 }
 
+/// Where what one mark opens is closed by its other; an apostrophe within a word closes nothing.
+fn closing(text: &str, open: char) -> Option<usize> {
+    let closers: &[char] = match open {
+        '“' => &['”', '"'],
+        '„' => &['“', '”'],
+        '‘' => &['’'],
+        '«' => &['»'],
+        other => &[other],
+    };
+    let ends = |(at, c): &(usize, &str)| {
+        !text[at + c.len()..].starts_with(|next: char| next.is_alphanumeric())
+    };
+    text.match_indices(closers).find(ends).map(|(at, _)| at)
+}
+
 /// The most words of a note that may begin a short form.
 const MOST_WORDS: usize = 400;
 
@@ -292,12 +328,12 @@ fn form_at(text: &str, known: impl Fn(&Back) -> bool) -> Option<(usize, Cited)> 
     let end = match open {
         Some(open) => {
             let body = start + open.len_utf8();
-            body + text[body..].find(['”', '’', '»', '"'])?
+            body + closing(&text[body..], open)?
         }
         None => text[start..].find([',', ';', '.', '(', ')']).map_or(text.len(), |at| start + at),
     };
     let title = text[start..end].trim_matches(|c: char| !c.is_alphanumeric());
-    let back = Back::Work { author: back::author(&found["author"])?, title: title.to_owned() };
+    let back = Back::Work { author: names::author(&found["author"])?, title: title.to_owned() };
     if title.chars().count() <= 3 || !known(&back) {
         return None;
     }
