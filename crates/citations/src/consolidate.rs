@@ -2,6 +2,7 @@
 
 use crate::duplicates;
 use crate::memory::Memory;
+use crate::notes::record_key;
 use crate::reading::{self, Step};
 use model::{
     ArticleId, CslItem, EntryId, MergeDecision, MergeReason, Reference, ResolvedBriefing,
@@ -227,14 +228,14 @@ fn merge(named: &[Named<'_>], decisions: &[MergeDecision], memory: &Memory) -> C
     out
 }
 
-/// Sources whose strings are the same up to case, spaces and marks.
+/// Sources whose strings are the same up to case, spaces and marks, or name one record.
 fn equal_literals(named: &[&Named<'_>]) -> impl Iterator<Item = (usize, usize)> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (index, named) in named.iter().enumerate() {
         let Some(literal) = &named.source.literal else { continue };
-        let folded: String =
-            duplicates::fold(literal).chars().filter(|c| c.is_alphanumeric()).collect();
+        let key = record_key(literal).unwrap_or_else(|| duplicates::fold(literal));
+        let folded: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
         if folded.len() < 8 {
             continue;
         }

@@ -1,9 +1,10 @@
 //! Rendered clusters as inlines: affixes, links to each source, literals in place of what could
 //! not be read.
 
+use super::literal::{is_numbered, with_place};
 use super::plan::Request;
 use crate::consolidate::Consolidated;
-use crate::csl::{CiteRequest, Output, Rich, Run, process, to_inlines};
+use crate::csl::{CiteRequest, Output, Rich, Run, process, says_nothing, to_inlines};
 use crate::{Style, UNDERSTOOD};
 use citationberg::LocaleCode;
 use model::{Cite, CslItem, Inline, SourceId};
@@ -28,7 +29,7 @@ pub(super) fn pieces(
         return Vec::new();
     }
     let rich = match rendered {
-        Some(rich) if !rich.is_empty() => {
+        Some(rich) if !says_nothing(rich) => {
             let ordered = in_order(request, rich, consolidated);
             with_affixes(request, ordered.as_ref().unwrap_or(rich), consolidated)
         }
@@ -127,9 +128,7 @@ fn with_affixes(request: &Request<'_>, rich: &Rich, consolidated: &Consolidated)
         }
         let source = &consolidated.sources[*index].source;
         match &source.literal {
-            Some(literal)
-                if source.confidence < UNDERSTOOD && !raised && !is_numbered(group) =>
-            {
+            Some(literal) if source.confidence < UNDERSTOOD && !raised && !is_numbered(group) => {
                 out.push(words(with_place(literal, *cite), None, Some(at)));
             }
             _ => out.extend(group.iter().cloned()),
@@ -199,39 +198,6 @@ fn plain(request: &Request<'_>, consolidated: &Consolidated) -> Rich {
     }
     out
 }
-
-/// Whether a style names a source by a number: "1", "1, p. 4".
-fn is_numbered(group: &[Run]) -> bool {
-    let text: String = group.iter().map(|run| run.text.as_str()).collect();
-    let number = text.split([',', ':', ' ']).next().unwrap_or_default();
-    let number = number.trim_matches(|c: char| !c.is_alphanumeric());
-    !number.is_empty() && number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The words that name a source, with the place in it behind them.
-fn with_place(literal: &str, cite: Option<&Cite>) -> String {
-    let literal = literal.trim_end_matches(['.', ' ']);
-    let Some(place) = cite.and_then(|cite| cite.locator.as_ref()) else {
-        return literal.to_owned();
-    };
-    let several = place.value.contains(['–', ',', '-']);
-    let label = LABELS.iter().find(|(label, ..)| *label == place.label);
-    let label = label.map_or("", |(_, one, many)| if several { many } else { one });
-    let glue = if label.is_empty() { "" } else { " " };
-    format!("{literal}, {label}{glue}{}", place.value)
-}
-
-/// The kinds of places that are named before their number, with the words for one and for several.
-const LABELS: [(&str, &str, &str); 8] = [
-    ("chapter", "chap.", "chaps."),
-    ("column", "col.", "cols."),
-    ("figure", "fig.", "figs."),
-    ("folio", "fol.", "fols."),
-    ("paragraph", "para.", "paras."),
-    ("section", "sec.", "secs."),
-    ("table", "table", "tables"),
-    ("volume", "vol.", "vols."),
-];
 
 /// The ids of consolidated sources.
 pub(super) fn ids(indices: &[usize], consolidated: &Consolidated) -> Vec<SourceId> {

@@ -5,6 +5,7 @@
 //! citation from a later one; the second ([`write`]) puts what it rendered in its place.
 
 mod cluster;
+mod literal;
 mod place;
 mod plan;
 mod write;

@@ -120,8 +120,9 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A word for "the same person" before another work of theirs.
-static SAME_AUTHOR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?i:idem|eadem|id\.|ders\.|dies\.),\s+(?:[“„‘«\x22]\s?)?\p{Lu}\p{Ll}"));
+static SAME_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?i:idem|eadem|id\.|ders\.|dies\.),\s+(?:[“„‘«\x22]\s?)?\p{Lu}\p{Ll}")
+});
 
 /// Whether a text begins with a word for the author before, and goes on with a work of its own.
 pub(super) fn is_same_author(text: &str) -> bool {
@@ -185,6 +186,8 @@ fn leads_back(text: &str) -> Option<(Back, usize)> {
     let found = NOTE.captures(text)?;
     let whole = found.get(0)?;
     let lower = whole.as_str().to_lowercase();
+    // What follows begins with the mark before it.
+    let end = whole.start() + whole.as_str().trim_end_matches([',', ' ']).len();
     let author = match found.get(1).map(|m| m.as_str().trim()) {
         None | Some("") => None,
         Some(words) if LEADS.iter().any(|lead| words.to_lowercase().starts_with(lead)) => None,
@@ -197,7 +200,7 @@ fn leads_back(text: &str) -> Option<(Back, usize)> {
     // "note 3" without "above" is a place in a source, unless nothing else is said.
     let alone = whole.start() == 0 && author.is_none();
     (bracketed || alone || marked.iter().any(|word| said(word)))
-        .then(|| (Back::Note { label: found[2].to_owned(), author }, whole.end()))
+        .then(|| (Back::Note { label: found[2].to_owned(), author }, end))
 }
 
 #[cfg(test)]

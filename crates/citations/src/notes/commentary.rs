@@ -91,7 +91,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
 /// What says something of a source behind it: ", who argues …", "(arguing that …)".
 static COMMENTARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:,\s+|\s+\(|\s+)(?:who|whom|whose|which|where|arguing|noting|showing|suggesting|finding|describing|claiming|stating|explaining|discussing|pointing|citing|quoting|emphasis|translation|my\s+translation|my\s+emphasis)\b",
+        r"(?:,\s+|\s+\(|\s+)(?:who|whom|whose|which|where|arguing|noting|showing|suggesting|finding|describing|claiming|stating|explaining|discussing|pointing|citing|quoting|emphasis|translation|my\s+translation|my\s+emphasis)\b|\s+\((?:(?:\p{Lu}[\p{L}.’'\-]+,?\s){1,4}(?:C\.\s?)?JJ?\.,?\s(?:concurring|dissenting)|plurality opinion|per curiam|en banc)",
     )
 });
 

@@ -8,10 +8,9 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Words for the kinds of places, in the languages of the articles.
-const LABEL: &str = r"pp?\.|pages?|págs?\.|seiten?|ss?\.|с\.|стр\.|σσ?\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apters?|aps?\.|s?\.)|kap\.|fig(?:ure|\.)|table|(?:cols?|columns?)\b\.?|fols?\.|folios?|fos?\.|ff?\.|bl\.|第|页|頁|vol(?:ume|\.)";
+const LABEL: &str = r"pp?\.|pages?|págs?\.|seiten?|ss?\.|с\.|стр\.|σσ?\.|σελ?\.|paras?\.?|paragraphs?|¶+|§+|sec(?:tion|\.)|ch(?:apters?|aps?\.|s?\.)|kap\.|fig(?:ure|\.)|table|(?:cols?|columns?)\b\.?|fols?\.|folios?|fos?\.|ff?\.|bl\.|лл?\.|第|页|頁|vol(?:ume|\.)";
 /// The pages after one, or a note on it: "12 f.", "12 et seq.", "12n4".
-const AFTER: &str =
-    r"(?:\s?(?:(?:ff?|sqq?|et seqq?)\b\.?|ss?\.)|(?:\s?nn?\.?|,?\s(?:nn?\.|notes?))\s?\d+(?:\s*[-–—]\s*\d+)?)?";
+const AFTER: &str = r"(?:\s?(?:(?:ff?|sqq?|et seqq?)\b\.?|ss?\.)|(?:\s?nn?\.?|,?\s(?:nn?\.|notes?))\s?\d+(?:\s*[-–—]\s*\d+)?)?";
 /// One place, as far as it goes: "12", "A4", "xii", "12–15", "12 f.", "4ff.".
 const ONE: &str =
     r"(?:[a-z]?\d+[a-z]??|[ivxlcdm]{1,7})(?:\s*[-–—]\s*(?:[a-z]?\d+[a-z]??|[ivxlcdm]{1,7}))?";
@@ -197,7 +196,9 @@ pub(super) fn locator(label: &str, value: &str) -> Locator {
     let kind = match lower.trim_end_matches('.') {
         l if l.starts_with("para") || l.starts_with('¶') => "paragraph",
         l if l.starts_with("col") => "column",
-        "bl" | "f" | "ff" | "fo" | "fos" | "fol" | "fols" | "folio" | "folios" => "folio",
+        "bl" | "л" | "лл" | "f" | "ff" | "fo" | "fos" | "fol" | "fols" | "folio" | "folios" => {
+            "folio"
+        }
         l if l.starts_with("sec") || l.starts_with('§') => "section",
         l if l.starts_with("ch") || l == "kap" => "chapter",
         l if l.starts_with("fig") => "figure",

@@ -21,7 +21,8 @@ pub(super) static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) const NAME: &str =
     r"(?:\p{Lu}[\p{L}.’'\-]*\s+){0,3}(?:(?:van|von|de|der)\s+)?\p{Lu}[\p{L}’'\-]+";
 /// A name or two alone before a title in quotation marks: "Di Moe, “Sand,” …".
-static NAME_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{NAME}(?:,? (?:and|&|und|et|y) {NAME})?,\s*$")));
+static NAME_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^{NAME}(?:,? (?:and|&|und|et|y) {NAME})?,\s*$")));
 /// An imprint in brackets.
 pub(super) static IMPRINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\([^()]*\p{Lu}[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d\)"));

@@ -9,6 +9,7 @@ mod links;
 mod locator;
 mod looks;
 mod names;
+mod pinpoint;
 mod pool;
 mod records;
 mod segment;
@@ -17,13 +18,15 @@ mod signs;
 mod slice;
 
 pub(crate) use author_date::{Listed, short_reference};
+pub(crate) use records::key as record_key;
 
 use crate::consolidate::fullest;
 use crate::duplicates::{find_with, fold};
 use crate::pattern::pattern;
 use crate::references::{LONGEST_REFERENCE, parse_reference};
 use model::{
-    Article, Cite, CslItem, Diagnostic, MergeReason, Note, NotePart, Source, SourceId, plain_text,
+    Article, Cite, CslItem, Diagnostic, MergeReason, Name, Note, NotePart, Source, SourceId,
+    plain_text,
 };
 use pool::Pool;
 use rayon::prelude::*;
@@ -286,6 +289,29 @@ fn read_lists(notes: &mut [(String, Vec<Segment>)]) {
     }
 }
 
+/// Names as a list has them, the first of them only if others follow: "Lee, Ann, and Bo Kim".
+fn written(names: &[Name], others: bool) -> String {
+    let mut out = String::new();
+    for (at, name) in names.iter().take(if others { 1 } else { names.len() }).enumerate() {
+        let (family, given) = match name {
+            Name::Person(person) => (person.family.as_str(), person.given.as_deref()),
+            Name::Literal { literal } => (literal.as_str(), None),
+        };
+        let name = match given {
+            Some(given) if at == 0 => format!("{family}, {given}"),
+            Some(given) => format!("{given} {family}"),
+            None => family.to_owned(),
+        };
+        let glue = match at {
+            0 => "",
+            _ if at + 1 == names.len() => ", and ",
+            _ => ", ",
+        };
+        out = format!("{out}{glue}{name}");
+    }
+    out
+}
+
 /// What says behind a dash that its author edits this work.
 static EDITS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\(?(?:eds?|Eds?|Hrsg|Hg|dir|éd)\.?(?:\s?\((?:s|Hg)\.\))?[).,]"));
@@ -312,17 +338,11 @@ fn name_again(entries: &[(usize, String)], list: &mut [Source]) {
         };
         // "———, ed." and "———, and Bo Kim" go on behind the name that the dash stands for.
         let behind = dash.trim_start_matches(['.', ',', ' ']);
-        let role = if EDITS.is_match(behind) { "editor" } else { role };
-        let others = OTHERS.find(behind).map(|found| found.as_str());
-        let first = names[0].clone();
-        let names = if others.is_some() { vec![first] } else { names };
-        if EDITS.is_match(behind) || others.is_some() {
-            let name = "Stand-in, Ann";
-            list[at] = parse_reference(&format!("{name}, {behind}"));
-            list[at].literal = Some(entries[at].1.clone());
-            let mut own = list[at].item.names(role);
-            own.splice(..own.len().min(1), names);
-            list[at].item.set_names(role, &own);
+        let with_others = OTHERS.is_match(behind);
+        if with_others || EDITS.is_match(behind) {
+            let mut again = parse_reference(&format!("{}, {behind}", written(&names, with_others)));
+            again.literal = list[at].literal.take();
+            list[at] = again;
             continue;
         }
         if list[at].item.names("author").is_empty() {

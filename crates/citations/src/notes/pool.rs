@@ -114,7 +114,10 @@ impl Pool {
                     };
                     has("volume", volume)
                         && has("container-title", reporter)
-                        && source.item.get("title").is_some_and(|title| fold(&title).contains(&name))
+                        && source
+                            .item
+                            .get("title")
+                            .is_some_and(|title| fold(&title).contains(&name))
                 })
             }
             Back::Work { author, title } => {

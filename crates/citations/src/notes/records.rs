@@ -95,7 +95,7 @@ fn bare(text: &str) -> Option<&str> {
 }
 
 /// What tells that two names mean one record: the mark alone, or the house and the day.
-pub(super) fn key(text: &str) -> Option<String> {
+pub(crate) fn key(text: &str) -> Option<String> {
     if let Some(found) = DEBATE.captures(text) {
         let house = if found["house"].contains('L') { "lords" } else { "commons" };
         let house = if found["house"].starts_with(['S', 'R']) { &found["house"] } else { house };

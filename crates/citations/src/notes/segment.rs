@@ -4,7 +4,7 @@ use super::back::{self, Back};
 use super::commentary;
 use super::locator::split_locator;
 use super::looks::{YEAR, has_address, looks_like_reference};
-use super::{records, short};
+use super::{pinpoint, records, short};
 use crate::pattern::pattern;
 use crate::references;
 use model::Locator;
@@ -67,6 +67,12 @@ static JOINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[.;]\s+|,?\s+(?:and|&|und|sowie|et|y)\s+"));
 /// What joins the second of two works that are compared.
 static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r",?\s+(?:with|to)\s+"));
+/// Words for the work in which another is quoted, behind the comma that parts them.
+static QUOTED_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r",\s+(?:as\s+)?(?:quoted|cited|reprinted)\s+in\s+\p{Lu}|,\s+(?:zit(?:iert|\.)?\snach|cité(?:e?s?)\sdans)\s+\p{Lu}",
+    )
+});
 static COMPARED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:but\s+|and\s+)?(?:compare|contrast)\s"));
 /// How much of a note is looked at for sources, in bytes; what is longer is no note, and its rest
@@ -112,6 +118,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     let within = |at: usize| text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
     let semicolons = text.match_indices(';').map(|(at, _)| at).filter(|at| !within(*at));
     joints.extend(semicolons.map(|at| at..at + 1));
+    joints.extend(QUOTED_IN.find_iter(text).map(|found| found.start()..found.start() + 1));
     joints.sort_by_key(|joint| (joint.start, joint.end));
     for joint in joints {
         if joint.start <= start || !outside(joint.start) {
@@ -287,10 +294,15 @@ fn inner_citation(text: &str) -> Option<usize> {
     let outside = outside_quotes(text);
     let signals = INNER_SIGNAL
         .captures_iter(text)
-        .filter_map(|found| found.get(1).map(|signal| signal.start()))
+        .filter_map(|found| found.get(1).map(|signal| signal.start()));
+    // "The tide fell; for a reply see Lee, …".
+    let clauses = text.match_indices("; ").map(|(at, _)| at + 2);
+    let signals = signals
+        .chain(clauses.filter(|at| signal(&text[*at..]).0.is_some()))
         .filter(|at| !names_source(&text[..*at]));
     let plain = !names_source(text);
-    let sentences = text.match_indices(". ").map(|(at, _)| at + 2).filter(|at| {
+    let stops = [". ", ".” ", "”. ", ".\" "].into_iter().flat_map(|stop| text.match_indices(stop));
+    let sentences = stops.map(|(at, stop)| at + stop.len()).filter(|at| {
         plain || commentary::is_sentence(&text[..*at]) && !YEAR.is_match(&text[..*at])
     });
     // What stands behind a dated reference without a year is its house and place.
@@ -305,9 +317,12 @@ fn push_cited(text: &str, range: Range<usize>, joined: bool, out: &mut Vec<Segme
     let (target, locator) = match back::find(body) {
         Some((back, locator)) => (Target::Back(back), locator),
         None => {
-            let parted = records::split(body).or_else(|| short::split_work(body));
-            let (reference, locator) = parted.unwrap_or_else(|| split_locator(body));
-            (Target::Reference(reference.to_owned()), locator)
+            let (reference, locator) = pinpoint::split(body).unwrap_or_else(|| {
+                let parted = records::split(body).or_else(|| short::split_work(body));
+                let (reference, locator) = parted.unwrap_or_else(|| split_locator(body));
+                (reference.to_owned(), locator)
+            });
+            (Target::Reference(reference), locator)
         }
     };
     out.push(Segment::Cited(Cited { range, prefix, target, locator, joined }));
