@@ -126,7 +126,8 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         }
         let semicolon = text[joint.clone()].starts_with(';');
         let stop = text[joint.clone()].starts_with(['.', ';']);
-        let at = joint.start + usize::from(stop);
+        // A mark alone ends what stands before it.
+        let at = joint.start + usize::from(stop || joint.len() == 1);
         let head = &text[start..joint.start];
         if head.len() > references::LONGEST_REFERENCE {
             continue;
@@ -243,7 +244,7 @@ pub(super) fn names_source(text: &str) -> bool {
 /// Cuts one piece into words before, what is cited, and words after.
 fn cut_piece(text: &str, piece: Range<usize>, joined: bool, out: &mut Vec<Segment>) {
     let trimmed = text[piece.clone()].trim_end();
-    let end = piece.start + trimmed.strip_suffix(';').unwrap_or(trimmed).len();
+    let end = piece.start + trimmed.strip_suffix([';', ',']).unwrap_or(trimmed).len();
     let lead = AND.find(&text[piece.start..end]).map_or(0, |and| and.end());
     let mut start = piece.start + lead;
     let worded = text[piece.start..start].contains(char::is_alphabetic);
