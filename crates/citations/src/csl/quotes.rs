@@ -155,9 +155,34 @@ const NOT_SMALL: &[&str] = &[
     "Yet",
 ];
 
+/// Small words of other languages, which in an English title stand within a name, and the "v" between
+/// the parties of a case.
+const OTHER_SMALL: &[&str] = &[
+    "al", "aux", "da", "das", "de", "degli", "dei", "del", "della", "delle", "dem", "der", "des",
+    "di", "dos", "du", "e", "el", "et", "für", "gli", "il", "im", "la", "las", "le", "les", "los",
+    "oder", "sur", "um", "un", "una", "und", "une", "v", "van", "vom", "von", "vs", "y", "zu",
+    "zum", "zur",
+];
+/// Small words that no title in English is without for long, and those of other languages do not have.
+const ENGLISH_SMALL: &[&str] = &[
+    "and", "at", "by", "for", "from", "how", "is", "of", "on", "the", "to", "v", "vs", "why",
+    "with",
+];
+
+/// Whether a title's small words are those of another language, which writes no title with capitals.
+fn is_foreign(title: &str) -> bool {
+    let has = |list: &[&str]| {
+        title.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word))
+    };
+    has(OTHER_SMALL) && !has(ENGLISH_SMALL)
+}
+
 /// Protects letters of a title whose case says something: "NATO’s", "Al-Qaida’s", "`iPhone`", which the
-/// processor's title case would level, and capitals that the source gave to longer small words.
+/// processor's title case would level, capitals that the source gave to longer small words, and the
+/// small letters of other languages.
 pub(super) fn keep_case(title: &str) -> String {
+    let foreign = is_foreign(title);
+    let shouted = !title.contains(char::is_lowercase);
     let mut out = String::with_capacity(title.len());
     let mut rest = title;
     while let Some(start) = rest.find(char::is_alphanumeric) {
@@ -173,14 +198,19 @@ pub(super) fn keep_case(title: &str) -> String {
         let inner = word.chars().skip(1).any(char::is_uppercase);
         let mixed = inner && word.chars().any(char::is_lowercase);
         let capital = word.starts_with(char::is_uppercase);
-        let small = NOT_SMALL.contains(&word.trim_end_matches(['.', '’', '\'']));
+        let bare = word.trim_end_matches(['.', '’', '\'']);
+        let small = NOT_SMALL.contains(&bare);
+        let low = foreign || OTHER_SMALL.contains(&bare);
+        // Of the last word the processor makes a small one with a capital.
+        let initials = last && inner && !mixed && !shouted;
         for (at, c) in word.chars().enumerate() {
             let keep = match at {
                 0 => {
-                    mixed && !capital
+                    initials
+                        || !capital && (mixed || low)
                         || capital && !mixed && (small || last && word.len() <= 6 && !inner)
                 }
-                _ => mixed && c.is_uppercase(),
+                _ => (mixed || initials) && c.is_uppercase(),
             };
             out.push(if keep { kept(c) } else { c });
         }

@@ -4,7 +4,7 @@ use super::item::{has_season, processor_item, without_seasons};
 use super::meeting_papers::{MEETING_PAPER, lacks_pages, without_pages};
 use super::rich::{QuoteMarks, Rich, flatten, flatten_child};
 use crate::Style;
-use citationberg::json::{Item, Value};
+use citationberg::json::{Item, NameValue, Value};
 use citationberg::taxonomy::{Locator, OtherTerm, Term};
 use citationberg::{Locale, LocaleCode, TermForm};
 use hayagriva::{
@@ -12,9 +12,10 @@ use hayagriva::{
     SpecificLocator,
 };
 use model::CslItem;
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Why nothing was rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,8 +70,16 @@ pub(crate) fn process(
         items.iter_mut().for_each(without_seasons);
     }
     let attempt = |items: &[Item]| {
-        catch_unwind(AssertUnwindSafe(|| run(style, locale, items, requests)))
-            .map_err(|_| ProcessorError)
+        catch_unwind(AssertUnwindSafe(|| {
+            let mut output = run(style, locale, items, requests);
+            if may_be_confused(style, items) {
+                let plain = without_disambiguation(style);
+                let plain = run(&plain, locale, items, requests).bibliography;
+                output.bibliography = output.bibliography.zip(plain).map(with_whole_names);
+            }
+            output
+        }))
+        .map_err(|_| ProcessorError)
     };
     let output = attempt(&items)?;
     let blank: Vec<usize> = output
@@ -105,6 +114,58 @@ pub(crate) fn process(
         set_type(&mut items[index], MEETING_PAPER);
     }
     attempt(&items)
+}
+
+/// Whether the style tells names apart in citations, and two items have a first author of one family.
+fn may_be_confused(style: &Style, items: &[Item]) -> bool {
+    let rules = &style.csl.citation;
+    let first = |item: &'_ Item| match item.0.get("author") {
+        Some(Value::Names(names)) => names.first().map(|name| match name {
+            NameValue::Literal(name) => name.literal.clone(),
+            NameValue::Item(name) => name.family.clone(),
+        }),
+        _ => None,
+    };
+    let mut seen = HashSet::new();
+    (rules.disambiguate_add_givenname || rules.disambiguate_add_names)
+        && !items.iter().filter_map(first).all(|name| seen.insert(name))
+}
+
+/// The style without what tells works of like authors apart.
+fn without_disambiguation(style: &Style) -> Style {
+    let mut plain = style.clone();
+    let rules = &mut Arc::make_mut(&mut plain.csl).citation;
+    rules.disambiguate_add_givenname = false;
+    rules.disambiguate_add_names = false;
+    rules.disambiguate_add_year_suffix = false;
+    plain
+}
+
+/// The processor shortens names in the bibliography to what tells them apart in citations (hayagriva
+/// 0.10.1): "Lee" for "Lee, A.". Such entries are those of a run that tells nothing apart; those that
+/// have a letter behind their year keep it.
+fn with_whole_names((told, plain): (Vec<RenderedEntry>, Vec<RenderedEntry>)) -> Vec<RenderedEntry> {
+    let text = |entry: &RenderedEntry| -> String {
+        entry.content.iter().map(|run| run.text.as_str()).collect()
+    };
+    let mut lettered: HashMap<usize, RenderedEntry> =
+        told.into_iter().map(|entry| (entry.item, entry)).collect();
+    let choose = |entry: RenderedEntry| match lettered.remove(&entry.item) {
+        Some(other) if has_letter_more(&text(&other), &text(&entry)) => other,
+        _ => entry,
+    };
+    plain.into_iter().map(choose).collect()
+}
+
+/// Whether one text is the other with a year's letter put in: "2019a", "n.d.-a".
+fn has_letter_more(longer: &str, shorter: &str) -> bool {
+    let same = longer.chars().zip(shorter.chars()).take_while(|(a, b)| a == b).count();
+    let rest: Vec<char> = longer.chars().skip(same).collect();
+    let behind: Vec<char> = shorter.chars().skip(same).collect();
+    let more = rest.len().saturating_sub(behind.len());
+    (1..=3).contains(&more)
+        && rest[more..] == behind
+        && rest[..more].iter().all(|c| c.is_ascii_lowercase() || *c == '-')
 }
 
 fn set_type(item: &mut Item, kind: &str) {

@@ -23,7 +23,7 @@ static DATED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<head>.{3,300}?\s[\[(](?:1[7-9]|20)\d\d[\])]\s(?:\d{1,3}\s)?\p{Lu}[\p{L}. ]{0,40}?\s(?P<first>\d{1,5})(?:\s\(\p{Lu}{2,6}\))?),\s(?P<page>\d{1,5}(?:[–-]\d{1,5})?)(?P<rest>)\.?$",
     )
 });
-/// Decisions that are named by the series that prints them: "BVerfGE 90, 286 (345)".
+/// Decisions that are named by the series that prints them: "`BVerfGE` 90, 286 (345)".
 static SERIES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<head>(?:\p{Lu}[\p{L}]{1,8}(?:E|Z|St|GE))\s\d{1,3},\s(?P<first>\d{1,4}))\s\((?P<page>\d{1,4}(?:\s?ff?\.)?)\)(?P<rest>)\.?$",
