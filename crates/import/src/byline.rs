@@ -318,7 +318,7 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether what stands beside names is long and ends as sentences do.
-fn is_sentence(beside: &str) -> bool {
+pub(crate) fn is_sentence(beside: &str) -> bool {
     beside.split_whitespace().count() >= 8 && beside.trim_end().ends_with(['.', '!', '?', '…', '”'])
 }
 

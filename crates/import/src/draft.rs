@@ -123,3 +123,12 @@ fn rename(content: &mut [Inline], renamed: &impl Fn(&str) -> String) {
         }
     }
 }
+
+/// What is said where the day on which a file was made stands for the date that its text lacks.
+pub(crate) fn date_of_file(date: PartialDate) -> Diagnostic {
+    Diagnostic::warning(
+        "date-of-file",
+        format!("the text names no date; {date}, when the file was made, stands for it"),
+    )
+    .hint("type the date of publication into the article's form")
+}

@@ -115,7 +115,7 @@ fn a_word_document_keeps_headings_notes_and_looks() {
     assert!(json.contains("https://example.org/a") && !json.contains("javascript"), "{json}");
     assert!(json.contains(r#""type":"emphasis""#));
     let codes: Vec<_> = article.warnings.iter().map(|w| w.code.as_str()).collect();
-    assert_eq!(codes, ["comments-left-out", "changes-accepted"]);
+    assert_eq!(codes, ["comments-left-out", "changes-accepted", "date-of-file"]);
 }
 
 #[test]
@@ -730,4 +730,49 @@ fn opendocument_texts_number_their_notes_and_cite_their_bibliography() {
     );
     assert_eq!((item.names("author").len(), item.date("issued").unwrap().year), (2, 2020));
     assert_eq!(article.notes[3].sources(), [article.sources[0].id.clone()]);
+}
+
+#[test]
+fn text_behind_the_byline_of_a_broken_paragraph_stays() {
+    let lines = ["By Ann Lee", "6 May 2021", "Ports are closing, and nobody in town knows why."];
+    let body = p("", &lines.map(r).join("<w:r><w:br/></w:r>"));
+    let article = read(&docx_with(&(p("Title", &r("Quays")) + &body), &[]), "a.docx");
+    assert_eq!(article.authors[0].name.display(), "Ann Lee");
+    assert_eq!(article.published.unwrap().to_string(), "2021-05-06");
+    assert_eq!(article.text(), lines[2]);
+}
+
+#[test]
+fn a_date_that_only_the_properties_name_is_said_to_be_so() {
+    let parts = [("docProps/core.xml", CORE)];
+    let article = read(&docx_with(&p("", &r("Ships wait.")), &parts), "a.docx");
+    assert_eq!(article.published.unwrap().to_string(), "2024-05-06");
+    assert!(codes(&article).contains(&"date-of-file"), "{:?}", article.warnings);
+}
+
+#[test]
+fn readings_and_symbols_of_word_are_text() {
+    let ruby = "<w:r><w:ruby><w:rt><w:r><w:t>minato</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>港</w:t></w:r></w:rubyBase></w:ruby></w:r>";
+    let symbols = "<w:r><w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>\u{f062}\u{f0b6}\u{f0ce}</w:t></w:r>";
+    let body =
+        p("", &[r("Ships wait in "), ruby.to_owned(), r(" with "), symbols.to_owned()].concat());
+    let article = read(&docx_with(&body, &[]), "a.docx");
+    assert_eq!(article.text(), "Ships wait in 港(minato) with β∂∈");
+}
+
+#[test]
+fn a_power_behind_italics_is_no_note_mark() {
+    let mark = |id: usize| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let note =
+        |id: usize| format!("<w:footnote w:id=\"{id}\"><w:p>{}</w:p></w:footnote>", r("Roe."));
+    let footnotes = format!("<w:footnotes xmlns:w=\"w\">{}{}</w:footnotes>", note(1), note(2));
+    let power = "<w:r><w:rPr><w:i/></w:rPr><w:t>R</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r>";
+    let body = p(
+        "",
+        &[r("Ships wait"), mark(1), r(" where "), power.to_owned(), r(" is high"), mark(2)]
+            .concat(),
+    );
+    let article = read(&docx_with(&body, &[("word/footnotes.xml", &footnotes)]), "a.docx");
+    let sections = serde_json::to_string(&article.sections).unwrap();
+    assert_eq!(sections.matches("\"note-mark\"").count(), 2, "{sections}");
 }

@@ -49,7 +49,7 @@ fn a_rich_text_document_keeps_headings_looks_links_and_notes() {
     let json = serde_json::to_string(&article).unwrap();
     assert!(json.contains("https://example.org/a") && !json.contains("javascript"), "{json}");
     assert!(json.contains(r#""type":"emphasis""#));
-    assert_eq!(codes(&article), ["comments-left-out", "changes-accepted"]);
+    assert_eq!(codes(&article), ["comments-left-out", "changes-accepted", "date-of-file"]);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn pictures_come_along_with_what_is_said_of_them() {
     assert_eq!((alt.as_str(), plain_text(caption).as_str()), ("A map", "The line"));
     assert_eq!(imported.blobs.len(), 1);
     assert_eq!(imported.article.text().matches("In a box").count(), 1);
-    assert_eq!(codes(&imported.article), ["picture-left-out", "picture-left-out"]);
+    assert_eq!(codes(&imported.article), ["picture-left-out", "picture-left-out", "date-of-file"]);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn a_file_that_is_cut_off_or_nested_without_end_is_bounded() {
     let whole = document(r"\pard Wagons wait for the crane.\par\pard And {\b go on");
     let article = read_all(whole.trim_end_matches('}')).article;
     assert!(article.text().ends_with("And go on"));
-    assert_eq!(codes(&article), ["cut-off"]);
+    assert_eq!(codes(&article), ["cut-off", "date-of-file"]);
     let deep = format!("{{\\rtf1 {}", "{".repeat(100_000));
     let error = import(deep.as_bytes(), &Hint::default()).unwrap_err();
     assert!(error.to_string().contains("nest"), "{error}");

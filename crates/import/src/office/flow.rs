@@ -2,9 +2,9 @@
 //! to their pictures and tables, quotations and code gathered, the front taken off.
 
 use super::title;
-use crate::byline::{is_nobody, parse_authors, parse_byline, people};
+use crate::byline::{is_nobody, is_sentence, parse_authors, parse_byline, people};
 use crate::date::parse_date;
-use crate::draft::{Draft, Part};
+use crate::draft::{Draft, Part, date_of_file};
 use crate::front;
 use crate::inlines::tidy;
 use model::{Author, Block, BlockId, BlockKind, Inline, ListItem, ListStyle, PartialDate};
@@ -400,7 +400,10 @@ impl Flow {
                 .flat_map(|name| parse_authors(name))
                 .collect();
         }
-        draft.published = draft.published.or(properties.date);
+        if let (None, Some(date)) = (draft.published, properties.date) {
+            draft.warnings.push(date_of_file(date));
+            draft.published = Some(date);
+        }
         draft.language = properties.language;
         draft.body = parts;
     }
@@ -410,10 +413,7 @@ impl Flow {
 /// back that text.
 fn take_broken(draft: &mut Draft, content: &[Inline]) -> Option<Vec<Inline>> {
     let lines: Vec<&[Inline]> = content.split(|inline| *inline == Inline::LineBreak).collect();
-    let text = lines.iter().position(|line| {
-        let text = model::plain_text(line);
-        text.split_whitespace().count() >= 8 && text.trim_end().ends_with(['.', '!', '?', '…', '”'])
-    })?;
+    let text = lines.iter().position(|line| is_sentence(&model::plain_text(line)))?;
     let takes =
         |line: &&[Inline]| front::take_line(&mut Draft::default(), &model::plain_text(line));
     if text == 0 || !lines[..text].iter().all(takes) {

@@ -1,5 +1,16 @@
 //! Characters of symbol fonts as the characters that they show.
 
+/// A text in a font; the private characters that stand for those of a symbol font are what they show.
+pub(crate) fn shown(font: &str, text: &str) -> String {
+    let name = font.to_lowercase();
+    let symbols = name.starts_with("symbol") || name.starts_with("wingdings");
+    let show = |c| match u32::from(c) {
+        code @ 0xf000..=0xf0ff if symbols => symbol(font, code),
+        _ => c,
+    };
+    text.chars().map(show).collect()
+}
+
 /// What a character of a symbol font shows (`w:sym`); the character itself where it is no private
 /// one, a bullet where a font's sign has no like.
 pub(crate) fn symbol(font: &str, code: u32) -> char {
@@ -71,6 +82,7 @@ pub(crate) fn symbol(font: &str, code: u32) -> char {
             (0xb2, '″'),
             (0xb3, '≥'),
             (0xb4, '×'),
+            (0xb6, '∂'),
             (0xb7, '•'),
             (0xb8, '÷'),
             (0xb9, '≠'),
@@ -78,6 +90,7 @@ pub(crate) fn symbol(font: &str, code: u32) -> char {
             (0xbb, '≈'),
             (0xbc, '…'),
             (0xbe, '—'),
+            (0xce, '∈'),
             (0xd6, '√'),
             (0xe5, '∑'),
             (0xf2, '∫'),

@@ -5,10 +5,10 @@ use super::furniture::{inlines, join_line};
 use super::lines::{Line, Span};
 use crate::byline::{is_body, is_person, parse_byline};
 use crate::date::parse_date;
-use crate::draft::Draft;
+use crate::draft::{Draft, date_of_file};
 use crate::front;
 use hayro_interpret::hayro_syntax::metadata::Metadata;
-use model::{Author, Diagnostic, PartialDate};
+use model::Author;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -71,7 +71,7 @@ pub(super) fn take(
             parse_date(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
         });
         if let Some(date) = draft.published {
-            draft.warnings.push(made_on(date));
+            draft.warnings.push(date_of_file(date));
         }
     }
 }
@@ -375,14 +375,6 @@ fn joined(lines: impl Iterator<Item = Vec<Span>>) -> String {
     }
     let text = model::plain_text(&run);
     text.trim().trim_end_matches(MARKS).trim_end().to_owned()
-}
-
-fn made_on(date: PartialDate) -> Diagnostic {
-    Diagnostic::warning(
-        "date-of-file",
-        format!("the text names no date; {date}, when the PDF was made, stands for it"),
-    )
-    .hint("type the date of publication into the article's form")
 }
 
 /// A text string of a PDF (ISO 32000-2, 7.9.2.2).

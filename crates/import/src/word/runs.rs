@@ -5,7 +5,7 @@ use super::notes::Kind;
 use super::styles::Changes;
 use crate::limits::MAX_DEPTH;
 use crate::office::fields::Field;
-use crate::office::{Flow, Look, Run, keep_picture, nest, symbol};
+use crate::office::{Flow, Look, Run, keep_picture, nest, shown, symbol};
 use crate::picture::{base64, is_safe_link};
 use crate::{ImportError, math, xml};
 use model::{Block, BlockId, BlockKind, Diagnostic, Inline, ListItem, ListStyle};
@@ -129,12 +129,27 @@ impl<'x> Reader<'_, '_, 'x> {
         self.run_content(node, &look, line)
     }
 
+    /// Text with its reading above it, which stands in brackets behind it.
+    fn ruby(&mut self, node: Node<'x, 'x>, line: &mut Line) -> Result<(), ImportError> {
+        if let Some(base) = xml::child(node, "rubyBase") {
+            self.inlines(base, line)?;
+        }
+        if let Some(reading) = xml::child(node, "rt") {
+            self.push(line, Run::plain(Inline::text("(")));
+            self.inlines(reading, line)?;
+            self.push(line, Run::plain(Inline::text(")")));
+        }
+        Ok(())
+    }
+
     fn run_content(
         &mut self,
         node: Node<'x, 'x>,
         look: &Look,
         line: &mut Line,
     ) -> Result<(), ImportError> {
+        let fonts = xml::child(node, "rPr").and_then(|p| xml::child(p, "rFonts"));
+        let font = fonts.and_then(|fonts| xml::attr(fonts, "ascii")).unwrap_or_default();
         let mut children = node.children();
         while let Some(child) = children.next() {
             let mut text = |text: &str| {
@@ -144,7 +159,8 @@ impl<'x> Reader<'_, '_, 'x> {
                 }
             };
             match xml::name(child) {
-                "t" => text(&xml::characters(child)),
+                "t" => text(&shown(font, &xml::characters(child))),
+                "ruby" => self.ruby(child, line)?,
                 "tab" | "ptab" => text("\t"),
                 "noBreakHyphen" => text("\u{2011}"),
                 "sym" => {
