@@ -207,7 +207,9 @@ fn body_before_title(text: &str, item: &mut CslItem) {
         return;
     }
     let whole = item.get("title").unwrap_or_default();
-    let parted = whole.split_once(", ").or_else(|| whole.split_once(": "));
+    // "The White House. National Strategy": what begins with "The" is no title's first sentence.
+    let sentence = whole.split_once(". ").filter(|(body, _)| body.starts_with("The "));
+    let parted = whole.split_once(", ").or_else(|| whole.split_once(": ")).or(sentence);
     let Some((body, title)) = parted else { return };
     let colon = whole[body.len()..].starts_with(':');
     // Behind a colon a title's second half stands as well; ministries are no titles.

@@ -277,9 +277,13 @@ fn volume(parts: &[&str], item: &mut CslItem) {
             if item.get("volume").is_none() {
                 item.set("volume", &found[1]);
             }
-            if let Some(issue) = found.get(2) {
+            // "23.00.04" counts branches of science.
+            let plain = bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+            let code = plain && bare.matches('.').count() > 1;
+            if let Some(issue) = found.get(2).filter(|_| !code) {
                 item.set("issue", issue.as_str().split_whitespace().collect::<String>());
             } else if item.get("issue").is_none()
+                && item.get("container-title").is_some()
                 && item.get("volume").is_some_and(|volume| volume != found[1])
                 && bare.len() <= 3
                 && bare.bytes().all(|byte| byte.is_ascii_digit())

@@ -61,8 +61,11 @@ fn by_form(text: &str, out: &mut Vec<Labelled>) -> bool {
 fn in_brackets(text: &str) -> Option<Imprint> {
     let found = text.contains('(').then(|| IN_BRACKETS.captures(text)).flatten()?;
     let range = |name: &str| found.name(name).map(|part| part.range());
-    let imprint = Imprint { place: range("place")?, house: range("house")?, date: range("date") };
-    is_name_of_place(&found["place"]).then_some(imprint)
+    let (place, house) = (range("place")?, range("house")?);
+    // "(Quay Press: Oxford, 2021)": the town behind its house.
+    let turned = is_town(&found["house"]) && !is_town(&found["place"]);
+    let named = is_name_of_place(&found["place"]);
+    (named && !turned).then(|| Imprint { place, house, date: range("date") })
 }
 
 fn behind_stop(text: &str) -> Option<Imprint> {
@@ -272,6 +275,8 @@ mod tests {
             let text = format!("Roe, Juan, The Quiet Economy of Ports, {town} 1999.");
             check(&text, &[("title", "The Quiet Economy of Ports"), ("publisher-place", town)]);
         }
+        let text = "Roe, Juan, The Quiet Economy of Ports (Quay University Press: Oxford, 2021).";
+        check(text, &[("publisher-place", "Oxford"), ("publisher", "Quay University Press")]);
         let text = "Roe, Juan, The Quiet Economy of Ports (Oldtown on Sea: Quillfeder, 1999), 12.";
         check(text, &[("publisher-place", "Oldtown on Sea"), ("publisher", "Quillfeder")]);
     }

@@ -132,6 +132,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     if title.chars().filter(|c| c.is_alphabetic()).count() < 3 {
         return;
     }
+    body_before(&title, item);
     // A title that only ends with a quotation is longer than it.
     let known = item.get("title").unwrap_or_default();
     if known.find(&title).is_some_and(|at| known[..at].contains(char::is_alphabetic)) {
@@ -191,6 +192,32 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     {
         item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
     }
+}
+
+/// "The White House, “National Strategy,”": the body before a quoted title, which went to the title or
+/// took it along.
+fn body_before(title: &str, item: &mut CslItem) {
+    let known = item.get("title").unwrap_or_default();
+    let authors = item.names("author");
+    let whole = match &authors[..] {
+        [] => known,
+        [::model::Name::Literal { literal }] if literal.contains(title) => literal.clone(),
+        _ => return,
+    };
+    let Some(at) = whole.find(title) else { return };
+    let before = whole[..at].trim_end_matches(['“', '"', '‘', '„', '«', ' ']);
+    let Some(body) = before.strip_suffix([',', '.', ':']).filter(|body| bodies::is_body(body))
+    else {
+        return;
+    };
+    item.set_names("author", &[::model::Name::literal(body)]);
+    // What stood as the title then is what the title stands in.
+    if let Some(holder) = item.get("title").filter(|holder| !holder.contains(title))
+        && item.get("publisher").is_none()
+    {
+        item.set("publisher", holder);
+    }
+    item.set("title", title);
 }
 
 /// Words of bodies that publish by themselves.

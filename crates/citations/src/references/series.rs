@@ -14,6 +14,34 @@ static BEHIND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<title>.{8,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){0,3}(?:Occasional|Working|Research|Discussion|Policy|Briefing|Adelphi|Chaillot|White)\s(?:Papers?|Briefs?))(?:,?\s+(?:[Nn]o\.?|n°|Nr\.)?\s?(?P<number>[0-9][0-9/-]{0,8}))?$",
     )
 });
+/// The same of any series, where a number leaves no doubt: "CRS Report RL33153".
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>.{8,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){1,4}(?:Papers?|Briefs?|Reports?|Comment|Sheet|Publication|Insight|Memo|Study|Studies|Note))\s(?:[Nn]o\.?\s?|n°\s?|Nr\.\s?|#)?(?P<number>[A-Z]{0,3}[0-9][0-9A-Z/.-]{0,12})$",
+    )
+});
+/// A kind of paper in small letters behind a title: ", research paper".
+static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>.{8,}?),\s+(?P<kind>(?:research|working|policy|discussion|briefing|occasional|expert|issue) (?:paper|brief|comment|note)|backgrounder|fact sheet|briefing note)$",
+    )
+});
+/// The sign of a doctrine, a parliament's or a commission's paper behind a title: "JP 3-0", "HC 169".
+static SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>.{6,}?)(?:,\s|\s\()(?P<code>(?:JP|FM|ADP|AFDP|JDP|DoDD|DoDI|NIST SP|HC|HL|Cm|CP|Cmnd|Law Com|COM)\.?\s(?:Paper\s)?(?:[Nn]o\.?\s)?[0-9][0-9A-Za-z().-]*)\)?$",
+    )
+});
+/// A series and its number and nothing else.
+static AND_ITS_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<series>{NAME}),?\s+(?:[Nn]o\.?\s?|n°\s?|Nr\.\s?)?(?P<number>[0-9][0-9/-]{{0,8}})$",
+    ))
+});
+/// A house with the number of what it brought out: "RAND Corporation, RR-392-AF".
+static HOUSE_AND_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<house>\p{Lu}.{2,60}?),\s(?P<code>[A-Z]{1,4}-?[0-9]{2,6}(?:[/-][A-Z0-9]{1,6})*)$")
+});
 static SERIES: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{NAME})$")));
 /// Series whose names leave no doubt.
 static PAPERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,13 +52,13 @@ static PAPERS: LazyLock<Regex> = LazyLock::new(|| {
 /// A series and a number in brackets.
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\((?P<whole>(?P<series>(?:\p{Lu}[\p{L}.’'&-]*\s){0,5}(?:Papers?|Reports?|Briefs?|Briefing|Memo|Study|Studies)(?:\sSeries)?),?\s(?:[Nn]o\.?\s?|#\s?|Nr\.\s?|n°\s?)(?P<number>[0-9A-Z][0-9A-Z./-]{0,12}))\)",
+        r"\((?P<whole>(?P<series>(?:\p{Lu}[\p{L}.’'&-]*\s){0,5}(?:[\p{L}]+-)?(?:Papers?|Reports?|Briefs?|Briefing|Memo|Study|Studies|Studien?|Aktuell|Arbeitspapiere?)(?:\sSeries)?),?\s(?P<marked>[Nn]o\.?\s?|#\s?|Nr\.\s?|n°\s?)?(?P<number>[0-9A-Z][0-9A-Z./-]{0,12}))\)",
     )
 });
 /// The number of a report behind a title.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>.{6,}?[\p{L}?!])[.,]\s(?P<code>[A-Z]{1,5}-[0-9]{2,5}(?:[/-][A-Z0-9]{1,6})*)$",
+        r"^(?P<title>.{6,}?[\p{L}0-9?!])[.,]\s(?P<code>[A-Z]{1,5}-[0-9]{2,5}(?:[/-][A-Z0-9]{1,6})*)$",
     )
 });
 /// The same by itself.
@@ -67,9 +95,16 @@ const RELEASES: [&str; 5] = [
 /// Takes series out of titles, houses and containers.
 pub(super) fn settle(text: &str, item: &mut CslItem) {
     issue_of_year(item);
-    if let Some(found) = IN_BRACKETS.captures(text) {
+    let counted = |found: &Captures<'_>| {
+        let number = &found["number"];
+        let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let digit = number.contains(|c: char| c.is_ascii_digit());
+        found.name("marked").is_some() || digit && !year
+    };
+    if let Some(found) = IN_BRACKETS.captures(text).filter(counted) {
         return in_brackets(&found, item);
     }
+    sign(item);
     code(item);
     release(item);
     let title = item.get("title").unwrap_or_default();
@@ -87,6 +122,23 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.set("title", &found["title"]);
         in_series(item, &found["series"], found.name("number").map(|number| number.as_str()));
         return;
+    }
+    if item.get("container-title").is_none()
+        && let Some(found) = NUMBERED.captures(&title)
+    {
+        item.set("title", &found["title"]);
+        return in_series(item, &found["series"], Some(&found["number"]));
+    }
+    for variable in ["publisher", "container-title"] {
+        let value = item.get(variable).unwrap_or_default();
+        if let Some(found) = AND_ITS_NUMBER.captures(&value)
+            && item.names("editor").is_empty()
+            && item.get("page").is_none()
+        {
+            item.0.remove(variable);
+            item.0.remove("genre");
+            return in_series(item, &found["series"], Some(&found["number"]));
+        }
     }
     for variable in ["publisher", "genre"] {
         let value = item.get(variable).unwrap_or_default();
@@ -118,12 +170,43 @@ fn in_brackets(found: &Captures<'_>, item: &mut CslItem) {
     if let Some(at) = opened {
         item.set("title", &title[..at]);
     }
-    for variable in ["container-title", "genre", "volume", "issue", "collection-title"] {
+    for variable in ["container-title", "genre", "volume", "issue", "collection-title", "note"] {
         if item.get(variable).is_some_and(|value| found["whole"].contains(&value)) {
             item.0.remove(variable);
         }
     }
+    // "(Studie 9/2020)" has no pages.
+    let page = item.get("page").unwrap_or_default();
+    let within = |part: &str| found["number"].contains(part);
+    if !page.is_empty() && page.split(", ").all(within) {
+        item.0.remove("page");
+    }
+    if item.get("note").is_some_and(|note| note.trim_matches(['(', ')']) == &found["whole"]) {
+        item.0.remove("note");
+    }
     in_series(item, &found["series"], Some(&found["number"]));
+}
+
+/// ", HC 169", ", research paper", "RAND Corporation, RR-392-AF": the sign or the kind of a paper that
+/// stayed with its title or its house.
+fn sign(item: &mut CslItem) {
+    let title = item.get("title").unwrap_or_default();
+    let held = item.get("container-title").is_some();
+    if let Some(found) = SIGN.captures(&title).filter(|_| !held) {
+        item.set("title", &found["title"]);
+        item.set("number", &found["code"]);
+        item.set("type", "report");
+    } else if let Some(found) = KIND.captures(&title).filter(|_| !held) {
+        item.set("title", &found["title"]);
+        item.set("genre", &found["kind"]);
+        item.set("type", "report");
+    }
+    let house = item.get("publisher").unwrap_or_default();
+    if let Some(found) = HOUSE_AND_CODE.captures(&house).filter(|_| item.get("number").is_none()) {
+        item.set("publisher", &found["house"]);
+        item.set("number", &found["code"]);
+        item.set("type", "report");
+    }
 }
 
 /// "… Ground. RR-3063-A": the number of a report behind its title.
@@ -322,6 +405,72 @@ mod tests {
             ),
         ] {
             assert_eq!(said(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_kinds_and_series_behind_titles_and_houses_are_no_part_of_them() {
+        use crate::references::mend::tests::check;
+        for (text, wanted) in [
+            (
+                "Ronald Roe, Norden Naval Plans, CRS Report RL33153 (Washington, DC: Congressional Research Service, 2023).",
+                [("title", "Norden Naval Plans"), ("collection-number", "RL33153")],
+            ),
+            (
+                "Ann Lee, Norden’s new tools for the sea, research paper (London: Quay House, March 2016).",
+                [("title", "Norden’s new tools for the sea"), ("genre", "research paper")],
+            ),
+            (
+                "Harbour Affairs Committee, Missing in Action, HC 169 (London: House of Commons, 24 May 2022).",
+                [("title", "Missing in Action"), ("number", "HC 169")],
+            ),
+            (
+                "Lee, Ann. The Northern Scorecard. Santa Monica, CA: RAND Corporation, RR-392-AF, 2015.",
+                [("publisher", "RAND Corporation"), ("number", "RR-392-AF")],
+            ),
+            (
+                "Ann Lee, The Future of Tides in 2030, RR-2849/1-AF (Santa Monica, CA: RAND Corporation, 2020).",
+                [("title", "The Future of Tides in 2030"), ("number", "RR-2849/1-AF")],
+            ),
+            (
+                "Lee, Ann: Vom Norden zum Süden. Berlin: SWP, 2020 (SWP-Aktuell 45).",
+                [("collection-title", "SWP-Aktuell"), ("collection-number", "45")],
+            ),
+            (
+                "Lee, A (2022), “Risks and global ports”, CEPR Discussion Paper 17402.",
+                [("collection-title", "CEPR Discussion Paper"), ("publisher", "")],
+            ),
+            (
+                "Lee, Ann, 2020, “Limits of Tides,” IMF Working Paper 20/12 (Washington: Quay Fund).",
+                [("collection-number", "20/12"), ("container-title", "")],
+            ),
+        ] {
+            check(text, &wanted);
+            check(text, &[("type", "report")]);
+        }
+    }
+
+    #[test]
+    fn bodies_before_quoted_titles_wrote_them() {
+        use crate::references::mend::tests::check;
+        for (text, body, title) in [
+            (
+                "The White House, “National Tide Strategy,” October 2022, https://house.example/x.",
+                "The White House",
+                "National Tide Strategy",
+            ),
+            (
+                "Institute for the Study of Tides, “Campaign Assessment,” March 3, 2022, https://tides.example/x.",
+                "Institute for the Study of Tides",
+                "Campaign Assessment",
+            ),
+            (
+                "The White House. National Tide Strategy. Washington, DC: The White House, 2022.",
+                "The White House",
+                "National Tide Strategy",
+            ),
+        ] {
+            check(text, &[("author", body), ("title", title)]);
         }
     }
 }
