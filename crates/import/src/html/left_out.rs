@@ -68,6 +68,10 @@ pub(super) fn restore(page: &Document, found: &Document) {
             continue;
         };
         let from = first.saturating_sub(usize::from(first > 0 && is_summary(&children[first - 1])));
+        // Most frames lack nothing, and what they hold need not be looked through.
+        if children[from..=last].iter().all(held) {
+            continue;
+        }
         // What follows, and whether it does so directly and is prose.
         let (mut next, mut close) = (None, false);
         for child in children[from..=last].iter().rev() {
