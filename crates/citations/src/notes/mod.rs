@@ -5,6 +5,7 @@ mod author_date;
 mod back;
 mod brackets;
 mod commentary;
+mod dashes;
 mod links;
 mod locator;
 mod looks;
@@ -25,8 +26,7 @@ use crate::duplicates::{find_with, fold};
 use crate::pattern::pattern;
 use crate::references::{LONGEST_REFERENCE, parse_reference};
 use model::{
-    Article, Cite, CslItem, Diagnostic, MergeReason, Name, Note, NotePart, Source, SourceId,
-    plain_text,
+    Article, Cite, CslItem, Diagnostic, MergeReason, Note, NotePart, Source, SourceId, plain_text,
 };
 use pool::Pool;
 use rayon::prelude::*;
@@ -71,7 +71,7 @@ pub fn identify_sources(article: &mut Article) {
             source
         };
         let mut list: Vec<Source> = entries.par_iter().map(entry).collect();
-        name_again(&entries, &mut list);
+        dashes::name_again(&entries, &mut list);
         list
     } else {
         linked
@@ -285,68 +285,6 @@ fn read_lists(notes: &mut [(String, Vec<Segment>)]) {
             let range = 0..text.len();
             let cited = Cited { range, prefix: None, target, locator: None, joined: false };
             *segments = vec![Segment::Cited(cited)];
-        }
-    }
-}
-
-/// Names as a list has them, the first of them only if others follow: "Lee, Ann, and Bo Kim".
-fn written(names: &[Name], others: bool) -> String {
-    let mut out = String::new();
-    for (at, name) in names.iter().take(if others { 1 } else { names.len() }).enumerate() {
-        let (family, given) = match name {
-            Name::Person(person) => (person.family.as_str(), person.given.as_deref()),
-            Name::Literal { literal } => (literal.as_str(), None),
-        };
-        let name = match given {
-            Some(given) if at == 0 => format!("{family}, {given}"),
-            Some(given) => format!("{given} {family}"),
-            None => family.to_owned(),
-        };
-        let glue = match at {
-            0 => "",
-            _ if at + 1 == names.len() => ", and ",
-            _ => ", ",
-        };
-        out = format!("{out}{glue}{name}");
-    }
-    out
-}
-
-/// What says behind a dash that its author edits this work.
-static EDITS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\(?(?:eds?|Eds?|Hrsg|Hg|dir|éd)\.?(?:\s?\((?:s|Hg)\.\))?[).,]"));
-/// What says behind a dash that others wrote with its author.
-static OTHERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:and|&|und|et|y)\s+\p{Lu}"));
-
-/// Gives the works whose entries begin with a dash the authors of the entry before (Chicago Manual
-/// of Style, 17th edition, 14.67).
-fn name_again(entries: &[(usize, String)], list: &mut [Source]) {
-    for at in 1..list.len() {
-        let text = entries[at].1.trim_start();
-        let dash = text.trim_start_matches(['—', '–', '-', '_', '―']);
-        let again = text.chars().count() - dash.chars().count();
-        if again == 0 || (again < 3 && !text.starts_with(['—', '―'])) {
-            continue;
-        }
-        let before = &list[at - 1].item;
-        let Some((role, names)) = ["author", "editor"]
-            .map(|role| (role, before.names(role)))
-            .into_iter()
-            .find(|(_, names)| !names.is_empty())
-        else {
-            continue;
-        };
-        // "———, ed." and "———, and Bo Kim" go on behind the name that the dash stands for.
-        let behind = dash.trim_start_matches(['.', ',', ' ']);
-        let with_others = OTHERS.is_match(behind);
-        if with_others || EDITS.is_match(behind) {
-            let mut again = parse_reference(&format!("{}, {behind}", written(&names, with_others)));
-            again.literal = list[at].literal.take();
-            list[at] = again;
-            continue;
-        }
-        if list[at].item.names("author").is_empty() {
-            list[at].item.set_names(role, &names);
         }
     }
 }

@@ -64,17 +64,7 @@ static COLLECTION: LazyLock<Regex> =
 
 /// The item that the stretches make, with how much of one it is.
 pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
-    if std::env::var("DBG").is_ok() {
-        for l in labelled {
-            eprintln!("  0 {:>16} {:?}", l.label, &text[l.range.clone()]);
-        }
-    }
     let labelled = mend::mended(text, labelled);
-    if std::env::var("DBG").is_ok() {
-        for l in &labelled {
-            eprintln!("  1 {:>16} {:?}", l.label, &text[l.range.clone()]);
-        }
-    }
     let labelled = quoted::whole_titles(text, whole_bodies(text, &labelled));
     let of = |label: &str| -> Vec<&str> {
         labelled.iter().filter(|l| l.label == label).map(|l| &text[l.range.clone()]).collect()

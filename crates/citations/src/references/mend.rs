@@ -61,12 +61,11 @@ pub(super) static CONTAINER: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The labels, put right where something else must be meant.
 pub(super) fn mended(text: &str, labelled: &[Labelled]) -> Vec<Labelled> {
-    let mut labelled = labelled.to_vec();
-    mononyms::divide(text, &mut labelled);
+    let labelled = mononyms::divided(text, labelled);
     let mut out: Vec<Labelled> = Vec::with_capacity(labelled.len() + 2);
     // "50: 3 (2015), 394–419": what follows the colon is an issue where pages stand elsewhere.
     let paged = labelled.iter().any(|part| part.label == "pages");
-    for part in &labelled {
+    for part in &*labelled {
         let stands = &text[part.range.clone()];
         match part.label {
             "volume" if !paged => volume(text, part, &mut out),

@@ -2,6 +2,7 @@
 //! whose given name is the title: "Plato, Republic".
 
 use super::model::Labelled;
+use std::borrow::Cow;
 
 /// Authors whom bibliographies give one name.
 const MONONYMS: &[&str] = &[
@@ -91,11 +92,11 @@ fn end_of_name(text: &str) -> Option<usize> {
     Some(name.len() + ", ".len())
 }
 
-/// Divides the first part of a reference where it holds such a name and the title.
-pub(super) fn divide(text: &str, out: &mut Vec<Labelled>) {
-    let Some(end) = end_of_name(text) else { return };
-    let Some(first) = out.first() else { return };
-    let titled = out.iter().any(|part| part.label == "title");
+/// The labels, the first part divided where it holds such a name and the title.
+pub(super) fn divided<'a>(text: &str, labelled: &'a [Labelled]) -> Cow<'a, [Labelled]> {
+    let whole = Cow::Borrowed(labelled);
+    let (Some(end), Some(first)) = (end_of_name(text), labelled.first()) else { return whole };
+    let titled = labelled.iter().any(|part| part.label == "title");
     let holds_both = match first.label {
         "title" => true,
         "author" | "editor" | "container-title" | "journal" => !titled,
@@ -103,11 +104,11 @@ pub(super) fn divide(text: &str, out: &mut Vec<Labelled>) {
     };
     let rest = text.get(end..first.range.end).unwrap_or_default();
     if !holds_both || !rest.starts_with(char::is_uppercase) {
-        return;
+        return whole;
     }
+    let author = Labelled { label: "author", range: 0..end };
     let title = Labelled { label: "title", range: end..first.range.end };
-    out[0] = Labelled { label: "author", range: 0..end };
-    out.insert(1, title);
+    Cow::Owned([author, title].into_iter().chain(labelled[1..].iter().cloned()).collect())
 }
 
 #[cfg(test)]
