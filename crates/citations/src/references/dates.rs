@@ -6,6 +6,10 @@ use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// The form of a day with its year: "May 4, 2020", "4 May 2020".
+pub(super) const DAY: &str =
+    r"(?:\p{L}{3,9}\.? [0-9]{1,2}, [0-9]{4}|[0-9]{1,2}\.? \p{L}{3,9}\.?,? [0-9]{4})";
+
 /// Names of months by their first letters, in the languages of the articles that analysts read.
 const MONTHS: &[(&str, u8)] = &[
     ("jan", 1),

@@ -2,7 +2,7 @@
 //! "王明：《港口政策》，北京：人民出版社，2018年，第12页。"
 
 use super::dates;
-use crate::pattern::pattern;
+use crate::pattern::{part, pattern};
 use ::model::{CslItem, Name};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -36,6 +36,13 @@ static POINTS: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<names>[\p{Han}，,、 ]{2,40})[.．。]\s*(?P<title>[\p{Han}\p{P}0-9A-Za-z ]{2,80}?)(?:\[[A-Z/]{1,4}\])?[.．。]\s*(?P<rest>[\p{Han}]{2,6}\s*[：:].*)$",
     )
 });
+/// "王明. 港口政策. 港口研究, 2018, 7(2): 17-25.", "王明. 港口. 海洋日报, 2021-03-28(3).": the same of a
+/// periodical (GB/T 7714, 2015, section 4.4).
+static PERIODICAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<names>[\p{Han}，,、 ]{2,40})[.．。]\s*(?P<title>[\p{Han}\p{P}0-9A-Za-z ]{2,80}?)[.．。]\s*(?P<journal>[\p{Han}()（） ]{2,30})[,，]\s*(?P<date>(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?)(?:[,，]\s*(?P<volume>[0-9]{1,4}))?\s*(?:[(（](?P<issue>[0-9]{1,4})[)）])?\s*(?:[:：]\s*(?P<pages>[0-9]+(?:\s*[-–—]\s*[0-9]+)?))?\s*[.．。]?$",
+    )
+});
 /// "王明（2018）。《港口政策》": the year behind the names.
 static YEAR_BEHIND: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*[（(](?P<year>(?:19|20)[0-9]{2})[年년]?[）)]\s*[。.，,]?\s*$"));
@@ -49,6 +56,9 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         return None;
     }
     if !text.contains(['《', '『', '「', '〈']) {
+        if let Some(item) = periodical(text) {
+            return Some((item, 0.95));
+        }
         let found = POINTS.captures(text)?;
         let marked = format!("{}《{}》{}", &found["names"], &found["title"], &found["rest"]);
         return read(&marked);
@@ -114,6 +124,25 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     Some((item, sure))
 }
 
+fn periodical(text: &str) -> Option<CslItem> {
+    let found = PERIODICAL.captures(text)?;
+    let get = |name: &str| part(&found, name);
+    let mut item = CslItem::default();
+    item.set_names("author", &names(get("names").trim())?);
+    item.set("title", get("title").trim());
+    item.set("container-title", get("journal").trim());
+    item.set_date("issued", dates::parse_date(get("date"))?);
+    // What tells its day is a newspaper, and the number in brackets its page.
+    let daily = get("date").contains('-');
+    item.set("type", if daily { "article-newspaper" } else { "article-journal" });
+    item.set("volume", get("volume"));
+    item.set(if daily { "page" } else { "issue" }, get("issue"));
+    if !daily {
+        item.set("page", get("pages").replace(' ', "").replace(['–', '—'], "-"));
+    }
+    Some(item)
+}
+
 /// Names that stand whole, divided by commas, points or spaces; none where one is no name.
 fn names(text: &str) -> Option<Vec<Name>> {
     let text = PART.replace(text, "");
@@ -155,6 +184,14 @@ mod tests {
             (
                 "王小明、李红：《论渡船》，《港口研究》第2卷，海洋出版社1991年版，第43页。",
                 &["王小明", "李红", "论渡船", "港口研究", "海洋出版社", "2", "43", "1991"],
+            ),
+            (
+                "王小明. 港口的国际环境[J]. 港口与管理, 1997(1): 17-25.",
+                &["王小明", "港口的国际环境", "港口与管理", "17-25", "1997"],
+            ),
+            (
+                "王小. 港口才是正道[N]. 海洋日报, 2021-03-28(3).",
+                &["王小", "港口才是正道", "海洋日报", "3", "2021"],
             ),
             (
                 "王小明（2012）。《港口的理性思考》。北京：海洋大学出版社。",

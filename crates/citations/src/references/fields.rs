@@ -476,7 +476,7 @@ fn day_in_note(item: &mut CslItem) {
 fn day_behind(text: &str, item: &mut CslItem) {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[,.]\s(?:(?P<day>[0-9]{1,2})\.?\s(?P<month>\p{L}{3,10})|(?P<early>\p{L}{3,10})(?:\s(?P<late>[0-9]{1,2}))?)(?:\.?$|[.,]\s+(?:pp?\.|[Aa]vailable|https?:|URL|\[))",
+            r"[,.”’]\s(?:(?P<day>[0-9]{1,2})\.?\s(?P<month>\p{L}{3,10})|(?P<early>\p{L}{3,10})(?:\s(?P<late>[0-9]{1,2}))?)(?:\.?$|[.,]\s+(?:pp?\.|[Aa]vailable|https?:|URL|\[))",
         )
     });
     let Some(issued) = item.date("issued").filter(|date| date.month.is_none()) else { return };

@@ -1,5 +1,6 @@
 //! Reference strings to CSL items.
 
+mod about;
 mod bodies;
 mod body_words;
 mod brief;
@@ -15,12 +16,14 @@ mod features;
 mod fields;
 mod first_words;
 mod fit;
+mod full_note;
 mod identifiers;
 mod imprint;
 mod kinds;
 mod laws;
 mod laws_abroad;
 mod looks;
+mod marked;
 mod medline;
 mod mend;
 mod model;
@@ -38,6 +41,7 @@ mod roles;
 mod sentences;
 mod series;
 mod slashes;
+mod spoken;
 mod standards;
 mod stretches;
 mod table;
@@ -91,13 +95,22 @@ pub fn parse_reference(text: &str) -> Source {
 
 fn read(text: &str) -> (CslItem, f32) {
     let text = plain::plain(text);
-    match translators::without(&text) {
+    let Some((rest, marked)) = marked::without(&text) else { return without_marks(&text) };
+    let (mut item, confidence) = Some(without_marks(&text))
+        .filter(|(item, _)| marked.is_told(item))
+        .unwrap_or_else(|| without_marks(&rest));
+    marked.settle(&mut item);
+    (item, confidence)
+}
+
+fn without_marks(text: &str) -> (CslItem, f32) {
+    match translators::without(text) {
         Some((rest, translators)) => {
             let (mut item, confidence) = without_translators(&rest);
             translators.settle(&mut item);
             (item, confidence)
         }
-        None => without_translators(&text),
+        None => without_translators(text),
     }
 }
 
@@ -116,6 +129,16 @@ fn without_translators(text: &str) -> (CslItem, f32) {
 }
 
 fn without_people(text: &str) -> (CslItem, f32) {
+    if let Some((rest, occasion)) = spoken::without(text) {
+        let (mut item, confidence) = without_people(&rest);
+        occasion.settle(&mut item);
+        return (item, confidence);
+    }
+    if let Some((rest, about)) = about::without(text) {
+        let (mut item, confidence) = without_people(&rest);
+        about.settle(&mut item);
+        return (item, confidence);
+    }
     if let Some(found) = translated::read(text)
         .or_else(|| cases::read(text))
         .or_else(|| laws::read(text))
@@ -129,14 +152,7 @@ fn without_people(text: &str) -> (CslItem, f32) {
     }
     let (text, ahead) = undated::without_ahead(text);
     let text = &*text;
-    let (mut item, confidence) = match undated::dated(text) {
-        Some((dated, year, status)) => {
-            let (mut item, confidence) = labelled(&dated);
-            undated::settle(&mut item, year, status);
-            (item, confidence)
-        }
-        None => labelled(text),
-    };
+    let (mut item, confidence) = full_note::read(text).unwrap_or_else(|| dated(text));
     papers::settle(text, &mut item);
     medline::settle(text, &mut item);
     bodies::before_date(text, &mut item);
@@ -148,6 +164,13 @@ fn without_people(text: &str) -> (CslItem, f32) {
     if ahead && item.get("status").is_none() {
         item.set("status", "advance online publication");
     }
+    (item, confidence)
+}
+
+fn dated(text: &str) -> (CslItem, f32) {
+    let Some((dated, year, status)) = undated::dated(text) else { return labelled(text) };
+    let (mut item, confidence) = labelled(&dated);
+    undated::settle(&mut item, year, status);
     (item, confidence)
 }
 

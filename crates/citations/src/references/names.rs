@@ -363,9 +363,9 @@ fn family_before_initials(text: &str) -> Option<(&str, &str)> {
         return None;
     }
     let (mut family, mut given) = text.rsplit_once(char::is_whitespace)?;
-    while given.contains('.')
-        && let Some((before, initial)) = family.trim_end().rsplit_once(char::is_whitespace)
-        && initial.ends_with('.')
+    let one = |initial: &str| initial.trim_end_matches('.').chars().count() == 1;
+    while let Some((before, initial)) = family.trim_end().rsplit_once(char::is_whitespace)
+        && (given.contains('.') && initial.ends_with('.') || one(initial) && is_capitals(before))
         && is_initials(initial)
     {
         (family, given) = (before, &text[before.len()..]);
