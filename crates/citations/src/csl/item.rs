@@ -66,6 +66,7 @@ pub(super) fn processor_item(item: &CslItem, key: &str) -> Item {
     for (name, value) in &item.0 {
         let converted = match name.as_str() {
             "id" | "type" | "categories" | "custom" => None,
+            "reviewed-author" if is_said(item, name) => None,
             name if NAMES.contains(&name) => names(item, name),
             name if DATES.contains(&name) => date(value).map(Value::Date),
             name if name.contains("title") => text(value).map(keep_case),
@@ -85,6 +86,22 @@ pub(super) fn processor_item(item: &CslItem, key: &str) -> Item {
     variables.insert("type".to_owned(), Value::String(kind));
     variables.insert("id".to_owned(), Value::String(key.to_owned()));
     Item(variables)
+}
+
+/// Whether people are named in an item's title or genre, as in "Review of The Sea, by Bo Kim". Styles
+/// would set "review of" and the names a second time.
+fn is_said(item: &CslItem, role: &str) -> bool {
+    let said = ["title", "genre"].map(|variable| item.get(variable).unwrap_or_default());
+    let named = |name: &Name| {
+        let shown = name.display();
+        let family = match name {
+            Name::Person(person) => &person.family,
+            Name::Literal { .. } => &shown,
+        };
+        said.iter().any(|text| text.contains(family.as_str()))
+    };
+    let names = item.names(role);
+    !names.is_empty() && names.iter().all(named)
 }
 
 /// Whether one of an item's dates has a season.
@@ -233,6 +250,16 @@ mod tests {
             _ => None,
         };
         assert_eq!(parts.as_deref(), expected, "{date_json}");
+    }
+
+    #[test]
+    fn who_is_reviewed_is_named_once() {
+        let mut item = CslItem::new("article-journal");
+        item.set("title", "Review of The Quiet Sea, by Bo Kim");
+        item.set_names("reviewed-author", &[Name::Person(Person::new("Kim", "Bo"))]);
+        assert!(!processor_item(&item, "a").0.contains_key("reviewed-author"));
+        item.set("title", "The Quiet Sea");
+        assert!(processor_item(&item, "a").0.contains_key("reviewed-author"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! edition, 2.1).
 
 use super::dates;
-use crate::pattern::pattern;
+use crate::pattern::{part, pattern};
 use ::model::{CslItem, PartialDate};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
 /// "Case C-362/14 Schrems v Commissioner ECLI:EU:C:2015:650" (OSCOLA, 4th edition, 2.6.2).
 static UNION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Joined )?(?P<number>Cases? [CTF][-‑–][0-9]{1,4}/[0-9]{2}(?: P)?(?:(?:,| and) [CTF][-‑–][0-9]{1,4}/[0-9]{2})*),?\s(?P<title>\p{Lu}[^;“”]{2,200}?)(?:,?\s\(?(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year>[0-9]{4}):[0-9]{1,5})\)?|,?\s\[(?P<reported>[0-9]{4})\]\s(?P<reporter>ECR)\s(?P<page>[IVX0-9-]{1,12}))(?:,\s.{1,30})?\.?$",
+        r"^(?:Joined )?(?P<number>Cases? [CTF][-‑–][0-9]{1,4}/[0-9]{2}(?: P)?(?:(?:,| and) [CTF][-‑–][0-9]{1,4}/[0-9]{2})*),?\s(?P<title>\p{Lu}[^;“”]{2,200}?)(?:,?\s\(?(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year>[0-9]{4}):[0-9]{1,5})\)?|,?\s\[(?P<reported>[0-9]{4})\]\s(?P<reporter>ECR)\s(?P<page>[IVX0-9–-]{1,12}))(?:,\s.{1,30})?\.?$",
     )
 });
 /// "Lee v. Roe, No. 1:19-cr-18 (D. Nord. Feb. 20, 2020)": a case that no reporter has printed
@@ -32,6 +32,10 @@ static DOCKETED: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<title>\p{Lu}[^;:“”,]{1,120}?\sv\.?\s\p{Lu}[^;:“”,]{0,120}?),\s(?:Case\s)?(?P<number>No\.\s[\p{L}0-9:./-]{3,30}),(?:\s[^()]{3,60}?)?\s\((?P<court>[^()]{3,120}?)\s(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4})\)\.?$",
     )
 });
+
+/// An address behind a case.
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<case>.*[0-9)\]])[.,]?\s(?P<address>https?://\S+?)\.?$"));
 
 /// Whether a text is a case and nothing else.
 pub(super) fn is_case(text: &str) -> bool {
@@ -51,7 +55,18 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     if !may_be(text) {
         return None;
     }
+    let (text, address) = match ADDRESS.captures(text) {
+        Some(found) => (part(&found, "case"), part(&found, "address")),
+        None => (text, ""),
+    };
     let found = patterns().find_map(|pattern| pattern.captures(text))?;
+    // "23 February 2012" is a day, and no volume, reporter and page.
+    if found.name("reporter").is_some_and(|reporter| {
+        dates::month(reporter.as_str()).is_some()
+            && dates::is_month(&reporter.as_str().to_lowercase())
+    }) {
+        return None;
+    }
     let mut item = CslItem::new("legal_case");
     for (name, variable) in [
         ("title", "title"),
@@ -72,6 +87,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         item.set("title", title);
         item.set("number", neutral);
     }
+    item.set("URL", address);
     if let Some(identifier) = found.name("ecli") {
         item.set("note", format!("ECLI:{}", identifier.as_str()));
     }

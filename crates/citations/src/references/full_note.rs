@@ -18,7 +18,7 @@ fn name() -> String {
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     let name = name();
     pattern(&format!(
-        r#"^(?P<names>{name}(?:(?:, {name})+, and {name}| and {name}|,? et al\.)?)(?P<edited>, eds?\.)?, (?P<title>[\p{{Lu}}0-9][^“”"„«»()\[\]]*) \((?P<place>[^():;\[\]]{{2,60}}): (?P<house>[^();\[\]]{{2,90}}?), (?P<date>(?:(?:[0-9]{{1,2}}\.? )?\p{{L}}{{3,9}}\.?(?: [0-9]{{1,2}},)? )?(?:1[5-9]|20)[0-9]{{2}}(?:[–-][0-9]{{2,4}})?)\)(?:, (?:pp?\. |at )?(?P<pages>[0-9ivxlc]+(?:[–-][0-9ivxlc]+)?(?:, [0-9]+(?:[–-][0-9]+)?)*))?\.?$"#,
+        r#"^(?P<names>{name}(?:(?:, {name})+,? (?:and|&) {name}| and {name}|,? et al\.)?)(?P<edited>, eds?\.)?, (?P<title>[\p{{Lu}}0-9][^“”"„«»()\[\]]*) \((?P<place>[^():;\[\]]{{2,60}}): (?P<house>[^();\[\]]{{2,90}}?), (?P<date>(?:(?:[0-9]{{1,2}}\.? )?\p{{L}}{{3,9}}\.?(?: [0-9]{{1,2}},)? )?(?:1[5-9]|20)[0-9]{{2}}(?:[–-][0-9]{{2,4}})?)\)(?:, (?:pp?\. |at )?(?P<pages>[0-9ivxlc]+(?:[–-][0-9ivxlc]+)?(?:, [0-9]+(?:[–-][0-9]+)?)*))?\.?$"#,
     ))
 });
 /// A name by itself.
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     // "Ann Lee, Ports, in Bo Kim, The Sea (…)" is a chapter; a second name behind a comma may be an
     // author or a title.
     let first = title.split(", ").next().unwrap_or_default();
-    let another = title.contains(", ") && NAME.is_match(first);
+    let another = title.contains(", ") && first.split(" and ").all(|one| NAME.is_match(one));
     if bodies::is_body(part(&found, "names"))
         || title.contains(", in ")
         || title.contains(": in ")
@@ -154,6 +154,14 @@ mod tests {
                 "Oslo",
                 "Quay",
                 "2019",
+            ),
+            (
+                "Ann Lee, Bo Kim and Carl Roe, Stone and Sand (Oslo: Quay, 2021), 4.",
+                "Ann Lee; Bo Kim; Carl Roe",
+                "Stone and Sand",
+                "Oslo",
+                "Quay",
+                "2021",
             ),
             (
                 "Keir Roe, Norden’s ‘new’ tools: continuity in the harbour’s exercise of power, research paper (London: Quay House, March 2016).",

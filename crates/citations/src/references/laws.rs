@@ -2,7 +2,7 @@
 //! p. 1" (Interinstitutional style guide, section 3), "Pub. L. No. 107-56, 115 Stat. 272 (2001)"
 //! (Bluebook, 21st edition, rule 12), "Data Protection Act 2018, s 5" (OSCOLA, 4th edition, 2.4).
 
-use super::dates;
+use super::{bills, dates, treaties};
 use crate::pattern::{part, pattern};
 use ::model::{CslItem, PartialDate};
 use regex::Regex;
@@ -26,7 +26,7 @@ static PASSED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AMERICAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),?\s+)?(?:Pub\.?\s?L\.?|Public Law)\s?(?:No\.?\s?)?(?P<number>[0-9]{2,3}[-–][0-9]{1,4})(?:,\s(?P<behind>\p{Lu}[^.;“”]{4,150}?))?(?:,\s*(?P<volume>[0-9]{1,3})\s+Stat\.?\s+(?P<page>[0-9]{1,5}))?(?:,\s*[0-9–-]{1,11})?(?:\s*\((?P<year>(?:1[89]|20)[0-9]{2})\)|,\s(?P<date>[0-9]{1,2}\s\p{L}{3,9}\s[0-9]{4}|\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}))?\.?$",
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),?\s+)?(?:Pub\.?\s?L\.?|Public Law)\s?(?:No\.?\s?)?(?P<number>[0-9]{2,3}[-–][0-9]{1,4})(?:,\s§{1,2}\s?(?P<section>[0-9][0-9A-Za-z()–-]{0,11}))?(?:,\s(?P<behind>\p{Lu}[^.;“”]{4,150}?))?(?:,\s*(?P<volume>[0-9]{1,3})\s+Stat\.?\s+(?P<page>[0-9]{1,5}))?(?:,\s*[0-9–-]{1,11})?(?:\s*\((?P<year>(?:1[89]|20)[0-9]{2})\)|,\s(?P<date>[0-9]{1,2}\s\p{L}{3,9}\s[0-9]{4}|\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}))?\.?$",
     )
 });
 /// "Hafengesetz (HG) vom 12. Dezember 2019 (`BGBl.` I S. 2513)".
@@ -47,19 +47,8 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?P<title>\p{Lu}[^.;“”]{4,120}?),?\s)?(?P<volume>[0-9]{1,2})\s(?P<code>U\.?\s?S\.?\s?C\.?|C\.?\s?F\.?\s?R\.?)\s§{1,2}\s?(?P<section>[0-9][0-9a-z.()–-]{0,20})(?:\s\((?P<year>[0-9]{4})\))?\.?$",
     )
 });
-/// "Convention on Quiet, May 23, 1969, 1155 U.N.T.S. 331".
-static TREATY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<title>\p{Lu}[^;“”]{3,200}?)(?:,?\s(?:\([^()]*\)|(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{1,2}\s\p{L}{3,9}\s[0-9]{4})))?,?\s(?P<volume>[0-9]{1,4})\s(?P<series>U\.?N\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?)\s(?P<page>[0-9]{1,5})(?:\s\([^()]*\))?\.?$",
-    )
-});
-/// What treaties are called.
-static TREATY_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?-u:\b)(?:Treaty|Convention|Protocol|Agreement|Covenant|Charter|Statute)(?-u:\b)")
-});
-
 /// Words of which acts and treaties have one, and few other references.
-const SIGNS: [&str; 9] = ["OJ", "ABl", "BGBl", "JO ", "§", " Act ", "L.", "Exec", " n°"];
+const SIGNS: [&str; 10] = [" Cong.", "OJ", "ABl", "BGBl", "JO ", "§", " Act ", "L.", "Exec", " n°"];
 
 /// "Exec. Order No. 13,848, 83 Fed. Reg. 46,843 (Sept. 12, 2018)".
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
@@ -78,11 +67,15 @@ static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     let numbered = || text.contains('/') && UNION.is_match(text);
     let signed = SIGNS.iter().any(|sign| text.contains(sign));
-    if !(signed || text.contains("Law") || TREATY_NAME.is_match(text) || numbered()) {
+    if !(signed || text.contains("Law") || treaties::is_named(text) || numbered()) {
         return None;
     }
     let item = union(text).or_else(|| american(text)).or_else(|| code(text));
-    let item = item.or_else(|| treaty(text)).or_else(|| british(text)).or_else(|| german(text));
+    let item = item
+        .or_else(|| treaties::read(text))
+        .or_else(|| bills::read(text))
+        .or_else(|| british(text))
+        .or_else(|| german(text));
     let item = item.or_else(|| dated(text, &ORDER)).or_else(|| dated(text, &FRENCH))?;
     Some((item, 0.9))
 }
@@ -90,7 +83,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
 fn union(text: &str) -> Option<CslItem> {
     let journal = JOURNAL.captures(text);
     let numbered = UNION.captures(text).and_then(|found| found.name("number"));
-    let named = || journal.is_some() && text.len() < 200 && TREATY_NAME.is_match(text);
+    let named = || journal.is_some() && text.len() < 200 && treaties::is_named(text);
     let number = numbered.map_or("", |number| number.as_str());
     if number.is_empty() && !named() {
         return None;
@@ -145,6 +138,7 @@ fn american(text: &str) -> Option<CslItem> {
     item.set("number", number.as_str());
     item.set("volume", get("volume"));
     item.set("page", get("page"));
+    item.set("section", get("section"));
     item.set("container-title", if get("volume").is_empty() { "" } else { "Stat." });
     let issued = get("year").parse().ok().map(PartialDate::year);
     if let Some(date) = issued.or_else(|| dates::parse_date(get("date"))) {
@@ -179,19 +173,6 @@ fn code(text: &str) -> Option<CslItem> {
     item.set("section", get("section"));
     if let Ok(year) = get("year").parse() {
         item.set_date("issued", PartialDate::year(year));
-    }
-    Some(item)
-}
-
-fn treaty(text: &str) -> Option<CslItem> {
-    let found = TREATY.captures(text).filter(|found| TREATY_NAME.is_match(&found["title"]))?;
-    let mut item = CslItem::new("treaty");
-    item.set("title", &found["title"]);
-    item.set("container-title", &found["series"]);
-    item.set("volume", &found["volume"]);
-    item.set("page", &found["page"]);
-    if let Some(date) = found.name("date").and_then(|date| dates::parse_date(date.as_str())) {
-        item.set_date("issued", date);
     }
     Some(item)
 }
@@ -255,6 +236,17 @@ mod tests {
             (
                 "Quiet Harbours Act, Pub. L. No. 107-56, 115 Stat. 272 (2001).",
                 ["legislation", "Quiet Harbours Act", "Stat.", "115", "272", "2001"],
+            ),
+            (
+                "Harbour Authorization Act for Fiscal Year 2022, Pub. L. No. 117-81, § 1251, 135 Stat. 1541, 1961 (2021).",
+                [
+                    "legislation",
+                    "Harbour Authorization Act for Fiscal Year 2022",
+                    "Stat.",
+                    "135",
+                    "1541",
+                    "2021",
+                ],
             ),
             (
                 "18 U.S.C. § 1030 (2018).",

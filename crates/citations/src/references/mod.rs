@@ -1,6 +1,7 @@
 //! Reference strings to CSL items.
 
 mod about;
+mod bills;
 mod bodies;
 mod body_words;
 mod brief;
@@ -50,6 +51,7 @@ mod towns;
 mod training;
 mod translated;
 mod translators;
+mod treaties;
 mod types;
 mod undated;
 mod volumes;

@@ -2,14 +2,14 @@
 //! "A. Lee, “Quiet devices,” U.S. Patent 3 624 125, Jul. 16, 1990" (IEEE Reference Guide, 2018).
 
 use super::{dates, names, quoted_title};
-use crate::pattern::pattern;
+use crate::pattern::{part, pattern};
 use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
 
 static STANDARD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<number>(?:(?:ISO|IEC|IEEE|EN|DIN|BS|ANSI|ASTM|ETSI|ITU-T)[/ ]){1,3}[A-Z]{0,4}[ .-]?[0-9][0-9A-Za-z.-]{1,12}(?::(?P<year>(?:19|20)[0-9]{2}))?)[,.:]\s+(?P<title>\p{Lu}[^“”]{4,200}?)(?:\.|,\s(?P<later>(?:19|20)[0-9]{2})\.?)?$",
+        r"^(?P<number>(?:(?:ISO|IEC|IEEE|EN|DIN|BS|ANSI|ASTM|ETSI|ITU-T)[/ ]){1,3}[A-Z]{0,4}[ .-]?[0-9][0-9A-Za-z.-]{1,12}(?::(?P<year>(?:19|20)[0-9]{2})(?:-[0-9]{2})?)?)[,.:]\s+(?P<title>\p{Lu}[^“”]{4,200}?)(?:\.|,\s(?P<later>(?:19|20)[0-9]{2})\.?)?$",
     )
 });
 static PATENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -23,8 +23,15 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     standard(text).or_else(|| patent(text)).map(|item| (item, 0.9))
 }
 
+/// The same with the number behind the title (IEEE Reference Guide, 2018).
+static NUMBER_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<title>\p{Lu}[^“”]{8,200}?),\s(?P<number>(?:IEEE Std\.?|(?:ISO|IEC|DIN|EN|BS|ANSI|ASTM)(?:[/ ](?:ISO|IEC|EN))*)\s[A-Z]{0,2}[0-9][0-9A-Za-z.:-]{1,14}?)(?:,\s(?:\p{L}{3,9}\.?\s)?(?P<year>(?:19|20)[0-9]{2}))?\.?$",
+    )
+});
+
 fn standard(text: &str) -> Option<CslItem> {
-    let found = STANDARD.captures(text)?;
+    let found = STANDARD.captures(text).or_else(|| NUMBER_BEHIND.captures(text))?;
     let mut item = CslItem::new("standard");
     item.set("number", &found["number"]);
     item.set("title", &found["title"]);
@@ -38,6 +45,9 @@ fn standard(text: &str) -> Option<CslItem> {
 fn patent(text: &str) -> Option<CslItem> {
     let found = text.contains("atent").then(|| PATENT.captures(text)).flatten()?;
     let whole = found.get(0)?;
+    if text[..whole.start()].ends_with('(') {
+        return bracketed(text, &found["number"]);
+    }
     let (start, end, title) = quoted_title(text).filter(|(_, end, _)| *end <= whole.start())?;
     let inventors = names::parse_names(&text[..start]).0;
     // Words between title and number say that more is named than the patent.
@@ -52,6 +62,25 @@ fn patent(text: &str) -> Option<CslItem> {
     if let Some(date) = dates::parse_date(behind) {
         item.set_date("issued", date);
     }
+    Some(item)
+}
+
+/// "Lee, A. (2016). Quiet devices (U.S. Patent No. 9,367,592). Harbour Patent Office." (Publication
+/// Manual of the American Psychological Association, 7th edition, section 11.8).
+fn bracketed(text: &str, number: &str) -> Option<CslItem> {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<names>\p{Lu}[^()]{2,200}?)\s\((?P<date>[0-9]{4}[^()]{0,20})\)\.\s(?P<title>[^()]{3,200}?)\s\([^()]*\)\.(?:\s(?P<office>\p{Lu}[^()]{3,80}?)\.)?(?:\s(?P<address>https?://\S+))?$",
+        )
+    });
+    let found = FORM.captures(text)?;
+    let mut item = CslItem::new("patent");
+    item.set_names("author", &names::parse_names(&found["names"]).0);
+    item.set_date("issued", dates::parse_date(&found["date"])?);
+    item.set("title", &found["title"]);
+    item.set("number", number.replace([' ', ','], ""));
+    item.set("authority", part(&found, "office"));
+    item.set("URL", part(&found, "address"));
     Some(item)
 }
 
@@ -78,6 +107,23 @@ mod tests {
             (
                 "J. P. Roe, “Quiet circuit devices,” U.S. Patent 3 624 125, Jul. 16, 1990.",
                 ["patent", "Quiet circuit devices", "3624125", "1990-07-16"],
+            ),
+            (
+                "Roe, S. C. (2016). Using metaphors to present tides (U.S. Patent No. 9,367,592). U.S. Patent and Trademark Office. http://patents.example/",
+                ["patent", "Using metaphors to present tides", "9367592", "2016"],
+            ),
+            (
+                "IEEE Standard for Tidal Arithmetic, IEEE Std 754-2019, 2019.",
+                ["standard", "IEEE Standard for Tidal Arithmetic", "IEEE Std 754-2019", "2019"],
+            ),
+            (
+                "DIN EN ISO 9001:2015-11, Hafenmanagementsysteme – Anforderungen.",
+                [
+                    "standard",
+                    "Hafenmanagementsysteme – Anforderungen",
+                    "DIN EN ISO 9001:2015-11",
+                    "2015",
+                ],
             ),
         ] {
             let item = parse_reference(text).item;

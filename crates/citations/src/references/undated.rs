@@ -1,5 +1,6 @@
 //! References with words in the place of a year: "(n.d.)", "(in press)".
 
+use super::dates;
 use crate::pattern::pattern;
 use ::model::CslItem;
 use regex::Regex;
@@ -22,8 +23,23 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The same before the day on which it was there: "published online March 3, 2019", "(early view,
+/// 2019)".
+static EARLY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)(?P<lead>,\s|\()(?:first published online|published online(?: first)?|online first|early view|first view)[,:]?\s(?P<date>{}|(?:1[5-9]|20)[0-9]{{2}}\))",
+        dates::DAY,
+    ))
+});
+
 /// A reference without such words, and whether there were any.
 pub(super) fn without_ahead(text: &str) -> (Cow<'_, str>, bool) {
+    if text.contains("nline") || text.contains(" view") {
+        let early = EARLY.replace(text, "$lead$date");
+        if let Cow::Owned(_) = early {
+            return (early, true);
+        }
+    }
     if !(text.contains("rint") || text.contains("dvance")) {
         return (Cow::Borrowed(text), false);
     }
@@ -56,4 +72,32 @@ pub(super) fn settle(item: &mut CslItem, year: i32, status: Option<String>) {
         item.0.remove("issued");
     }
     item.set("status", status.unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::references::mend::tests::check;
+
+    #[test]
+    fn what_is_ahead_of_its_issue_keeps_its_day() {
+        for (text, year) in [
+            (
+                "Ann Lee, “The Harbour Dilemma,” Norden Journal of Harbour Science, published online March 3, 2019, https://doi.org/10.1111/ajps.12426.",
+                "2019-03-03",
+            ),
+            (
+                "Ann Lee, “The Harbour Dilemma,” Norden Journal of Harbour Science (early view, 2019), https://doi.org/10.1111/ajps.12426.",
+                "2019",
+            ),
+        ] {
+            check(
+                text,
+                &[
+                    ("container-title", "Norden Journal of Harbour Science"),
+                    ("year", year),
+                    ("status", "advance online publication"),
+                ],
+            );
+        }
+    }
 }
