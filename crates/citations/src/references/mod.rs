@@ -17,6 +17,7 @@ mod features;
 mod fields;
 mod first_words;
 mod fit;
+mod full_entry;
 mod full_note;
 mod identifiers;
 mod imprint;
@@ -154,7 +155,8 @@ fn without_people(text: &str) -> (CslItem, f32) {
     }
     let (text, ahead) = undated::without_ahead(text);
     let text = &*text;
-    let (mut item, confidence) = full_note::read(text).unwrap_or_else(|| dated(text));
+    let (mut item, confidence) =
+        full_note::read(text).or_else(|| full_entry::read(text)).unwrap_or_else(|| dated(text));
     papers::settle(text, &mut item);
     medline::settle(text, &mut item);
     bodies::before_date(text, &mut item);

@@ -205,6 +205,11 @@ fn list(text: &str, names: &mut Vec<Name>) {
     }
 }
 
+/// A person who is listed with the family name first: "Bueno de Roe" and "Ann".
+pub(super) fn inverted(family: &str, given: &str) -> Person {
+    with_given(person_of_family(family), given)
+}
+
 /// A person with given names, behind which particles may stand: "Gaulle, Charles de". Who is listed
 /// so is listed without them, and so they are of the kind that is dropped.
 fn with_given(mut person: Person, given: &str) -> Person {

@@ -20,6 +20,14 @@ static EDITED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Translators in a sentence of their own: "Translated by Ann Lee.", "Aus dem Englischen von Bo Kim."
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    let name = names::person_form("de|von|van|di|da|del|della|du");
+    pattern(&format!(
+        r"(?P<gap>[.”]\s+)(?:Translated(?: from the \p{{Lu}}\p{{L}}+)?(?: by)?|Aus dem \p{{Lu}}\p{{L}}+(?: übersetzt)? von|Übersetzt von|Übers(?:\.|etzung)(?: von)?|Tradu(?:ção|cción|zione|ction)(?: d[oe] \p{{L}}+)?(?: de| di| por)|Traduit (?:d[eu] |de l[’'])\p{{L}}+(?: \(\p{{L}}[^()]+\))? par|Trad\.(?: de| di| par)?) (?P<names>{name}(?:(?:, {name})*,? (?:and|et|und|e|y|&) {name})?)(?P<end>\.\s|,\s[0-9])",
+    ))
+});
+
 /// Translators between commas: "trad. de l'allemand par Ann Lee," "trad. it. di Bo Kim,".
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     const NAME: &str =
@@ -38,13 +46,13 @@ pub(super) struct Translators {
 /// The reference without the bracket that names translators.
 pub(super) fn without(text: &str) -> Option<(String, Translators)> {
     // Most references name no translator, and need not be searched.
-    if !["rans", "Tr", "tr.", "bers", "Trad", "trad", "aus dem"]
+    if !["rans", "Tr", "tr.", "bers", "Aus dem", "Trad", "trad", "aus dem"]
         .iter()
         .any(|sign| text.contains(sign))
     {
         return None;
     }
-    for (form, edited) in [(&EDITED, true), (&BETWEEN, false)] {
+    for (form, edited) in [(&EDITED, true), (&BETWEEN, false), (&SENTENCE, false)] {
         if let Some(found) = form.captures(text)
             && let Some(names) = names::people(&found["names"])
         {
@@ -90,6 +98,37 @@ mod tests {
             assert_eq!(item.get("title").as_deref(), Some("La poétique des ports"), "{text}");
             let names = item.names("translator");
             assert_eq!(names.first().map(::model::Name::display).as_deref(), Some("Michel Roe"));
+        }
+    }
+
+    #[test]
+    fn translators_have_sentences_of_their_own() {
+        use crate::references::mend::tests::check;
+        for (text, author, title) in [
+            (
+                "Roe, Carl von. On Tides. Translated by Michael Lee and Peter Kim. Princeton, NJ: Quay University Press, 1976.",
+                "Carl von Roe",
+                "On Tides",
+            ),
+            (
+                "Plato. The Harbour. Translated by Michael Lee. 2nd ed. New York: Quay Books, 1991.",
+                "Plato",
+                "The Harbour",
+            ),
+            (
+                "Roe, Henry A.: Die Vernunft der Häfen. Aus dem Amerikanischen von Michael Lee. München: Quay, 1994.",
+                "Henry A. Roe",
+                "Die Vernunft der Häfen",
+            ),
+            (
+                "ROE, Pierre. A quietude. Tradução de Michael Lee. São Paulo: Quay, 2007.",
+                "Pierre ROE",
+                "A quietude",
+            ),
+        ] {
+            check(text, &[("author", author), ("title", title), ("type", "book")]);
+            let item = parse_reference(text).item;
+            assert_eq!(item.names("translator")[0].display(), "Michael Lee", "{text}");
         }
     }
 
