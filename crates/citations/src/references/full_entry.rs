@@ -37,7 +37,7 @@ const LEADS: [&str; 9] =
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let name = person_form(PARTICLES);
     pattern(&format!(
-        r"^(?P<title>.+?)[.,] (?:(?P<edition>[0-9]{{1,2}})(?:st|nd|rd|th|d|e|\.|ª|a)? (?:rev\. )?(?:edn?|Aufl|vyd|éd|wyd)|(?P<revised>[Rr]ev\. ed)|(?P<volumes>[0-9]{{1,2}}) (?:vols?|Bde|tomes)|(?:Vol\.|Bd\.|T\.) ?(?P<volume>[0-9]{{1,3}}|[IVXLC]{{1,6}})|(?:Edited by|Eds?\.) (?P<editors>{name}(?:(?:, {name})*,? and {name})?))\.?$",
+        r"^(?P<title>.+?)[.,] (?:(?P<edition>[0-9]{{1,2}})(?:st|nd|rd|th|d|e|\.|ª|a)? (?:rev\. )?(?:edn?|Aufl|vyd|éd|wyd)|(?P<revised>(?:[Rr]ev(?:\.|ised)|[Uu]pdated|[Nn]ew|[Ee]xpanded) ed)|(?P<volumes>[0-9]{{1,2}}) (?:vols?|Bde|tomes)|(?:Vol\.|Bd\.|T\.) ?(?P<volume>[0-9]{{1,3}}|[IVXLC]{{1,6}})|(?:Edited by|Eds?\.) (?P<editors>{name}(?:(?:, {name})*,? and {name})?))\.?$",
     ))
 });
 

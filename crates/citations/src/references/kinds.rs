@@ -97,12 +97,29 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.set("genre", container);
         item.set("type", if item.get("URL").is_some() { "webpage" } else { "document" });
     }
+    shown_on(item);
     let publisher = item.get("publisher").unwrap_or_default();
     if publisher.eq_ignore_ascii_case("press release") {
         item.0.remove("publisher");
         item.set("genre", "press release");
     }
     reprint(text, item);
+}
+
+/// "Harbour Notes (blog)", "The Quay Show (podcast)": what holds a piece says what it is.
+fn shown_on(item: &mut CslItem) {
+    for variable in ["container-title", "publisher"] {
+        let value = item.get(variable).unwrap_or_default();
+        let Some((name, kind)) = value.rsplit_once(" (") else { continue };
+        let kind = match kind {
+            "blog)" | "weblog)" | "blog" => "post-weblog",
+            "podcast)" | "podcast" => "broadcast",
+            _ => continue,
+        };
+        item.0.remove(variable);
+        item.set("container-title", name);
+        item.set("type", kind);
+    }
 }
 
 /// What stands on a network of short messages is a post.
@@ -317,6 +334,27 @@ mod tests {
                 ("genre", "preprint"),
                 ("type", "article"),
             ],
+        );
+    }
+
+    #[test]
+    fn blogs_and_podcasts_say_what_they_are() {
+        use crate::references::mend::tests::check;
+        check(
+            "John Roe, “Norden Reports Tide,” Harbournotes (blog), October 5, 2021, https://www.harbournotes.example/x.",
+            &[("container-title", "Harbournotes"), ("type", "post-weblog")],
+        );
+        check(
+            "Ann Roe, host, “Bo Lee,” The Ann Roe Show (podcast), March 4, 2022, https://www.quay.example/x.html.",
+            &[
+                ("author", "Ann Roe"),
+                ("container-title", "The Ann Roe Show"),
+                ("type", "broadcast"),
+            ],
+        );
+        check(
+            "“Norden-Osten,” Wikipedia, last modified 2 April 2022, https://en.wiki.example/wiki/Norden.",
+            &[("author", ""), ("title", "Norden-Osten")],
         );
     }
 

@@ -8,6 +8,7 @@ mod brief;
 mod cases;
 mod cases_abroad;
 mod chain;
+mod chapters;
 mod commas;
 mod curators;
 mod dates;
@@ -47,6 +48,7 @@ mod spoken;
 mod standards;
 mod stretches;
 mod table;
+mod theses;
 mod tokens;
 mod towns;
 mod training;
@@ -137,6 +139,11 @@ fn without_people(text: &str) -> (CslItem, f32) {
         occasion.settle(&mut item);
         return (item, confidence);
     }
+    if let Some((rest, number)) = chapters::without(text) {
+        let (mut item, confidence) = without_people(&rest);
+        chapters::settle(&number, &mut item);
+        return (item, confidence);
+    }
     if let Some((rest, about)) = about::without(text) {
         let (mut item, confidence) = without_people(&rest);
         about.settle(&mut item);
@@ -162,6 +169,8 @@ fn without_people(text: &str) -> (CslItem, f32) {
     bodies::before_date(text, &mut item);
     kinds::settle(text, &mut item);
     roles::settle(&mut item);
+    theses::settle(text, &mut item);
+    volumes::behind_container(&mut item);
     imprint::paper_as_author(&mut item);
     series::settle(text, &mut item);
     brief::settle(text, &mut item);

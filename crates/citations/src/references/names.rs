@@ -22,7 +22,7 @@ static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[(\[]\s*(?:(?:gen\.\s*)?eds?|éds?|édit|éditeurs?|red|orgs?|organiz\p{L}*|editors?|hrsg|hrg|hgg?|herausgeb\p{L}*|trans|translators?|comps?|compil\p{L}*|coords?|coord\p{L}*|dirs?|sous la dir\p{L}*|a cura di|director|producer|writer)\b[^)\]]*[)\]]|\s*[\[(]@[^\])]*[\])]\.?|,\s*eds?\s*,?\s*$|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
+        r"(?i)[(\[]\s*(?:(?:gen\.\s*)?eds?|éds?|édit|éditeurs?|red|orgs?|organiz\p{L}*|editors?|hrsg|hrg|hgg?|herausgeb\p{L}*|trans|translators?|comps?|compil\p{L}*|coords?|coord\p{L}*|dirs?|sous la dir\p{L}*|a cura di|director|producer|writer)\b[^)\]]*[)\]]|\s*[\[(]@[^\])]*[\])]\.?|,\s*(?:eds?|host)\s*,?\s*$|[,\s]+(?:eds?\.|editors?\b|hrsg\.|hg\.|trans\.)",
     )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -71,7 +71,7 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         true => (ET_AL.replace_all(&text, "").into_owned(), true),
         false => (text.into_owned(), false),
     };
-    let text = ROLE.replace_all(&text, "").replace('*', "");
+    let text = ROLE.replace_all(&text, "").replace(['*', '…'], "");
     let text = divided_by_dashes(&text).unwrap_or(text);
     // What stood behind the bracket of "(eds.)." ends no name.
     let text = text.trim_end().strip_suffix(" .").unwrap_or(&text);
@@ -85,6 +85,9 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     };
     if text.is_empty() || !text.contains(|c: char| c.is_alphabetic()) {
         return (Vec::new(), cut);
+    }
+    if let Some(bodies) = acronyms(text) {
+        return (bodies, cut);
     }
     if let Some(names) = bracketed(text) {
         return (names, cut);
@@ -110,6 +113,24 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
     }
     names.truncate(200);
     (names, cut)
+}
+
+/// "FAO, UNICEF, WFP and WHO", "CEPAL (Comisión para los Puertos)": bodies by their acronyms alone, or
+/// one with its name.
+fn acronyms(text: &str) -> Option<Vec<Name>> {
+    if !text.starts_with(char::is_uppercase) || !text.contains([',', '(']) {
+        return None;
+    }
+    let is_one = |piece: &str| (3..=8).contains(&piece.chars().count()) && is_capitals(piece);
+    if let Some((acronym, name)) = text.trim_end_matches('.').split_once(" (") {
+        let small = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
+        let whole = name.find(')') == Some(name.len() - 1) && name.split(' ').count() > 2 && small;
+        return (is_one(acronym) && whole).then(|| vec![Name::literal(text)]);
+    }
+    let pieces = CONJUNCTION.split(text).flat_map(|piece| piece.split(','));
+    let pieces: Vec<&str> = pieces.map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let all = pieces.len() > 2 && pieces.iter().all(|piece| is_one(piece));
+    all.then(|| pieces.into_iter().map(Name::literal).collect())
 }
 
 /// "Keir A. Lieber and Daryl G. Press", "Lieber, K. A., & Press, D. G.": people, though one of them is
@@ -520,6 +541,12 @@ mod tests {
     #[test]
     fn bodies_among_people_and_people_called_like_bodies() {
         check("R Core Team", &["[R Core Team]"]);
+        check("FAO, IFAD, UNICEF, WFP and WHO", &["[FAO]", "[IFAD]", "[UNICEF]", "[WFP]", "[WHO]"]);
+        check(
+            "CEPAL (Comisión para los Puertos y el Mar)",
+            &["[CEPAL (Comisión para los Puertos y el Mar)]"],
+        );
+        check("Lee, E., Kim, M., … Roe, D.", &["Lee | E.", "Kim | M.", "Roe | D."]);
         check("Lee J, Kim DB, R Core Team", &["Lee | J", "Kim | DB", "[R Core Team]"]);
         check("Press WH, Roe SA, Bell BP", &["Press | WH", "Roe | SA", "Bell | BP"]);
         check("J. House", &["House | J."]);

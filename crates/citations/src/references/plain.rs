@@ -105,6 +105,22 @@ static DIVIDED_DOI: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?-u:\b)(10\.[0-9]{4,9}/)\s+([a-z]+(?:\.\s*[a-z0-9]+)*\.\s*[0-9]+)\.?$")
 });
 
+/// "in «Corriere del Porto»,": what holds a piece, in the marks that Italian lists set it in.
+static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"^(?P<before>[^«“”"]{12,}), (?P<lead>in )?«(?P<name>[^«»]{3,80})»(?P<end>,)"#)
+});
+/// "Lee, Ann/Roe, Bo:": names that only a slash divides.
+static SLASH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<a>\p{L}, \p{Lu}(?:\p{Ll}[\p{L}-]*|\.))/(?P<b>\p{Lu}\p{Ll}[\p{L}’'-]*, \p{Lu})")
+});
+
+/// Whether the last stretch between commas is words, and no name.
+fn ends_with_words(before: &str) -> bool {
+    let last = before.rsplit(", ").next().unwrap_or_default();
+    let small = last.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    last.split(' ').count() > 2 && small > 0
+}
+
 /// A reference without the tags by which pages set words in italics or bold, without the names of
 /// the buttons that stood under it, with its ranges and identifiers closed up.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
@@ -118,6 +134,20 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         && let Some(end) = before_buttons(&text)
     {
         text = Cow::Owned(format!("{}.", text[..end].trim_end_matches('.')));
+    }
+    if text.contains("», ") || text.contains("»,") {
+        let holder = HOLDER
+            .captures(&text)
+            .filter(|found| found.name("lead").is_some() || ends_with_words(&found["before"]));
+        if holder.is_some() {
+            change(&mut text, &HOLDER, "$before, $lead$name$end");
+        }
+    }
+    if text.contains('/') {
+        change(&mut text, &SLASH, "$a / $b");
+    }
+    if text.contains(". . . ") {
+        text = Cow::Owned(text.replace(". . . ", "… "));
     }
     if text.contains("rchived") {
         change(&mut text, &ARCHIVED, "");
@@ -218,6 +248,42 @@ fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: &str) {
 mod tests {
     use super::*;
     use crate::references::parse_reference;
+
+    #[test]
+    fn what_holds_a_piece_may_stand_in_guillemets() {
+        use crate::references::mend::tests::check;
+        for (text, title, container, kind) in [
+            (
+                "A. Roe, La debolezza del porto, in «Corriere del Porto», 14 marzo 2022.",
+                "La debolezza del porto",
+                "Corriere del Porto",
+                "article-newspaper",
+            ),
+            (
+                "A. Roe, La debolezza del porto, «la Repubblica», 14 marzo 2022, p. 3.",
+                "La debolezza del porto",
+                "la Repubblica",
+                "article-newspaper",
+            ),
+            (
+                "A. Roe, Le relazioni dei porti, in «Rivista di scienza dei porti», XXII, n. 2, 1992, pp. 297-310.",
+                "Le relazioni dei porti",
+                "Rivista di scienza dei porti",
+                "article-journal",
+            ),
+        ] {
+            check(text, &[("title", title), ("container-title", container), ("type", kind)]);
+        }
+        check(
+            "Roe, Markus/Lee, Constanze: Neue Häfen. Berlin: Quay, 2013.",
+            &[("author", "Markus Roe; Constanze Lee"), ("title", "Neue Häfen")],
+        );
+        // A title in such marks stays one.
+        check(
+            "A. Roe, B. Lee, «Las costas», Revista del Puerto, 2004, pp. 22-40.",
+            &[("title", "Las costas")],
+        );
+    }
 
     #[test]
     fn missing_spaces_are_put_in_and_addresses_stay() {

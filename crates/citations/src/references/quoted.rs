@@ -128,7 +128,7 @@ fn is_closed(text: &str, end: usize) -> bool {
 /// Puts right what the model makes of the short form: after the quoted title one name and a date.
 /// Whether that name is a journal or a body the order does not say, the name does.
 pub(super) fn settle(text: &str, item: &mut CslItem) {
-    let Some((_, end, title)) = quoted_title(text) else { return };
+    let Some((start, end, title)) = quoted_title(text) else { return };
     if title.chars().filter(|c| c.is_alphabetic()).count() < 3 {
         return;
     }
@@ -142,7 +142,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.set("title", title.as_str());
     }
     if let [::model::Name::Literal { literal }] = &item.names("author")[..]
-        && *literal == title
+        && (*literal == title || start == 0 && literal.contains(&title))
     {
         item.0.remove("author");
     }

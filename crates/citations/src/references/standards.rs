@@ -1,9 +1,9 @@
 //! Standards and patents, which are known by their numbers: "ISO 22301:2019, Security and resilience",
 //! "A. Lee, “Quiet devices,” U.S. Patent 3 624 125, Jul. 16, 1990" (IEEE Reference Guide, 2018).
 
-use super::{dates, names, quoted_title};
+use super::{bodies, dates, names, quoted_title};
 use crate::pattern::{part, pattern};
-use ::model::CslItem;
+use ::model::{CslItem, Name};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -33,8 +33,13 @@ static NUMBER_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 fn standard(text: &str) -> Option<CslItem> {
     let found = STANDARD.captures(text).or_else(|| NUMBER_BEHIND.captures(text))?;
     let mut item = CslItem::new("standard");
+    let (body, title) = match found["title"].split_once(", ") {
+        Some((body, title)) if bodies::is_body(body) => (Some(body), title),
+        _ => (None, &found["title"]),
+    };
+    item.set_names("author", &body.map(Name::literal).into_iter().collect::<Vec<_>>());
     item.set("number", &found["number"]);
-    item.set("title", &found["title"]);
+    item.set("title", title);
     let year = found.name("year").or_else(|| found.name("later"));
     if let Some(date) = year.and_then(|year| dates::parse_date(year.as_str())) {
         item.set_date("issued", date);

@@ -51,6 +51,11 @@ pub(super) fn item_type(
             && is_newspaper(container)
         {
             "article-newspaper"
+        } else if ["volume", "issue"].iter().all(|name| item.get(name).is_some())
+            && ["publisher", "publisher-place"].iter().all(|name| item.get(name).is_none())
+            && item.names("editor").is_empty()
+        {
+            "article-journal"
         } else {
             "chapter"
         }

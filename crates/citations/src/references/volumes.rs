@@ -3,6 +3,7 @@
 use super::mend::CONTAINER;
 use super::model::Labelled;
 use crate::pattern::pattern;
+use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -34,6 +35,20 @@ pub(super) fn title(text: &str, out: &mut Vec<Labelled>) {
     if let Some(at) = named {
         out[at].range.end = out[at + 2].range.end;
         out.drain(at + 1..at + 3);
+    }
+}
+
+/// "Rivista dei porti, XXII": a volume in Roman numbers behind a periodical's name.
+pub(super) fn behind_container(item: &mut CslItem) {
+    static ROMAN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<name>.*\p{Ll}.*?), (?P<volume>[IVXLC]{1,7})$"));
+    let container = item.get("container-title").unwrap_or_default();
+    let counted = item.get("issue").is_some() && item.get("volume").is_none();
+    let Some(found) = ROMAN.captures(&container).filter(|_| counted) else { return };
+    item.set("container-title", &found["name"]);
+    item.set("volume", &found["volume"]);
+    if item.item_type() == "chapter" && item.get("publisher").is_none() {
+        item.set("type", "article-journal");
     }
 }
 
