@@ -310,7 +310,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)[\s,;]+(?:edited|translated|photo(?:s|graph\w*)?|illustrat\w+|graphics?|video)\s+by\b.*$|",
-        r"\s*\(@[\w.]+\)|\s+@\w+|\s+at\s+[0-9]{1,2}[:.][0-9]{2}.*$|(?:\s*(?:\bon\b|[-–—|•·,])\s*|\s+)(?:\p{L}{3,9}day,?\s+)?",
+        r"\s*\(@[\w.]+\)|\s+@\w+|\s+at\s+[0-9]{1,2}[:.][0-9]{2}.*$|(?:[\s,]*(?:\b(?:on|le|am|el|il|den|em)\b|[-–—|•·,])\s*|\s+)(?:\p{L}{3,9}day,?\s+)?",
         r"(?:\p{L}{3,12}\.?\s+[0-9]{1,2},?\s+[0-9]{4}|[0-9]{1,2}\.?\s+\p{L}{3,12}\.?\s+[0-9]{4}|",
         r"[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*$"
     ))
@@ -347,7 +347,7 @@ fn placed(piece: &str) -> Option<Author> {
 }
 
 /// A name with the family's first, as libraries and many programs write it: "Roe, Jane".
-fn inverted(text: &str) -> Option<Name> {
+pub(crate) fn inverted(text: &str) -> Option<Name> {
     let (family, given) = text.split_once(", ")?;
     let told = |word: &str| is_role_word(word) || is_body_word(word);
     let words: Vec<&str> = family.split_whitespace().collect();
@@ -671,6 +671,8 @@ mod tests {
             assert!(is_byline(line), "{line}");
             check(line, &[("Jane Roe", None)]);
         }
+        check("Par Jane Roe, le 2 novembre 2023", &[("Jane Roe", None)]);
+        check("Von Jane Roe, am 2. November 2023", &[("Jane Roe", None)]);
         check("By Jane Roe with John Doe", &[("Jane Roe", None), ("John Doe", None)]);
         check("By Jane Roe and John Doe in Norden", &[("Jane Roe", None), ("John Doe", None)]);
         check(

@@ -7,7 +7,7 @@ use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, declared_encoding, drop_title, read_page};
 use crate::plain::{plain, words};
 use crate::xhtml::{as_html, without_prefix};
-use crate::{ImportError, date::parse_date, decode, feed_parts, language, limits};
+use crate::{ImportError, date::parse_date, decode, feed_parts, feed_tail, language, limits};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use feed_rs::model::{Entry, FeedType, Person};
 use feed_rs::parser::Builder;
@@ -194,6 +194,7 @@ fn item(mut entry: Entry, aside: Aside, atom: bool, hint: &Hint<'_>) -> Option<D
     }
     draft.title = title;
     drop_title(&mut draft);
+    feed_tail::drop(&mut draft.body);
     draft.url = url;
     draft.published = entry
         .published

@@ -3,6 +3,7 @@
 use crate::byline::{is_byline, is_person, parse_byline};
 use crate::date::{parse_date, published_and_revised};
 use crate::draft::Draft;
+use crate::pasted_mail;
 use model::Diagnostic;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -42,6 +43,9 @@ pub(crate) fn take_line(draft: &mut Draft, line: &str) -> bool {
     }
     if is_byline(line) {
         draft.authors = parse_byline(line);
+        // A year alone may be part of what the author is.
+        let date = published_and_revised(line).0.filter(|date| date.month.is_some());
+        draft.published = draft.published.or(date);
         return true;
     }
     let short = line.chars().count() <= 40 && line.chars().any(|c| c.is_ascii_digit());
@@ -99,6 +103,10 @@ fn doi(line: &str) -> Option<String> {
 /// Reads the lines above the text: what says something about the article is taken, the rest are
 /// title and subtitle. Gives back how many lines are used.
 pub(crate) fn take_front(draft: &mut Draft, lines: &[&str]) -> usize {
+    let header = pasted_mail::take(draft, lines);
+    if header > 0 {
+        return header;
+    }
     let zone = lines.iter().take(12).position(|line| is_prose(line)).unwrap_or(lines.len().min(12));
     let mut spare: Vec<(usize, &str)> = Vec::new();
     let mut last_meta = None;

@@ -1,13 +1,12 @@
 //! E-mails such as newsletters, and web pages saved as one file (MHTML): both are MIME.
 
-use crate::byline::{is_person, parse_name};
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, drop_title, read_head, read_page};
 use crate::mail_parts::{self, Enclosed, page};
-use crate::{ImportError, date::parse_date};
+use crate::{ImportError, date::parse_date, sender};
 use mail_parser::{Message, MessageParser};
-use model::Author;
+use model::BlockKind;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -26,26 +25,15 @@ static REPLY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What a newsletter says of itself above and below its text.
 static FRAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bunsubscribe\b|view (?:this e-?mail |it |this |online )?(?:in|on) (?:your |a |the )?(?:browser|web)|(?:manage|update) (?:your )?(?:e-?mail )?preferences|you(?:'|’)?(?: a)?re receiving this|you received this (?:e-?mail|message|newsletter)|no longer wish to receive|sent to you because|forwarded this e-?mail")
+    Regex::new(r"(?i)\bunsubscribe\b|view (?:this e-?mail |it |this |online )?(?:in|on) (?:your |a |the )?(?:browser|web)|(?:manage|update) (?:your )?(?:e-?mail )?preferences|you(?:'|’)?(?: a)?re receiving this|you received this (?:e-?mail|message|newsletter)|no longer wish to receive|sent to you because|our mailing address is|forwarded this e-?mail")
         .expect("the pattern is constant and valid")
 });
 
-/// How the mailboxes of offices begin.
-const OFFICES: [&str; 13] = [
-    "news",
-    "info",
-    "editor",
-    "hello",
-    "noreply",
-    "no-reply",
-    "donotreply",
-    "mail",
-    "contact",
-    "newsletter",
-    "press",
-    "updates",
-    "support",
-];
+/// Whose a newsletter is.
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:copyright\s*(?:©|\(c\))?|©)\s*[0-9]{4}\b.{0,80}$")
+        .expect("the pattern is constant and valid")
+});
 
 /// The header fields that the first lines name, in lower case; none if they are no header.
 fn fields(head: &str) -> Vec<String> {
@@ -162,25 +150,12 @@ fn complete(draft: &mut Draft, message: &Message<'_>, mail: bool) {
     }
     let sender = message.from().and_then(|from| from.first());
     let name = sender.and_then(|s| s.name.as_deref().or(s.address.as_deref()));
-    if let Some(name) = name.map(|n| n.trim().trim_matches(['"', '\'']).trim()) {
-        // "Ada Vance from Harbour Weekly" names both.
-        let (person, body) = [" from ", " at ", " | "]
-            .iter()
-            .find_map(|joint| name.split_once(joint))
-            .filter(|(person, _)| is_person(person))
-            .map_or((name, None), |(person, body)| (person, Some(body)));
-        // A mailbox of an office's sends for a body, whatever its name looks like.
-        let local = sender.and_then(|s| s.address.as_deref()).and_then(|a| a.split('@').next());
-        let office = local.is_some_and(|l| OFFICES.iter().any(|o| l.to_lowercase().starts_with(o)));
-        let human = is_person(person) && (!office || body.is_some());
-        if draft.authors.is_empty() && human {
-            draft.authors = vec![Author { name: parse_name(person), role: None }];
-        }
-        if draft.site.is_none() {
-            let site = body.or((!human).then_some(person));
-            draft.site = site.map(str::to_owned);
-        }
+    let Some(name) = name else { return };
+    let found = sender::read(name, sender.and_then(|s| s.address.as_deref()));
+    if draft.authors.is_empty() {
+        draft.authors.extend(found.person);
     }
+    draft.site = draft.site.take().or(found.body);
 }
 
 /// Drops what surrounds a newsletter's text: the way to the browser above, the way out below.
@@ -189,11 +164,17 @@ fn drop_frame(draft: &mut Draft) {
         let text = part.plain_text();
         text.chars().count() < 600 && FRAME.is_match(&text)
     };
+    // The line with the year alone: what a sentence says of rights is text.
+    let rights = |part: &Part| RIGHTS.is_match(part.plain_text().trim());
     let count = draft.body.len();
     let mut at = 0;
     draft.body.retain(|part| {
         at += 1;
         // In the middle the same words are the text's own.
-        !((at <= 4 || at + 8 > count) && frame(part))
+        !((at <= 4 || at + 8 > count) && frame(part) || at + 8 > count && rights(part))
     });
+    // A rule divided the text from what is dropped.
+    if draft.body.len() < count {
+        while draft.body.pop_if(|part| matches!(part, Part::Block(BlockKind::Rule))).is_some() {}
+    }
 }

@@ -1,8 +1,11 @@
 //! The plain text of an e-mail: what is written, what is quoted with ">", and the signature.
 
 use crate::draft::{Draft, Part};
+use crate::pasted_mail;
 use crate::text::{self, Breaks};
 use model::{Block, BlockId, BlockKind, Diagnostic, Inline, Severity};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// How deep quotations are told apart.
 const DEEPEST: usize = 8;
@@ -29,19 +32,52 @@ const WROTE: &[&str] = &[
 /// Reads the text into a draft. Lines that begin with ">" are a quotation, and what follows a line
 /// of two hyphens and a space is the signature (RFC 3676, 4.3 and 4.5), which is left out.
 pub(crate) fn read(text: &str, breaks: Breaks, draft: &mut Draft) {
+    let (text, earlier) = without_earlier(text);
     let (text, signature) = without_signature(text);
     if !text.lines().any(is_quoted) {
         text::read_text(text.into(), breaks, draft);
     } else {
         draft.body = parts(text, breaks, 0);
     }
+    draft.body.extend(earlier.and_then(|earlier| quoted(earlier, breaks)));
     if !signature.trim().is_empty() {
-        let mut found =
-            Diagnostic::warning("signature-left-out", "the signature of the mail was left out")
-                .hint("add it to the article if it matters");
-        found.severity = Severity::Info;
-        draft.warnings.push(found);
+        draft.warnings.push(signature_left_out());
     }
+}
+
+/// The line over an earlier mail, as Outlook writes it.
+static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?im)^-{2,}\s?(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original|messaggio originale)\s?-{2,}\s*$")
+        .expect("the pattern is constant and valid")
+});
+
+/// A text and the mail that it answers, below.
+fn without_earlier(text: &str) -> (&str, Option<&str>) {
+    match EARLIER.find(text) {
+        Some(line) => (&text[..line.start()], Some(&text[line.end()..])),
+        None => (text, None),
+    }
+}
+
+/// An earlier mail as a quotation of its sender.
+fn quoted(earlier: &str, breaks: Breaks) -> Option<Part> {
+    let (header, text) = pasted_mail::header(earlier.trim_start());
+    let mut inner = parts(without_earlier(text).0, breaks, DEEPEST - 1);
+    inner.extend(without_earlier(text).1.and_then(|earlier| quoted(earlier, breaks)));
+    let blocks = blocks(inner);
+    (!blocks.is_empty()).then(|| {
+        let attribution = header.map(|header| vec![Inline::text(header)]);
+        Part::Block(BlockKind::Quote { blocks, attribution })
+    })
+}
+
+/// Tells that a mail's signature is not in its text.
+pub(crate) fn signature_left_out() -> Diagnostic {
+    let mut found =
+        Diagnostic::warning("signature-left-out", "the signature of the mail was left out")
+            .hint("add it to the article if it matters");
+    found.severity = Severity::Info;
+    found
 }
 
 /// A text and the signature after it.
@@ -78,14 +114,7 @@ fn parts(text: &str, breaks: Breaks, depth: usize) -> Vec<Part> {
             .map(|line| line.trim_start().strip_prefix('>').unwrap_or(line))
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
-        let blocks: Vec<Block> = parts(&inner.join("\n"), breaks, depth + 1)
-            .into_iter()
-            .map(|part| match part {
-                Part::Block(kind) => kind,
-                Part::Heading { content, .. } => BlockKind::Paragraph { content },
-            })
-            .map(|kind| Block { id: BlockId::default(), kind })
-            .collect();
+        let blocks = blocks(parts(&inner.join("\n"), breaks, depth + 1));
         if blocks.is_empty() {
             continue;
         }
@@ -96,6 +125,15 @@ fn parts(text: &str, breaks: Breaks, depth: usize) -> Vec<Part> {
         out.push(Part::Block(BlockKind::Quote { blocks, attribution }));
     }
     out
+}
+
+/// What is quoted, headings as lines of it.
+fn blocks(parts: Vec<Part>) -> Vec<Block> {
+    let kind = |part| match part {
+        Part::Block(kind) => kind,
+        Part::Heading { content, .. } => BlockKind::Paragraph { content },
+    };
+    parts.into_iter().map(|part| Block { id: BlockId::default(), kind: kind(part) }).collect()
 }
 
 /// Whether a paragraph is the line "On Thursday Ada Vance wrote:".

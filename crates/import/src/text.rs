@@ -173,13 +173,19 @@ fn parts(paragraphs: Vec<(String, bool)>) -> Vec<Part> {
     let mut in_list = false;
     let mut iter = paragraphs.into_iter().peekable();
     while let Some((text, alone)) = iter.next() {
+        // A line of dashes alone divides; directly below a line it makes that a heading.
+        if is_underline(&text) {
+            out.push(Part::Block(BlockKind::Rule));
+            continue;
+        }
+        let below = iter.peek().is_some_and(|(next, apart)| !apart && is_underline(next));
         let next = iter.peek().map(|(text, _)| text.as_str());
         if list_kind(&text).is_some() {
             in_list = true;
             out.push(Part::Heading { level: 2, content: vec![Inline::text(strip_rule(&text))] });
             continue;
         }
-        if let Some(next) = next.filter(|n| is_underline(n)) {
+        if let Some(next) = next.filter(|_| below && !text.starts_with('[')) {
             let level = if next.starts_with('=') { 1 } else { 2 };
             iter.next();
             in_list = false;

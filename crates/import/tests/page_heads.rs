@@ -108,3 +108,87 @@ fn the_word_above_the_title_is_the_article_s_category() {
     let article = page("", &format!("<article>{said}<h1>Fewer ships</h1>{TEXT}</article>"));
     assert!(article.category.is_empty() && article.text().contains("What the harbour has lost."));
 }
+
+#[test]
+fn a_date_alone_above_the_title_is_that_of_publication() {
+    let meta = "<ul><li>Press release</li><li>16 March 2023</li></ul>";
+    let article = page("", &format!("<main><div>{meta}<h1>Fewer ships</h1></div>{TEXT}</main>"));
+    assert_eq!(published(&article).as_deref(), Some("2023-03-16"));
+    let said = "<p>From 16 March 2023 on, fewer ships called at the quay.</p>";
+    let article = page("", &format!("<main><div>{said}<h1>Fewer ships</h1></div>{TEXT}</main>"));
+    assert_eq!(published(&article), None);
+}
+
+#[test]
+fn authors_are_read_one_by_one_with_their_posts() {
+    let one = |name: &str, post: &str| {
+        format!("<div class=\"author\"><a href=\"/p\">{name}</a><p>{post}</p></div>")
+    };
+    let authors_of = |article: &Article| -> Vec<(String, Option<String>)> {
+        article.authors.iter().map(|a| (a.name.display(), a.role.clone())).collect()
+    };
+    let both = one("Ann Lee", "Senior Fellow, Ports") + &one("Bo Kim", "Research Associate");
+    let body =
+        format!("<main><h1>Fewer ships</h1><div class=\"authors\">{both}</div>{TEXT}</main>");
+    let post = |name: &str, post: &str| (name.to_owned(), Some(post.to_owned()));
+    assert_eq!(
+        authors_of(&page("", &body)),
+        [post("Ann Lee", "Senior Fellow, Ports"), post("Bo Kim", "Research Associate")]
+    );
+    let creator = |name: &str, place: &str| {
+        format!(
+            "<span class=\"ltx_creator ltx_role_author\"><span class=\"ltx_personname\">{name}</span>\
+            <span class=\"ltx_contact ltx_role_affiliation\">{place}</span></span>"
+        )
+    };
+    let both = creator("Ann Lee", "Harbour Institute") + &creator("Bo Kim", "Roe College");
+    let body = format!(
+        "<article><h1>Fewer ships</h1><div class=\"ltx_authors\">{both}</div>{TEXT}</article>"
+    );
+    assert_eq!(
+        authors_of(&page("", &body)),
+        [post("Ann Lee", "Harbour Institute"), post("Bo Kim", "Roe College")]
+    );
+}
+
+#[test]
+fn who_is_quoted_is_no_author() {
+    let quote =
+        "<blockquote><p>Sand is money.</p><p class=\"quote-author\">Bo Kim</p></blockquote>";
+    let article = page("", &format!("<article><h1>Fewer ships</h1>{TEXT}{quote}{TEXT}</article>"));
+    let said = article.blocks().find_map(|block| match &block.kind {
+        model::BlockKind::Quote { attribution, .. } => {
+            attribution.as_deref().map(model::plain_text)
+        }
+        _ => None,
+    });
+    assert!(article.authors.is_empty(), "{:?}", authors(&article));
+    assert_eq!(said.as_deref(), Some("Bo Kim"));
+    let praise = "<div class=\"testimonial\"><p>Sand is money.</p><p class=\"testimonial__author\">Bo Kim</p></div>";
+    let article = page("", &format!("<article><h1>Fewer ships</h1>{TEXT}{praise}{TEXT}</article>"));
+    assert!(article.authors.is_empty(), "{:?}", authors(&article));
+}
+
+#[test]
+fn a_saved_page_names_its_address() {
+    let saved = format!(
+        "<!DOCTYPE html>\n<!-- saved from url=(0021)https://x.example/a/b -->\n<html><head><title>Fewer ships</title>\
+        </head><body><article><h1>Fewer ships</h1>{TEXT}<p>See <a href=\"/c\">this</a>.</p></article></body></html>"
+    );
+    let found = import(saved.as_bytes(), &Hint::file("page.html")).expect("an article").remove(0);
+    assert_eq!(found.article.url.as_deref(), Some("https://x.example/a/b"));
+}
+
+#[test]
+fn what_is_for_subscribers_is_told_by_the_head() {
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Fewer ships",
+        "hasPart":{"isAccessibleForFree":false,"cssSelector":".paid"}}</script>"#;
+    let told =
+        |article: &Article| article.warnings.iter().any(|found| found.code == "for-subscribers");
+    let offer = "<div class=\"paid\"><h2>Keep reading for a pound</h2><p>Subscribe now.</p></div>";
+    let article = page(head, &format!("<article><h1>Fewer ships</h1>{TEXT}{offer}</article>"));
+    assert!(told(&article) && !article.text().contains("Subscribe now"), "{}", article.text());
+    let paid = format!("<article><h1>Fewer ships</h1><div class=\"paid\">{TEXT}</div></article>");
+    let article = page(head, &paid);
+    assert!(!told(&article) && article.text().contains("Neither side"), "{}", article.text());
+}

@@ -181,3 +181,95 @@ fn the_first_heading_of_a_mail_and_of_a_feed_s_item_stays_and_a_repeated_title_g
     let item = import(feed.as_bytes(), &Hint::file("feed.xml")).expect("an item").remove(0).article;
     says(&item, &["Prices", "Cheap."]);
 }
+
+#[test]
+fn a_box_of_prose_stays_and_one_of_links_or_about_the_author_does_not() {
+    let aside = |class: &str, inner: &str| {
+        read(&format!(
+            "<article><h1>Quays</h1>{LONG}<aside class=\"{class}\"><h3>How dredging works</h3>{inner}</aside>{MORE}{LAST}</article>"
+        ))
+    };
+    let prose = "<p>A suction dredger draws sand from the bed through a pipe. It lays the sand down elsewhere, \
+        often on a beach or in deep water, and it does not come back by itself.</p>";
+    says(
+        &aside("explainer", prose),
+        &["northern", "How dredging works", "A suction dredger", "mayor"],
+    );
+    let linked = prose.replace("<p>", "<p><a href=\"/x\">").replace("</p>", "</a></p>");
+    for article in [aside("explainer", &linked), aside("author-bio", prose)] {
+        assert!(!article.text().contains("suction"), "{}", article.text());
+    }
+}
+
+#[test]
+fn the_number_over_a_figure_or_a_table_begins_its_caption() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1>{LONG}<figure><h3>Figure 1.</h3><p><img src=\"https://x.example/1.png\"></p>\
+        <figcaption><p>Level of the quay.</p></figcaption></figure>{MORE}<section><h3>Table 1.</h3>\
+        <div class=\"caption p\"><p>Depths by year.</p></div><table><tr><th>Year</th><th>m</th></tr>\
+        <tr><td>2022</td><td>9</td></tr></table></section>{LAST}</article>"
+    ));
+    let tables = article.blocks().filter_map(|block| match &block.kind {
+        BlockKind::Table { caption, .. } => Some(model::plain_text(caption.as_deref()?)),
+        _ => None,
+    });
+    assert_eq!(tables.collect::<Vec<_>>(), ["Table 1. Depths by year."]);
+    assert_eq!(captions(&article), ["Figure 1. Level of the quay."]);
+    assert_eq!(article.sections.len(), 1);
+}
+
+#[test]
+fn broken_lines_of_code_stay_and_pictured_signs_are_signs() {
+    let article = read(&format!(
+        "<article><h1>Quays</h1>{LONG}<pre>depth = 9<br>  leave()</pre>{MORE}<p>The pumps work \
+        <img class=\"emoji\" alt=\"🙂\" src=\"https://x.example/e.svg\"> again.</p>{LAST}</article>"
+    ));
+    says(&article, &["depth = 9\n  leave()", "The pumps work 🙂 again."]);
+}
+
+#[test]
+fn lists_that_word_saved_keep_their_levels_and_numbers() {
+    let item = |mark: &str, level: usize, text: &str| {
+        format!(
+            "<p style='mso-list:l0 level{level} lfo1'><span style='mso-list:Ignore'>{mark}</span>{text}</p>"
+        )
+    };
+    let list = [item("3.", 1, "Stay"), item("a.", 2, "With care"), item("4.", 1, "Leave")].concat();
+    let article = read(&format!("<article><h1>Quays</h1>{LONG}{MORE}{list}{LAST}</article>"));
+    let lists: Vec<_> = article
+        .blocks()
+        .filter_map(|block| match &block.kind {
+            BlockKind::List { style, items } => Some((style.clone(), items.len())),
+            _ => None,
+        })
+        .collect();
+    let number = |start| model::ListStyle::Number { start };
+    assert_eq!(lists[0], (number(3), 2), "{lists:?}");
+    says(&article, &["Stay", "With care", "Leave"]);
+}
+
+#[test]
+fn columns_of_a_page_do_not_run_together() {
+    let article = read(&format!(
+        "<table><tr><td><a href=\"/\">Home</a><br><a href=\"/n\">News</a></td><td><b>Quays</b><br>{}</td></tr></table>",
+        [LONG, MORE].concat().replace("<p>", "").replace("</p>", "<br><br>")
+    ));
+    assert!(!article.text().contains("NewsQuays"), "{}", article.text());
+    says(&article, &["northern", "mayor"]);
+}
+
+#[test]
+fn contents_and_pictures_of_other_articles_are_no_text() {
+    let article = read(&format!(
+        "<main><article><h1>Quays</h1><nav class=\"report__toc\"><ol><li><a href=\"#s\">Sand</a></li>\
+        <li><a href=\"#p\">Pumps</a></li></ol></nav><h2 id=\"s\">Sand</h2>{LONG}<div><h2>Recommended</h2><div>\
+        <a href=\"/x\"><img src=\"https://x.example/1.jpg\" alt=\"\"></a></div></div><h2 id=\"p\">Pumps</h2>{MORE}{LAST}\
+        </article></main>"
+    ));
+    assert!(
+        !article
+            .blocks()
+            .any(|b| matches!(b.kind, BlockKind::List { .. } | BlockKind::Figure { .. }))
+    );
+    assert_eq!(article.sections.len(), 2, "{}", article.text());
+}

@@ -337,3 +337,32 @@ fn spans_raised_words_and_emphasis_in_citations_are_understood() {
     assert_eq!(notes, ["See [this] one.", "A small m2.", "see Lee Lee 2020, p. 4"]);
     assert!(matches!(article.notes[1].content[1], SmallCaps { .. }));
 }
+
+#[test]
+fn a_date_on_the_byline_s_line_is_taken() {
+    let prose = "The port published its plan on Tuesday, and with it an honest estimate of what it costs to \
+        keep the north quay open until the autumn of next year.";
+    for (name, head) in [
+        ("a.txt", "What silts\nBy Ann Lee and Bo Kim | 3 May 2024"),
+        ("a.md", "# What silts\n\n*By Ann Lee and Bo Kim, 3 May 2024*"),
+        ("a.txt", "Ce qui s’ensable\nPar Ann Lee et Bo Kim, le 3 mai 2024"),
+    ] {
+        let text = format!("{head}\n\n{prose}\n\n{prose}");
+        let article = &import(text.as_bytes(), &Hint::file(name)).expect("an article")[0].article;
+        let names: Vec<_> =
+            article.authors.iter().map(|a| (a.name.display(), a.role.clone())).collect();
+        assert_eq!(names, [("Ann Lee".to_owned(), None), ("Bo Kim".to_owned(), None)], "{head}");
+        assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-05-03"));
+    }
+}
+
+#[test]
+fn the_header_of_a_pasted_mail_is_read_as_one() {
+    let text = "From: Press Office\nDate: 12 March 2024\nSubject: Statement on the quay\n\n\
+        The Minister said today that the quay would be repaired.\n\nShe gave no date.";
+    let article = &import(text.as_bytes(), &Hint::file("a.txt")).expect("an article")[0].article;
+    assert_eq!(article.title, "Statement on the quay");
+    assert_eq!(article.site.as_deref(), Some("Press Office"));
+    assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2024-03-12"));
+    assert!(!article.text().contains("Subject"), "{}", article.text());
+}

@@ -144,7 +144,7 @@ pub(super) static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
         (?:related|popular|trending|most\sread)\s(?:content|articles|stories|posts|news|topics|coverage|links)
-        | related | more\son\sthis\s(?:story|topic) | (?:most\sread|read\snext|recommended\sfor\syou|you\s(?:may|might)\salso\slike)
+        | related | recommended | more\son\sthis\s(?:story|topic) | (?:most\sread|read\snext|recommended\sfor\syou|you\s(?:may|might)\salso\slike)
         | mehr\szum\sthema | (?:ähnliche|verwandte)\s(?:artikel|beiträge) | meistgelesen
         | (?:sur|dans)\sle\smême\s(?:sujet|thème) | à\slire\s(?:aussi|également) | articles\s(?:liés|connexes|similaires)
         | (?:noticias|artículos)\srelacionad[oa]s | te\spuede\sinteresar | articoli\scorrelati | leggi\sanche

@@ -37,6 +37,14 @@ pub(super) fn remove(doc: &Document) -> bool {
             sender.remove_from_parent();
         }
     }
+    for nav in doc.select("nav").nodes() {
+        let links: Vec<NodeRef<'_>> =
+            nav.descendants_it().filter(|inner| inner.has_name("a")).collect();
+        let within = |link: &NodeRef<'_>| link.attr("href").is_some_and(|to| to.starts_with('#'));
+        if !links.is_empty() && links.iter().all(within) {
+            nav.remove_from_parent();
+        }
+    }
     for heading in doc.select("h2, h3, h4, h5, h6, p").nodes() {
         let text = clean(&heading.text());
         if text.len() > LONGEST || is_held(heading) {
@@ -153,7 +161,7 @@ fn remove_list(heading: &NodeRef<'_>, kind: impl Fn(&NodeRef<'_>) -> bool) {
     let listed = |node: &NodeRef<'_>| {
         let (said, linked) = beside_links(node);
         said.chars().all(|c| !c.is_alphabetic())
-            && !linked.is_empty()
+            && (!linked.is_empty() || node.descendants_it().any(|inner| inner.has_name("img")))
             && node.descendants_it().filter(|inner| inner.has_name("a")).all(|link| kind(&link))
     };
     let lists: Vec<NodeRef<'_>> =

@@ -33,6 +33,7 @@ static COUNTED: LazyLock<Regex> =
 /// Marks the captions that only their class, or the figure's number, names, alone with a picture in
 /// their frame.
 pub(super) fn mark(doc: &Document) {
+    number(doc);
     for frame in doc.select("div:has(> div img)").nodes() {
         if let [picture, caption] = &frame.element_children()[..]
             && COUNTED.is_match(&caption.text())
@@ -50,6 +51,42 @@ pub(super) fn mark(doc: &Document) {
         {
             caption.set_attr(MARK, "");
         }
+    }
+}
+
+/// The number of a figure or a table alone.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:figure|fig\.|table|box|scheme|abbildung|abb\.|tabelle|tab\.|tableau|figura|tabla|cuadro|tabella)\s?[\p{L}]?[0-9]{1,3}[\p{L}]?\s?[.:]?$",
+    )
+});
+
+/// Puts the number that stands as a heading over a figure or a table before its caption.
+fn number(doc: &Document) {
+    for heading in
+        doc.select("figure > :is(h2, h3, h4, h5, h6), section > :is(h2, h3, h4, h5, h6)").nodes()
+    {
+        let Some(frame) = heading.parent().filter(|_| NUMBER.is_match(&clean(&heading.text())))
+        else {
+            continue;
+        };
+        let names = |node: &NodeRef<'_>| {
+            node.has_name("figcaption")
+                || node.attr("class").is_some_and(|class| class.split(' ').any(|c| c == "caption"))
+        };
+        let holds = |name: &str| frame.descendants_it().filter(|n| n.has_name(name)).count();
+        let one = holds("table") + holds("img") == 1 && holds("section") == 0;
+        let Some(caption) = frame.element_children().into_iter().find(names).filter(|_| one) else {
+            continue;
+        };
+        let words = caption.element_children().into_iter().find(|inner| inner.has_name("p"));
+        let words = words.unwrap_or(caption);
+        heading.rename("b");
+        heading.remove_all_attrs();
+        words.prepend_html(format!("{} ", heading.html()));
+        heading.remove_from_parent();
+        caption.rename("figcaption");
+        frame.rename("figure");
     }
 }
 

@@ -3,7 +3,7 @@
 //! left out there.
 
 use super::element::Element;
-use super::{captions, quotations};
+use super::{captions, quotations, word_lists};
 use dom_query::{Document, NodeRef};
 use regex::Regex;
 use std::collections::HashMap;
@@ -19,6 +19,15 @@ pub(super) fn name(doc: &Document) {
         }
     }
     doc.select("amp-img").rename("img");
+    // Pictures that stand for one character of the text.
+    for sign in doc.select("img.emoji[alt], img.wp-smiley[alt]").nodes() {
+        sign.insert_before(&doc.tree.new_text(sign.attr("alt").unwrap_or_default()));
+        sign.remove_from_parent();
+    }
+    doc.select("pre br").nodes().iter().for_each(|line| {
+        line.insert_before(&doc.tree.new_text("\n"));
+        line.remove_from_parent();
+    });
     // A frame of nothing but a figure would be weighed by the links of its caption.
     for figure in doc.select("div > figure:only-child:has(img):not(:has(iframe, video))").nodes() {
         if let Some(frame) = figure.parent().filter(|frame| frame.text() == figure.text()) {
@@ -36,7 +45,7 @@ pub(super) fn name(doc: &Document) {
     formulas(doc);
     unfold(doc);
     boxes(doc);
-    word_lists(doc);
+    word_lists::gather(doc);
     doc.select(REMARKS).remove();
     part(doc);
 }
@@ -135,7 +144,31 @@ static BOX: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is constant and valid")
 });
 
-/// Boxes of an article that sum it up.
+/// The most of a box of prose that may be links, in hundredths.
+const MOST_LINKED: usize = 15;
+/// The shortest paragraph of such a box, in bytes.
+const SHORTEST: usize = 120;
+
+/// Whether a box holds sentences, and few links.
+fn is_prose(node: &NodeRef<'_>) -> bool {
+    let sentence = |inner: &NodeRef<'_>| {
+        inner.has_name("p") && inner.text().trim().len() >= SHORTEST && inner.text().contains(". ")
+            || inner.has_name("p") && inner.text().trim().len() >= 2 * SHORTEST
+    };
+    let about = node.attr("class").is_some_and(|class| ABOUT.is_match(&class));
+    !about
+        && super::link_share(node) <= MOST_LINKED
+        && node.descendants_it().any(|inner| sentence(&inner))
+        && !node.descendants_it().any(|inner| inner.is_one_of(&["form", "input", "iframe"]))
+}
+
+/// What names a box that is about the article, or about others.
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)author|\bbio|about|related|teaser|recommend|widget|sidebar|side-bar|comment|event|contact|footnote|\bnote")
+        .expect("the pattern is constant and valid")
+});
+
+/// Boxes of an article that sum it up, or say something beside it.
 fn boxes(doc: &Document) {
     for node in doc.select("article aside, main aside").nodes() {
         let heading =
@@ -143,32 +176,10 @@ fn boxes(doc: &Document) {
         let heading = heading.map(|heading| heading.text().to_string()).unwrap_or_default();
         let class = node.attr("class").unwrap_or_default();
         let sold = SOLD.is_match(&class) || SOLD.is_match(&node.text());
-        if !sold && (BOX.is_match(&heading) || BOX.is_match(&class)) {
+        let named = || BOX.is_match(&heading) || BOX.is_match(&class);
+        if !sold && (named() || !heading.is_empty() && is_prose(node)) {
             node.rename("section");
             node.remove_all_attrs();
         }
-    }
-}
-
-/// The lists of pages that Word saved: paragraphs with their marks as text.
-fn word_lists(doc: &Document) {
-    for item in doc.select("p[style*=\"mso-list\"]").nodes() {
-        let mark = item
-            .descendants_it()
-            .find(|node| node.attr("style").is_some_and(|style| style.contains("mso-list:Ignore")));
-        let Some(mark) = mark else { continue };
-        let kind = if mark.text().contains(|c: char| c.is_ascii_digit()) { "ol" } else { "ul" };
-        mark.remove_from_parent();
-        let before = item.prev_element_sibling();
-        let list = before.filter(|list| list.has_name(kind) && list.has_attr("data-word"));
-        let list = list.unwrap_or_else(|| {
-            let list = doc.tree.new_element(kind);
-            list.set_attr("data-word", "");
-            item.insert_before(&list);
-            list
-        });
-        item.rename("li");
-        item.remove_all_attrs();
-        list.append_child(item);
     }
 }

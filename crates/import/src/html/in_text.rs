@@ -6,9 +6,9 @@ use super::clean;
 use super::element::Element;
 use super::metadata::plausible;
 use crate::byline::{is_byline, parse_byline, people};
-use crate::date::published_and_revised;
+use crate::date::{parse_date, published_and_revised};
 use crate::draft::{Draft, Part};
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use model::{Author, BlockKind, Diagnostic, PartialDate, Severity};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 const HEAD: usize = 4;
 /// The longest line that can be a byline or a date, in characters.
 const LONGEST: usize = 120;
+/// The longest line that holds nothing but a date, in characters.
+const LONGEST_DATE: usize = 30;
 
 /// Words that stand before the date of publication.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,6 +52,27 @@ pub(super) fn below_title(doc: &Document) -> Vec<String> {
         .filter(|line| !line.is_empty())
         .take_while(|line| line.chars().count() <= LONGEST)
         .take(HEAD)
+        .collect()
+}
+
+/// The dates, alone in their lines, that stand above a page's title.
+pub(super) fn above_title(doc: &Document) -> Vec<String> {
+    const AROUND: [&str; 4] = ["nav", "aside", "footer", "form"];
+    let Some(heading) = doc.select_single("h1").nodes().first().copied() else { return Vec::new() };
+    let levels = std::iter::once(heading).chain(heading.ancestors_it(Some(1)));
+    let above = levels.flat_map(|level| {
+        std::iter::successors(level.prev_element_sibling(), NodeRef::prev_element_sibling)
+            .take(HEAD)
+            .collect::<Vec<_>>()
+    });
+    above
+        .filter(|node| !node.is_one_of(&AROUND) && !node.has_name("article"))
+        .flat_map(|node| std::iter::once(node).chain(node.descendants_it()).collect::<Vec<_>>())
+        .filter(|node| node.is_one_of(&["p", "div", "li", "span", "time"]) && is_line(node))
+        .map(|node| clean(&node.text()))
+        .filter(|line| line.chars().count() <= LONGEST_DATE)
+        .filter(|line| parse_date(line).is_some_and(|date| date.day.is_some()))
+        .take(1)
         .collect()
 }
 

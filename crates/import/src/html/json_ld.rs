@@ -42,6 +42,20 @@ impl Described {
         values.iter().flat_map(named).collect()
     }
 
+    /// The selectors of the parts that only subscribers read.
+    pub(super) fn for_subscribers(&self) -> Vec<String> {
+        let parts = match self.get("hasPart") {
+            Some(Value::Array(all)) => &all[..all.len().min(MAX_VALUES)],
+            one => one.map(std::slice::from_ref).unwrap_or_default(),
+        };
+        let closed = |part: &&Value| match part.get("isAccessibleForFree") {
+            Some(Value::Bool(free)) => !free,
+            Some(Value::String(free)) => free.trim().eq_ignore_ascii_case("false"),
+            _ => false,
+        };
+        parts.iter().filter(closed).flat_map(|part| strings(part.get("cssSelector"))).collect()
+    }
+
     fn get(&self, key: &str) -> Option<&Value> {
         self.0.as_ref()?.get(key)
     }

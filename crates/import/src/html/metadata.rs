@@ -1,8 +1,8 @@
 //! What a page says of itself: JSON-LD, `citation_*`, Dublin Core, Open Graph, microdata, byline.
 
-use super::clean;
 use super::json_ld::Described;
 use super::microdata::Item;
+use super::{bylines, clean};
 use crate::byline::{is_byline, is_nobody, is_person, parse_authors, parse_byline, parse_name};
 use crate::date::{parse_date, published_and_revised};
 use crate::draft::Draft;
@@ -245,7 +245,10 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<Author>, item: Vec<String>) ->
     let marked = doc.select("[itemprop~=\"author\"] [itemprop=\"name\"]");
     let marked: Vec<String> =
         marked.iter().map(|n| clean(&n.text())).filter(|n| is_person(n)).collect();
-    listed(&marked)
+    if !marked.is_empty() {
+        return listed(&marked);
+    }
+    plausible(bylines::marked(doc))
 }
 
 /// A name as medicine writes it, "Roe JA", or as any other.

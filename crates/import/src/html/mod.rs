@@ -1,26 +1,34 @@
 //! Web pages: main text as structure, metadata, notes.
 
 mod bounds;
+mod bylines;
 mod call_boxes;
 mod call_words;
 mod calls;
 mod captions;
 mod clipboard;
 mod element;
+mod entry_links;
 mod framed;
 mod in_text;
 mod json_ld;
 mod kicker;
+mod layout;
 mod left_out;
+mod mail_frames;
 mod metadata;
 mod microdata;
 mod misnamed;
 mod note_places;
 mod notes;
+mod paywall;
 mod quotations;
+mod saved;
 mod side_notes;
 mod table;
 mod walk;
+mod word_lists;
+mod wp_footnotes;
 
 use crate::apparatus::list_kind;
 use crate::draft::{Draft, Part};
@@ -155,8 +163,14 @@ pub(crate) fn read_page(
         true => Document::from(text.replace(notes::TOKEN, "")),
         false => Document::from(&*text),
     };
+    let saved_from = saved::address(&text);
     drop(text);
+    let hint = &Hint { address: hint.address.or(saved_from.as_deref()), ..*hint };
+    if extent == Extent::Titled {
+        mail_frames::read(&doc, &mut draft.warnings);
+    }
     framed::name(&doc);
+    entry_links::remove(&doc);
     metadata::read(&doc, hint, draft);
     if extent == Extent::Main
         && let Some(kicker) = kicker::take(&doc)
@@ -164,7 +178,7 @@ pub(crate) fn read_page(
     {
         draft.category.push(kicker);
     }
-    if extent == Extent::Main && calls::remove(&doc) {
+    if extent == Extent::Main && (paywall::remove(&doc) | calls::remove(&doc)) {
         draft.warnings.push(
             Diagnostic::warning(
                 "for-subscribers",
@@ -175,6 +189,7 @@ pub(crate) fn read_page(
     }
     let base = base_address(&doc, draft.url.as_deref());
     let mut blobs = Vec::new();
+    wp_footnotes::unfold(&doc);
     side_notes::link(&doc);
     let marks = notes::detach(&doc, &mut Walk::new(hint, base.as_ref(), &mut blobs));
     draft.notes = marks.notes;
@@ -184,8 +199,11 @@ pub(crate) fn read_page(
         Extent::Main => lists(&doc, &mut walk),
         Extent::Whole | Extent::Titled => Vec::new(),
     };
-    let below_title = match extent {
-        Extent::Main => in_text::below_title(&doc),
+    let beside_title = match extent {
+        Extent::Main => {
+            let below = in_text::below_title(&doc);
+            below.into_iter().chain(in_text::above_title(&doc)).collect()
+        }
         Extent::Whole | Extent::Titled => Vec::new(),
     };
     if extent != Extent::Main {
@@ -220,7 +238,7 @@ pub(crate) fn read_page(
     drop_title(draft);
     if extent == Extent::Main {
         in_text::read(draft);
-        in_text::read_beside(draft, &below_title);
+        in_text::read_beside(draft, &beside_title);
     }
     Ok(())
 }
@@ -282,6 +300,7 @@ fn text_of(doc: &Document) -> String {
 
 /// The main text as Readability finds it, or the whole body where it finds none.
 fn main_text(doc: Document, walk: &mut Walk<'_>, draft: &mut Draft) -> Vec<Part> {
+    layout::divide(&doc);
     misnamed::unname(&doc);
     left_out::count(&doc);
     let fallback = doc.clone();

@@ -7,12 +7,31 @@ use model::Inline;
 /// The longest attribution, in characters: what is longer is quoted itself.
 const LONGEST: usize = 200;
 
+/// Who said what is quoted, by its name: the article's author is named so, too.
+const SAID_BY: &str = "p[class*=\"author\"], div[class*=\"author\"], span[class*=\"author\"], \
+    footer[class*=\"author\"], p[class*=\"attribution\"], div[class*=\"attribution\"], \
+    span[class*=\"attribution\"], p[class*=\"byline\"], div[class*=\"byline\"], span[class*=\"byline\"]";
+/// What quotes.
+const QUOTATION: &str = "blockquote, [class*=\"quote\"], [class*=\"testimonial\"]";
+/// The longest quotation of that kind, in bytes: whole articles are named for the quotes in them.
+const LONGEST_QUOTATION: usize = 1500;
+
 /// Signs before an attribution.
 const DASHES: [char; 3] = ['—', '–', '―'];
 
 /// Names the attributions that only a dash marks: the last line of a quotation, or what follows its
 /// last paragraph.
 pub(super) fn mark(doc: &Document) {
+    for said in doc.select(SAID_BY).nodes() {
+        let words = |outer: &NodeRef<'_>| outer.text().len() <= LONGEST_QUOTATION;
+        let quote = said.ancestors_it(None).find(|outer| outer.is(QUOTATION));
+        let Some(quote) = quote.filter(words) else { continue };
+        let last = quote.element_children().pop().is_some_and(|last| last.id == said.id);
+        said.remove_all_attrs();
+        if last && quote.has_name("blockquote") && ends(&quote, said) {
+            said.rename("cite");
+        }
+    }
     for quote in doc.select("blockquote").nodes() {
         let children = quote.children();
         let inner = children.iter().rposition(is_block).map_or(0, |at| at + 1);

@@ -21,6 +21,15 @@ pub(super) fn link(doc: &Document) {
     for between in doc.select(".ltx_author_before").nodes() {
         between.set_text(", ");
     }
+    // A label of author and year says what the reference itself says.
+    for tag in doc.select(".ltx_bibitem > .ltx_tag_bibitem").nodes() {
+        let (label, entry) = (tag.text(), tag.parent());
+        let digits: String = label.chars().filter(char::is_ascii_digit).take(4).collect();
+        let said = entry.is_some_and(|entry| entry.text().matches(&digits).count() > 1);
+        if digits.len() == 4 && said && label.trim().starts_with(char::is_alphabetic) {
+            tag.remove_from_parent();
+        }
+    }
     // Lines of their own there; here they stand side by side.
     doc.select(".ltx_bibblock, .ltx_tag_bibitem").append_html(" ");
     let mut list = String::new();

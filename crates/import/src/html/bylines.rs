@@ -1,0 +1,77 @@
+//! Authors whose names a page marks one by one, each with what it says of them.
+
+use super::clean;
+use super::element::Element;
+use super::walk::is_block;
+use crate::byline::{is_person, is_sentence, parse_name};
+use dom_query::{Document, NodeId, NodeRef};
+use model::Author;
+
+/// What holds one author; `LaTeXML` calls each a creator.
+const AUTHOR: &str = ".ltx_role_author, .author, .article-author, .post-author, .byline-author";
+/// What holds the author's name, the surest first.
+const NAME: [&str; 5] = [
+    ".ltx_personname",
+    "[itemprop~=\"name\"]",
+    "[rel~=\"author\"], [class~=\"name\"], [class*=\"author-name\"], [class*=\"author__name\"]",
+    "h2, h3, h4, h5, h6, a",
+    "strong, b, p, span, div",
+];
+/// What stands around a text, or is about another one.
+const ELSEWHERE: &str = "aside, nav, footer, blockquote, li, [class*=\"related\"], [class*=\"comment\"], \
+    [class*=\"teaser\"], [class*=\"card\"]";
+
+/// The authors that stand side by side where the page names its first.
+pub(super) fn marked(doc: &Document) -> Vec<Author> {
+    let found = doc.select(AUTHOR);
+    let holds = |node: &NodeRef<'_>| node.descendants_it().any(|inner| inner.is(AUTHOR));
+    let elsewhere = |node: &NodeRef<'_>| {
+        node.is_one_of(&["a", "meta"]) || node.ancestors_it(None).any(|n| n.is(ELSEWHERE))
+    };
+    let mut single = found.nodes().iter().filter(|node| !holds(node) && !elsewhere(node));
+    let Some(first) = single.next() else { return Vec::new() };
+    let place = |node: &NodeRef<'_>| node.parent().map(|parent| parent.id);
+    let beside = single.filter(|node| place(node) == place(first));
+    let authors: Option<Vec<Author>> = std::iter::once(first).chain(beside).map(author).collect();
+    authors.unwrap_or_default()
+}
+
+/// Who one element names; none where that is no person.
+fn author(node: &NodeRef<'_>) -> Option<Author> {
+    let named = NAME.iter().find_map(|names| {
+        node.descendants_it().find(|inner| inner.is_element() && inner.is(names))
+    })?;
+    let name = clean(&named.text());
+    if !is_person(&name) {
+        return None;
+    }
+    let contacts = node.descendants_it().any(|inner| inner.is(".ltx_contact"));
+    let role = match contacts {
+        true => {
+            let bodies = node.descendants_it().filter(|n| n.is(".ltx_role_affiliation"));
+            bodies.map(|body| clean(&body.text())).collect::<Vec<_>>().join("; ")
+        }
+        false => beside(node, &named),
+    };
+    let role = role.trim_matches([' ', ',', ';', '|', '·', '–', '—']);
+    let said = !role.is_empty() && !is_sentence(role);
+    Some(Author { name: parse_name(&name), role: said.then(|| role.to_owned()) })
+}
+
+/// What an element says beside the name in it, its lines parted by commas.
+fn beside(node: &NodeRef<'_>, name: &NodeRef<'_>) -> String {
+    let mut lines: Vec<(Option<NodeId>, String)> = Vec::new();
+    for text in node.descendants_it().filter(NodeRef::is_text) {
+        let outer: Vec<NodeRef<'_>> = text.ancestors(None);
+        let said = clean(&text.text());
+        if said.is_empty() || outer.iter().any(|outer| outer.id == name.id) {
+            continue;
+        }
+        let line = outer.iter().find(|outer| is_block(outer)).map(|outer| outer.id);
+        match lines.last_mut().filter(|(last, _)| *last == line) {
+            Some((_, words)) => *words = format!("{words} {said}"),
+            None => lines.push((line, said)),
+        }
+    }
+    lines.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+}

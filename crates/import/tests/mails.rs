@@ -1,0 +1,85 @@
+//! Mails: who sends them, whom they quote, and what surrounds their text.
+
+use import::{Hint, import};
+use model::{Article, BlockKind, plain_text};
+
+fn read(from: &str, kind: &str, body: &str) -> Article {
+    let mail = format!(
+        "From: {from}\r\nSubject: Ports\r\nDate: Fri, 1 Mar 2024 10:00:00 +0000\r\nMessage-ID: <1@x>\r\n\
+        MIME-Version: 1.0\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{body}"
+    );
+    import(mail.as_bytes(), &Hint::file("a.eml")).expect("an article").remove(0).article
+}
+
+fn quotes(article: &Article) -> Vec<(String, Option<String>)> {
+    let quote = |kind: &BlockKind| match kind {
+        BlockKind::Quote { blocks, attribution } => {
+            let said: Vec<String> = blocks.iter().map(|block| block.kind.plain_text()).collect();
+            Some((said.join(" "), attribution.as_deref().map(plain_text)))
+        }
+        _ => None,
+    };
+    article.blocks().filter_map(|block| quote(&block.kind)).collect()
+}
+
+#[test]
+fn the_mail_that_is_answered_is_a_quotation() {
+    let article = read(
+        "Ann Lee <ann@x.example>",
+        "text/plain",
+        "They expect more in March.\r\n\r\nAnn\r\n\r\n-----Original Message-----\r\nFrom: Bo Kim\r\n\
+        Sent: 4 March 2024 09:02\r\nTo: Ann Lee\r\nSubject: Grain\r\n\r\nWhat do they expect?\r\n\r\nBo\r\n",
+    );
+    let said =
+        ("What do they expect? Bo".to_owned(), Some("Bo Kim, 4 March 2024 09:02".to_owned()));
+    assert_eq!(quotes(&article), [said]);
+    assert!(article.sections.iter().all(|section| section.heading.is_none()));
+}
+
+#[test]
+fn a_signature_and_whom_a_mail_quotes_are_told_by_their_names() {
+    let article = read(
+        "Ann Lee <ann@x.example>",
+        "text/html",
+        "<div>They expect more in March.</div><span class=\"gmail_signature_prefix\">-- </span><br>\
+        <div class=\"gmail_signature\">Ann Lee<br>Head of Unit</div><div class=\"gmail_quote\"><div \
+        class=\"gmail_attr\">On Mon Bo Kim wrote:<br></div><blockquote><div>What do they expect?</div></blockquote></div>",
+    );
+    let said = ("What do they expect?".to_owned(), Some("On Mon Bo Kim wrote".to_owned()));
+    assert_eq!(quotes(&article), [said]);
+    assert!(!article.text().contains("Head of Unit") && !article.text().contains("--"));
+    assert!(article.warnings.iter().any(|found| found.code == "signature-left-out"));
+    let only =
+        read("Ann Lee <ann@x.example>", "text/html", "<div id=\"Signature\">Ann Lee, Roe</div>");
+    assert_eq!(only.text(), "Ann Lee, Roe");
+}
+
+#[test]
+fn buttons_and_networks_of_a_newsletter_are_no_text() {
+    let article = read(
+        "Ann Lee <ann@x.example>",
+        "text/html",
+        "<p>It was a week of small numbers, as our <a href=\"https://x.example/grain\">analysis</a> shows.</p>\
+        <p><a class=\"mcnButton\" href=\"https://x.example/report\">Read the report</a></p>\
+        <table><tr><td><a class=\"mcnButton\" href=\"https://x.example/s\">Upgrade to premium</a></td></tr></table>\
+        <p><a href=\"https://twitter.com/x\"><img src=\"https://x.example/t.png\" alt=\"Twitter\"></a></p>\
+        <p>Copyright © 2024 Harbour Roe.</p><p>Our mailing address is:<br>12 Weir Street</p>",
+    );
+    assert!(article.text().contains("Read the report"));
+    for gone in ["Upgrade", "Copyright", "Weir Street"] {
+        assert!(!article.text().contains(gone), "{gone}: {}", article.text());
+    }
+    assert!(!article.blocks().any(|block| matches!(block.kind, BlockKind::Figure { .. })));
+}
+
+#[test]
+fn a_note_above_a_rule_is_no_heading() {
+    let article = read(
+        "Ann Lee <ann@x.example>",
+        "text/plain",
+        "The port published its plan this week [1].\r\n\r\n[1] Port of Roe, Dredging Plan (Roe: Port, 2024), 12.\r\n\
+        \r\n----\r\nYou are receiving this because you signed up.\r\n",
+    );
+    assert_eq!(article.notes.len(), 1, "{}", article.text());
+    assert_eq!(article.text().trim(), "The port published its plan this week.");
+}
