@@ -122,7 +122,7 @@ fn a_date_alone_above_the_title_is_that_of_publication() {
 #[test]
 fn authors_are_read_one_by_one_with_their_posts() {
     let one = |name: &str, post: &str| {
-        format!("<div class=\"author\"><a href=\"/p\">{name}</a><p>{post}</p></div>")
+        format!("<div class=\"author\">Posted by <a href=\"/p\">{name}</a><p>{post}</p></div>")
     };
     let authors_of = |article: &Article| -> Vec<(String, Option<String>)> {
         article.authors.iter().map(|a| (a.name.display(), a.role.clone())).collect()

@@ -51,17 +51,18 @@ fn author(node: &NodeRef<'_>) -> Option<Author> {
             let bodies = node.descendants_it().filter(|n| n.is(".ltx_role_affiliation"));
             bodies.map(|body| clean(&body.text())).collect::<Vec<_>>().join("; ")
         }
-        false => beside(node, &named),
+        false => behind(node, &named),
     };
     let role = role.trim_matches([' ', ',', ';', '|', '·', '–', '—']);
     let said = !role.is_empty() && !is_sentence(role);
     Some(Author { name: parse_name(&name), role: said.then(|| role.to_owned()) })
 }
 
-/// What an element says beside the name in it, its lines parted by commas.
-fn beside(node: &NodeRef<'_>, name: &NodeRef<'_>) -> String {
+/// What an element says behind the name in it, its lines parted by commas.
+fn behind(node: &NodeRef<'_>, name: &NodeRef<'_>) -> String {
     let mut lines: Vec<(Option<NodeId>, String)> = Vec::new();
-    for text in node.descendants_it().filter(NodeRef::is_text) {
+    let below = node.descendants_it().skip_while(|inner| inner.id != name.id);
+    for text in below.filter(NodeRef::is_text) {
         let outer: Vec<NodeRef<'_>> = text.ancestors(None);
         let said = clean(&text.text());
         if said.is_empty() || outer.iter().any(|outer| outer.id == name.id) {

@@ -11,6 +11,7 @@ use super::element::Element;
 use super::walk::is_block;
 use super::{call_boxes, clean};
 use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
 
 /// The longest call, in bytes.
 const LONGEST: usize = 300;
@@ -37,10 +38,14 @@ pub(super) fn remove(doc: &Document) -> bool {
             sender.remove_from_parent();
         }
     }
+    // Contents lead to the parts of the page.
+    let ids = doc.select("[id]");
+    let ids: HashSet<String> =
+        ids.nodes().iter().filter_map(|node| Some(format!("#{}", node.attr("id")?))).collect();
     for nav in doc.select("nav").nodes() {
         let links: Vec<NodeRef<'_>> =
             nav.descendants_it().filter(|inner| inner.has_name("a")).collect();
-        let within = |link: &NodeRef<'_>| link.attr("href").is_some_and(|to| to.starts_with('#'));
+        let within = |link: &NodeRef<'_>| link.attr("href").is_some_and(|to| ids.contains(&*to));
         if !links.is_empty() && links.iter().all(within) {
             nav.remove_from_parent();
         }

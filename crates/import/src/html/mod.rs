@@ -15,6 +15,7 @@ mod json_ld;
 mod kicker;
 mod layout;
 mod left_out;
+mod lists;
 mod mail_frames;
 mod metadata;
 mod microdata;
@@ -30,13 +31,11 @@ mod walk;
 mod word_lists;
 mod wp_footnotes;
 
-use crate::apparatus::list_kind;
 use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::{ImportError, decode, limits};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
-use element::Element;
 use encoding_rs::Encoding;
 use model::Diagnostic;
 use regex::Regex;
@@ -196,7 +195,7 @@ pub(crate) fn read_page(
     let mut walk = Walk::new(hint, base.as_ref(), &mut blobs);
     walk.labels.clone_from(&marks.labels);
     let lists = match extent {
-        Extent::Main => lists(&doc, &mut walk),
+        Extent::Main => lists::of(&doc, &mut walk),
         Extent::Whole | Extent::Titled => Vec::new(),
     };
     let beside_title = match extent {
@@ -334,37 +333,6 @@ fn whole_body(doc: &Document, walk: &mut Walk<'_>) -> Vec<Part> {
         Some(body) => walk.parts(&body),
         None => walk.parts(&doc.root()),
     }
-}
-
-/// Lists of notes and sources with their headings, because the search for the main text may
-/// leave them out.
-fn lists(doc: &Document, walk: &mut Walk<'_>) -> Vec<(String, Vec<Part>)> {
-    let mut found = Vec::new();
-    for heading in doc.select("h1, h2, h3, h4, h5, h6").iter() {
-        let title = heading.text().trim().to_owned();
-        if list_kind(&title).is_none() {
-            continue;
-        }
-        let Some(heading) = heading.nodes().first().copied() else { continue };
-        let mut parts = walk.parts(&heading);
-        let before = parts.len();
-        let mut next = heading.next_element_sibling();
-        while let Some(node) = next.filter(|n| is_list_part(n)) {
-            parts.append(&mut walk.parts(&node));
-            next = node.next_element_sibling();
-        }
-        if parts.len() > before {
-            found.push((title, parts));
-        }
-    }
-    found
-}
-
-fn is_list_part(node: &NodeRef<'_>) -> bool {
-    let name = node.node_name();
-    name.is_some_and(|n| matches!(&*n, "p" | "ol" | "ul" | "dl" | "div" | "table"))
-        && !node.is("nav, footer, [class*=\"share\"], [class*=\"related\"]")
-        && node.descendants_it().all(|n| !n.is_one_of(&["h1", "h2", "h3", "h4", "h5", "h6"]))
 }
 
 /// A heading that comes first in what was selected is its title.
