@@ -38,15 +38,16 @@ pub(super) fn remove(doc: &Document) -> bool {
             sender.remove_from_parent();
         }
     }
-    // Contents lead to the parts of the page.
+    // Contents lead each to another part of the page.
     let ids = doc.select("[id]");
     let ids: HashSet<String> =
         ids.nodes().iter().filter_map(|node| Some(format!("#{}", node.attr("id")?))).collect();
     for nav in doc.select("nav").nodes() {
-        let links: Vec<NodeRef<'_>> =
-            nav.descendants_it().filter(|inner| inner.has_name("a")).collect();
-        let within = |link: &NodeRef<'_>| link.attr("href").is_some_and(|to| ids.contains(&*to));
-        if !links.is_empty() && links.iter().all(within) {
+        let links = nav.descendants_it().filter(|inner| inner.has_name("a"));
+        let targets: Vec<String> =
+            links.map(|link| link.attr("href").unwrap_or_default().to_string()).collect();
+        let distinct: HashSet<&String> = targets.iter().filter(|to| ids.contains(*to)).collect();
+        if !targets.is_empty() && distinct.len() == targets.len() {
             nav.remove_from_parent();
         }
     }
