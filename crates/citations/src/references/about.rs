@@ -12,7 +12,7 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
     let name = person_form("de|van|von|der|la|di");
     let listed = format!("{name}(?:(?:, {name})*,? and {name})?");
     pattern(&format!(
-        r#"^(?P<names>{listed}|\p{{Lu}}[\p{{L}}’'-]+, [^.,“”]{{2,40}}(?:,? and {name})?)(?P<gap>[,.]) (?P<kind>[Rr]eview of|(?:[Ii]ntroduction|[Ff]oreword|[Pp]reface|[Aa]fterword|[Ee]pilogue|[Pp]rologue) to) [“"]?(?P<title>[^“”"]{{3,200}}?),?[”"]?,? by (?P<by>{listed})(?P<rest>[,.]\s.*|\s\(.*)$"#,
+        r#"^(?P<names>{listed}|\p{{Lu}}[\p{{L}}’'-]+, [^.,“”]+(?:,? and {name})?)(?P<gap>[,.]) (?P<kind>[Rr]eview of|(?:[Ii]ntroduction|[Ff]oreword|[Pp]reface|[Aa]fterword|[Ee]pilogue|[Pp]rologue) to) [“"]?(?P<title>[^“”"]+?),?[”"]?,? by (?P<by>{listed})(?P<rest>[,.]\s.*|\s\(.*)$"#,
     ))
 });
 
@@ -26,7 +26,9 @@ pub(super) struct About {
 /// The reference without such words: a review under a title in quotation marks, an introduction as
 /// the book itself.
 pub(super) fn without(text: &str) -> Option<(String, About)> {
-    let signed = text.contains("eview of ") || text.contains(" to ");
+    // Most references have none of the words, and need not be searched.
+    let kinds = ["eview of ", "duction to ", "word to ", "face to ", "logue to "];
+    let signed = kinds.iter().any(|kind| text.contains(kind));
     let found = (signed && text.contains(" by ")).then(|| FORM.captures(text)).flatten()?;
     let get = |name: &str| part(&found, name).to_owned();
     let kind = get("kind").split(' ').next().unwrap_or_default().to_lowercase();

@@ -56,6 +56,10 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         return None;
     }
     if !text.contains(['《', '『', '「', '〈']) {
+        // Both forms begin with a name in Chinese characters.
+        if !text.starts_with(|c: char| c > '\u{3000}') {
+            return None;
+        }
         if let Some(item) = periodical(text) {
             return Some((item, 0.95));
         }

@@ -27,7 +27,7 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
         "(?P<initialled>(?:{any} )*?{INITIAL}):?|(?P<given>(?:{any} )*?{any})(?P<others>{others})?(?P<edited>,? eds?)?[.:]"
     );
     pattern(&format!(
-        r#"^(?P<family>{family}), (?:{names}) (?P<title>(?:[\p{{Lu}}0-9‘][^.\s“”"]|[AIOEY] )[^“”"„«»()\[\]]*?)\. (?P<place>(?:St\. )?\p{{Lu}}[^.:;()]{{1,45}}(?:\.C\.)?) ?: (?P<house>[^.:;()“”0-9][^:;()“”0-9]{{1,80}}?),? (?P<year>(?:1[5-9]|20)[0-9]{{2}})(?:[–-][0-9]{{2,4}})?\.?$"#,
+        r#"^(?P<family>{family}), (?:{names}) (?P<title>(?:[\p{{Lu}}0-9‘][^.\s“”"]|[AIOEY] )[^“”"„«»()\[\]]*?)\. (?P<place>(?:St\. )?\p{{Lu}}[^.:;()]+(?:\.C\.)?) ?: (?P<house>[^.:;()“”0-9][^:;()“”0-9]+?),? (?P<year>(?:1[5-9]|20)[0-9]{{2}})(?:[–-][0-9]{{2,4}})?\.?$"#,
     ))
 });
 /// Words that lead to something else than the rest of a title.
@@ -43,11 +43,11 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The book of such an entry, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
-    let may = text.contains(": ") && text.contains(", ") && !text.contains(['“', '"', '(', '[']);
-    let found = may.then(|| ENTRY.captures(text)).flatten()?;
+    if text.contains(['“', '"', '(', '[']) || !ends_with_imprint(text) {
+        return None;
+    }
+    let found = ENTRY.captures(text)?;
     let place = part(&found, "place");
-    let town = place.split([',', '/', '–']).next().unwrap_or_default();
-    let town = town.split(" and ").next().unwrap_or_default();
     let family = part(&found, "family");
     let given = found.name("initialled").map_or(part(&found, "given"), |given| given.as_str());
     // "Lee, H. Igor. Ports": whether a name or a title stands behind the initial nothing tells.
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     if doubtful && !title.split(". ").next().unwrap_or_default().contains(' ') {
         return None;
     }
-    if !towns::is_town(town) || bodies::is_body(family) || bodies::is_body(given) {
+    if bodies::is_body(family) || bodies::is_body(given) {
         return None;
     }
     let mut item = CslItem::default();
@@ -76,6 +76,18 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     item.set_date("issued", dates::parse_date(part(&found, "year"))?);
     item.set("type", types::item_type(&item, "", "", text));
     Some((item, 0.95))
+}
+
+/// Whether the last sentence is a town, a house and a year, which few other references end with.
+fn ends_with_imprint(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    let dated = text.ends_with(|c: char| c.is_ascii_digit());
+    let Some((before, _)) = dated.then(|| text.rsplit_once(": ")).flatten() else { return false };
+    let place = before.trim_end();
+    let place = place.rsplit_once(". ").map_or(place, |(_, place)| place);
+    let town = place.split([',', '/', '–']).next().unwrap_or_default();
+    let town = town.split(" and ").next().unwrap_or_default();
+    towns::is_town(town) || towns::is_town(&format!("St. {town}"))
 }
 
 /// The title without editions, volumes and editors behind it, which the item is given; nothing where

@@ -18,7 +18,7 @@ fn name() -> String {
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     let name = name();
     pattern(&format!(
-        r#"^(?P<names>{name}(?:(?:, {name})+,? (?:and|&) {name}| and {name}|,? et al\.)?)(?P<edited>, eds?\.)?, (?P<title>[\p{{Lu}}0-9][^“”"„«»()\[\]]*) \((?P<place>[^():;\[\]]{{2,60}}): (?P<house>[^();\[\]]{{2,90}}?), (?P<date>(?:(?:[0-9]{{1,2}}\.? )?\p{{L}}{{3,9}}\.?(?: [0-9]{{1,2}},)? )?(?:1[5-9]|20)[0-9]{{2}}(?:[–-][0-9]{{2,4}})?)\)(?:, (?:pp?\. |at )?(?P<pages>[0-9ivxlc]+(?:[–-][0-9ivxlc]+)?(?:, [0-9]+(?:[–-][0-9]+)?)*))?\.?$"#,
+        r#"^(?P<names>{name}(?:(?:, {name})+,? (?:and|&) {name}| and {name}|,? et al\.)?)(?P<edited>, eds?\.)?, (?P<title>[\p{{Lu}}0-9][^“”"„«»()\[\]]*) \((?P<place>[^():;\[\]]+): (?P<house>[^();\[\]]+?), (?P<date>(?:(?:[0-9]{{1,2}}\.? )?\p{{L}}{{3,9}}\.?(?: [0-9]{{1,2}},)? )?(?:1[5-9]|20)[0-9]{{2}}(?:[–-][0-9]{{2,4}})?)\)(?:, (?:pp?\. |at )?(?P<pages>[0-9ivxlc]+(?:[–-][0-9ivxlc]+)?(?:, [0-9]+(?:[–-][0-9]+)?)*))?\.?$"#,
     ))
 });
 /// A name by itself.
@@ -35,7 +35,8 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The book that such a note names, with how much of it was understood.
 pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
-    let imprinted = text.contains(" (") && text.contains(": ") && !text.contains(['“', '"', '[']);
+    let bracket = text.rsplit_once(" (").map_or("", |(_, bracket)| bracket);
+    let imprinted = bracket.contains(": ") && !text.contains(['“', '"', '[', '«']);
     let found = imprinted.then(|| NOTE.captures(text)).flatten()?;
     let title = part(&found, "title");
     // "Ann Lee, Ports, in Bo Kim, The Sea (…)" is a chapter; a second name behind a comma may be an

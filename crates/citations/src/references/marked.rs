@@ -10,10 +10,10 @@ use std::sync::LazyLock;
 
 /// A kind in words, which begins or ends with one of [`KINDS`].
 static WORDS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?P<before>[^\s\[\]])\s*\[(?P<kind>[\p{L}][\p{L} ’'/-]{2,40})\]"));
+    LazyLock::new(|| pattern(r"(?P<before>[^\s\[\]])\s*\[(?P<kind>[\p{L}][\p{L} ’'/-]+)\]"));
 static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<before>[^\s\[\]])\s*\[(?P<kind>(?:Book )?[Rr]eview of (?:the )?(?:\p{L}+ )?[^\[\]]{3,200}?)(?:,? by (?P<by>\p{Lu}[^\[\]]{3,80}))?\]",
+        r"(?P<before>[^\s\[\]])\s*\[(?P<kind>(?:Book )?[Rr]eview of (?:the )?(?:\p{L}+ )?[^\[\]]+?)(?:,? by (?P<by>\p{Lu}[^\[\]]+))?\]",
     )
 });
 static SIGN: LazyLock<Regex> = LazyLock::new(|| {

@@ -38,7 +38,9 @@ pub(super) fn without(text: &str) -> Option<(String, Occasion)> {
         let end = found.get(0).map_or(text.len(), |whole| whole.end());
         return Some((format!("{}{}", &text[..gap], &text[end..]), Occasion::Interview(names)));
     }
-    let found = SPOKEN.captures(text)?;
+    let kinds = ["emark", "peech", "ddress", "ecture", "alk ", "eynote", "estimony", "tatement"];
+    let signed = kinds.iter().any(|kind| text.contains(kind));
+    let found = signed.then(|| SPOKEN.captures(text)).flatten()?;
     let gap = found.name("gap").filter(|gap| gap.start() > 0)?;
     let behind = found.name("behind")?;
     let (event, place) = event_and_place(part(&found, "event"));

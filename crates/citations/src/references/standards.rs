@@ -31,7 +31,11 @@ static NUMBER_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn standard(text: &str) -> Option<CslItem> {
-    let found = STANDARD.captures(text).or_else(|| NUMBER_BEHIND.captures(text))?;
+    let found = STANDARD.captures(text).or_else(|| {
+        let signs = ["IEEE Std", "ISO", "IEC", "DIN ", "EN ", "BS ", "ANSI", "ASTM"];
+        let signed = signs.iter().any(|sign| text.contains(sign));
+        signed.then(|| NUMBER_BEHIND.captures(text)).flatten()
+    })?;
     let mut item = CslItem::new("standard");
     let (body, title) = match found["title"].split_once(", ") {
         Some((body, title)) if bodies::is_body(body) => (Some(body), title),

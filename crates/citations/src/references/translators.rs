@@ -52,8 +52,15 @@ pub(super) fn without(text: &str) -> Option<(String, Translators)> {
     {
         return None;
     }
-    for (form, edited) in [(&EDITED, true), (&BETWEEN, false), (&SENTENCE, false)] {
-        if let Some(found) = form.captures(text)
+    // Each form with words of which it has one.
+    let forms: [(&Regex, bool, &[&str]); 3] = [
+        (&EDITED, true, &["ranslated", "rans."]),
+        (&BETWEEN, false, &["rad", "bers", "us dem"]),
+        (&SENTENCE, false, &["Translated", "Aus dem", "Übers", "Trad"]),
+    ];
+    for (form, edited, signs) in forms {
+        if signs.iter().any(|sign| text.contains(sign))
+            && let Some(found) = form.captures(text)
             && let Some(names) = names::people(&found["names"])
         {
             let start = found.get(0).map_or(0, |whole| whole.start());

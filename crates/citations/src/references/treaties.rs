@@ -12,7 +12,7 @@ const SERIES: &str = r"[0-9]{1,4}\s(?:U\.?\s?N\.?\s?T\.?\s?S\.?|I\.?L\.?M\.?|L\.
 
 static TREATY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?P<title>\p{{Lu}}[^;“”]{{3,200}}?)(?:,?\s\((?:[^()]*?(?P<bracketed>{day}))?[^()]*\)|,\s(?:(?:opened for signature|adopted|signed|done|concluded)(?:\sat\s\p{{Lu}}\p{{L}}+,?)?\s)?(?P<date>{day}))?(?P<printed>(?:,?\s(?:{SERIES}))+)(?:\s\([^()]*\))?\.?$",
+        r"^(?P<title>\p{{Lu}}[^;“”]+?)(?:,?\s\((?:[^()]*?(?P<bracketed>{day}))?[^()]*\)|,\s(?:(?:opened for signature|adopted|signed|done|concluded)(?:\sat\s\p{{Lu}}\p{{L}}+,?)?\s)?(?P<date>{day}))?(?P<printed>(?:,?\s(?:{SERIES}))+)(?:\s\([^()]*\))?\.?$",
         day = dates::DAY,
     ))
 });
