@@ -239,7 +239,7 @@ fn lists_that_word_saved_keep_their_levels_and_numbers() {
     let lists: Vec<_> = article
         .blocks()
         .filter_map(|block| match &block.kind {
-            BlockKind::List { style, items } => Some((style.clone(), items.len())),
+            BlockKind::List { style, items } => Some((*style, items.len())),
             _ => None,
         })
         .collect();

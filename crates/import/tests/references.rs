@@ -492,3 +492,16 @@ fn a_body_beside_a_house_is_kept_and_rights_are_told() {
         assert!(told, "{warnings:?}");
     }
 }
+
+#[test]
+fn titles_of_bibtex_are_plain_text() {
+    let library = r"
+@article{q, author={Roe, B}, title={The ``quoted'' quay, no.~3, and 10\,000 ships}, journal={J}, year=1999, url={https://a.example/~roe}}
+@article{m, author={Roe, B}, title={Tides $<$ 5 at 10$^{\circ}$C: $L^p$, $n=3$ and $B^0 \to K$ for \$5}, journal={J}, year=1999}
+";
+    let items = import_references(library.as_bytes()).unwrap();
+    let get = |at: usize, name: &str| items[at].get(name).unwrap_or_default();
+    assert_eq!(get(0, "title"), "The “quoted” quay, no. 3, and 10 000 ships");
+    assert_eq!(get(0, "URL"), "https://a.example/~roe");
+    assert_eq!(get(1, "title"), "Tides < 5 at 10°C: L^p, n=3 and B⁰ → K for $5");
+}

@@ -6,13 +6,13 @@ use super::bibtex_names::{names, with_whole_names};
 use super::bibtex_tables::{
     ARTICLE_NUMBERS, FIELDS, GENRES, INHERITED, LABELS, OTHERS, PEOPLE, REMARKS, STATES, csl_type,
 };
+use super::bibtex_text::text_of;
 use super::ris_tags::PLAIN_GENRES;
 use super::unread::Unread;
 use crate::ImportError;
-use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
+use biblatex::{EditorType, Entry, EntryType, Person};
 use model::{CslItem, Diagnostic, Name};
-use regex::{Captures, Regex};
-use std::borrow::Cow;
+use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -81,33 +81,6 @@ fn inherit(item: &mut CslItem, parent: &CslItem) {
             item.set("type", "chapter");
         }
     }
-}
-
-/// The text of a field; empty where there is none.
-fn text_of(entry: &Entry, name: &str) -> String {
-    let text = entry.get(name).map(ChunksExt::format_verbatim).unwrap_or_default();
-    // A stroke before a space only says how wide that is.
-    let text = text.replace("\\ ", " ");
-    shifted(&text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text whose lowered and raised digits are characters: "CO$_2$".
-fn shifted(text: &str) -> Cow<'_, str> {
-    static SHIFTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\$\s*([_^])(?:\{([0-9+-]+)\}|([0-9]))\s*\$")
-            .expect("the pattern is constant and valid")
-    });
-    const SIGNS: &str = "0123456789+-";
-    SHIFTED.replace_all(text, |found: &Captures<'_>| {
-        let signs = if &found[1] == "_" {
-            "₀₁₂₃₄₅₆₇₈₉₊₋"
-        } else {
-            "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
-        };
-        let said = found.get(2).or(found.get(3)).map_or("", |said| said.as_str());
-        let sign = |c| signs.chars().nth(SIGNS.find(c)?);
-        said.chars().filter_map(sign).collect::<String>()
-    })
 }
 
 fn item(entry: &Entry) -> CslItem {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// Commands that say how their text looks.
 static LOOK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|sl)|mkbib(?:emph|quote|bold|italic)|enquote\*?|uline)\s*\{|\{\\(?:em|it|bf|sc|rm|tt|sl|sf)\b\s*(?:\\/)?",
+        r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|sl)|math(?:rm|bf|it|sf|tt|cal|bb)|boldsymbol|operatorname|mbox|ensuremath|text|mkbib(?:emph|quote|bold|italic)|enquote\*?|uline)\s*\{|\{\\(?:em|it|bf|sc|rm|tt|sl|sf)\b\s*(?:\\/)?",
     )
 });
 
@@ -70,8 +70,23 @@ const SIGNS: &[(&str, &str)] = &[
     ("sim", "∼"),
     ("leq", "≤"),
     ("geq", "≥"),
+    ("le", "≤"),
+    ("ge", "≥"),
+    ("neq", "≠"),
+    ("ne", "≠"),
+    ("approx", "≈"),
+    ("in", "∈"),
+    ("infty", "∞"),
+    ("cdot", "·"),
     ("rightarrow", "→"),
+    ("to", "→"),
 ];
+
+/// Signs between two others, from which a space keeps them apart.
+const RELATIONS: &str = "∼≤≥≠≈∈→×±";
+
+/// Spaces of a width of their own, and places at which a word may be divided.
+static WIDTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\\\\)|\\([,;])|\\[-/!]"));
 
 /// The text of a library without commands that only say how it looks, and with the signs that
 /// others stand for.
@@ -88,8 +103,21 @@ pub(super) fn settled(text: &str) -> Cow<'_, str> {
     let text = SHIFTED_WORD.replace_all(&text, "{");
     let text = SIGN.replace_all(&text, |found: &Captures<'_>| {
         let name = found.get(1).or(found.get(2)).map_or("", |name| name.as_str());
-        let sign = SIGNS.iter().find(|(own, _)| *own == name);
-        sign.map_or_else(|| found[0].to_owned(), |(_, sign)| (*sign).to_owned())
+        match SIGNS.iter().find(|(own, _)| *own == name) {
+            Some((_, sign))
+                if RELATIONS.contains(sign) && found[0].ends_with(char::is_whitespace) =>
+            {
+                format!("{sign} ")
+            }
+            Some((_, sign)) => (*sign).to_owned(),
+            None => found[0].to_owned(),
+        }
     });
+    let text =
+        WIDTH.replace_all(&text, |found: &Captures<'_>| match (found.get(1), found.get(2)) {
+            (Some(stroke), _) => stroke.as_str().to_owned(),
+            (None, Some(_)) => " ".to_owned(),
+            (None, None) => String::new(),
+        });
     Cow::Owned(text.into_owned())
 }

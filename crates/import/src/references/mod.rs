@@ -8,6 +8,7 @@ mod bibtex_entries;
 mod bibtex_names;
 mod bibtex_repair;
 mod bibtex_tables;
+mod bibtex_text;
 mod csl_json;
 pub(crate) mod csl_yaml;
 mod dates;
