@@ -119,6 +119,34 @@ fn a_word_document_keeps_headings_notes_and_looks() {
 }
 
 #[test]
+fn a_column_that_holds_a_picture_and_its_caption_is_no_table() {
+    let row = |content: String| format!("<w:tr><w:tc>{content}</w:tc></w:tr>");
+    let picture =
+        "<w:r><w:drawing><wp:docPr descr=\"A crane\"/><a:blip r:embed=\"r2\"/></w:drawing></w:r>";
+    let rows = [row(p("", picture)), row(p("Cap", &r("Figure 1. A crane.")))].concat();
+    let body = [p("T", &r("Shapes")), p("", &r("Cranes turn.")), format!("<w:tbl>{rows}</w:tbl>")];
+    let imported = read_all(&docx(&body.concat()), "a.docx").remove(0);
+    let kinds = kinds(&imported.article);
+    assert!(!has_table(&imported.article), "{kinds:?}");
+    let captioned = kinds.iter().any(|kind| match kind {
+        BlockKind::Figure { caption: Some(caption), .. } => {
+            plain_text(caption).contains("A crane.")
+        }
+        _ => false,
+    });
+    assert!(captioned, "{kinds:?}");
+    // A column of words is a table all the same.
+    let words = [row(p("", &r("Ports"))), row(p("", &r("Cranes")))].concat();
+    let body = [p("T", &r("Shapes")), format!("<w:tbl>{words}</w:tbl>")].concat();
+    let imported = read_all(&docx(&body), "a.docx").remove(0);
+    assert!(has_table(&imported.article));
+}
+
+fn has_table(article: &Article) -> bool {
+    kinds(article).iter().any(|kind| matches!(kind, BlockKind::Table { .. }))
+}
+
+#[test]
 fn lists_tables_and_pictures_of_word_keep_their_shape() {
     let cell = |properties: &str, text: &str| {
         format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("", &r(text)))

@@ -3,6 +3,7 @@
 use super::levels::chapters;
 use super::opf::{Chapter, Opf};
 use super::pieces::divided;
+use super::title_page::{is_title_page, subtitle};
 use crate::archive::{Archive, resolve};
 use crate::draft::{Draft, Part};
 use crate::html::{Chapters, read_chapters};
@@ -66,6 +67,7 @@ pub(super) fn read(
     let mut warnings = Vec::new();
     let mut texts = Vec::new();
     let mut length = 0;
+    let mut subtitled = None;
     for path in &opf.spine {
         let Some(bytes) = archive.read(path)? else {
             warnings.push(
@@ -88,7 +90,12 @@ pub(super) fn read(
             let (bytes, limit) = (length, limits::MAX_HTML_BYTES);
             return Err(ImportError::TooLarge { bytes, limit });
         }
-        let text = relinked(body(&as_html(&text)), path, &places);
+        let whole = as_html(&text);
+        if is_title_page(&whole) {
+            subtitled = subtitled.or_else(|| subtitle(&whole));
+            continue;
+        }
+        let text = relinked(body(&whole), path, &places);
         texts.extend(pieces(&text, path, opf, places[path.as_str()]));
     }
     let bodies: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
@@ -99,6 +106,9 @@ pub(super) fn read(
 
     let mut whole = Draft { notes, blobs, warnings, ..Draft::default() };
     describe(&mut whole, opf);
+    if whole.subtitle.is_none() {
+        whole.subtitle = subtitled;
+    }
     let named = texts.iter().filter(|(title, _)| title.is_some()).count();
     let several = texts.len() > 1;
     let mut titled: Vec<(Option<String>, Vec<Part>)> = Vec::new();

@@ -4,6 +4,7 @@ mod book;
 mod levels;
 mod opf;
 mod pieces;
+mod title_page;
 
 use crate::ImportError;
 use crate::archive::{self, Archive, Package};

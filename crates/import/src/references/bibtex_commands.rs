@@ -86,7 +86,7 @@ const SIGNS: &[(&str, &str)] = &[
 const RELATIONS: &str = "∼≤≥≠≈∈→×±";
 
 /// Spaces of a width of their own, and places at which a word may be divided.
-static WIDTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\\\\)|\\([,;])|\\[-/!]"));
+static WIDTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\\\\)|\\([,;])|\\-"));
 
 /// The text of a library without commands that only say how it looks, and with the signs that
 /// others stand for.

@@ -9,17 +9,26 @@ use model::TableCell;
 use roxmltree::Node;
 
 impl<'x> Reader<'_, '_, 'x> {
-    /// Reads a table. One of a single cell is a box around text, and the text is taken.
+    /// Reads a table. One of a single cell is a box around text, and the text is taken; so is one
+    /// of a single column that holds a picture with its caption.
     pub(super) fn table(
         &mut self,
         table: Node<'x, 'x>,
         flow: &mut Flow,
     ) -> Result<(), ImportError> {
         let rows = elements(table, "tr");
-        if let [row] = &rows[..]
-            && let [cell] = &elements(*row, "tc")[..]
+        let only = |row: &Node<'x, 'x>| match &elements(*row, "tc")[..] {
+            [cell] => Some(*cell),
+            _ => None,
+        };
+        let column: Option<Vec<Node<'x, 'x>>> = rows.iter().map(only).collect();
+        let any = |names: &[&str]| {
+            table.descendants().any(|node| names.contains(&node.tag_name().name()))
+        };
+        if let Some(cells) = column
+            && (rows.len() == 1 || any(&["drawing", "pict"]) && !any(&["del"]))
         {
-            return self.blocks(*cell, flow);
+            return cells.into_iter().try_for_each(|cell| self.blocks(cell, flow));
         }
         let mut read = Vec::new();
         let mut pictures = Vec::new();
