@@ -39,7 +39,7 @@ pub(crate) fn read(text: &str, breaks: Breaks, draft: &mut Draft) {
     } else {
         draft.body = parts(text, breaks, 0);
     }
-    draft.body.extend(earlier.and_then(|earlier| quoted(earlier, breaks)));
+    draft.body.extend(earlier.and_then(|earlier| quoted(earlier, breaks, 1)));
     if !signature.trim().is_empty() {
         draft.warnings.push(signature_left_out());
     }
@@ -59,11 +59,13 @@ fn without_earlier(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// An earlier mail as a quotation of its sender.
-fn quoted(earlier: &str, breaks: Breaks) -> Option<Part> {
+/// An earlier mail as a quotation of its sender, with those that it answers in turn; the deepest
+/// holds all that are left.
+fn quoted(earlier: &str, breaks: Breaks, depth: usize) -> Option<Part> {
     let (header, text) = pasted_mail::header(earlier.trim_start());
-    let mut inner = parts(without_earlier(text).0, breaks, DEEPEST - 1);
-    inner.extend(without_earlier(text).1.and_then(|earlier| quoted(earlier, breaks)));
+    let (own, earlier) = if depth < DEEPEST { without_earlier(text) } else { (text, None) };
+    let mut inner = parts(own, breaks, depth);
+    inner.extend(earlier.and_then(|earlier| quoted(earlier, breaks, depth + 1)));
     let blocks = blocks(inner);
     (!blocks.is_empty()).then(|| {
         let attribution = header.map(|header| vec![Inline::text(header)]);

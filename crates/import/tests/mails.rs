@@ -37,6 +37,18 @@ fn the_mail_that_is_answered_is_a_quotation() {
 }
 
 #[test]
+fn no_chain_of_answers_is_too_long() {
+    let mut body = String::from("Thanks.\r\n");
+    for number in 0..20_000 {
+        body +=
+            &format!("\r\n-----Original Message-----\r\nFrom: Bo Kim\r\n\r\nAnswer {number}.\r\n");
+    }
+    let article = read("Ann Lee <ann@x.example>", "text/plain", &body);
+    let text = article.text();
+    assert!(text.contains("Answer 0.") && text.contains("Answer 19999."));
+}
+
+#[test]
 fn a_signature_and_whom_a_mail_quotes_are_told_by_their_names() {
     let article = read(
         "Ann Lee <ann@x.example>",

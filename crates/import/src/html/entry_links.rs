@@ -4,6 +4,7 @@ use super::clean;
 use super::element::Element;
 use dom_query::{Document, NodeRef};
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Where works are looked up.
@@ -33,6 +34,7 @@ pub(super) fn remove(doc: &Document) {
             line.remove_from_parent();
         }
     }
+    let mut seen = HashSet::new();
     for link in doc.select("li a, p a, dd a, td a, div a").nodes() {
         if !LOOKED_UP.is_match(&clean(&link.text())) {
             continue;
@@ -42,6 +44,7 @@ pub(super) fn remove(doc: &Document) {
         let outer: Vec<NodeRef<'_>> = link.ancestors(None);
         if let Some(entry) =
             outer.iter().find(|n| held(n)).or_else(|| outer.iter().find(|n| line(n)))
+            && seen.insert(entry.id)
         {
             take_off(entry);
         }
