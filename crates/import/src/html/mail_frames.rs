@@ -62,5 +62,10 @@ pub(super) fn read(doc: &Document, warnings: &mut Vec<Diagnostic>) {
 /// Whether nothing else stands in a link's line.
 fn is_alone(link: &NodeRef<'_>) -> bool {
     let line = link.ancestors_it(None).find(|n| n.is_one_of(&["p", "td", "div", "li", "body"]));
-    line.is_some_and(|line| line.text().trim() == link.text().trim())
+    let other = |text: &NodeRef<'_>| {
+        text.is_text()
+            && !text.text().trim().is_empty()
+            && text.ancestors_it(None).all(|outer| outer.id != link.id)
+    };
+    line.is_some_and(|line| !line.descendants_it().any(|text| other(&text)))
 }

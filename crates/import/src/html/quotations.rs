@@ -23,7 +23,7 @@ const DASHES: [char; 3] = ['—', '–', '―'];
 /// last paragraph.
 pub(super) fn mark(doc: &Document) {
     for said in doc.select(SAID_BY).nodes() {
-        let words = |outer: &NodeRef<'_>| outer.text().len() <= LONGEST_QUOTATION;
+        let words = |outer: &NodeRef<'_>| !is_longer(outer, LONGEST_QUOTATION);
         let quote = said.ancestors_it(None).find(|outer| outer.is(QUOTATION));
         let Some(quote) = quote.filter(words) else { continue };
         let last = quote.element_children().pop().is_some_and(|last| last.id == said.id);
@@ -52,6 +52,17 @@ pub(super) fn mark(doc: &Document) {
             _ => {}
         }
     }
+}
+
+/// Whether an element holds more text than so many bytes; of a long one not all is read.
+fn is_longer(node: &NodeRef<'_>, bytes: usize) -> bool {
+    let mut left = bytes;
+    node.descendants_it().filter(NodeRef::is_text).any(|text| {
+        let length = text.text().len();
+        let over = length > left;
+        left = left.saturating_sub(length);
+        over
+    })
 }
 
 /// Takes the attribution out of a quotation: what is cited at its end, alone in its line.

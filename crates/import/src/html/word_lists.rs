@@ -26,7 +26,7 @@ pub(super) fn gather(doc: &Document) {
         let kind = if lettered || !number.is_empty() { "ol" } else { "ul" };
         mark.remove_from_parent();
         let list = list(doc, item, kind, level);
-        if list.element_children().is_empty() && !matches!(number.as_str(), "" | "1") {
+        if last_element(&list).is_none() && !matches!(number.as_str(), "" | "1") {
             list.set_attr("start", &number);
         }
         item.rename("li");
@@ -41,8 +41,8 @@ fn list<'d>(doc: &'d Document, item: &NodeRef<'d>, kind: &str, level: usize) -> 
     let before = item.prev_element_sibling().filter(gathered);
     let mut levels: Vec<NodeRef<'d>> = before.into_iter().collect();
     while levels.len() < level
-        && let Some(last) = levels.last().and_then(|list| list.element_children().pop())
-        && let Some(inner) = last.element_children().pop().filter(gathered)
+        && let Some(last) = levels.last().and_then(last_element)
+        && let Some(inner) = last_element(&last).filter(gathered)
     {
         levels.push(inner);
     }
@@ -53,9 +53,14 @@ fn list<'d>(doc: &'d Document, item: &NodeRef<'d>, kind: &str, level: usize) -> 
     };
     let list = doc.tree.new_element(kind);
     list.set_attr(GATHERED, "");
-    match outer.and_then(|outer| outer.element_children().pop()) {
+    match outer.and_then(last_element) {
         Some(holder) => holder.append_child(&list),
         None => item.insert_before(&list),
     }
     list
+}
+
+/// The last element in another; a list may be long, and is asked for each of its items.
+fn last_element<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
+    std::iter::successors(node.last_child(), NodeRef::prev_sibling).find(NodeRef::is_element)
 }
