@@ -4,7 +4,7 @@ use super::clean;
 use super::element::Element;
 use super::walk::is_block;
 use crate::byline::{is_person, is_sentence, parse_name};
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, Matcher, NodeId, NodeRef};
 use model::Author;
 
 /// What holds one author; `LaTeXML` calls each a creator.
@@ -23,10 +23,14 @@ const ELSEWHERE: &str = "aside, nav, footer, blockquote, li, [class*=\"related\"
 
 /// The authors that stand side by side where the page names its first.
 pub(super) fn marked(doc: &Document) -> Vec<Author> {
-    let found = doc.select(AUTHOR);
-    let holds = |node: &NodeRef<'_>| node.descendants_it().any(|inner| inner.is(AUTHOR));
+    // A selector is read anew for each element asked, a matcher is not.
+    let (Ok(authors), Ok(around)) = (Matcher::new(AUTHOR), Matcher::new(ELSEWHERE)) else {
+        return Vec::new();
+    };
+    let found = doc.select_matcher(&authors);
+    let holds = |node: &NodeRef<'_>| node.descendants_it().any(|inner| inner.is_match(&authors));
     let elsewhere = |node: &NodeRef<'_>| {
-        node.is_one_of(&["a", "meta"]) || node.ancestors_it(None).any(|n| n.is(ELSEWHERE))
+        node.is_one_of(&["a", "meta"]) || node.ancestors_it(None).any(|n| n.is_match(&around))
     };
     let mut single = found.nodes().iter().filter(|node| !holds(node) && !elsewhere(node));
     let Some(first) = single.next() else { return Vec::new() };
