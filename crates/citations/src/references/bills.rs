@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static BILL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<title>\p{Lu}[^;“”]+?),\s)?(?P<number>(?:H\.\s?R\.|S\.|H\.\s?R\.\s?Res\.|(?:H|S)\.\s?(?:Con\.\s?|J\.\s?)?Res\.)\s?[0-9]{1,5}),\s(?P<congress>[0-9]{1,3}(?:st|nd|rd|th|d)\sCong\.)(?:,?\s(?P<session>[12](?:st|nd|d)\s[Ss]ess\.))?(?:,?\s§\s?(?P<section>[0-9A-Za-z()]{1,12}))?(?:,?\s\(?(?:(?:introduced|as (?:passed|introduced)[^,()]*),?\s)?(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{4})\)?)?\.?$",
+        r"^(?:(?P<title>\p{Lu}[^;“”]+?),\s)?(?P<number>(?:H\.\s?R\.|S\.|H\.\s?R\.\s?Res\.|(?:H|S)\.\s?(?:Con\.\s?|J\.\s?)?Res\.)\s?[0-9]{1,5}),\s(?P<congress>[0-9]{1,3}(?:st|nd|rd|th|d)\sCong\.)(?:,?\s(?P<session>[12](?:st|nd|d)\s[Ss]ess\.))?(?:,?\s§\s?(?P<section>[0-9A-Za-z()]{1,12}))?(?:,?\s\(?(?:(?:introduced|as (?:passed|introduced)[^,()]*),?\s)?(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{4})\)?)?(?:\s\([^()]*\))?\.?$",
     )
 });
 
@@ -44,6 +44,7 @@ mod tests {
                 "2021",
             ),
             ("H.R. 3684, 117th Cong. (2021).", "H.R. 3684", "H.R. 3684", "2021"),
+            ("H.Res. 24, 117th Cong. (2021) (enacted).", "H.Res. 24", "H.Res. 24", "2021"),
             (
                 "Quiet Harbours Act, H.R. 12, 116th Cong., 2d Sess., § 3 (May 4, 2020).",
                 "Quiet Harbours Act",

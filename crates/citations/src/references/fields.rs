@@ -127,6 +127,8 @@ pub(super) fn item(text: &str, labelled: &[Labelled]) -> (CslItem, f32) {
         item.set("page", format!("{}-{}", &range[1], &range[2]));
     }
     let edition = unbracketed(&joined("edition"));
+    // "116th Cong., 1st sess." counts congresses.
+    let edition = if edition.contains("Cong") { String::new() } else { edition };
     match edition.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty()) {
         Some(number) => item.set("edition", number),
         None => item.set("edition", edition),

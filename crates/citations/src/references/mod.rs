@@ -169,6 +169,7 @@ fn without_people(text: &str) -> (CslItem, f32) {
     bodies::before_date(text, &mut item);
     kinds::settle(text, &mut item);
     roles::settle(&mut item);
+    spoken::by_title(&mut item);
     theses::settle(text, &mut item);
     volumes::behind_container(&mut item);
     imprint::paper_as_author(&mut item);

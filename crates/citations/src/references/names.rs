@@ -83,6 +83,7 @@ pub(crate) fn parse_names(text: &str) -> (Vec<Name>, bool) {
         true => text.trim_end_matches('.').trim_end_matches(')'),
         false => text,
     };
+    let text = if text.contains('[') { text } else { text.trim_end_matches(']') };
     if text.is_empty() || !text.contains(|c: char| c.is_alphabetic()) {
         return (Vec::new(), cut);
     }

@@ -152,14 +152,19 @@ fn whole_resolution(text: &str, item: &mut CslItem) {
 fn short_resolution(text: &str, item: &mut CslItem) {
     static SHORT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?P<body>UNSC|UNGA|UNHRC)\s(?P<title>Res(?:olution)?\s[0-9/]{1,8}),?\s\((?P<date>[^()]{4,20})\)",
+            r"^(?P<body>UNSC|UNGA|UNHRC|(?:UN|U\.N\.|United Nations)\s(?:Security Council|General Assembly|Human Rights Council|Economic and Social Council))\s(?P<title>Res(?:olution)?\s[0-9/]{1,8}),?\s\((?P<date>[^()]{4,20})\)",
         )
     });
     let Some(found) = SHORT.captures(text) else { return };
+    // "Resolution 1325 (2000)" of a body in full is counted by its year.
+    if found["body"].contains(' ') && !found["date"].contains(' ') {
+        return;
+    }
     let body = match &found["body"] {
         "UNSC" => "UN Security Council",
         "UNGA" => "UN General Assembly",
-        _ => "UN Human Rights Council",
+        "UNHRC" => "UN Human Rights Council",
+        whole => whole,
     };
     item.set_names("author", &[Name::literal(body)]);
     item.set("title", &found["title"]);
@@ -219,6 +224,8 @@ mod tests {
         assert_eq!(get(page, &["title"]), ["Resolution 2231 (2015)"]);
         let short = "UNSC Res 2231 (20 July 2015) UN Doc S/RES/2231.";
         assert_eq!(get(short, &["title", "number"]), ["Res 2231", "S/RES/2231"]);
+        let whole = "UN Security Council Resolution 2231 (20 July 2015) UN Doc S/RES/2231.";
+        assert_eq!(get(whole, &["title", "number"]), ["Resolution 2231", "S/RES/2231"]);
         let names = ["type", "title", "number", "note"];
         assert_eq!(get(text, &names), ["report", "Resolution 2231 (2015)", "S/RES/2231", ""]);
         for (text, wanted) in [

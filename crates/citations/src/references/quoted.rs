@@ -161,7 +161,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         && item.get("page").is_none()
         && item.get("publisher-place").is_none()
         && !body.to_lowercase().starts_with("in ")
-        && !body.contains(['.', '“', '"'])
+        && !body.replace("U.S.", "US").replace("U.K.", "UK").contains(['.', '“', '"'])
     {
         let periodical = is_periodical(body);
         if periodical

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// Words for what is said, where it was, and what stands behind: a day, an address or the end.
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r#"(?P<gap>[”"’'»],?\s|\.\s)(?P<genre>(?i:(?:opening |closing |keynote |welcome |introductory |written |prepared |public )?(?:remarks?|speech|address|lecture|talk|keynote|testimony|statement))) (?:(?:as )?(?:delivered|given|presented|made|prepared for delivery) )?(?:at|to|before|in) (?:the )?(?P<event>[\p{{Lu}}0-9].+?)(?P<behind>,\s(?:{}|[0-9]{{1,2}} \p{{L}}{{3,9}}\.?$)|[,.]\s(?:https?:|[Aa]vailable|www\.)|\.?$|\.\s\p{{Lu}})"#,
+        r#"(?P<gap>[”"’'»],?\s|\.\s)\(?(?P<genre>(?i:(?:opening |closing |keynote |welcome |introductory |written |prepared |public )?(?:remarks?|speech|address|lecture|talk|keynote|testimony|statement)))(?:,| (?:(?:as )?(?:delivered|given|presented|made|prepared for delivery) )?(?:at|to|before|in)) (?:the )?(?P<event>[\p{{Lu}}0-9].+?)(?P<behind>,\s(?:{}|[0-9]{{1,2}} \p{{L}}{{3,9}}\.?$)|[,.]\s(?:https?:|[Aa]vailable|www\.)|\.?$|\.\s\p{{Lu}})"#,
         dates::DAY,
     ))
 });
@@ -44,7 +44,11 @@ pub(super) fn without(text: &str) -> Option<(String, Occasion)> {
     let gap = found.name("gap").filter(|gap| gap.start() > 0)?;
     let behind = found.name("behind")?;
     let (event, place) = event_and_place(part(&found, "event"));
-    let rest = text[behind.start()..].trim_start_matches([',', '.', ' ']);
+    let rest = text[behind.start()..].trim_start_matches([',', '.', ' ']).replacen(
+        ')',
+        "",
+        usize::from(text[gap.end()..].starts_with('(')),
+    );
     let rest = format!("{}{rest}", &text[..gap.end()]);
     let genre = found["genre"].to_lowercase();
     Some((rest, Occasion::Speech { genre, event: event.to_owned(), place: place.to_owned() }))
@@ -60,6 +64,19 @@ fn event_and_place(event: &str) -> (&str, &str) {
     match commas.take(2).filter(town).last() {
         Some(at) => (&event[..at], &event[at + 2..]),
         None => (event, ""),
+    }
+}
+
+/// "Ann Lee, Remarks at the Harbour Forum, Oslo": a title that says so itself.
+pub(super) fn by_title(item: &mut CslItem) {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:Opening |Closing |Keynote )?(?:Remarks|Speech|Address|Lecture|Testimony|Statement) (?:at|to|before) ",
+        )
+    });
+    let held = ["container-title", "publisher"].iter().any(|name| item.get(name).is_some());
+    if !held && item.get("title").is_some_and(|title| TITLE.is_match(&title)) {
+        item.set("type", "speech");
     }
 }
 
@@ -112,6 +129,22 @@ mod tests {
                 "London",
                 "2020-09-04",
             ),
+            (
+                "Jane Roe, \"Port Power\" (lecture, Royal Harbour Institute, London, May 4, 2021).",
+                "Port Power",
+                "lecture",
+                "Royal Harbour Institute",
+                "London",
+                "2021-05-04",
+            ),
+            (
+                "Jane Roe, “Port Power,” lecture, Quay House, London, May 4, 2021.",
+                "Port Power",
+                "lecture",
+                "Quay House",
+                "London",
+                "2021-05-04",
+            ),
         ] {
             check(
                 text,
@@ -127,6 +160,18 @@ mod tests {
                 ],
             );
         }
+    }
+
+    #[test]
+    fn a_title_may_say_that_it_is_a_speech() {
+        check(
+            "Ann Roe, Remarks at the Harbour Parliament, Brussels, 5 June 2023.",
+            &[("title", "Remarks at the Harbour Parliament"), ("type", "speech")],
+        );
+        check(
+            "Ann Roe, “Remarks to the Press,” U.S. Department of Ports, March 2, 2023, https://www.ports.example/x.",
+            &[("publisher", "U.S. Department of Ports"), ("container-title", "")],
+        );
     }
 
     #[test]
