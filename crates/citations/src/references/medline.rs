@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// Year, month, day, volume, issue and pages or the number of the article.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[.,]?\s(?P<date>(?P<year>(?:1[89]|20)[0-9]{2})(?:\s(?P<month>\p{Lu}\p{Ll}{2,8})(?:[-/]\p{Lu}\p{Ll}{2,8})?(?:\s[0-9]{1,2})?)?);\s?(?P<volume>[0-9]{1,4})(?:\s?\((?P<issue>[^()]{1,16})\))?:\s?(?P<pages>[A-Za-z]{0,2}[0-9]{1,7}(?:[-–][A-Za-z]{0,2}[0-9]{1,7})?)(?:[.,;\s]|$)",
+        r"[.,]?\s(?P<date>(?P<year>(?:1[89]|20)[0-9]{2})(?:\s(?P<month>\p{Lu}\p{Ll}{2,8})(?:[-/]\p{Lu}\p{Ll}{2,8})?(?:\s[0-9]{1,2})?)?);\s?(?P<volume>[0-9]{1,4})(?:\s?\((?P<issue>[^()]{1,16})\)|\s(?P<supplement>Suppl\.?(?:\s?[0-9]{1,3})?))?:\s?(?P<pages>[A-Za-z]{0,2}[0-9]{1,7}(?:[-–][A-Za-z]{0,2}[0-9]{1,7})?)(?:[.,;\s]|$)",
     )
 });
 
@@ -28,7 +28,8 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
         item.set_date("issued", date);
     }
     item.set("volume", &found["volume"]);
-    item.set("issue", found.name("issue").map(|issue| issue.as_str()).unwrap_or_default());
+    let issue = found.name("issue").or_else(|| found.name("supplement"));
+    item.set("issue", issue.map(|issue| issue.as_str()).unwrap_or_default());
     item.set("page", found["pages"].replace('–', "-"));
     if item.get("container-title").is_some() {
         item.set("type", "article-journal");
@@ -49,6 +50,10 @@ mod tests {
             (
                 "Roe J, Lee P. Quay uptake in Oslo. Lancet Public Health. 2022 Nov;7(11):e901-e912.",
                 ["Lancet Public Health", "7", "11", "e901-e912", "2022-11"],
+            ),
+            (
+                "Roe G, Lee EL. Tolerability and quiet. Harbours. 2002;42 Suppl 2:S93-9.",
+                ["Harbours", "42", "Suppl 2", "S93-9", "2002"],
             ),
             ("Roe J. Tide resistance. BMJ 2019;366:l4898.", ["BMJ", "366", "", "l4898", "2019"]),
         ] {

@@ -36,10 +36,11 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<date>\((?:1[89]|20)[0-9]{2}\)),?\s+(?P<volume>[0-9]+(?:[-:/][0-9]+)?)\s+(?P<journal>\p{Lu}[\p{L}.’'&\s]*\.[\p{L}.’'&\s]*?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)\.?$",
     )
 });
-/// "‘Quiet’ (2018) 94 Harbour Affairs 7": the same with the name in full, behind a quoted title.
+/// "‘Quiet’ (2018) 94 Harbour Affairs 7", "‘Quiet’ [2005] PL 440": the same with the name in full or
+/// without a volume, behind a quoted title; what follows the page is the one that is meant.
 static OSCOLA: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"[’'”»"],?\s+(?P<date>[(\[](?:1[89]|20)[0-9]{2}[)\]]),?\s+(?P<volume>[0-9]+)(?:\([0-9]+\))?\s+(?P<journal>\p{Lu}[\p{L}’'&\s]{2,60}?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)\.?$"#,
+        r#"[’'”»"],?\s+(?:(?P<date>[(\[](?:1[89]|20)[0-9]{2}[)\]]),?\s+(?P<volume>[0-9]+)(?:\([0-9]+\))?|(?P<alone>\[(?:1[89]|20)[0-9]{2}\]),?)\s+(?P<journal>\p{Lu}[\p{L}’'&\s]{1,60}?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)(?:,\s[0-9–-]{1,9})?\.?$"#,
     )
 });
 /// "EPA 823-B-00-007", "UFC 4-214-03": the number of a report.
@@ -103,12 +104,14 @@ fn law(text: &str, out: &mut Vec<Labelled>) {
     }
     let shortened = LAW.captures(text).filter(|found| is_shortened(&found["journal"]));
     let Some(found) = shortened.or_else(|| OSCOLA.captures(text)) else { return };
-    let start = found.name("date").map_or(text.len(), |date| date.start());
+    let date = found.name("date").or_else(|| found.name("alone"));
+    let start = date.map_or(text.len(), |date| date.start());
     out.retain(|part| part.range.start < start);
     if let Some(last) = out.last_mut() {
         last.range.end = last.range.end.min(start);
     }
-    for label in ["date", "volume", "journal", "pages"] {
+    put(out, "date", date.map_or(0..0, |date| date.range()));
+    for label in ["volume", "journal", "pages"] {
         put(out, label, stretch(&found, label));
     }
 }
@@ -455,6 +458,19 @@ pub(super) mod tests {
                 ],
             );
         }
+        check(
+            "Paul Roe, ‘Harbours, “Pure Harbours” and Values’ [2005] PL 440",
+            &[
+                ("container-title", "PL"),
+                ("page", "440"),
+                ("year", "2005"),
+                ("type", "article-journal"),
+            ],
+        );
+        check(
+            "JAG Roe, ‘The Common Law and the Harbour’ (2001) 117 LQR 42, 64",
+            &[("container-title", "LQR"), ("volume", "117"), ("page", "42"), ("issue", "")],
+        );
         check(
             "Ann N. Lee, Harbour Law and Quiet Seas in the North: Are We There Yet?, 5 N.H. Envtl. L. J. 141 (1996-1997).",
             &[

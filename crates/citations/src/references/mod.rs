@@ -20,6 +20,7 @@ mod first_words;
 mod fit;
 mod full_entry;
 mod full_note;
+mod house_and_year;
 mod identifiers;
 mod imprint;
 mod kinds;
@@ -174,6 +175,7 @@ fn without_people(text: &str) -> (CslItem, f32) {
     volumes::behind_container(&mut item);
     imprint::paper_as_author(&mut item);
     series::settle(text, &mut item);
+    house_and_year::settle(text, &mut item);
     brief::settle(text, &mut item);
     if ahead && item.get("status").is_none() {
         item.set("status", "advance online publication");

@@ -54,10 +54,21 @@ fn single_quoted(text: &str) -> Option<(usize, usize, String)> {
         text.char_indices().find(|(at, c)| matches!(c, '\'' | '‘') && opens(*at))?;
     let body = start + open.len_utf8();
     let close = if open == '‘' { '’' } else { open };
-    let (end, _) = text[body..].char_indices().find(|(at, c)| {
+    let closes = |at: &usize, c: &char| {
         let after = text[body + at + c.len_utf8()..].chars().next();
         *c == close && after.is_none_or(|after| matches!(after, ',' | '.' | ';' | ')'))
-    })?;
+    };
+    // "‘Harbours: a ‘quiet’, say ports’, The Quay": each quotation within has a mark of its own.
+    let mut depth = 0usize;
+    let outer = text[body..].char_indices().find(|(at, c)| {
+        let opening = open == '‘' && *c == '‘';
+        depth += usize::from(opening);
+        let closing = closes(at, c);
+        let outer = closing && depth == 0;
+        depth = depth.saturating_sub(usize::from(closing));
+        outer
+    });
+    let (end, _) = outer.or_else(|| text[body..].char_indices().find(|(at, c)| closes(at, c)))?;
     let title = text[body..body + end].trim().trim_end_matches([',', '.']);
     let words = title.split_whitespace().count();
     (words > 1).then(|| (start, body + end + close.len_utf8(), title.to_owned()))

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// Words in brackets where other references have their year.
 static UNDATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\((?P<nodate>n\.\s?d\.|no date|s\.\s?[adf]\.|o\.\s?j\.|χ\.\s?χ\.)\)|\((?P<status>in press|forthcoming|in preparation|under review|accepted|submitted|im erscheinen|à paraître|en prensa)\)",
+        r"(?i)\((?P<nodate>n\.\s?d\.|no date|s\.\s?[adf]\.|o\.\s?j\.|χ\.\s?χ\.)\)|(?P<last>, (?:n\.\s?d|s\.\s?[ad]|o\.\s?j)\.$)|\((?P<status>in press|forthcoming|in preparation|under review|accepted|submitted|im erscheinen|à paraître|en prensa)\)",
     )
 });
 
@@ -62,7 +62,10 @@ pub(super) fn dated(text: &str) -> Option<(String, i32, Option<String>)> {
         return None;
     }
     let year = YEARS.clone().find(|year| !text.contains(&year.to_string()))?;
-    let dated = format!("{}({year}){}", &text[..whole.start()], &text[whole.end()..]);
+    let dated = match found.name("last") {
+        Some(_) => format!("{}, {year}.", &text[..whole.start()]),
+        None => format!("{}({year}){}", &text[..whole.start()], &text[whole.end()..]),
+    };
     Some((dated, year, status.map(|status| status.as_str().to_lowercase())))
 }
 
@@ -77,6 +80,14 @@ pub(super) fn settle(item: &mut CslItem, year: i32, status: Option<String>) {
 #[cfg(test)]
 mod tests {
     use crate::references::mend::tests::check;
+
+    #[test]
+    fn no_date_is_no_part_of_a_town() {
+        check(
+            "Roe, Adam. The Wealth of Harbours. London, n.d.",
+            &[("title", "The Wealth of Harbours"), ("publisher-place", "London"), ("year", "")],
+        );
+    }
 
     #[test]
     fn what_is_ahead_of_its_issue_keeps_its_day() {
