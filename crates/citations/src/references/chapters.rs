@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<gap>[”’.,]) (?i:chap(?:\.|ter)|ch\.|kap\.) (?P<number>[0-9]{1,3}) (?P<in>[Ii]n \p{Lu})|(?P<title>\p{L}),? (?i:chap\.|ch\.) (?P<alone>[0-9]{1,3})(?P<imprint> \(\p{Lu})",
+        r"(?P<gap>[”’.,]) (?i:chap(?:\.|ter)|ch\.|kap\.) (?P<number>[0-9]{1,3})(?P<in> [Ii]n \p{Lu})|(?P<title>\p{L}),? (?i:chap\.|ch\.) (?P<alone>[0-9]{1,3})(?P<imprint> \(\p{Lu})",
     )
 });
 
@@ -17,18 +17,9 @@ pub(super) fn without(text: &str) -> Option<(String, String)> {
     let signed = ["ch. ", "hap. ", "hapter ", "ap. "].iter().any(|sign| text.contains(sign));
     let found = signed.then(|| NUMBERED.captures(text)).flatten()?;
     let number = found.name("number").or_else(|| found.name("alone"))?.as_str().to_owned();
-    let rest = NUMBERED.replace(text, |found: &regex::Captures<'_>| {
-        let get = |name: &str| found.name(name).map_or("", |part| part.as_str());
-        format!(
-            "{}{}{}{}{}",
-            get("gap"),
-            get("title"),
-            if get("in").is_empty() { "" } else { " " },
-            get("in"),
-            get("imprint")
-        )
-    });
-    Some((rest.into_owned(), number))
+    let before = found.name("gap").or_else(|| found.name("title"))?.end();
+    let behind = found.name("in").or_else(|| found.name("imprint"))?.start();
+    Some((format!("{}{}", &text[..before], &text[behind..]), number))
 }
 
 /// Gives an item the number of its chapter.

@@ -3,7 +3,7 @@
 //! town before a house leave the title between them.
 
 use super::names::{self, inverted, person_form};
-use super::{bodies, dates, towns, types};
+use super::{behind_title, bodies, dates, towns, types};
 use crate::pattern::{part, pattern};
 use ::model::{CslItem, Name};
 use regex::Regex;
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         return None;
     }
     let mut item = CslItem::default();
-    let title = without_what_is_behind(title, &mut item)?;
+    let title = behind_title::without(title, &BEHIND, is_title, &mut item)?;
     let mut people = vec![Name::Person(inverted(family, given))];
     if let Some(others) = found.name("others") {
         let listed = others.as_str().trim_start_matches([',', ' ']);
@@ -90,31 +90,16 @@ fn ends_with_imprint(text: &str) -> bool {
     towns::is_town(town) || towns::is_town(&format!("St. {town}"))
 }
 
-/// The title without editions, volumes and editors behind it, which the item is given; nothing where
-/// a sentence stands there that this form does not know, as a series does.
-fn without_what_is_behind<'a>(title: &'a str, item: &mut CslItem) -> Option<&'a str> {
-    if let Some(found) = BEHIND.captures(title) {
-        item.set("edition", format!("{}{}", part(&found, "edition"), part(&found, "revised")));
-        item.set("volume", part(&found, "volume"));
-        item.set("number-of-volumes", part(&found, "volumes"));
-        if let Some(editors) = found.name("editors") {
-            item.set_names("editor", &names::people(editors.as_str())?);
-        }
-        let bare = found.name("title").map_or(title, |bare| bare.as_str());
-        let mut more = CslItem::default();
-        let bare = without_what_is_behind(bare, &mut more)?;
-        for (variable, value) in more.0 {
-            item.0.entry(variable).or_insert(value);
-        }
-        return Some(bare);
-    }
-    let mut sentences = title.split(". ").skip(1);
+/// Whether a text is a title and no more than one further sentence of it: a series or another edition
+/// is for others to read.
+fn is_title(text: &str) -> bool {
+    let mut sentences = text.split(". ").skip(1);
     let one = sentences.next();
     let known = |sentence: &str| {
         !sentence.contains(|c: char| c.is_ascii_digit())
             && !LEADS.iter().any(|lead| sentence.starts_with(lead))
     };
-    (one.is_none_or(known) && sentences.next().is_none()).then_some(title)
+    one.is_none_or(known) && sentences.next().is_none()
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! 12" (Chicago Manual of Style, 17th edition, section 14.23). With names before it and an imprint in
 //! brackets behind it, whatever stands between is the title and what belongs to it.
 
-use super::names::{self, parse_names, person_form};
-use super::{bodies, dates, types};
+use super::names::{parse_names, person_form};
+use super::{behind_title, bodies, dates, types};
 use crate::pattern::{part, pattern};
 use ::model::CslItem;
 use regex::Regex;
@@ -29,7 +29,7 @@ static VOLUME_AND_PAGE: LazyLock<Regex> =
 /// What may stand last between a title and an imprint.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>.+?), (?:(?P<edition>[0-9]{1,2})(?:st|nd|rd|th|d) edn?\.?|(?P<revised>(?:rev|new|exp)\. edn?\.?)|(?P<volumes>[0-9]{1,2}) vols?\.?|(?:vol\.|Vol\.|Bd\.|t\.) ?(?P<volume>[0-9]{1,3}|[IVXLC]{1,6})|(?P<translated>trans\.) (?P<translator>\p{Lu}[^,]+?)|(?P<role>eds?\.) (?P<editors>\p{Lu}[^,]+?))$",
+        r"^(?P<title>.+?), (?:(?P<edition>[0-9]{1,2})(?:st|nd|rd|th|d) edn?\.?|(?P<revised>(?:rev|new|exp)\. edn?\.?)|(?P<volumes>[0-9]{1,2}) vols?\.?|(?:vol\.|Vol\.|Bd\.|t\.) ?(?P<volume>[0-9]{1,3}|[IVXLC]{1,6})|trans\. (?P<translator>\p{Lu}[^,]+?)|eds?\. (?P<editors>\p{Lu}[^,]+?))$",
     )
 });
 
@@ -51,14 +51,13 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
         return None;
     }
     let mut item = CslItem::default();
-    let (people, cut) = parse_names(part(&found, "names"));
-    let mut people = people;
+    let (mut people, cut) = parse_names(part(&found, "names"));
     if cut {
         people.push(::model::Name::literal("et al."));
     }
     let edited = found.name("edited").is_some();
     item.set_names(if edited { "editor" } else { "author" }, &people);
-    let title = without_what_is_behind(title, &mut item)?;
+    let title = behind_title::without(title, &BEHIND, is_title, &mut item)?;
     item.set("title", title);
     item.set("publisher-place", part(&found, "place"));
     item.set("publisher", part(&found, "house"));
@@ -75,30 +74,10 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     Some((item, 0.95))
 }
 
-/// The title without editions, volumes and people behind it, which the item is given; nothing where
-/// these cannot be told from it.
-fn without_what_is_behind<'a>(title: &'a str, item: &mut CslItem) -> Option<&'a str> {
-    let Some(found) = BEHIND.captures(title) else {
-        // "in the text, ed. by whom": what this form does not know is for others to read.
-        let unknown = ["trans.", "ed.", "eds.", "translated", "edited"];
-        let has = title.split(' ').any(|word| unknown.contains(&word));
-        return (!has).then_some(title);
-    };
-    item.set("edition", format!("{}{}", part(&found, "edition"), part(&found, "revised")));
-    item.set("volume", part(&found, "volume"));
-    item.set("number-of-volumes", part(&found, "volumes"));
-    for (role, group) in [("translator", "translator"), ("editor", "editors")] {
-        if let Some(listed) = found.name(group) {
-            item.set_names(role, &names::people(listed.as_str())?);
-        }
-    }
-    let bare = found.name("title").map_or(title, |bare| bare.as_str());
-    let mut more = CslItem::default();
-    let bare = without_what_is_behind(bare, &mut more)?;
-    for (variable, value) in more.0 {
-        item.0.entry(variable).or_insert(value);
-    }
-    Some(bare)
+/// Whether a text names nobody: "in the text, ed. by whom" is for others to read.
+fn is_title(text: &str) -> bool {
+    let roles = ["trans.", "ed.", "eds.", "translated", "edited"];
+    !text.split(' ').any(|word| roles.contains(&word))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use ::model::{CslItem, Name};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// A kind in words, which begins or ends with one of [`KINDS`].
+/// Words in a bracket, which may be one of [`KINDS`].
 static WORDS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?P<before>[^\s\[\]])\s*\[(?P<kind>[\p{L}][\p{L} ’'/-]+)\]"));
 static REVIEW: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! Reference strings to CSL items.
 
 mod about;
+mod behind_title;
 mod bills;
 mod bodies;
 mod body_words;

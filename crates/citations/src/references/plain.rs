@@ -135,7 +135,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     {
         text = Cow::Owned(format!("{}.", text[..end].trim_end_matches('.')));
     }
-    if text.contains("», ") || text.contains("»,") {
+    if text.contains("»,") {
         let holder = HOLDER
             .captures(&text)
             .filter(|found| found.name("lead").is_some() || ends_with_words(&found["before"]));
