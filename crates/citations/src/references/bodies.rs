@@ -150,7 +150,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
 fn unit_of_body(item: &mut CslItem) {
     static UNIT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?P<unit>(?:Bureau|Office|Directorate|Directorate-General|Division|Department|Committee|Subcommittee|Direction|Dirección|Direzione|Generaldirektion|Abteilung|Referat|Secretariat)\s[^,:.]{3,80}), (?P<title>\p{Lu}.{5,})$",
+            r"^(?P<unit>(?:Bureau|Office|Directorate|Directorate-General|Division|Department|Committee|Subcommittee|Direction|Dirección|Direzione|Generaldirektion|Abteilung|Referat|Secretariat)\s[^,:.]{3,}), (?P<title>\p{Lu}.{5,})$",
         )
     });
     let [Name::Literal { literal }] = &item.names("author")[..] else { return };
@@ -178,7 +178,7 @@ fn title_as_publisher(item: &mut CslItem) {
 pub(super) fn before_date(text: &str, item: &mut CslItem) {
     static DATED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?P<body>\p{Lu}[^.()“”]{5,100})\.\s+(?P<date>\((?:1[89]|20)[0-9]{2}[^()]{0,20}\)|(?:1[89]|20)[0-9]{2})\.\s+(?P<title>\p{Lu}[^?!]*?[\p{L}\d)][.?!])\s",
+            r"^(?P<body>\p{Lu}[^.()“”]{5,})\.\s+(?P<date>\((?:1[89]|20)[0-9]{2}[^()]{0,20}\)|(?:1[89]|20)[0-9]{2})\.\s+(?P<title>\p{Lu}[^?!]*?[\p{L}\d)][.?!])\s",
         )
     });
     if !item.names("author").is_empty() {

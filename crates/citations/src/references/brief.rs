@@ -9,23 +9,26 @@ use ::model::{CslItem, Name, PartialDate, Person};
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// How long the names before a title may be, in bytes.
+const NAMES_BYTES: usize = 52;
+
 /// Names, a title of several words or in quotation marks, and a year.
 static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<names>\p{Lu}[\p{L}.’'\- ]{1,50}), (?:[“‘](?P<quoted>[^“”‘’]{2,120}?),?[”’]|(?P<title>\p{Lu}[\p{L}’'\-]* (?:[\p{L}’'\-]+ ){0,12}[\p{L}’'\-]{3,}))(?:,? \(|, )(?P<year>(?:1[5-9]|20)[0-9]{2})\)?\.?$",
+        r"^(?P<names>\p{Lu}[\p{L}.’'\- ]+), (?:[“‘](?P<quoted>[^“”‘’]{2,}?),?[”’]|(?P<title>\p{Lu}[\p{L}’'\-]* (?:[\p{L}’'\-]+ ){0,12}[\p{L}’'\-]{3,}))(?:,? \(|, )(?P<year>(?:1[5-9]|20)[0-9]{2})\)?\.?$",
     )
 });
 /// "Park M, Lee A. Rail. J Transp. 2019;12:4-5."
 static MEDICAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<names>\p{Lu}[\p{L}’'\-]+ \p{Lu}{1,3}(?:, \p{Lu}[\p{L}’'\-]+ \p{Lu}{1,3})*(?:, et al)?)\. (?P<title>\p{Lu}\p{Ll}[\p{L}’'\-]*)\. (?P<journal>\p{Lu}[\p{L} ]{1,60})\. [0-9]{4}(?:[ ;]|$)",
+        r"^(?P<names>\p{Lu}[\p{L}’'\-]+ \p{Lu}{1,3}(?:, \p{Lu}[\p{L}’'\-]+ \p{Lu}{1,3})*(?:, et al)?)\. (?P<title>\p{Lu}\p{Ll}[\p{L}’'\-]*)\. (?P<journal>\p{Lu}[\p{L} ]+)\. [0-9]{4}(?:[ ;]|$)",
     )
 });
 
 /// "Jane Roe, 'Court warns' Harbour Times (London, 1 July 2010) 3" (OSCOLA, 4th edition, 3.4.9).
 static PAPER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<names>\p{Lu}[\p{L}.’'\- ]{2,60}), )?['‘](?P<title>.{3,200}?)['’] (?P<paper>\p{Lu}[\p{L}&’' ]{2,40}) \((?P<town>\p{Lu}[\p{L} ]{2,30}), (?P<date>[0-9]{1,2} \p{L}{3,9} [0-9]{4})\)(?: (?P<page>[0-9]{1,3}))?\.?$",
+        r"^(?:(?P<names>\p{Lu}[\p{L}.’'\- ]{2,}), )?['‘](?P<title>.{3,}?)['’] (?P<paper>\p{Lu}[\p{L}&’' ]{2,}) \((?P<town>\p{Lu}[\p{L} ]{2,30}), (?P<date>[0-9]{1,2} \p{L}{3,9} [0-9]{4})\)(?: (?P<page>[0-9]{1,3}))?\.?$",
     )
 });
 
@@ -111,6 +114,10 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
     }
     let found = TITLED.captures(text)?;
     let title = found.name("quoted").or_else(|| found.name("title"))?.as_str();
+    // More are not the names of so short a reference.
+    if found["names"].len() > NAMES_BYTES {
+        return None;
+    }
     let (names, _) = parse_names(&found["names"]);
     if names.is_empty() {
         return None;

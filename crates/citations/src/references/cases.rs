@@ -10,26 +10,26 @@ use std::sync::LazyLock;
 
 static AMERICAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>\p{Lu}[^;:“”]{1,120}?\sv\.?\s\p{Lu}[^;:“”]{0,120}?),\s(?P<volume>[0-9]{1,4})\s(?P<reporter>\p{Lu}[\p{L}.’' 0-9]{0,30}?)(?:\s\([0-9]{1,2}\s\p{L}{3,12}\.?\))?\s(?P<page>[0-9]{1,5})(?:,\s[0-9–-]{1,12})*(?:\s\((?:(?P<court>[^()]{2,60}?)\s)?(?P<year>(?:1[7-9]|20)[0-9]{2})\)(?:\s\([^()]{3,60}\))?)?\.?$",
+        r"^(?P<title>\p{Lu}[^;:“”]+?\sv\.?\s\p{Lu}[^;:“”]*?),\s(?P<volume>[0-9]{1,4})\s(?P<reporter>\p{Lu}[\p{L}.’' 0-9]{0,30}?)(?:\s\([0-9]{1,2}\s\p{L}{3,12}\.?\))?\s(?P<page>[0-9]{1,5})(?:,\s[0-9–-]{1,12})*(?:\s\((?:(?P<court>[^()]{2,}?)\s)?(?P<year>(?:1[7-9]|20)[0-9]{2})\)(?:\s\([^()]{3,}\))?)?\.?$",
     )
 });
 static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>\p{Lu}[^;:“”\[\]]{0,120}?\sv\.?\s\p{Lu}[^;:“”\[\]]{0,120}?),?\s[\[(](?P<year>(?:1[7-9]|20)[0-9]{2})[\])]\s(?:(?P<volume>[0-9]{1,3})\s)?(?P<reporter>\p{Lu}[\p{L}. ]{0,20}?)\s(?P<page>[0-9]{1,5})(?:\s\((?P<court>[^()]{2,20})\))?(?:,\s.{1,20})?\.?$",
+        r"^(?P<title>\p{Lu}[^;:“”\[\]]*?\sv\.?\s\p{Lu}[^;:“”\[\]]*?),?\s[\[(](?P<year>(?:1[7-9]|20)[0-9]{2})[\])]\s(?:(?P<volume>[0-9]{1,3})\s)?(?P<reporter>\p{Lu}[\p{L}. ]{0,20}?)\s(?P<page>[0-9]{1,5})(?:\s\((?P<court>[^()]{2,20})\))?(?:,\s.{1,20})?\.?$",
     )
 });
 
 /// "Case C-362/14 Schrems v Commissioner ECLI:EU:C:2015:650" (OSCOLA, 4th edition, 2.6.2).
 static UNION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Joined )?(?P<number>Cases? [CTF][-‑–][0-9]{1,4}/[0-9]{2}(?: P)?(?:(?:,| and) [CTF][-‑–][0-9]{1,4}/[0-9]{2})*),?\s(?P<title>\p{Lu}[^;“”]{2,200}?)(?:,?\s\(?(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year>[0-9]{4}):[0-9]{1,5})\)?|,?\s\[(?P<reported>[0-9]{4})\]\s(?P<reporter>ECR)\s(?P<page>[IVX0-9–-]{1,12}))(?:,\s.{1,30})?\.?$",
+        r"^(?:Joined )?(?P<number>Cases? [CTF][-‑–][0-9]{1,4}/[0-9]{2}(?: P)?(?:(?:,| and) [CTF][-‑–][0-9]{1,4}/[0-9]{2})*),?\s(?P<title>\p{Lu}[^;“”]{2,}?)(?:,?\s\(?(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year>[0-9]{4}):[0-9]{1,5})\)?|,?\s\[(?P<reported>[0-9]{4})\]\s(?P<reporter>ECR)\s(?P<page>[IVX0-9–-]{1,12}))(?:,\s.{1,30})?\.?$",
     )
 });
 /// "Lee v. Roe, No. 1:19-cr-18 (D. Nord. Feb. 20, 2020)": a case that no reporter has printed
 /// (Bluebook, 21st edition, rule 10.8).
 static DOCKETED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>\p{Lu}[^;:“”,]{1,120}?\sv\.?\s\p{Lu}[^;:“”,]{0,120}?),\s(?:Case\s)?(?P<number>No\.\s[\p{L}0-9:./-]{3,30}),(?:\s[^()]{3,60}?)?\s\((?P<court>[^()]{3,120}?)\s(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4})\)\.?$",
+        r"^(?P<title>\p{Lu}[^;:“”,]+?\sv\.?\s\p{Lu}[^;:“”,]*?),\s(?:Case\s)?(?P<number>No\.\s[\p{L}0-9:./-]{3,30}),(?:\s[^()]{3,}?)?\s\((?P<court>[^()]{3,}?)\s(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4})\)\.?$",
     )
 });
 

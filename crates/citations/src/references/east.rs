@@ -33,14 +33,14 @@ static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
 /// "王明. 港口政策[M]. 北京: 人民出版社, 2018."
 static POINTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<names>[\p{Han}，,、 ]{2,40})[.．。]\s*(?P<title>[\p{Han}\p{P}0-9A-Za-z ]{2,80}?)(?:\[[A-Z/]{1,4}\])?[.．。]\s*(?P<rest>[\p{Han}]{2,6}\s*[：:].*)$",
+        r"^(?P<names>[\p{Han}，,、 ]{2,})[.．。]\s*(?P<title>[\p{Han}\p{P}0-9A-Za-z ]{2,}?)(?:\[[A-Z/]{1,4}\])?[.．。]\s*(?P<rest>[\p{Han}]{2,6}\s*[：:].*)$",
     )
 });
 /// "王明. 港口政策. 港口研究, 2018, 7(2): 17-25.", "王明. 港口. 海洋日报, 2021-03-28(3).": the same of a
 /// periodical (GB/T 7714, 2015, section 4.4).
 static PERIODICAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<names>[\p{Han}，,、 ]{2,40})[.．。]\s*(?P<title>[\p{Han}\p{P}0-9A-Za-z ]{2,80}?)[.．。]\s*(?P<journal>[\p{Han}()（） ]{2,30})[,，]\s*(?P<date>(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?)(?:[,，]\s*(?P<volume>[0-9]{1,4}))?\s*(?:[(（](?P<issue>[0-9]{1,4})[)）])?\s*(?:[:：]\s*(?P<pages>[0-9]+(?:\s*[-–—]\s*[0-9]+)?))?\s*[.．。]?$",
+        r"^(?P<names>[\p{Han}，,、 ]{2,})[.．。]\s*(?P<title>[\p{Han}\p{P}0-9A-Za-z ]{2,}?)[.．。]\s*(?P<journal>[\p{Han}()（） ]{2,30})[,，]\s*(?P<date>(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?)(?:[,，]\s*(?P<volume>[0-9]{1,4}))?\s*(?:[(（](?P<issue>[0-9]{1,4})[)）])?\s*(?:[:：]\s*(?P<pages>[0-9]+(?:\s*[-–—]\s*[0-9]+)?))?\s*[.．。]?$",
     )
 });
 /// "王明（2018）。《港口政策》": the year behind the names.

@@ -23,13 +23,13 @@ static EDITORS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// An author and a short title, which went with the editors: "A. Lee, “Tides”, in B. Kim (ed.)"
 static CHAPTER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"^(?P<author>[^“‘"„«]{3,80}?),?\s+(?P<title>[“‘"„«][^“‘"„«]{1,120}?[”’"“»],?)\s+(?:[Ii]n|dans|en)\s*:?\s+(?P<names>.+)$"#,
+        r#"^(?P<author>[^“‘"„«]{3,}?),?\s+(?P<title>[“‘"„«][^“‘"„«]+?[”’"“»],?)\s+(?:[Ii]n|dans|en)\s*:?\s+(?P<names>.+)$"#,
     )
 });
 /// The same without quotation marks: "A. Lee, Tides, in B. Kim (ed.)"
 static WORD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<author>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}[\p{L}’'-]+),\s+(?P<title>\p{Lu}[^,.:;()]{1,120}),\s+(?:in|dans)\s*:?\s+(?P<names>\p{Lu}.+)$",
+        r"^(?P<author>(?:\p{Lu}\.[-\s]?)+\s?\p{Lu}[\p{L}’'-]+),\s+(?P<title>\p{Lu}[^,.:;()]+),\s+(?:in|dans)\s*:?\s+(?P<names>\p{Lu}.+)$",
     )
 });
 /// What was edited straight before its editors: "Quiet Seas ed. N. S. Lee et al"

@@ -150,9 +150,8 @@ pub(super) fn paper_as_author(item: &mut CslItem) {
 
 /// "New York: Quay; London: Lee": each house with its town.
 fn two_houses(item: &mut CslItem) {
-    static PAIRS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?P<a>[^:;]{2,40}): (?P<first>[^:;]{2,60}); (?P<b>[^:;]{2,40})$")
-    });
+    static PAIRS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<a>[^:;]{2,}): (?P<first>[^:;]{2,}); (?P<b>[^:;]{2,})$"));
     let place = item.get("publisher-place").unwrap_or_default();
     let second = item.get("publisher").unwrap_or_default();
     if let Some(found) = PAIRS.captures(&place).filter(|_| !second.is_empty()) {

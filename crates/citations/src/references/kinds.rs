@@ -17,9 +17,8 @@ static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
 static VERSION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\s*\((?:version|ver\.|v) ?[0-9.]+\)$"));
 /// A kind that opened a bracket, and who keeps the work.
-static OPENED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\[?(?P<kind>[\p{L} ]{3,30})\]\.?\s+(?P<house>\p{Lu}[^\[\]]{1,60})$")
-});
+static OPENED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\[?(?P<kind>[\p{L} ]{3,30})\]\.?\s+(?P<house>\p{Lu}[^\[\]]+)$"));
 /// A preprint's number (arXiv identifier scheme, 2007 and before).
 static PREPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -36,7 +35,7 @@ static VOLUMES: LazyLock<Regex> = LazyLock::new(|| {
 static REPRINTED: LazyLock<Regex> = LazyLock::new(|| {
     const YEAR: &str = "(?:1[5-9]|20)[0-9]{2}";
     pattern(&format!(
-        r"(?-u:\b)(?P<a>{YEAR})(?:\s?/\s?|\s?[\[(]\s?|[)\]]\s|\.\s+(?:[Rr]eprint|[Rr]epr\.),?\s[^0-9]{{0,80}})(?P<b>{YEAR})(?-u:\b)",
+        r"(?-u:\b)(?P<a>{YEAR})(?:\s?/\s?|\s?[\[(]\s?|[)\]]\s|\.\s+(?:[Rr]eprint|[Rr]epr\.),?\s[^0-9]*)(?P<b>{YEAR})(?-u:\b)",
     ))
 });
 /// The same in words.

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// How an act of the European Union begins.
 static UNION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\p{Lu}[\p{L}0-9 ()-]{2,60},\s+)?(?:\p{Lu}\p{L}+\s+){0,3}?(?:Regulation|Directive|Decision|Recommendation|Verordnung|Richtlinie|Beschluss|Règlement|Décision)\s+(?:\([A-Z]{2,8}(?:, [A-Z]\p{L}+)*\)\s+)?(?:(?:No|Nr|n°)\.?\s?)?(?P<number>[0-9]{1,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC|CFSP|EG|UE|CE|EWG))?)",
+        r"^(?:\p{Lu}[\p{L}0-9 ()-]{2,},\s+)?(?:\p{Lu}\p{L}+\s+){0,3}?(?:Regulation|Directive|Decision|Recommendation|Verordnung|Richtlinie|Beschluss|Règlement|Décision)\s+(?:\([A-Z]{2,8}(?:, [A-Z]\p{L}+)*\)\s+)?(?:(?:No|Nr|n°)\.?\s?)?(?P<number>[0-9]{1,4}/[0-9]{1,4}(?:/(?:EU|EC|EEC|CFSP|EG|UE|CE|EWG))?)",
     )
 });
 /// Where it was published.
@@ -26,25 +26,25 @@ static PASSED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AMERICAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),?\s+)?(?:Pub\.?\s?L\.?|Public Law)\s?(?:No\.?\s?)?(?P<number>[0-9]{2,3}[-–][0-9]{1,4})(?:,\s§{1,2}\s?(?P<section>[0-9][0-9A-Za-z()–-]{0,11}))?(?:,\s(?P<behind>\p{Lu}[^.;“”]{4,150}?))?(?:,\s*(?P<volume>[0-9]{1,3})\s+Stat\.?\s+(?P<page>[0-9]{1,5}))?(?:,\s*[0-9–-]{1,11})?(?:\s*\((?P<year>(?:1[89]|20)[0-9]{2})\)|,\s(?P<date>[0-9]{1,2}\s\p{L}{3,9}\s[0-9]{4}|\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}))?\.?$",
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,}?),?\s+)?(?:Pub\.?\s?L\.?|Public Law)\s?(?:No\.?\s?)?(?P<number>[0-9]{2,3}[-–][0-9]{1,4})(?:,\s§{1,2}\s?(?P<section>[0-9][0-9A-Za-z()–-]{0,11}))?(?:,\s(?P<behind>\p{Lu}[^.;“”]{4,}?))?(?:,\s*(?P<volume>[0-9]{1,3})\s+Stat\.?\s+(?P<page>[0-9]{1,5}))?(?:,\s*[0-9–-]{1,11})?(?:\s*\((?P<year>(?:1[89]|20)[0-9]{2})\)|,\s(?P<date>[0-9]{1,2}\s\p{L}{3,9}\s[0-9]{4}|\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4}))?\.?$",
     )
 });
 /// "Hafengesetz (HG) vom 12. Dezember 2019 (`BGBl.` I S. 2513)".
 static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>\p{Lu}[\p{L} –-]{0,120}?(?:[Gg]esetz(?:es|buch)?|[Vv]erordnung|ordnung)(?:\s\p{L}[\p{L} –-]{2,100}?)?(?:\s\([^()]{2,30}\))?)(?:\svom\s(?P<date>[0-9]{1,2}\.\s\p{L}{3,9}\s[0-9]{4}))?,?\s\(?BGBl\.\s(?P<part>I{1,3})(?:\s(?P<year>[0-9]{4}))?,?\sS\.\s(?P<page>[0-9]{1,5})\)?(?:,.{0,80})?\.?$",
+        r"^(?P<title>\p{Lu}[\p{L} –-]*?(?:[Gg]esetz(?:es|buch)?|[Vv]erordnung|ordnung)(?:\s\p{L}[\p{L} –-]{2,}?)?(?:\s\([^()]{2,30}\))?)(?:\svom\s(?P<date>[0-9]{1,2}\.\s\p{L}{3,9}\s[0-9]{4}))?,?\s\(?BGBl\.\s(?P<part>I{1,3})(?:\s(?P<year>[0-9]{4}))?,?\sS\.\s(?P<page>[0-9]{1,5})\)?(?:,.*)?\.?$",
     )
 });
 static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>\p{Lu}[\p{L}’'()& -]{3,80}(?:, [\p{L}’'& -]{3,60})? Act (?P<year>(?:1[5-9]|20)[0-9]{2}))(?:\s\((?:UK|Cth|NZ|Ir)\))?(?:,?\s(?:ss?|section|sch|pt)\.?\s(?P<section>[0-9A-Za-z()–-]{1,12}))?\.?$",
+        r"^(?P<title>\p{Lu}[\p{L}’'()& -]{3,}(?:, [\p{L}’'& -]{3,})? Act (?P<year>(?:1[5-9]|20)[0-9]{2}))(?:\s\((?:UK|Cth|NZ|Ir)\))?(?:,?\s(?:ss?|section|sch|pt)\.?\s(?P<section>[0-9A-Za-z()–-]{1,12}))?\.?$",
     )
 });
 
 /// "18 U.S.C. § 1030 (2018)".
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,120}?),?\s)?(?P<volume>[0-9]{1,2})\s(?P<code>U\.?\s?S\.?\s?C\.?|C\.?\s?F\.?\s?R\.?)\s§{1,2}\s?(?P<section>[0-9][0-9a-z.()–-]{0,20})(?:\s\((?P<year>[0-9]{4})\))?\.?$",
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,}?),?\s)?(?P<volume>[0-9]{1,2})\s(?P<code>U\.?\s?S\.?\s?C\.?|C\.?\s?F\.?\s?R\.?)\s§{1,2}\s?(?P<section>[0-9][0-9a-z.()–-]{0,20})(?:\s\((?P<year>[0-9]{4})\))?\.?$",
     )
 });
 /// Words of which acts and treaties have one, and few other references.
@@ -53,13 +53,13 @@ const SIGNS: [&str; 10] = [" Cong.", "OJ", "ABl", "BGBl", "JO ", "§", " Act ", 
 /// "Exec. Order No. 13,848, 83 Fed. Reg. 46,843 (Sept. 12, 2018)".
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,150}?),\s)?(?P<number>Exec(?:utive|\.)\sOrder\s(?:No\.\s)?[0-9][0-9,]{3,6})(?:,\s(?P<volume>[0-9]{1,3})\sFed\.\sReg\.\s(?P<page>[0-9,]{3,8}))?(?:,?\s\(?(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4})\)?)?\.?$",
+        r"^(?:(?P<title>\p{Lu}[^.;“”]{4,}?),\s)?(?P<number>Exec(?:utive|\.)\sOrder\s(?:No\.\s)?[0-9][0-9,]{3,6})(?:,\s(?P<volume>[0-9]{1,3})\sFed\.\sReg\.\s(?P<page>[0-9,]{3,8}))?(?:,?\s\(?(?P<date>\p{L}{3,9}\.?\s[0-9]{1,2},\s[0-9]{4})\)?)?\.?$",
     )
 });
 /// "Loi n° 78-17 du 6 janvier 1978 relative aux ports".
 static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>(?:Loi|Décret|Ordonnance|Arrêté)\s(?:organique\s)?(?P<number>n°\s?[0-9]{2,4}-[0-9]{1,5})\sdu\s(?P<date>[0-9]{1,2}(?:er)?\s\p{L}{3,9}\s[0-9]{4})[^;“”]{0,200}?)(?:,\s(?:JORF|JO)\b.*)?\.?$",
+        r"^(?P<title>(?:Loi|Décret|Ordonnance|Arrêté)\s(?:organique\s)?(?P<number>n°\s?[0-9]{2,4}-[0-9]{1,5})\sdu\s(?P<date>[0-9]{1,2}(?:er)?\s\p{L}{3,9}\s[0-9]{4})[^;“”]*?)(?:,\s(?:JORF|JO)\b.*)?\.?$",
     )
 });
 

@@ -37,7 +37,7 @@ static CONJUNCTION: LazyLock<Regex> = LazyLock::new(|| {
 /// "Park (Min)", as French style has it.
 static GIVEN_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<family>\p{Lu}[\p{L}’'\- ]{0,40}?) \((?P<given>\p{Lu}[\p{L}.’'\- ]{0,30})\)\s*(?:[,;&]|(?:and|et|und|y)\s|$)\s*",
+        r"(?P<family>\p{Lu}[\p{L}’'\- ]*?) \((?P<given>\p{Lu}[\p{L}.’'\- ]{0,30})\)\s*(?:[,;&]|(?:and|et|und|y)\s|$)\s*",
     )
 });
 

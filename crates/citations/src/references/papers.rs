@@ -17,14 +17,14 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// "[Doctoral dissertation, University of Norden]. …"
 static THESIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\[(?P<genre>[^\[\],]{0,40}(?:dissertation|thesis))\s*,\s*(?P<school>[^\[\]]{3,80})\]\.?\s*(?P<archive>[^.]{0,60})",
+        r"(?i)\[(?P<genre>[^\[\],]*(?:dissertation|thesis))\s*,\s*(?P<school>[^\[\]]{3,})\]\.?\s*(?P<archive>[^.]*)",
     )
 });
 /// "12 J. Transp. L. 100, 105 (2019)": volume, periodical and first page, of which a second page is the
 /// place that is meant, and the year (Bluebook, 21st edition, rule 16.4).
 static LAW_REVIEW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,?!”]\s(?P<volume>[0-9]{1,4})\s(?P<journal>\p{Lu}[\p{L}.&’' ]{1,50}?\.)\s(?P<page>[0-9]{1,5})(?:,\s[0-9]{1,5}(?:[–-][0-9]{1,5})?)?\s\((?P<year>(?:1[89]|20)[0-9]{2})\)(?:\s\([^()]{3,30}\))?\.?$",
+        r"[,?!”]\s(?P<volume>[0-9]{1,4})\s(?P<journal>\p{Lu}[\p{L}.&’' ]+?\.)\s(?P<page>[0-9]{1,5})(?:,\s[0-9]{1,5}(?:[–-][0-9]{1,5})?)?\s\((?P<year>(?:1[89]|20)[0-9]{2})\)(?:\s\([^()]{3,30}\))?\.?$",
     )
 });
 
@@ -136,7 +136,7 @@ fn before_number(text: &str, number: &str, item: &mut CslItem) {
 fn whole_resolution(text: &str, item: &mut CslItem) {
     static LEADING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?P<body>\p{Lu}[^,.;:]{3,60}?),?\s+(?P<title>[Rr]esolution\s[0-9]{1,4}(?:/[0-9]{1,4})?(?:\s\([0-9]{4}\))?)(?:[,.;]|$)",
+            r"^(?P<body>\p{Lu}[^,.;:]{3,}?),?\s+(?P<title>[Rr]esolution\s[0-9]{1,4}(?:/[0-9]{1,4})?(?:\s\([0-9]{4}\))?)(?:[,.;]|$)",
         )
     });
     if let Some(found) = LEADING.captures(text).filter(|found| is_body(&found["body"])) {

@@ -14,12 +14,12 @@ use std::sync::LazyLock;
 /// An imprint in brackets, which no title has within itself.
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\((?P<place>\p{Lu}[^():;0-9“”\x22]{1,45}): (?P<house>\p{Lu}[^():;“”\x22]{1,70}?),? (?P<date>(?:[0-9]{1,2} )?(?:\p{Lu}\p{L}{2,9}\.? )?(?:1[4-9]|20)[0-9]{2}(?:[-–/][0-9]{2,4})?)\)",
+        r"\((?P<place>\p{Lu}[^():;0-9“”\x22]+): (?P<house>\p{Lu}[^():;“”\x22]+?),? (?P<date>(?:[0-9]{1,2} )?(?:\p{Lu}\p{L}{2,9}\.? )?(?:1[4-9]|20)[0-9]{2}(?:[-–/][0-9]{2,4})?)\)",
     )
 });
 /// A house at the end, with its year.
 static HOUSE_AT_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<house>\p{Lu}[^:;()“”0-9]{1,60}?)(?:,? (?P<date>(?:1[4-9]|20)[0-9]{2}))?\.?$")
+    pattern(r"^(?P<house>\p{Lu}[^:;()“”0-9]+?)(?:,? (?P<date>(?:1[4-9]|20)[0-9]{2}))?\.?$")
 });
 
 /// Where place, house and date of an imprint stand.

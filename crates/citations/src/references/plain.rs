@@ -107,7 +107,7 @@ static DIVIDED_DOI: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "in «Corriere del Porto»,": what holds a piece, in the marks that Italian lists set it in.
 static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"^(?P<before>[^«“”"]{12,}), (?P<lead>in )?«(?P<name>[^«»]{3,80})»(?P<end>,)"#)
+    pattern(r#"^(?P<before>[^«“”"]{12,}), (?P<lead>in )?«(?P<name>[^«»]{3,})»(?P<end>,)"#)
 });
 /// "Lee, Ann/Roe, Bo:": names that only a slash divides.
 static SLASH: LazyLock<Regex> = LazyLock::new(|| {

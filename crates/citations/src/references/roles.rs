@@ -16,7 +16,7 @@ static TITLE_AND_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
 /// Editors, also with the imprint, that were taken for a remark.
 static EDITORS_AND_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Eds?\.|Edited by)\s+(?P<names>\p{Lu}[^:;()0-9]+?(?:et al|\p{L}{2}))\.?(?:\s+(?P<place>\p{Lu}[\p{L} ,.]{2,40}):\s*(?P<publisher>[^:;]{3,60}))?$",
+        r"^(?:Eds?\.|Edited by)\s+(?P<names>\p{Lu}[^:;()0-9]+?(?:et al|\p{L}{2}))\.?(?:\s+(?P<place>\p{Lu}[\p{L} ,.]{2,}):\s*(?P<publisher>[^:;]{3,}))?$",
     )
 });
 /// What the title of a review begins with.

@@ -19,7 +19,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:1[89]|20)[0-9]{2}\
 /// "… Harbours. Solms-Oberbiel:", and behind it a house if it is in the same stretch.
 static CITY_AT_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\p{L}{3,}\)?[.?!])\s+(?P<city>\p{Lu}\p{Ll}+(?:[ /-]\p{Lu}?\p{Ll}+){0,2}):(?:\s+(?P<house>\p{Lu}[^,:.]{1,40}),?)?$",
+        r"(?:\p{L}{3,}\)?[.?!])\s+(?P<city>\p{Lu}\p{Ll}+(?:[ /-]\p{Lu}?\p{Ll}+){0,2}):(?:\s+(?P<house>\p{Lu}[^,:.]+),?)?$",
     )
 });
 

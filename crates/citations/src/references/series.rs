@@ -40,7 +40,7 @@ static AND_ITS_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A house with the number of what it brought out: "RAND Corporation, RR-392-AF".
 static HOUSE_AND_CODE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<house>\p{Lu}.{2,60}?),\s(?P<code>[A-Z]{1,4}-?[0-9]{2,6}(?:[/-][A-Z0-9]{1,6})*)$")
+    pattern(r"^(?P<house>\p{Lu}.{2,}?),\s(?P<code>[A-Z]{1,4}-?[0-9]{2,6}(?:[/-][A-Z0-9]{1,6})*)$")
 });
 static SERIES: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{NAME})$")));
 /// Series whose names leave no doubt.
@@ -67,7 +67,7 @@ static BARE_CODE: LazyLock<Regex> =
 /// A series before the house that brings it out: "Policy Brief, ECFR".
 static AND_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?P<series>{NAME})(?:,?\s+(?:[Nn]o\.?|n°|Nr\.)?\s?(?P<number>[0-9][0-9/-]{{0,8}}))?,\s+(?P<house>\p{{Lu}}[^,]{{1,60}})$",
+        r"^(?P<series>{NAME})(?:,?\s+(?:[Nn]o\.?|n°|Nr\.)?\s?(?P<number>[0-9][0-9/-]{{0,8}}))?,\s+(?P<house>\p{{Lu}}[^,]+)$",
     ))
 });
 /// An issue of a year at the end of a periodical's name.

@@ -26,14 +26,14 @@ static PAGES: LazyLock<Regex> =
 /// "М.: Наука, 1976", "М., 1976".
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[.–—-]\s+)(?P<place>\p{Lu}[\p{L}-]*\.?)(?:\s*:\s*(?P<publisher>[^,:]{2,60}))?,\s*(?:1[5-9]|20)[0-9]{2}",
+        r"(?:^|[.–—-]\s+)(?P<place>\p{Lu}[\p{L}-]*\.?)(?:\s*:\s*(?P<publisher>[^,:]{2,}))?,\s*(?:1[5-9]|20)[0-9]{2}",
     )
 });
 
 /// "Lee A. B. Work. М.: House, 2018. 320 с.": a book, with how many pages it has.
 static BOOK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<names>\p{Lu}[\p{L}’-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?(?:,\s\p{Lu}[\p{L}’-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?){0,5})\s(?P<title>\p{Lu}[^/]{3,250}?)[.:]\s+(?:[–—-]\s)?(?P<place>\p{Lu}\p{L}{0,20}\.?(?:;\s\p{Lu}\p{L}{0,20}\.?)?)\s?:\s(?P<house>[^,:]{2,80}),\s(?P<year>(?:19|20)[0-9]{2})(?:\.\s*(?:[–—-]\s)?(?P<count>[0-9]{1,4})\s[cс])?(?:\.|$)",
+        r"^(?P<names>\p{Lu}[\p{L}’-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?(?:,\s\p{Lu}[\p{L}’-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?){0,5})\s(?P<title>\p{Lu}[^/]{3,}?)[.:]\s+(?:[–—-]\s)?(?P<place>\p{Lu}\p{L}{0,20}\.?(?:;\s\p{Lu}\p{L}{0,20}\.?)?)\s?:\s(?P<house>[^,:]{2,}),\s(?P<year>(?:19|20)[0-9]{2})(?:\.\s*(?:[–—-]\s)?(?P<count>[0-9]{1,4})\s[cс])?(?:\.|$)",
     )
 });
 

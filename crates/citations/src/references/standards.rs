@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static STANDARD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<number>(?:(?:ISO|IEC|IEEE|EN|DIN|BS|ANSI|ASTM|ETSI|ITU-T)[/ ]){1,3}[A-Z]{0,4}[ .-]?[0-9][0-9A-Za-z.-]{1,12}(?::(?P<year>(?:19|20)[0-9]{2})(?:-[0-9]{2})?)?)[,.:]\s+(?P<title>\p{Lu}[^“”]{4,200}?)(?:\.|,\s(?P<later>(?:19|20)[0-9]{2})\.?)?$",
+        r"^(?P<number>(?:(?:ISO|IEC|IEEE|EN|DIN|BS|ANSI|ASTM|ETSI|ITU-T)[/ ]){1,3}[A-Z]{0,4}[ .-]?[0-9][0-9A-Za-z.-]{1,12}(?::(?P<year>(?:19|20)[0-9]{2})(?:-[0-9]{2})?)?)[,.:]\s+(?P<title>\p{Lu}[^“”]{4,}?)(?:\.|,\s(?P<later>(?:19|20)[0-9]{2})\.?)?$",
     )
 });
 static PATENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Option<(CslItem, f32)> {
 /// The same with the number behind the title (IEEE Reference Guide, 2018).
 static NUMBER_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>\p{Lu}[^“”]{8,200}?),\s(?P<number>(?:IEEE Std\.?|(?:ISO|IEC|DIN|EN|BS|ANSI|ASTM)(?:[/ ](?:ISO|IEC|EN))*)\s[A-Z]{0,2}[0-9][0-9A-Za-z.:-]{1,14}?)(?:,\s(?:\p{L}{3,9}\.?\s)?(?P<year>(?:19|20)[0-9]{2}))?\.?$",
+        r"^(?P<title>\p{Lu}[^“”]{8,}?),\s(?P<number>(?:IEEE Std\.?|(?:ISO|IEC|DIN|EN|BS|ANSI|ASTM)(?:[/ ](?:ISO|IEC|EN))*)\s[A-Z]{0,2}[0-9][0-9A-Za-z.:-]{1,14}?)(?:,\s(?:\p{L}{3,9}\.?\s)?(?P<year>(?:19|20)[0-9]{2}))?\.?$",
     )
 });
 
@@ -79,7 +79,7 @@ fn patent(text: &str) -> Option<CslItem> {
 fn bracketed(text: &str, number: &str) -> Option<CslItem> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?P<names>\p{Lu}[^()]{2,200}?)\s\((?P<date>[0-9]{4}[^()]{0,20})\)\.\s(?P<title>[^()]{3,200}?)\s\([^()]*\)\.(?:\s(?P<office>\p{Lu}[^()]{3,80}?)\.)?(?:\s(?P<address>https?://\S+))?$",
+            r"^(?P<names>\p{Lu}[^()]{2,}?)\s\((?P<date>[0-9]{4}[^()]{0,20})\)\.\s(?P<title>[^()]{3,}?)\s\([^()]*\)\.(?:\s(?P<office>\p{Lu}[^()]{3,}?)\.)?(?:\s(?P<address>https?://\S+))?$",
         )
     });
     let found = FORM.captures(text)?;

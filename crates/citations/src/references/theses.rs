@@ -6,7 +6,7 @@ use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
 
-const KIND: &str = r"(?:[Uu]npublished |[Uu]nveröff\. |[Yy]ayımlanmamış )?(?:PhD (?:diss\.|thesis|dissertation)|Diss(?:ertation|\.)|[Ii]naugural-?[Dd]issertation|Habil(?:itationsschrift|\.)|Masterarbeit|Magisterarbeit|Diplomarbeit|[Dd]oktora [Tt]ezi|[Yy]üksek [Ll]isans [Tt]ezi|[Tt]ese(?: de [Dd]outorado)?|[Dd]issertação(?: de [Mm]estrado)?|[Tt]esis(?: doctoral| de (?:maestría|licenciatura))?|[Tt]hèse(?: de doctorat)?|[Tt]esi di (?:laurea|dottorato)|[Rr]ozprawa doktorska|[Pp]raca doktorska|[Pp]roefschrift)(?: \([^()]{2,60}\)| en \p{Ll}[^,]{2,40})?";
+const KIND: &str = r"(?:[Uu]npublished |[Uu]nveröff\. |[Yy]ayımlanmamış )?(?:PhD (?:diss\.|thesis|dissertation)|Diss(?:ertation|\.)|[Ii]naugural-?[Dd]issertation|Habil(?:itationsschrift|\.)|Masterarbeit|Magisterarbeit|Diplomarbeit|[Dd]oktora [Tt]ezi|[Yy]üksek [Ll]isans [Tt]ezi|[Tt]ese(?: de [Dd]outorado)?|[Dd]issertação(?: de [Mm]estrado)?|[Tt]esis(?: doctoral| de (?:maestría|licenciatura))?|[Tt]hèse(?: de doctorat)?|[Tt]esi di (?:laurea|dottorato)|[Rr]ozprawa doktorska|[Pp]raca doktorska|[Pp]roefschrift)(?: \([^()]{2,}\)| en \p{Ll}[^,]{2,})?";
 
 static AND_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^(?P<kind>{KIND})(?:[,:]| [–-])?(?:\s(?P<house>\p{{Lu}}.*))?$"))

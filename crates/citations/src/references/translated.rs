@@ -7,9 +7,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?P<letter>\p{L})(?P<whole> \[(?P<inner>\p{Lu}[^\[\]0-9]{6,150})\])(?P<mark>[.,;]| \()",
-    )
+    pattern(r"(?P<letter>\p{L})(?P<whole> \[(?P<inner>\p{Lu}[^\[\]0-9]{6,})\])(?P<mark>[.,;]| \()")
 });
 
 /// Words in brackets that say what a work is or how it came about, and are no translation.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<gap>\s*)\((?P<names>\p{Lu}[^()]{2,150}?),?\s+(?:(?P<edited>(?i:eds?|hrsg|éds?)\.?)\s*(?:&|and|und|et|,)\s*)?(?i:trans|tr|transl|translators?|übers|trad)s?\.?(?:;\s*(?P<more>[^()]{3,40}))?\)",
+        r"(?P<gap>\s*)\((?P<names>\p{Lu}[^()]{2,}?),?\s+(?:(?P<edited>(?i:eds?|hrsg|éds?)\.?)\s*(?:&|and|und|et|,)\s*)?(?i:trans|tr|transl|translators?|übers|trad)s?\.?(?:;\s*(?P<more>[^()]{3,}))?\)",
     )
 });
 
