@@ -1,6 +1,7 @@
 //! Reference strings to CSL items.
 
 mod about;
+mod around;
 mod behind_title;
 mod bills;
 mod bodies;
@@ -101,7 +102,7 @@ pub fn parse_reference(text: &str) -> Source {
 }
 
 fn read(text: &str) -> (CslItem, f32) {
-    let text = plain::plain(text);
+    let text = plain::plain(around::bare(text));
     let Some((rest, marked)) = marked::without(&text) else { return without_marks(&text) };
     let (mut item, confidence) = Some(without_marks(&text))
         .filter(|(item, _)| marked.is_told(item))
@@ -152,20 +153,29 @@ fn without_people(text: &str) -> (CslItem, f32) {
         return (item, confidence);
     }
     if let Some(found) = translated::read(text)
-        .or_else(|| cases::read(text))
-        .or_else(|| laws::read(text))
-        .or_else(|| laws_abroad::read(text))
-        .or_else(|| cases_abroad::read(text))
-        .or_else(|| standards::read(text))
+        .or_else(|| law(text))
         .or_else(|| brief::read(text))
         .or_else(|| slashes::read(text))
     {
         return found;
     }
+    let tailed = around::without_tail(text);
+    if let Some((rest, tail)) = &tailed
+        && let Some((mut item, confidence)) = law(rest)
+    {
+        tail.settle(&mut item);
+        return (item, confidence);
+    }
     let (text, ahead) = undated::without_ahead(text);
     let text = &*text;
-    let (mut item, confidence) =
-        full_note::read(text).or_else(|| full_entry::read(text)).unwrap_or_else(|| dated(text));
+    let (mut item, confidence) = book(text)
+        .or_else(|| {
+            let (rest, tail) = tailed?;
+            let (mut item, confidence) = book(&rest)?;
+            tail.settle(&mut item);
+            Some((item, confidence))
+        })
+        .unwrap_or_else(|| dated(text));
     papers::settle(text, &mut item);
     medline::settle(text, &mut item);
     bodies::before_date(text, &mut item);
@@ -182,6 +192,20 @@ fn without_people(text: &str) -> (CslItem, f32) {
         item.set("status", "advance online publication");
     }
     (item, confidence)
+}
+
+/// A case, an act, a standard or a patent.
+fn law(text: &str) -> Option<(CslItem, f32)> {
+    cases::read(text)
+        .or_else(|| laws::read(text))
+        .or_else(|| laws_abroad::read(text))
+        .or_else(|| cases_abroad::read(text))
+        .or_else(|| standards::read(text))
+}
+
+/// A book that is named in full.
+fn book(text: &str) -> Option<(CslItem, f32)> {
+    full_note::read(text).or_else(|| full_entry::read(text))
 }
 
 fn dated(text: &str) -> (CslItem, f32) {
