@@ -28,7 +28,7 @@ static MEDICAL: LazyLock<Regex> = LazyLock::new(|| {
 /// "Jane Roe, 'Court warns' Harbour Times (London, 1 July 2010) 3" (OSCOLA, 4th edition, 3.4.9).
 static PAPER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<names>\p{Lu}[\p{L}.’'\- ]{2,}), )?['‘](?P<title>.{3,}?)['’] (?P<paper>\p{Lu}[\p{L}&’' ]{2,}) \((?P<town>\p{Lu}[\p{L} ]{2,30}), (?P<date>[0-9]{1,2} \p{L}{3,9} [0-9]{4})\)(?: (?P<page>[0-9]{1,3}))?\.?$",
+        r"^(?:(?P<names>\p{Lu}[\p{L}.’'\- ]{2,}), )?['‘](?P<title>.{3,}?)['’],? (?P<paper>\p{Lu}[\p{L}&’' ]{2,}) \((?P<town>\p{Lu}[\p{L} ]{2,30}), (?P<date>[0-9]{1,2} \p{L}{3,9} [0-9]{4})\)(?: (?P<page>[0-9]{1,3}))?\.?$",
     )
 });
 

@@ -41,7 +41,7 @@ static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
 /// "BGHZ 65, 1 – Volkszählung".
 static GERMAN_REPORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<reporter>BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ|RGSt|BAGE|BFHE|BSGE)\s(?P<volume>[0-9]{1,3}),\s(?P<page>[0-9]{1,4})(?:\s\(?[0-9 ff.]+\)?)?(?:\s[–-]\s(?P<title>\p{Lu}[^;,.]*)|\s\((?P<year>(?:19|20)[0-9]{2})\))?\.?$",
+        r"^(?P<reporter>BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ|RGSt|BAGE|BFHE|BSGE)\s(?P<volume>[0-9]{1,3}),\s(?P<page>[0-9]{1,4})(?:\s\(?[0-9 ff.]+\)?)?(?:\s[–-]\s(?P<title>\p{Lu}[^;,.]*)|\s\((?P<year>(?:19|20)[0-9]{2})\)|\s\((?P<called>\p{L}[^()]*)\))?\.?$",
     )
 });
 
@@ -82,7 +82,8 @@ fn german(text: &str) -> Option<CslItem> {
     let reported = REPORTS.iter().any(|report| text.starts_with(report));
     if let Some(found) = reported.then(|| GERMAN_REPORT.captures(text)).flatten() {
         let mut item = case(&found);
-        if part(&found, "title").is_empty() {
+        item.set("title", [part(&found, "title"), part(&found, "called")].concat());
+        if item.get("title").is_none() {
             let printed = [part(&found, "reporter"), part(&found, "volume")].join(" ");
             item.set("title", format!("{printed}, {}", part(&found, "page")));
         }

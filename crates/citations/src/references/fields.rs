@@ -17,7 +17,7 @@ static IDENTIFIERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|jrg\.|jaargang|årg\.|roč\.|rok|cilt|т(?:ом|\.)|τ(?:όμος|\.))?\s*([0-9IVXLC]+[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;.]?\s*(?:no\.?|nr\.?|num\.?|number|n[°º]|n\.º|n\.|núm\.?|№|issue|iss\.?|heft|h\.|fasc\.|č\.|čís\.|z(?:esz)?\.|sayı|вып\.|вип\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
+        r"(?i)^(?:vol(?:ume|\.)?|v\.|bd\.|band|tome|t\.|jg\.|jrg\.|jaargang|årg\.|roč\.|rok|cilt|т(?:ом|\.)|τ(?:όμος|\.))?\s*((?-i:(?:[A-Z]{1,4}-)?[0-9]+|[IVXLC]+|[ivxlc]+(?-u:\b))[A-Z]?(?:[-–/][0-9]+)?)\s*(?:[(,:;.]?\s*(?:no\.?|nr\.?|num\.?|number|n[°º]|n\.º|n\.|núm\.?|№|issue|iss\.?|heft|h\.|fasc\.|č\.|čís\.|z(?:esz)?\.|sayı|вып\.|вип\.|τχ\.)?\s*([0-9]+(?:\s*[-–/,]\s*[0-9]+)?|[0-9A-Z]+\s[0-9]+)\s*\)?)?",
     )
 });
 static ISSUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
@@ -269,6 +269,7 @@ fn volume(parts: &[&str], item: &mut CslItem) {
             if item.get("volume").is_none() {
                 item.set("volume", &found[1]);
             }
+            issue_behind_slash(item);
             // "23.00.04" counts branches of science.
             let plain = bare.chars().all(|c| c.is_ascii_digit() || c == '.');
             let code = plain && bare.matches('.').count() > 1;
@@ -286,6 +287,19 @@ fn volume(parts: &[&str], item: &mut CslItem) {
         } else if item.get("volume").is_none() {
             item.set("volume", clean(part));
         }
+    }
+}
+
+/// "22/3" of a periodical is a volume and its issue, "22/23" are two volumes.
+fn issue_behind_slash(item: &mut CslItem) {
+    let volume = item.get("volume").unwrap_or_default();
+    let Some((first, second)) = volume.split_once('/') else { return };
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number < 200);
+    let (Some(volume), Some(issue)) = (number(first), number(second)) else { return };
+    let placed = item.get("container-title").is_some() && item.get("issue").is_none();
+    if placed && issue > 0 && issue < 60 && issue != volume + 1 {
+        item.set("volume", volume.to_string());
+        item.set("issue", issue.to_string());
     }
 }
 

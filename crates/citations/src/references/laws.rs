@@ -17,7 +17,7 @@ static UNION: LazyLock<Regex> = LazyLock::new(|| {
 /// Where it was published.
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;.]?\s*\(?(?:\[(?P<year>[0-9]{4})\]\s*)?(?:OJ|ABl\.?|JO)\s+(?:[0-9]{4}\s+)?(?P<series>[LC])\s?(?P<volume>[0-9]{1,4})(?:/(?P<at>[0-9]{1,5})|(?:,|\svom|\sdu|\sof)\s*(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?:,\s*[pS]{1,2}\.?\s*(?P<page>[0-9]{1,5}(?:[–-][0-9]{1,5})?))?)?\)?\.?$",
+        r"[,;.]?\s*\(?(?:\[(?P<year>[0-9]{4})\]\s*)?(?:OJ|ABl\.?|JO)\s+(?:[0-9]{4}\s+)?(?P<series>[LC])\s?(?P<volume>[0-9]{1,4}I?)(?:/(?P<at>[0-9]{1,5})|(?:,|\svom|\sdu|\sof)\s*(?P<date>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?:,\s*[pS]{1,2}\.?\s*(?P<page>[0-9]{1,5}(?:[–-][0-9]{1,5})?))?)?\)?\.?$",
     )
 });
 /// The day on which it was passed.

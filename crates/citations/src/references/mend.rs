@@ -40,7 +40,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 /// without a volume, behind a quoted title; what follows the page is the one that is meant.
 static OSCOLA: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"[’'”»"],?\s+(?:(?P<date>[(\[](?:1[89]|20)[0-9]{2}[)\]]),?\s+(?P<volume>[0-9]+)(?:\([0-9]+\))?|(?P<alone>\[(?:1[89]|20)[0-9]{2}\]),?)\s+(?P<journal>\p{Lu}[\p{L}’'&\s]+?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)(?:,\s[0-9–-]{1,9})?\.?$"#,
+        r#"[’'”»"],?\s+(?:(?P<date>[(\[](?:1[89]|20)[0-9]{2}[)\]]),?\s+(?P<volume>[0-9]+(?:\([0-9]+\))?)|(?P<alone>\[(?:1[89]|20)[0-9]{2}\]),?)\s+(?P<journal>\p{Lu}[\p{L}’'&\s]+?)\s+(?P<pages>[0-9]+(?:[-–][0-9]+)?)(?:,\s[0-9–-]{1,9})?\.?$"#,
     )
 });
 /// "EPA 823-B-00-007", "UFC 4-214-03": the number of a report.

@@ -23,11 +23,14 @@ mod fit;
 mod full_entry;
 mod full_note;
 mod house_and_year;
+mod house_styles;
 mod identifiers;
 mod imprint;
 mod kinds;
+mod known_bodies;
 mod laws;
 mod laws_abroad;
+mod leading_body;
 mod looks;
 mod marked;
 mod medline;
@@ -38,6 +41,7 @@ mod names;
 mod orders;
 mod papers;
 mod particles;
+mod physics;
 mod place_and_house;
 mod plain;
 mod quoted;
@@ -155,6 +159,7 @@ fn without_people(text: &str) -> (CslItem, f32) {
     if let Some(found) = translated::read(text)
         .or_else(|| law(text))
         .or_else(|| brief::read(text))
+        .or_else(|| physics::read(text))
         .or_else(|| slashes::read(text))
     {
         return found;
@@ -175,7 +180,7 @@ fn without_people(text: &str) -> (CslItem, f32) {
             tail.settle(&mut item);
             Some((item, confidence))
         })
-        .unwrap_or_else(|| dated(text));
+        .unwrap_or_else(|| leading_body::read(text, dated));
     papers::settle(text, &mut item);
     medline::settle(text, &mut item);
     bodies::before_date(text, &mut item);

@@ -31,7 +31,9 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static CONJUNCTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\s*(?:,\s*)?(?:\s(?:and|And|AND|und|u\.|et|y|e|i|en|og|och|ve|και|и|with)\s|&)\s*")
+    pattern(
+        r"\s*(?:,\s*)?(?:\s(?:and|And|AND|und|u\.|et|y|e|i|a|és|en|og|och|ve|και|и|with)\s|&)\s*",
+    )
 });
 
 /// "Park (Min)", as French style has it.
@@ -190,6 +192,10 @@ pub(super) fn person_form(particles: &str) -> String {
 /// Names separated by commas, in either order.
 fn list(text: &str, names: &mut Vec<Name>) {
     let parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+    // "FAO, UNICEF, WFP": nobody is listed without small letters.
+    if parts.len() > 2 && parts.iter().all(|part| part.len() > 2 && is_capitals(part)) {
+        return names.extend(parts.into_iter().map(Name::literal));
+    }
     let mut at = 0;
     while let Some(part) = parts.get(at).copied() {
         at += 1;

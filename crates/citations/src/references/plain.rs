@@ -1,6 +1,6 @@
 //! Strings as they were typed: without what pages and their readers' tools leave in them.
 
-use super::dates;
+use super::{dates, house_styles};
 use crate::pattern::pattern;
 use regex::Regex;
 use std::borrow::Cow;
@@ -63,8 +63,11 @@ static SEASON: LazyLock<Regex> = LazyLock::new(|| {
 static FRANKFURT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"Frankfurt(?:(?:/| )a\.\s?M(?:\.|ain)|\s?/\s?M(?:\.|ain))"));
 /// Words that lead to a reference and are no part of it.
-static SIGNAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Vgl\.|Siehe|See(?: also)?|Cf\.|Voir)(?: auch| aussi)?:? +"));
+static SIGNAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Vgl\.|Siehe|(?:But )?[Ss]ee(?:,? (?:also|generally|especially|e\.g\.|for example|for instance|inter alia))*|Cf\.|Voir|(?:As )?(?:[Qq]uoted|[Cc]ited) in|(?:Zit\.|Zitiert) nach|Cité dans|For [^.;:“”()]{3,80}, see(?: also)?)(?: auch| aussi)?[:,]? +",
+    )
+});
 /// A list's number.
 const LABEL: &str = r"\[?[0-9]{1,3}[.)\]]";
 /// Such a number before a reference.
@@ -81,9 +84,12 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 /// A colon with a space before it behind "in", as French lists set it.
 static IN_COLON: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?P<lead>[Ii]n|[Dd]ans|[Ee]n) : "));
+/// What follows the names of editors.
+const EDITED: [&str; 10] =
+    ["(coord", "(ed", "(dir", "(comp", "(org", "(Coord", "(Ed", "(Dir", "(Comp", "(Org"];
 /// "In" as Spanish lists write it behind a title in quotation marks.
 static IN_SPANISH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"(?P<mark>[”"»],? )en (?P<first>\p{Lu})"#));
+    LazyLock::new(|| pattern(r#"(?P<mark>[”"»],? |[.?!] )[Ee]n (?P<first>\p{Lu})"#));
 /// What says in full that somebody directed a book.
 static DIRECTED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\(sous la (?:dir\.|direction)(?: de)?\)"));
@@ -168,10 +174,10 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         change(&mut text, &IN_COLON, "$lead: ");
     }
     // Only before editors: it leads to periodicals as well, which nothing stands "in".
-    if text.contains(" en ")
-        && ["(coord", "(ed", "(dir", "(comp", "(org"].iter().any(|mark| text.contains(mark))
+    if (text.contains(" en ") || text.contains(" En "))
+        && EDITED.iter().any(|mark| text.contains(mark))
     {
-        change(&mut text, &IN_SPANISH, "${mark}in $first");
+        change(&mut text, &IN_SPANISH, "${mark}In $first");
     }
     if text.contains("(sous la ") {
         change(&mut text, &DIRECTED, "(dir.)");
@@ -186,13 +192,14 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         change(&mut text, &CLOCK, "$year");
     }
     spaced(&mut text);
+    house_styles::rewritten(&mut text);
     if text.contains("a. M") || text.contains("a.M") || text.contains("/M") {
         change(&mut text, &FRANKFURT, "Frankfurt am Main");
     }
     if text.contains("pdated") || text.contains("odified") {
         change(&mut text, &UPDATED, "$lead$date");
     }
-    if text.starts_with(['V', 'S', 'C']) {
+    if text.starts_with(['V', 'S', 'C', 'B', 'A', 'Q', 'Z', 'F']) {
         change(&mut text, &SIGNAL, "");
     }
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '[') {

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 const NAME: &str = r"(?:\p{Lu}[\p{L}’'&-]*\s+(?:(?:for|of|de|on|la|l’|l')\s*)?){0,4}(?:Occasional|Working|Research|Discussion|Policy|Briefing|Issue|Special|Background|Technical|Strategic|Analysis|Adelphi|Chaillot|White)?\s?(?:Papers?|Briefs?|Briefing|Memo|Report|Contribution|Insight|Studie|Aktuell|Commentary|Note)";
 static BEHIND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>.{8,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){0,3}(?:Occasional|Working|Research|Discussion|Policy|Briefing|Adelphi|Chaillot|White)\s(?:Papers?|Briefs?))(?:,?\s+(?:[Nn]o\.?|n°|Nr\.)?\s?(?P<number>[0-9][0-9/-]{0,8}))?$",
+        r"^(?P<title>.{8,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){0,3}(?:Occasional|Working|Research|Discussion|Policy|Briefing|Adelphi|Chaillot|White)\s(?:Papers?|Briefs?|Books?)|Adelphi)(?:,?\s+(?:[Nn]o\.?|n°|Nr\.)?\s?(?P<number>[0-9][0-9/–-]{0,8}))?$",
     )
 });
 /// The same of any series, where a number leaves no doubt: "CRS Report RL33153".
@@ -30,6 +30,12 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
 static SIGN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<title>.{6,}?)(?:,\s|\s\()(?P<code>(?:JP|FM|ADP|AFDP|JDP|DoDD|DoDI|NIST SP|HC|HL|Cm|CP|Cmnd|Law Com|COM)\.?\s(?:Paper\s)?(?:[Nn]o\.?\s)?[0-9][0-9A-Za-z().-]*)\)?$",
+    )
+});
+/// What papers without a number are, with the house that calls them so.
+static PAPER_KIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}&-]*\s){0,3}(?:Fact Sheet|Policy Brief|Policy Paper|Policy Note|Issue Brief|Briefing Paper|Briefing Note|Research Paper|Discussion Paper|Working Paper|Insights? Paper|Backgrounder|White Paper)$",
     )
 });
 /// A series and its number and nothing else.
@@ -80,7 +86,7 @@ static ISSUE_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// "…, Harbour Country Report No." and its number apart, which the model took for a volume.
 static AND_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>.{6,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){1,4}(?:Reports?|Papers?|Briefs?|Notes?|Bulletin|Studies|Series))\s+(?:No|Nr|n°)\.?$",
+        r"^(?P<title>.{6,}?),\s+(?P<series>(?:\p{Lu}[\p{L}’'&-]*\s+){1,4}(?:Reports?|Papers?|Briefs?|Notes?|Bulletin|Studies|Series))\s+(?:[Nn]o|Nr|n°)\.?$",
     )
 });
 /// Releases of news, which are counted and no periodical.
@@ -106,6 +112,7 @@ pub(super) fn settle(text: &str, item: &mut CslItem) {
     }
     sign(item);
     code(item);
+    kind_as_house(item);
     release(item);
     let title = item.get("title").unwrap_or_default();
     if let (Some(found), Some(number)) = (AND_NUMBER.captures(&title), item.get("volume")) {
@@ -194,7 +201,7 @@ fn sign(item: &mut CslItem) {
     let held = item.get("container-title").is_some();
     if let Some(found) = SIGN.captures(&title).filter(|_| !held) {
         item.set("title", &found["title"]);
-        item.set("number", &found["code"]);
+        item.set("number", closed(&found["code"]));
         item.set("type", "report");
     } else if let Some(found) = KIND.captures(&title).filter(|_| !held) {
         item.set("title", &found["title"]);
@@ -206,6 +213,23 @@ fn sign(item: &mut CslItem) {
         item.set("publisher", &found["house"]);
         item.set("number", &found["code"]);
         item.set("type", "report");
+    }
+}
+
+/// A number without the bracket that closes behind it: "CP 403)".
+fn closed(code: &str) -> &str {
+    let opened = code.matches('(').count() < code.matches(')').count();
+    if opened { code.trim_end_matches(')') } else { code }
+}
+
+/// "Policy Brief", "SIPRI Fact Sheet": what a paper is, taken for its house or a place.
+fn kind_as_house(item: &mut CslItem) {
+    for variable in ["publisher", "publisher-place"] {
+        if let Some(value) = item.get(variable).filter(|value| PAPER_KIND.is_match(value)) {
+            item.0.remove(variable);
+            item.set("genre", value);
+            item.set("type", "report");
+        }
     }
 }
 

@@ -77,7 +77,8 @@ pub(super) fn is_town(text: &str) -> bool {
     if !name.starts_with(char::is_uppercase) {
         return false;
     }
-    let lower = name.to_lowercase().replace('’', "'");
+    // The capital of the dotted i is two characters when it is small.
+    let lower = name.to_lowercase().replace('’', "'").replace("i\u{307}", "i");
     // Words of longer names, and those that mean something else besides.
     const PARTS: &[&str] = &[
         "bad", "como", "heights", "hills", "hague", "main", "oaks", "palo", "reading", "rio",
