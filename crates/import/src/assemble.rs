@@ -1,14 +1,14 @@
 //! A draft to an article: notes tied, parts numbered, gaps filled, oddities named.
 
 use crate::draft::{Draft, Part};
-use crate::inlines::{each_run, trim_end};
+use crate::inlines::{each_run, marked_notes, trim_end};
 use crate::marks::Tying;
 use crate::{Hint, Imported, apparatus, cited, language::language_of, limits};
 use model::{
     Article, ArticleId, Block, BlockId, BlockKind, Diagnostic, Inline, Origin, Reference, Section,
     SectionId,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Finishes a draft.
 pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Imported {
@@ -16,16 +16,17 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
     cited::to_notes(&mut draft);
     let works = std::mem::take(&mut draft.works);
     let mut warnings = std::mem::take(&mut draft.warnings);
-    let mut tying = Tying::new(std::mem::take(&mut draft.notes));
+    let mut marked = BTreeSet::new();
     for part in &mut draft.body {
-        match part {
-            Part::Heading { content, .. } => tying.tie(content),
-            Part::Block(kind) => each_run(kind, &mut |run| {
-                tying.tie(run);
-                // Most hold one text, and there may be a million.
-                run.shrink_to_fit();
-            }),
-        }
+        each_run_of(part, &mut |run| marked_notes(run, &mut marked));
+    }
+    let mut tying = Tying::new(std::mem::take(&mut draft.notes), &marked);
+    for part in &mut draft.body {
+        each_run_of(part, &mut |run| {
+            tying.tie(run);
+            // Most hold one text, and there may be a million.
+            run.shrink_to_fit();
+        });
     }
     let (mut notes, odd) = tying.finish();
     for note in &mut notes {
@@ -73,6 +74,14 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
         article.language = language_of(&sample(&article));
     }
     Imported { article, blobs: draft.blobs }
+}
+
+/// Calls `change` on every run of inlines in a part.
+fn each_run_of(part: &mut Part, change: &mut impl FnMut(&mut Vec<Inline>)) {
+    match part {
+        Part::Heading { content, .. } => change(content),
+        Part::Block(kind) => each_run(kind, change),
+    }
 }
 
 /// Enough of the body to tell its language.

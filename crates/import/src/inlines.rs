@@ -1,6 +1,7 @@
 //! Work on runs of inlines that every format needs.
 
 use model::Inline;
+use std::collections::BTreeSet;
 
 /// Collapses white space as HTML does, joins neighbouring texts, and trims the ends.
 pub(crate) fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
@@ -170,6 +171,17 @@ pub(crate) fn each_run(kind: &mut model::BlockKind, change: &mut impl FnMut(&mut
         }
         K::Figure { caption, .. } => caption.iter_mut().for_each(change),
         K::Code { .. } | K::Rule => {}
+    }
+}
+
+/// Adds the keys of the notes whose marks stand in a run of text.
+pub(crate) fn marked_notes(run: &[Inline], marked: &mut BTreeSet<String>) {
+    for inline in run {
+        if let Inline::NoteMark { note, .. } = inline {
+            marked.insert(note.0.clone());
+        } else if let Some(content) = inline.children() {
+            marked_notes(content, marked);
+        }
     }
 }
 

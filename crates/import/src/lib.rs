@@ -71,6 +71,7 @@ mod pattern;
 mod pdf;
 mod picture;
 mod plain;
+mod powers;
 mod references;
 mod roman;
 mod rtf;

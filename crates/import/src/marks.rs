@@ -1,6 +1,8 @@
 //! Note marks in running text, and their notes.
 
 use crate::draft::DraftNote;
+use crate::math::NO_LANGUAGE;
+use crate::powers::is_power;
 use model::{Diagnostic, Inline, NoteId};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,9 +14,10 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant and valid")
 });
 
-/// Several marks in one pair of brackets, "[1, 2]", "[3–5]", or one with a place, "[1, p. 45]".
+/// Several marks in one pair of brackets, "[1, 2]", "[3–5]", a range of marks, "[3]–[5]", or one
+/// with a place, "[1, p. 45]".
 static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ \u{a0}]?\[\s?(?:([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})+)|([0-9]{1,3}),\s?((?:pp?|[Cc]h(?:ap)?|[Ss]ec(?:t|tion)?|[Ff]ig|S|Table)\b\.?[^\[\]]{1,25}?|§[^\[\]]{1,25}?))\s?\]")
+    Regex::new(r"[ \u{a0}]?\[\s?(?:([0-9]{1,3}(?:\s?(?:[,;–-]|\]\s?[–-]\s?\[)\s?[0-9]{1,3})+)|([0-9]{1,3}),\s?((?:pp?|[Cc]h(?:ap)?|[Ss]ec(?:t|tion)?|[Ff]ig|S|Table)\b\.?[^\[\]]{1,25}?|§[^\[\]]{1,25}?))\s?\]")
         .expect("the pattern is constant and valid")
 });
 
@@ -55,17 +58,14 @@ fn is_dash(text: &str) -> bool {
     matches!(text.trim(), "-" | "–" | "—")
 }
 
-/// The highest power that is written, but for those of ten.
-const HIGHEST_POWER: u32 = 4;
-
 /// The most notes that a range of marks stands for.
 const LONGEST_RANGE: u32 = 20;
 
-/// The labels in "1, 2" or "3–5".
+/// The labels in "1, 2", "3–5" or "3]–[5".
 pub(crate) fn several(marks: &str) -> Option<Vec<String>> {
     let mut all = Vec::new();
     for part in marks.split([',', ';']) {
-        let number = |text: &str| text.trim().parse::<u32>().ok();
+        let number = |text: &str| text.trim_matches(['[', ']', ' ']).parse::<u32>().ok();
         let (first, last) = match part.split_once(['–', '-']) {
             Some((first, last)) => (number(first)?, number(last)?),
             None => (number(part)?, number(part)?),
@@ -83,6 +83,8 @@ pub(crate) struct Tying {
     notes: Vec<DraftNote>,
     by_key: BTreeMap<String, usize>,
     by_label: BTreeMap<String, Vec<usize>>,
+    /// The notes that a label in the text may mean.
+    typed: BTreeMap<String, Vec<usize>>,
     /// How many marks of a label have been met.
     met: BTreeMap<String, usize>,
     /// Notes in the order of their first marks.
@@ -96,7 +98,9 @@ pub(crate) struct Tying {
 }
 
 impl Tying {
-    pub(crate) fn new(notes: Vec<DraftNote>) -> Self {
+    /// `marked`: the keys of the notes that have marks of their own, which a number in the text
+    /// does not mean: those above a text are of affiliations, those below a table of its own notes.
+    pub(crate) fn new(notes: Vec<DraftNote>, marked: &BTreeSet<String>) -> Self {
         let mut by_key = BTreeMap::new();
         let mut by_label: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, note) in notes.iter().enumerate() {
@@ -111,10 +115,16 @@ impl Tying {
                 all.retain(|at| notes[*at].key.is_none());
             }
         }
+        let mut typed = by_label.clone();
+        typed.retain(|_, all| {
+            all.retain(|at| notes[*at].key.as_ref().is_none_or(|key| !marked.contains(key)));
+            !all.is_empty()
+        });
         Self {
             notes,
             by_key,
             by_label,
+            typed,
             met: BTreeMap::new(),
             order: Vec::new(),
             place: BTreeMap::new(),
@@ -138,7 +148,7 @@ impl Tying {
                 Inline::Text { text } if may_mark(text) => self.tie_several(text, &mut out),
                 Inline::Text { text } if text.is_empty() => {}
                 Inline::Text { .. } => out.push(inline),
-                Inline::NoteMark { note, label } => match self.by_key.get(&note.0).copied() {
+                Inline::NoteMark { note, label } => match self.meant(&note.0, label) {
                     Some(at) => {
                         self.fill(range, at, &mut out);
                         out.push(self.mark(at));
@@ -148,14 +158,16 @@ impl Tying {
                         out.push(Inline::text(format!("[{label}]")));
                     }
                 },
+                // A formula has no marks.
+                Inline::Span { lang, .. } if lang == NO_LANGUAGE => out.push(inline),
                 Inline::Superscript { content } => {
                     let label = model::plain_text(content);
                     let label = label.trim().trim_matches(['[', ']', '(', ')']).trim();
                     // What is set in italics or bold is as much a base.
                     let before = out.last().filter(|last| !matches!(last, Inline::NoteMark { .. }));
                     let before = before.map(|last| model::plain_text(std::slice::from_ref(last)));
-                    let power = before.is_some_and(|text| self.is_power(&text, label));
-                    let known = self.by_label.contains_key(label) && !power;
+                    let power = before.is_some_and(|text| is_power(&text, label, self.last));
+                    let known = self.typed.contains_key(label) && !power;
                     match known.then(|| self.next_of(label)) {
                         Some(at) => out.push(self.mark(at)),
                         None => match self.several(label) {
@@ -187,6 +199,14 @@ impl Tying {
         *run = out;
     }
 
+    /// The note that a mark leads to: that of its key, or of its label where it has none.
+    fn meant(&self, key: &str, label: &str) -> Option<usize> {
+        match key {
+            "" => self.by_label.get(label).map(|all| all[0]),
+            _ => self.by_key.get(key).copied(),
+        }
+    }
+
     /// Puts the marks of a range in the place of the dash, if that stands right between the last
     /// mark and the one that leads to the note `to`, and all between have notes.
     fn fill(&mut self, dash: usize, to: usize, out: &mut Vec<Inline>) {
@@ -195,15 +215,19 @@ impl Tying {
             return;
         };
         let Inline::NoteMark { label, .. } = &out[before] else { return };
-        if let Some(between) = self.several(&format!("{label}-{}", self.notes[to].label)) {
+        let Some(between) = several(&format!("{label}-{}", self.notes[to].label)) else { return };
+        let between = &between[1..between.len() - 1];
+        let notes: Option<Vec<usize>> =
+            between.iter().map(|label| Some(self.by_label.get(label)?[0])).collect();
+        if let Some(notes) = notes {
             out.truncate(dash);
-            self.mark_each(between[1..between.len() - 1].to_vec(), out);
+            out.extend(notes.into_iter().map(|at| self.mark(at)));
         }
     }
 
     /// Several labels, if each of them has a note.
     fn several(&self, marks: &str) -> Option<Vec<String>> {
-        several(marks).filter(|all| all.iter().all(|label| self.by_label.contains_key(label)))
+        several(marks).filter(|all| all.iter().all(|label| self.typed.contains_key(label)))
     }
 
     fn mark_each(&mut self, labels: Vec<String>, out: &mut Vec<Inline>) {
@@ -219,7 +243,7 @@ impl Tying {
                 Some(label) => vec![label.as_str().to_owned()],
                 None => several(&found[1])?,
             };
-            let known = labels.iter().all(|label| self.by_label.contains_key(label))
+            let known = labels.iter().all(|label| self.typed.contains_key(label))
                 && !NO_MARK.is_match(&text[..found.get(0)?.start()]);
             let place = found.get(3).map(|place| format!(" ({})", place.as_str()));
             Some((found.get(0)?.range(), labels, place)).filter(|_| known)
@@ -245,7 +269,7 @@ impl Tying {
             };
             let raised = found.get(2).is_some();
             let label = if raised { digits(label.as_str()) } else { label.as_str().to_owned() };
-            if raised && self.is_power(&text[..whole.start()], &label) {
+            if raised && is_power(&text[..whole.start()], &label, self.last) {
                 continue;
             }
             if found.get(1).is_some() && NO_MARK.is_match(&text[..whole.start()]) {
@@ -254,7 +278,7 @@ impl Tying {
             if label.starts_with('*') && !ends_word(text, &whole.range()) {
                 continue;
             }
-            if !self.by_label.contains_key(&label) {
+            if !self.typed.contains_key(&label) {
                 let number = label.bytes().all(|b| b.is_ascii_digit());
                 if found.get(1).is_some() && number && label.len() < 4 {
                     self.miss(&label);
@@ -277,20 +301,10 @@ impl Tying {
     /// first mark takes the first, and when they are used up, the last.
     fn next_of(&mut self, label: &str) -> usize {
         let met = self.met.entry(label.to_owned()).or_default();
-        let all = &self.by_label[label];
+        let all = &self.typed[label];
         let at = all[(*met).min(all.len() - 1)];
         *met += 1;
         at
-    }
-
-    /// Whether a raised label after this text is a power: a number, and no note's next mark where
-    /// it may be either.
-    fn is_power(&self, before: &str, label: &str) -> bool {
-        let Ok(number) = label.parse::<u32>() else { return false };
-        match is_power(before) {
-            Some(power) => power && (number <= HIGHEST_POWER || before.ends_with("10")),
-            None => number != self.last + 1,
-        }
     }
 
     fn mark(&mut self, at: usize) -> Inline {
@@ -377,17 +391,4 @@ fn ends_word(text: &str, range: &Range<usize>) -> bool {
     text[range.clone()].contains('[')
         || before.is_some_and(|c| !c.is_whitespace() && c != '*')
             && after.is_none_or(|c| !c.is_alphanumeric() && c != '*')
-}
-
-/// Whether a raised digit after this text is a power: "km²", "10³", "R²". After another short
-/// number it may be either.
-fn is_power(before: &str) -> Option<bool> {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let letter = word.chars().count() == 1 && !matches!(word, "I" | "a" | "A");
-    let unit = matches!(word, "km" | "cm" | "mm" | "ft" | "mi" | "yd" | "CO" | "10");
-    if unit || letter && word.chars().all(|c| c.is_lowercase() || c.is_uppercase()) {
-        return Some(true);
-    }
-    let number = word.len() <= 2 && word.chars().next_back().is_some_and(|c| c.is_ascii_digit());
-    if number { None } else { Some(false) }
 }

@@ -3,6 +3,10 @@
 
 use model::Inline;
 
+/// The language tag of what is in none (ISO 639-2): a formula is not hyphenated as words are, and
+/// what is raised in it is no note mark.
+pub(crate) const NO_LANGUAGE: &str = "zxx";
+
 /// An element of a formula, from whichever reader of XML.
 #[derive(Default)]
 pub(crate) struct Element {
@@ -49,8 +53,17 @@ impl Element {
         properties.child(name).map(|setting| setting.value.as_deref().unwrap_or_default())
     }
 
+    /// The formula as one piece of a text. One that only raises something is how TeX sets a mark.
+    pub(crate) fn formula(&self) -> Vec<Inline> {
+        let content = self.read();
+        match &content[..] {
+            [] | [Inline::Superscript { .. }] => content,
+            _ => vec![Inline::Span { lang: NO_LANGUAGE.to_owned(), content }],
+        }
+    }
+
     /// The formula as a line.
-    pub(crate) fn read(&self) -> Vec<Inline> {
+    fn read(&self) -> Vec<Inline> {
         match self.name.as_str() {
             "mfrac" => fraction(self.at(0), self.at(1)),
             "f" => fraction(self.part("num"), self.part("den")),

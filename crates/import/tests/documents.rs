@@ -804,3 +804,114 @@ fn a_power_behind_italics_is_no_note_mark() {
     let sections = serde_json::to_string(&article.sections).unwrap();
     assert_eq!(sections.matches("\"note-mark\"").count(), 2, "{sections}");
 }
+
+/// Notes of Word whose only text is a name, by their ids.
+fn notes_of_word(count: usize) -> String {
+    let note =
+        |id: usize| format!("<w:footnote w:id=\"{id}\"><w:p>{}</w:p></w:footnote>", r("Roe."));
+    let notes: String = (1..=count).map(note).collect();
+    format!("<w:footnotes xmlns:w=\"w\">{notes}</w:footnotes>")
+}
+
+/// The labels of the note marks of an article, in reading order.
+fn marked(article: &Article) -> Vec<String> {
+    fn collect(value: &serde_json::Value, labels: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                if fields.get("type").is_some_and(|kind| kind == "note-mark") {
+                    labels.extend(fields["label"].as_str().map(str::to_owned));
+                }
+                fields.values().for_each(|value| collect(value, labels));
+            }
+            serde_json::Value::Array(values) => {
+                values.iter().for_each(|value| collect(value, labels));
+            }
+            _ => {}
+        }
+    }
+    let mut labels = Vec::new();
+    collect(&serde_json::to_value(&article.sections).unwrap(), &mut labels);
+    labels
+}
+
+#[test]
+fn numbers_raised_by_hand_are_no_marks_of_notes_that_have_their_own() {
+    let mark = |id: usize| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let raised = |text: &str| {
+        format!("<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>{text}</w:t></w:r>")
+    };
+    let notes = notes_of_word(2);
+    let read = |text: &[String]| {
+        read(&docx_with(&p("", &text.concat()), &[("word/footnotes.xml", &notes)]), "a.docx")
+    };
+    // Affiliations above the text, a power behind a unit.
+    let article = read(&[
+        r("Ann Lee"),
+        raised("1"),
+        r(" writes that ships wait"),
+        mark(1),
+        r(" on ten hectare"),
+        raised("2"),
+        r(" for tides"),
+        mark(2),
+    ]);
+    assert_eq!(marked(&article), ["1", "2"]);
+    // A field that repeats a note's number is another mark of it.
+    let field = |text: &str| {
+        format!("<w:fldSimple w:instr=\" NOTEREF _Ref1 \\f \\h \">{text}</w:fldSimple>")
+    };
+    let article = read(&[
+        r("Ships wait"),
+        mark(1),
+        r(" for tides"),
+        mark(2),
+        r(" as said"),
+        field(&raised("1")),
+        r(", see note "),
+        field(&r("2")),
+    ]);
+    assert_eq!(marked(&article), ["1", "2", "1"]);
+    assert!(article.text().ends_with("see note 2"), "{}", article.text());
+}
+
+#[test]
+fn what_is_raised_in_a_formula_is_no_mark() {
+    let formula = "<m:oMath xmlns:m=\"m\"><m:sSup><m:e><m:r><m:t>)</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>";
+    let body = [
+        p("", &[r("Ships wait.[1] They leave.[2] Then "), formula.to_owned()].concat()),
+        p("U1", &r("Notes")),
+        p("", &r("[1] Roe, Tides.")),
+        p("", &r("[2] Lee, Winds.")),
+    ];
+    let article = read(&docx_with(&body.concat(), &[("word/styles.xml", STYLES)]), "a.docx");
+    assert_eq!(marked(&article), ["1", "2"]);
+    assert!(article.text().ends_with("Then )2"), "{}", article.text());
+}
+
+#[test]
+fn readings_symbols_and_marks_set_again_of_opendocument_are_understood() {
+    let content = "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\"><office:automatic-styles><style:style style:name=\"T1\" style:family=\"text\"><style:text-properties style:font-name=\"Symbol1\"/></style:style><style:style style:name=\"T2\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style></office:automatic-styles><office:body><office:text><text:p>Ships wait<text:note text:id=\"n1\" text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>Roe.</text:p></text:note-body></text:note> in <text:ruby><text:ruby-base>港</text:ruby-base><text:ruby-text>minato</text:ruby-text></text:ruby> with <text:span text:style-name=\"T1\">\u{f062}</text:span> again<text:span text:style-name=\"T2\"><text:note-ref text:note-class=\"footnote\" text:ref-name=\"n1\">1</text:note-ref></text:span>.</text:p></office:text></office:body></office:document-content>";
+    let article = read(&odt(content, "<m/>"), "a.odt");
+    assert_eq!(article.text(), "Ships wait in 港(minato) with β again.");
+    assert_eq!(marked(&article), ["1", "1"]);
+}
+
+#[test]
+fn the_first_row_is_a_head_where_the_table_s_style_sets_it_so() {
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Grid\"/><w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style><w:style w:type=\"table\" w:styleId=\"Mine\"><w:name w:val=\"Mine\"/><w:basedOn w:val=\"Grid\"/></w:style></w:styles>";
+    let row = |a: &str, b: &str| {
+        format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", p("", &r(a)), p("", &r(b)))
+    };
+    let heads = |style: &str, first_row: &str| {
+        let table = format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblLook w:val=\"0000\" w:firstRow=\"{first_row}\"/></w:tblPr>{}{}</w:tbl>",
+            row("Port", "Ships"),
+            row("Hull", "3")
+        );
+        let article = read(&docx_with(&table, &[("word/styles.xml", styles)]), "a.docx");
+        let kinds = kinds(&article);
+        let [BlockKind::Table { head, .. }] = &kinds[..] else { panic!("{kinds:?}") };
+        head.len()
+    };
+    assert_eq!([heads("Mine", "1"), heads("Mine", "0"), heads("Other", "1")], [1, 0, 0]);
+}

@@ -244,6 +244,17 @@ fn addresses_places_and_types_are_those_of_the_work() {
     assert_eq!(item.date("accessed").map(|d| d.to_string()).as_deref(), Some("2020-05-03"));
     let item = bib("howpublished={Available at <https://a.example/c>.}");
     check(&item, &[("URL", "https://a.example/c")]);
+    // Words beside an address say who published it.
+    let item = bib("howpublished={Harbour Board, \\url{https://a.example/e}}");
+    check(&item, &[("URL", "https://a.example/e"), ("publisher", "Harbour Board")]);
+    let item = bib("howpublished={\\href{https://a.example/f}{Harbour Board website}}");
+    check(&item, &[("URL", "https://a.example/f"), ("publisher", "Harbour Board")]);
+    let item = bib("howpublished={[Online]. Available: https://a.example/g}");
+    check(&item, &[("URL", "https://a.example/g"), ("publisher", "")]);
+    let item = bib("note={See \\href{https://a.example/h}{the tables} first}");
+    check(&item, &[("URL", ""), ("note", "See the tables https://a.example/h first")]);
+    let item = first("@misc{a, title={Quays and \\href{https://a.example/i}{Locks}}}", "a.bib");
+    check(&item, &[("URL", "https://a.example/i"), ("title", "Quays and Locks")]);
     let item = bib("note={\\url{https://a.example/d}}");
     check(&item, &[("URL", "https://a.example/d"), ("note", "")]);
     let item = bib("doi={10.5555/a-2\\_1}, type={Article}");

@@ -81,6 +81,7 @@ fn several_marks_in_one_bracket_lead_to_their_notes() {
     let prose = "leave the plain for the coast in rows of forty, and nobody is surprised by it";
     assert_eq!(marks(&format!("Wagons {prose}.[1, 2] They return.[3]")), ["1", "2", "3"]);
     assert_eq!(marks(&format!("Wagons {prose}.[1–3]")), ["1", "2", "3"]);
+    assert_eq!(marks(&format!("Wagons {prose} [1]–[3].")), ["1", "2", "3"]);
     // No note has the number 9: the bracket is not one of marks.
     assert_eq!(marks(&format!("Wagons {prose} [1, 9].[2][3][1]")), ["2", "3", "1"]);
 }

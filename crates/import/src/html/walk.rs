@@ -397,7 +397,7 @@ impl<'a> Walk<'a> {
             let before = out.last().map(|last| model::plain_text(std::slice::from_ref(last)));
             let glued = before.is_some_and(|text| letter(text.chars().next_back()));
             out.extend(glued.then(|| Inline::text(" ")));
-            out.extend(math::of_page(node).read());
+            out.extend(math::of_page(node).formula());
             let mut next = node.next_sibling();
             while let Some(script) = next.filter(|next| next.has_name("script")) {
                 next = script.next_sibling();

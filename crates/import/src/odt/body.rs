@@ -6,7 +6,8 @@ use super::styles::Styles;
 use crate::archive::Archive;
 use crate::draft::Draft;
 use crate::limits::MAX_SPAN;
-use crate::office::{Counter, Depth, Flow, Look, Role, Run, nest};
+use crate::office::fields::note_again;
+use crate::office::{Counter, Depth, Flow, Look, Role, Run, nest, shown};
 use crate::picture::is_safe_link;
 use crate::{ImportError, xml};
 use model::{BlockKind, Diagnostic, Inline, ListStyle, Severity, TableCell, TableRow};
@@ -259,6 +260,13 @@ impl<'r, 'z> Reader<'r, 'z> {
                     line.runs.push(Run::plain(cited));
                 }
                 "note" if !self.in_note => self.note(node, line)?,
+                "note-ref" if !self.in_note => {
+                    let from = line.runs.len();
+                    self.inlines(node, look, line)?;
+                    let shown = nest(line.runs.split_off(from));
+                    line.runs.extend(shown.into_iter().map(note_again).map(Run::plain));
+                }
+                "ruby" => self.ruby(node, look, line)?,
                 "frame" | "rect" | "custom-shape" | "g" => self.frame(node, line)?,
                 "annotation" => self.annotations += 1,
                 "reference-mark-start" => {
@@ -281,6 +289,27 @@ impl<'r, 'z> Reader<'r, 'z> {
             }
         }
         self.depth.leave();
+        Ok(())
+    }
+
+    /// Text with its reading above it, which stands in brackets behind it.
+    fn ruby(
+        &mut self,
+        node: Node<'_, '_>,
+        look: &Look,
+        line: &mut Line,
+    ) -> Result<(), ImportError> {
+        for child in node.children() {
+            match xml::name_of(child) {
+                "ruby-base" => self.inlines(child, look, line)?,
+                "ruby-text" => {
+                    push(line, look, "(".to_owned());
+                    self.inlines(child, look, line)?;
+                    push(line, look, ")".to_owned());
+                }
+                _ => {}
+            }
+        }
         Ok(())
     }
 
@@ -356,7 +385,7 @@ impl<'r, 'z> Reader<'r, 'z> {
 
 fn push(line: &mut Line, look: &Look, text: String) {
     if !look.hidden && !text.is_empty() {
-        line.runs.push(Run { look: look.clone(), inline: Inline::text(text) });
+        line.runs.push(Run { look: look.clone(), inline: Inline::text(shown(look, text)) });
     }
 }
 

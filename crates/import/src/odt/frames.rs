@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     /// A formula that stands in an object or in its file; `false` where it is another object.
     fn formula(&mut self, object: Node<'_, '_>, line: &mut Line) -> Result<bool, ImportError> {
         let mut put = |formula: Node<'_, '_>| {
-            line.runs.extend(math::of_xml(formula).read().into_iter().map(Run::plain));
+            line.runs.extend(math::of_xml(formula).formula().into_iter().map(Run::plain));
         };
         if let Some(formula) = object.children().find(|n| xml::is(*n, "math")) {
             put(formula);

@@ -1,7 +1,7 @@
 //! Styles and list styles.
 
 use super::notes::Scheme;
-use crate::office::{Look, Role, Shift, is_code_font, role_of_style};
+use crate::office::{Look, Role, Shift, SymbolFont, is_code_font, role_of_style};
 use crate::{language, xml};
 use model::ListStyle;
 use roxmltree::Node;
@@ -20,6 +20,8 @@ struct Style {
     small_caps: Option<bool>,
     shift: Option<Shift>,
     code: bool,
+    /// The font, as far as it is one of symbols.
+    font: Option<Option<SymbolFont>>,
     hidden: bool,
 }
 
@@ -99,6 +101,7 @@ impl Styles {
                 .iter()
                 .filter_map(|name| value(name))
                 .any(is_code_font);
+            style.font = value("font-name").or(value("font-family")).map(SymbolFont::named);
         }
         self.by_name.insert((family, name), style);
     }
@@ -159,6 +162,7 @@ impl Styles {
             look.shift = style.shift.unwrap_or(look.shift);
             look.hidden |= style.hidden;
             look.code |= style.code || style.name == "Source Text";
+            look.symbols = style.font.unwrap_or(look.symbols);
         }
     }
 

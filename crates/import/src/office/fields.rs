@@ -5,7 +5,7 @@ use crate::office::word_citations;
 use crate::office::zotero::Works;
 use crate::office::{Run, nest};
 use crate::picture::is_safe_link;
-use model::{Cite, Inline};
+use model::{Cite, Inline, NoteId};
 
 /// A field that is open.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Field {
     }
 
     /// What a closed field leaves in the text.
-    pub(crate) fn close(self, works: &mut Works) -> Vec<Run> {
+    pub(crate) fn close(self, works: &mut Works, in_note: bool) -> Vec<Run> {
         match self.name().as_str() {
             "HYPERLINK" => match target(&self.instruction) {
                 Some(target) => {
@@ -65,9 +65,25 @@ impl Field {
                 let cites = word_citations::native(&self.instruction, works);
                 cited(cites, self.shown, works)
             }
+            // In a note the number is a word of its text.
+            "NOTEREF" if !in_note => {
+                nest(self.shown).into_iter().map(note_again).map(Run::plain).collect()
+            }
             _ if self.is_contents() => Vec::new(),
             _ => self.shown,
         }
+    }
+}
+
+/// The raised number of a note that has its mark elsewhere as another mark of it, found by its
+/// label.
+pub(crate) fn note_again(shown: Inline) -> Inline {
+    match &shown {
+        Inline::Superscript { content } => {
+            let label = model::plain_text(content).trim().to_owned();
+            Inline::NoteMark { note: NoteId(String::new()), label }
+        }
+        _ => shown,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Characters with their looks, and the nested inlines that they make.
 
+use super::symbols::SymbolFont;
 use model::Inline;
 
 /// Raised or lowered characters.
@@ -20,6 +21,8 @@ pub(crate) struct Look {
     pub(crate) code: bool,
     pub(crate) hidden: bool,
     pub(crate) shift: Shift,
+    /// The font, if it is one of symbols.
+    pub(crate) symbols: Option<SymbolFont>,
 }
 
 /// A piece of text with its look.

@@ -18,7 +18,7 @@ pub(crate) use depth::Depth;
 pub(crate) use flow::{Flow, Properties, Role};
 pub(crate) use labels::note_label;
 pub(crate) use look::{Look, Run, Shift, nest};
-pub(crate) use symbols::{shown, symbol};
+pub(crate) use symbols::{SymbolFont, shown, symbol};
 
 use model::{BlobHash, Diagnostic};
 

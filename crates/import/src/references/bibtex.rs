@@ -10,7 +10,8 @@ use super::bibtex_text::text_of;
 use super::ris_tags::PLAIN_GENRES;
 use super::unread::Unread;
 use crate::ImportError;
-use biblatex::{EditorType, Entry, EntryType, Person};
+use crate::pattern::pattern;
+use biblatex::{ChunksExt, EditorType, Entry, EntryType, Person};
 use model::{CslItem, Diagnostic, Name};
 use regex::Regex;
 use std::collections::HashMap;
@@ -142,7 +143,7 @@ fn item(entry: &Entry) -> CslItem {
         let number = ARTICLE_NUMBERS.iter().map(|name| field(name)).find(|n| !n.is_empty());
         item.set("page", number.unwrap_or_default());
     }
-    online(&mut item, &field);
+    online(&mut item, entry, &field);
     set_dates(&mut item, entry, &field);
     item
 }
@@ -219,7 +220,7 @@ fn relate(item: &mut CslItem, kind: &str, related: &CslItem) {
 }
 
 /// The address of what has none of its own: where it was published, or its preprint.
-fn online(item: &mut CslItem, field: &impl Fn(&str) -> String) {
+fn online(item: &mut CslItem, entry: &Entry, field: &impl Fn(&str) -> String) {
     let archive = [field("eprinttype"), field("archiveprefix")].concat();
     let kind = archive.to_lowercase();
     if item.get("URL").is_some() || kind != "arxiv" {
@@ -231,8 +232,15 @@ fn online(item: &mut CslItem, field: &impl Fn(&str) -> String) {
     }
     let published = unescaped(&field("howpublished"));
     let remark = unescaped(&field("note"));
+    let title = entry.get("title").unwrap_or_default().format_verbatim();
     if let Some(address) = ADDRESS.find(&published) {
         item.set("URL", bare_address(address.as_str()));
+        let words = [&published[..address.start()], " ", &published[address.end()..]].concat();
+        if item.get("publisher").is_none() {
+            item.set("publisher", publisher_beside(&words));
+        }
+    } else if let Some(address) = ADDRESS.find(&title) {
+        item.set("URL", bare_address(&unescaped(address.as_str())));
     } else if let Some(address) = only_address(&remark) {
         item.set("URL", address);
         let rest = item.get("note").unwrap_or_default();
@@ -247,6 +255,21 @@ fn online(item: &mut CslItem, field: &impl Fn(&str) -> String) {
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"https?://[^\s<>{}"]+"#).expect("the pattern is constant and valid")
 });
+
+/// What stands beside an address, without the words that only lead to it and the day on which it
+/// was read.
+fn publisher_beside(words: &str) -> String {
+    static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:(?:last\s+)?(?:accessed|visited|retrieved|checked)\b.*|available(?:\s+online)?(?:\s+(?:at|from))?|online(?:\s+at)?|ur[li]|web\s?(?:site|page|link)?|link|at|from|see|via)\W*$",
+        )
+    });
+    let mut words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    while let Some(found) = LEADING.find(words) {
+        words = words[..found.start()].trim_end_matches(|c: char| !c.is_alphanumeric());
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// An address without the marks that end the sentence around it.
 fn bare_address(address: &str) -> &str {

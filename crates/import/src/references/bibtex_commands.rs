@@ -20,6 +20,10 @@ static DOTLESS: LazyLock<Regex> =
 static SORTING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\\(?:noop|noopsort|sortnoop|SortNoop)\s*\{[^{}]*\}"));
 
+/// Words that carry a link.
+static LINKED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\\href\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}"));
+
 /// Digits that are lowered or raised.
 static SHIFTED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\\text(sub|super)script\s*\{([0-9+-]+)\}"));
@@ -97,6 +101,7 @@ pub(super) fn settled(text: &str) -> Cow<'_, str> {
     let text = LOOK.replace_all(text, "{");
     let text = DOTLESS.replace_all(&text, "$1{$2$3}");
     let text = SORTING.replace_all(&text, "");
+    let text = LINKED.replace_all(&text, "$2 \\url{$1}");
     let text = SHIFTED.replace_all(&text, |found: &Captures<'_>| {
         format!("${}{{{}}}$", if &found[1] == "sub" { "_" } else { "^" }, &found[2])
     });

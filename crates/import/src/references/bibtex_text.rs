@@ -10,6 +10,12 @@ use std::sync::LazyLock;
 /// Fields in which each character stands for itself.
 const ADDRESSES: [&str; 4] = ["url", "doi", "eprint", "file"];
 
+/// Fields in which addresses stand between words; a link in another is no part of its text.
+const REMARKS: [&str; 4] = ["howpublished", "note", "annote", "addendum"];
+
+/// An address that a command sets.
+static SET_ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\\url\s?\{?([^\s{}]*)\}?"));
+
 /// An address in running text, in which a tilde stands for itself.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S*(?:://|www\.)\S*"));
 
@@ -26,7 +32,8 @@ pub(super) fn text_of(entry: &Entry, name: &str) -> String {
                 Chunk::Normal(text) | Chunk::Verbatim(text) => Cow::Borrowed(text.as_str()),
             })
             .collect();
-        typeset(&text)
+        let shown = if REMARKS.contains(&name) { " $1" } else { "" };
+        typeset(&SET_ADDRESS.replace_all(&text, shown))
     };
     // A stroke before a space only says how wide that is.
     text.replace("\\ ", " ").split_whitespace().collect::<Vec<_>>().join(" ")

@@ -120,13 +120,13 @@ impl Story {
         Some(mark)
     }
 
-    pub(super) fn close_field(&mut self, works: &mut Works) {
+    pub(super) fn close_field(&mut self, works: &mut Works, in_note: bool) {
         let Some(field) = self.fields.pop() else { return };
         // Where a field only ends in a paragraph, what else stands there is not the field's.
         let shows = !model::plain_text(&nest(field.shown.clone())).trim().is_empty();
         self.bibliography |= shows && field.is_bibliography();
         self.contents |= shows && field.is_contents();
-        for run in field.close(works) {
+        for run in field.close(works, in_note) {
             self.push(run);
         }
     }

@@ -42,7 +42,7 @@ impl<'x> Reader<'_, '_, 'x> {
                 }
                 "del" | "moveFrom" => self.deleted(node),
                 "oMath" | "oMathPara" => {
-                    for inline in math::of_xml(node).read() {
+                    for inline in math::of_xml(node).formula() {
                         self.push(line, Run::plain(inline));
                     }
                 }
@@ -89,7 +89,7 @@ impl<'x> Reader<'_, '_, 'x> {
         let Some(field) = self.fields.pop() else { return };
         line.bibliography |= field.is_bibliography();
         line.contents |= field.is_contents();
-        for run in field.close(&mut self.draft.works) {
+        for run in field.close(&mut self.draft.works, self.in_note.is_some()) {
             self.push(line, run);
         }
     }
@@ -148,8 +148,6 @@ impl<'x> Reader<'_, '_, 'x> {
         look: &Look,
         line: &mut Line,
     ) -> Result<(), ImportError> {
-        let fonts = xml::child(node, "rPr").and_then(|p| xml::child(p, "rFonts"));
-        let font = fonts.and_then(|fonts| xml::attr(fonts, "ascii")).unwrap_or_default();
         let mut children = node.children();
         while let Some(child) = children.next() {
             let mut text = |text: &str| {
@@ -159,7 +157,7 @@ impl<'x> Reader<'_, '_, 'x> {
                 }
             };
             match xml::name(child) {
-                "t" => text(&shown(font, &xml::characters(child))),
+                "t" => text(&shown(look, xml::characters(child))),
                 "ruby" => self.ruby(child, line)?,
                 "tab" | "ptab" => text("\t"),
                 "noBreakHyphen" => text("\u{2011}"),

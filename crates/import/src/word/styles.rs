@@ -1,7 +1,7 @@
 //! Styles: what each makes of a paragraph or of characters, over the chain it is based on.
 
 use super::numbering::Place;
-use crate::office::{Look, Role, Shift, is_code_font, role_of_style};
+use crate::office::{Look, Role, Shift, SymbolFont, is_code_font, role_of_style};
 use crate::{language, xml};
 use roxmltree::Node;
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ struct Style {
     outline: Option<u8>,
     place: Option<Place>,
     changes: Changes,
+    /// Whether it sets the first row of a table in bold.
+    first_row: bool,
     /// Whether it is a style of paragraphs, whose own look says nothing about its words.
     paragraph: bool,
 }
@@ -29,6 +31,8 @@ pub(super) struct Changes {
     hidden: Option<bool>,
     shift: Option<Shift>,
     code: bool,
+    /// The font, as far as it is one of symbols.
+    font: Option<Option<SymbolFont>>,
 }
 
 /// The styles of a document by their ids.
@@ -80,7 +84,8 @@ impl Changes {
                         _ => Shift::None,
                     })
                 }),
-            code: font.is_some_and(|font| is_code_font(&font)),
+            code: font.as_deref().is_some_and(is_code_font),
+            font: font.as_deref().map(SymbolFont::named),
         }
     }
 
@@ -92,6 +97,7 @@ impl Changes {
         look.hidden = self.hidden.unwrap_or(look.hidden);
         look.shift = self.shift.unwrap_or(look.shift);
         look.code |= self.code;
+        look.symbols = self.font.unwrap_or(look.symbols);
     }
 }
 
@@ -121,6 +127,7 @@ impl Styles {
                 outline: properties.and_then(outline),
                 place: properties.and_then(Place::read),
                 changes: child("rPr").map(Changes::read).unwrap_or_default(),
+                first_row: node.children().any(sets_first_row),
                 paragraph,
             };
             by_id.insert(id, style);
@@ -176,6 +183,11 @@ impl Styles {
         (place != Place::default()).then_some(place)
     }
 
+    /// Whether a style of tables sets their first row in bold.
+    pub(super) fn sets_first_row(&self, id: &str) -> bool {
+        self.chain(id).any(|style| style.first_row)
+    }
+
     /// Applies a style of characters. What a style of paragraphs does to all its words sets none
     /// of them apart.
     pub(super) fn apply(&self, id: &str, look: &mut Look) {
@@ -187,6 +199,13 @@ impl Styles {
                 matches!(name.as_str(), "verbatim char" | "html code" | "source text" | "code");
         }
     }
+}
+
+/// Whether a style's child sets the first row of a table in bold (ECMA-376, part 1, 17.7.6.6).
+fn sets_first_row(part: Node<'_, '_>) -> bool {
+    xml::is(part, "tblStylePr")
+        && part.attributes().any(|a| a.name() == "type" && a.value() == "firstRow")
+        && part.children().any(|n| xml::is(n, "rPr") && on(n, "b") == Some(true))
 }
 
 /// The outline level that paragraph properties set: 0 to 8, 9 being body text.

@@ -63,7 +63,15 @@ impl<'x> Reader<'_, '_, 'x> {
             }
             read.push(Row { cells, header });
         }
-        if let Some(table) = grid::table(read, first_row_is_styled(table)) {
+        let styled = first_row_is_styled(table);
+        let style = xml::child(table, "tblPr").and_then(|p| xml::child(p, "tblStyle"));
+        let style = style.and_then(|style| xml::attr(style, "val")).filter(|_| styled);
+        if style.is_some_and(|id| self.styles.sets_first_row(id))
+            && let Some(row) = read.first_mut()
+        {
+            row.header = true;
+        }
+        if let Some(table) = grid::table(read, styled) {
             flow.block(table);
         }
         pictures.into_iter().for_each(|picture| flow.block(picture));

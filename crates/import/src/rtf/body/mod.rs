@@ -220,9 +220,10 @@ impl Reader {
                 self.header.add_list(std::mem::take(&mut self.list), is_override);
             }
             Ends::Field => {
+                let in_note = self.groups.iter().any(|group| group.ends == Ends::Note);
                 let works = &mut self.draft.works;
                 if let Some(story) = self.stories.last_mut() {
-                    story.close_field(works);
+                    story.close_field(works, in_note);
                 }
                 self.depth.leave();
             }
