@@ -244,6 +244,16 @@ fn entries(under: &[Part]) -> Vec<(Option<String>, Vec<Inline>)> {
     out
 }
 
+/// Whether an entry is the heading of a group of sources, which plain texts set as a paragraph:
+/// "Primary sources".
+fn is_group(content: &[Inline]) -> bool {
+    static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:[IVX]+|[A-Z]|[0-9])[.)]\s+)?(?:(?:primary|secondary|archival|(?:un)?published|printed|manuscript|official|online|internet|other|additional)(?:(?:,|,? and|/) (?:primary|secondary|archival|(?:un)?published|printed|manuscript|official|online|internet|other))?\s+(?:sources|literature|materials?|documents|works|publications|collections)|archives|manuscripts|newspapers|newspapers and (?:magazines|periodicals)|books|articles|books(?:,| and) articles|journal articles|articles and chapters|interviews|websites|web ?pages|government (?:documents|publications)|theses|dissertations|legislation|cases|treaties|primärquellen|primärliteratur|sekundärliteratur|weitere literatur|(?:sources|littérature) (?:primaires?|secondaires?)|fuentes (?:primarias|secundarias))\s*:?$")
+            .expect("the pattern is constant and valid")
+    });
+    GROUP.is_match(model::plain_text(content).trim())
+}
+
 /// The text of several blocks as one run.
 pub(crate) fn joined<'a>(blocks: impl Iterator<Item = &'a BlockKind>) -> Vec<Inline> {
     let mut out = Vec::new();
@@ -261,9 +271,12 @@ pub(crate) fn joined<'a>(blocks: impl Iterator<Item = &'a BlockKind>) -> Vec<Inl
 
 /// Takes what stands under a list's heading; `false` if it is no such list after all.
 fn take(draft: &mut Draft, kind: ListKind, under: &[Part], marks: &BTreeSet<String>) -> bool {
-    let entries = entries(under);
+    let mut entries = entries(under);
     if entries.is_empty() {
         return under.is_empty() && !draft.body.is_empty();
+    }
+    if kind == ListKind::Sources && entries.iter().any(|(_, content)| !is_group(content)) {
+        entries.retain(|(_, content)| !is_group(content));
     }
     let long = entries.iter().filter(|(_, c)| model::plain_text(c).chars().count() > 900).count();
     let labels: Vec<Option<(String, usize)>> = entries
@@ -309,6 +322,11 @@ fn take(draft: &mut Draft, kind: ListKind, under: &[Part], marks: &BTreeSet<Stri
         if entries.iter().zip(&labels).all(like) {
             tail::square(&mut draft.body, form, &all);
         }
+    }
+    // Unless the text has none of that look, and all of them in round brackets.
+    let none = !all.iter().any(|label| marks.contains(*label)) && draft.notes.is_empty();
+    if none && tail::are_round_marks(&draft.body, &all) {
+        tail::square(&mut draft.body, |label| format!("({label})"), &all);
     }
     for ((_, mut content), label) in entries.into_iter().zip(labels) {
         match label {

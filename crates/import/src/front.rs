@@ -87,7 +87,7 @@ fn take_posted(draft: &mut Draft, line: &str) -> bool {
 }
 
 /// Whether nothing but a date (and perhaps a weekday) stands in a line.
-fn date_only(line: &str) -> bool {
+pub(crate) fn date_only(line: &str) -> bool {
     let words = line.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
     words <= 3 && line.split_whitespace().count() <= 5
 }

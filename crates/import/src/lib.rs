@@ -57,6 +57,7 @@ mod language;
 pub mod limits;
 mod mail;
 mod mail_flowed;
+mod mail_masthead;
 mod mail_parts;
 mod mail_text;
 mod markdown;

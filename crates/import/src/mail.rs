@@ -4,7 +4,7 @@ use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, drop_title, read_head, read_page};
 use crate::mail_parts::{self, Enclosed, page};
-use crate::{ImportError, date::parse_date, sender};
+use crate::{ImportError, date::parse_date, mail_masthead, sender};
 use mail_parser::{Message, MessageParser};
 use model::BlockKind;
 use regex::Regex;
@@ -123,6 +123,7 @@ impl Format for Mail {
             read_head(&mut draft);
         }
         drop_frame(&mut draft);
+        mail_masthead::drop(&mut draft.body);
         some(draft, self.name())
     }
 }

@@ -214,6 +214,19 @@ pub(crate) fn detach(draft: &mut Draft) {
     draft.notes.extend(found.into_iter().map(note));
 }
 
+/// Whether each label stands in round brackets at the end of a clause, as no number of an
+/// enumeration does: "on paper (1)."
+pub(crate) fn are_round_marks(body: &[Part], labels: &[&str]) -> bool {
+    static ENDS_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)[\p{L}\p{N}.,;:!?”’\x22)]\s?\(([0-9]{1,3})\)(?:[.,;:!?]|$)")
+            .expect("the pattern is constant and valid")
+    });
+    let text = body.iter().map(Part::plain_text).collect::<Vec<_>>().join("\n");
+    let met: BTreeSet<&str> =
+        ENDS_CLAUSE.captures_iter(&text).filter_map(|found| Some(found.get(1)?.as_str())).collect();
+    labels.iter().all(|label| met.contains(label))
+}
+
 /// Puts marks of another form, as "(1)" or the "1)" behind a word, into square brackets, as which
 /// they are tied.
 pub(crate) fn square(body: &mut [Part], form: impl Fn(&str) -> String, labels: &[&str]) {

@@ -95,3 +95,17 @@ fn a_note_above_a_rule_is_no_heading() {
     assert_eq!(article.notes.len(), 1, "{}", article.text());
     assert_eq!(article.text().trim(), "The port published its plan this week.");
 }
+
+#[test]
+fn name_day_and_number_above_a_newsletter_s_text_are_left_out() {
+    let article = read(
+        "Ann Lee <ann@x.example>",
+        "text/html",
+        "<table role=\"presentation\"><tr><td><img src=\"https://x.example/logo.png\" alt=\"Port Weekly\">\
+        </td></tr><tr><td><p>1 March 2024 | Issue 112</p><p>No. 4</p><h1>Ports</h1><img src=\"https://x.example/quay.png\" \
+        alt=\"A quay\"><p>Good morning. It was a week of small numbers.</p><p>3 May 2024</p></td></tr></table>",
+    );
+    let kinds: Vec<String> = article.blocks().map(|block| block.kind.plain_text()).collect();
+    let picture = "";
+    assert_eq!(kinds, [picture, "Good morning. It was a week of small numbers.", "3 May 2024"]);
+}

@@ -248,6 +248,71 @@ fn lists_that_word_saved_keep_their_levels_and_numbers() {
     says(&article, &["Stay", "With care", "Leave"]);
 }
 
+/// A list in short: its style, and for each item its first words and the lists in it.
+fn outline(kind: &BlockKind) -> Option<String> {
+    let BlockKind::List { style, items } = kind else { return None };
+    let mark = match style {
+        model::ListStyle::Bullet => "•".to_owned(),
+        model::ListStyle::Number { start } => start.to_string(),
+    };
+    let item = |item: &model::ListItem| {
+        let inner = item
+            .blocks
+            .iter()
+            .map(|block| outline(&block.kind).unwrap_or_else(|| block.kind.plain_text()));
+        inner.collect::<Vec<_>>().join(" ")
+    };
+    Some(format!("{mark}({})", items.iter().map(item).collect::<Vec<_>>().join(", ")))
+}
+
+#[test]
+fn lists_of_google_docs_keep_their_levels() {
+    let list = |kind: &str, class: &str, items: &[&str]| {
+        let items: String =
+            items.iter().map(|text| format!("<li><span>{text}</span></li>")).collect();
+        format!("<{kind} class=\"{class}\">{items}</{kind}>")
+    };
+    let lists = [
+        list("ol", "c1 lst-kix_a1-0 start", &["Stay"]),
+        list("ul", "c1 lst-kix_a1-1 start", &["With care"]),
+        list("ul", "c1 lst-kix_a1-2 start", &["And hope"]),
+        list("ul", "c1 lst-kix_a1-1", &["In boots"]),
+        list("ol", "c1 lst-kix_a1-0", &["Leave"]),
+        list("ul", "c1 lst-kix_b2-0 start", &["Tides"]),
+    ];
+    let article =
+        read(&format!("<article><h1>Quays</h1>{LONG}{MORE}{}{LAST}</article>", lists.concat()));
+    let found: Vec<String> = article.blocks().filter_map(|block| outline(&block.kind)).collect();
+    assert!(
+        found.contains(&"1(Stay •(With care •(And hope), In boots), Leave)".to_owned()),
+        "{found:?}"
+    );
+    assert!(found.contains(&"•(Tides)".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_list_begins_with_the_number_of_its_first_item() {
+    let list = "<ol><li value=\"4\">Stay where you are for now</li><li>Leave the harbour</li></ol>";
+    let article = read(&format!("<article><h1>Quays</h1>{LONG}{MORE}{list}{LAST}</article>"));
+    let found: Vec<String> = article.blocks().filter_map(|block| outline(&block.kind)).collect();
+    assert_eq!(found, ["4(Stay where you are for now, Leave the harbour)"]);
+}
+
+#[test]
+fn pictures_that_a_saved_page_keeps_in_its_style_come_along() {
+    let png = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    let blank = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='900' height='600'></svg>";
+    let article = read(&format!(
+        "<style>:root{{--sf-img-1: url(\"{png}\")}}</style><article><h1>Quays</h1>{LONG}<figure>\
+        <img src=\"{blank}\" alt=\"A quay\" style=\"background-image:var(--sf-img-1)!important\">\
+        <figcaption>The northern quay</figcaption></figure>{MORE}{LAST}</article>"
+    ));
+    let kept = article
+        .blocks()
+        .any(|block| matches!(&block.kind, BlockKind::Figure { image: Some(_), .. }));
+    assert!(kept, "{:?}", article.sections);
+}
+
 #[test]
 fn columns_of_a_page_do_not_run_together() {
     let article = read(&format!(

@@ -62,6 +62,35 @@ fn a_sign_off_is_known_by_what_it_says() {
 }
 
 #[test]
+fn marks_in_round_brackets_lead_to_notes_that_are_numbered_otherwise() {
+    let notes = "Notes\n\n1. Ann Lee, Tides (Oslo: Quay, 2021), p. 5.\n2. Bo Kim, Winds (Oslo: Quay, 2020), p. 8.\n";
+    let marked = |text: &str| {
+        let article = read(&format!("Ports\n\nBy Ada Vance\n\n{text}\n\n{notes}"), "a.txt");
+        !article.text().contains("(1)")
+    };
+    assert!(marked("Wagons leave the plain for the coast (1). They return in spring (2)."));
+    // An enumeration has none.
+    assert!(!marked("Wagons leave the plain because (1) it is dry and (2) nobody is there."));
+}
+
+#[test]
+fn headings_of_groups_in_a_source_list_are_no_sources() {
+    let list = "Bibliography\n\nPrimary sources\n\nLee, Ann. Tides. Oslo: Quay, 2021.\n\nSecondary sources\n\nKim, Bo. Winds. Oslo: Quay, 2020.\n\nRoe, Carl. Ice. Oslo: Quay, 2019.\n";
+    let text = "Wagons leave the plain for the coast, and nobody is surprised by it.";
+    let article = read(&format!("Ports\n\nBy Ada Vance\n\n{text}\n\n{list}"), "a.txt");
+    let entries: Vec<String> =
+        article.source_list.iter().map(|entry| plain_text(&entry.content)).collect();
+    assert_eq!(
+        entries,
+        [
+            "Lee, Ann. Tides. Oslo: Quay, 2021.",
+            "Kim, Bo. Winds. Oslo: Quay, 2020.",
+            "Roe, Carl. Ice. Oslo: Quay, 2019."
+        ]
+    );
+}
+
+#[test]
 fn several_marks_in_one_bracket_lead_to_their_notes() {
     let marks = |text: &str| -> Vec<String> {
         let text = format!("{text}\n\nEndnotes\n\n[1] One.\n\n[2] Two.\n\n[3] Three.\n");

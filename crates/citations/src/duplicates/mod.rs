@@ -8,6 +8,7 @@
 
 mod addresses;
 mod against;
+mod centuries;
 mod circumstances;
 mod compare;
 mod derived;

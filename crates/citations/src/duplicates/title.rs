@@ -1,5 +1,6 @@
 //! What a title says beside itself: another language, an edition, a part, a review.
 
+use super::centuries::centuries_counted;
 use super::words::{fold, words};
 use crate::pattern::pattern;
 use model::CslItem;
@@ -119,7 +120,8 @@ pub(super) fn read(item: &CslItem) -> Title {
     let text = if about.is_some() { without_mark(text) } else { text };
     let (text, other) = two_languages(text);
     let other = other.map(str::to_owned).or_else(|| item.get("original-title"));
-    let own = without_markup(text.trim_start_matches(['`', '\'', '"', '“', '‘', ' '])).into_owned();
+    let own = without_markup(text.trim_start_matches(['`', '\'', '"', '“', '‘', ' ']));
+    let own = centuries_counted(&own).into_owned();
     let edition = item.get("edition").and_then(|edition| edition_number(&edition)).or(edition);
     Title { own, other, edition, about, year }
 }

@@ -322,6 +322,12 @@ fn merge(article: &mut Article, named: &[Source]) -> Vec<usize> {
     place
 }
 
+/// Words that began a sentence before a citation that now stands behind another: "see also".
+fn within_cluster(prefix: &str) -> String {
+    let mut letters = prefix.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
 /// A note's parts: words, and clusters of what is cited side by side.
 fn parts(
     note: &Note,
@@ -351,7 +357,12 @@ fn parts(
             suffix: None,
         };
         match parts.last_mut() {
-            Some(NotePart::Cluster { cites }) if segment.joined => cites.push(cite),
+            Some(NotePart::Cluster { cites }) if segment.joined => {
+                cites.push(Cite {
+                    prefix: cite.prefix.map(|prefix| within_cluster(&prefix)),
+                    ..cite
+                });
+            }
             _ => parts.push(NotePart::Cluster { cites: vec![cite] }),
         }
     }

@@ -64,7 +64,8 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
         },
     };
     let quoted = possessive(head).filter(|(_, title)| title.starts_with(OPENS));
-    let Some((author, title)) = quoted.or_else(|| head.split_once(',')) else {
+    let parted = quoted.or_else(|| family_first(head)).or_else(|| head.split_once(','));
+    let Some((author, title)) = parted else {
         // "Lee, p. 20", "A Quiet Sea, p. 33", "Lee’s A Quiet Sea".
         let names = locator.is_some() || possessive(head).is_some();
         let author = names::author(head.trim_matches(AROUND)).filter(|_| names)?;
@@ -73,6 +74,18 @@ pub(super) fn short_form(text: &str, range: Range<usize>) -> Option<ShortForm> {
     let title = title.trim_matches(AROUND).to_owned();
     let author = names::author(author)?;
     (title.chars().count() > 3).then_some(ShortForm { range, prefix, author, title, locator })
+}
+
+/// A family name with initials behind it, and the title after their full stop, as Russian notes
+/// have them: "Lee A. B. A Quiet Sea".
+fn family_first(text: &str) -> Option<(&str, &str)> {
+    static FAMILY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<family>\p{Lu}\p{Ll}[\p{L}’'-]*)(?:,?\s(?:\p{Lu}\.[\s\u{a0}]?){1,2})\s?(?P<title>\p{Lu}\p{Ll}+\s.+)$",
+        )
+    });
+    let found = FAMILY_FIRST.captures(text)?;
+    Some((found.name("family")?.as_str(), found.name("title")?.as_str()))
 }
 
 /// How a title in quotation marks begins.

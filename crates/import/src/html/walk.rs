@@ -220,7 +220,11 @@ impl<'a> Walk<'a> {
             }
             "ul" | "ol" | "menu" => {
                 let items = self.items(node);
-                let start = node.attr("start").and_then(|s| s.trim().parse().ok()).unwrap_or(1);
+                // A list begins with the number that it names, or its first item.
+                let first = node.element_children().into_iter().next();
+                let value = first.and_then(|item| item.attr("value"));
+                let start = value.or_else(|| node.attr("start"));
+                let start = start.and_then(|start| start.trim().parse().ok()).unwrap_or(1);
                 let style =
                     if &*name == "ol" { ListStyle::Number { start } } else { ListStyle::Bullet };
                 flow.flush();

@@ -61,6 +61,6 @@ fn list<'d>(doc: &'d Document, item: &NodeRef<'d>, kind: &str, level: usize) -> 
 }
 
 /// The last element in another; a list may be long, and is asked for each of its items.
-fn last_element<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
+pub(super) fn last_element<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
     std::iter::successors(node.last_child(), NodeRef::prev_sibling).find(NodeRef::is_element)
 }

@@ -1,0 +1,45 @@
+//! The lists of pages that Google Docs saved: each run of items of one level is a list of its own,
+//! whose class names the list and the level.
+
+use super::element::Element;
+use super::word_lists::last_element;
+use dom_query::{Document, NodeRef};
+
+/// How such classes begin: "lst-kix_a1b2-0".
+const CLASS: &str = "lst-kix_";
+
+/// The list to which items belong, and their level from 0.
+fn place(node: &NodeRef<'_>) -> Option<(String, u32)> {
+    let class = node.attr("class")?;
+    let name = class.split_whitespace().find_map(|class| class.strip_prefix(CLASS))?;
+    let (list, level) = name.rsplit_once('-')?;
+    Some((list.to_owned(), level.parse().ok()?))
+}
+
+/// Puts the items of lower levels into the items above them, and those that go on behind them
+/// into their list.
+pub(super) fn nest(doc: &Document) {
+    for list in doc.select("ul[class*=\"lst-kix_\"], ol[class*=\"lst-kix_\"]").nodes() {
+        let Some((name, level)) = place(list) else { continue };
+        // The lists that are open where this one begins, the outermost first.
+        let open = |node: &NodeRef<'_>| place(node).is_some_and(|(own, _)| own == name);
+        let before = list.prev_element_sibling().filter(open);
+        let within = |outer: &NodeRef<'_>| {
+            let item = last_element(outer)?;
+            last_element(&item).filter(open)
+        };
+        let Some(last) = std::iter::successors(before, within)
+            .take_while(|outer| place(outer).is_some_and(|(_, own)| own <= level))
+            .last()
+        else {
+            continue;
+        };
+        let same = place(&last).is_some_and(|(_, own)| own == level);
+        if same && last.node_name() == list.node_name() {
+            list.children().iter().for_each(|item| last.append_child(item));
+            list.remove_from_parent();
+        } else if let Some(item) = last_element(&last).filter(|_| !same) {
+            item.append_child(list);
+        }
+    }
+}
