@@ -56,6 +56,11 @@ fn short_titles_beside_full_references_are_told_apart() {
             "Ann Roe, Clay (Oslo: Quay, 2019), 3; see also Lee, Chip War, 5.",
             "3; see also Lee, Chip War, 5.",
         ),
+        // What began a sentence goes on behind a semicolon.
+        (
+            "Ann Roe, Clay (Oslo: Quay, 2019), 3; Lee, Chip War, 5. See also Kim, Sand and Sea, 8.",
+            "5; see also Kim, Sand and Sea at War, 8.",
+        ),
     ] {
         let shown = last(&[SEA, STONE, text]);
         assert!(shown.ends_with(expected), "{shown}");
@@ -113,6 +118,8 @@ fn other_ways_to_lead_back_are_read() {
     let russian = "Ли А. Б. Новый берег. М.: Причал, 2021. С. 45.";
     let shown = last(&[russian, SEA, "Ли А. Б. Указ. соч. С. 77."]);
     assert!(shown.contains("Новый берег") && shown.ends_with("77."), "{shown}");
+    let shown = last(&[russian, SEA, "Ли А. Б. Новый берег. С. 90."]);
+    assert!(shown.starts_with("Ли, Новый берег") && shown.ends_with("90."), "{shown}");
     assert_eq!(last(&[SEA, "Ibid., 33, note 2."]), "Kim, Sand and Sea at War, 33, note 2.");
 }
 

@@ -1,5 +1,6 @@
 //! What stands above a newsletter's text: its name as a picture, the day, the number of the issue.
 
+use crate::date::parse_date;
 use crate::draft::Part;
 use crate::front::date_only;
 use model::BlockKind;
@@ -20,7 +21,7 @@ fn is_dateline(part: &Part) -> bool {
     let Part::Block(BlockKind::Paragraph { content }) = part else { return false };
     let text = model::plain_text(content);
     let mut pieces = text.split(['|', '·', '•', '–', '—', '\n']).map(str::trim);
-    pieces.all(|piece| date_only(piece) || ISSUE.is_match(piece))
+    pieces.all(|piece| ISSUE.is_match(piece) || date_only(piece) && parse_date(piece).is_some())
 }
 
 /// Drops the lines with day and number that a text begins with, and the picture above them.

@@ -1,7 +1,6 @@
 //! The lists of pages that Google Docs saved: each run of items of one level is a list of its own,
 //! whose class names the list and the level.
 
-use super::element::Element;
 use super::word_lists::last_element;
 use dom_query::{Document, NodeRef};
 
@@ -16,22 +15,22 @@ fn place(node: &NodeRef<'_>) -> Option<(String, u32)> {
     Some((list.to_owned(), level.parse().ok()?))
 }
 
+/// What the last item of a list ends in.
+fn last_inner<'d>(list: &NodeRef<'d>) -> Option<NodeRef<'d>> {
+    last_element(&last_element(list)?)
+}
+
 /// Puts the items of lower levels into the items above them, and those that go on behind them
 /// into their list.
 pub(super) fn nest(doc: &Document) {
     for list in doc.select("ul[class*=\"lst-kix_\"], ol[class*=\"lst-kix_\"]").nodes() {
         let Some((name, level)) = place(list) else { continue };
         // The lists that are open where this one begins, the outermost first.
-        let open = |node: &NodeRef<'_>| place(node).is_some_and(|(own, _)| own == name);
-        let before = list.prev_element_sibling().filter(open);
-        let within = |outer: &NodeRef<'_>| {
-            let item = last_element(outer)?;
-            last_element(&item).filter(open)
+        let open = |node: &NodeRef<'_>| {
+            place(node).is_some_and(|(own_name, own)| own_name == name && own <= level)
         };
-        let Some(last) = std::iter::successors(before, within)
-            .take_while(|outer| place(outer).is_some_and(|(_, own)| own <= level))
-            .last()
-        else {
+        let before = list.prev_element_sibling();
+        let Some(last) = std::iter::successors(before, last_inner).take_while(open).last() else {
             continue;
         };
         let same = place(&last).is_some_and(|(_, own)| own == level);

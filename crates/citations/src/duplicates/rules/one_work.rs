@@ -32,6 +32,15 @@ fn a_doi_with_and_without_a_title_and_of_two_years_is_one_work() {
 }
 
 #[test]
+fn a_century_in_words_and_in_figures_is_one() {
+    let book = |title: &str, house: &str| {
+        item("book", &["Ferrer, Marta"], title, 2014, &[("publisher", house)])
+    };
+    let words = book("Ferries in the Twenty-First Century", "Quay University Press");
+    merged(words, book("Ferries in the 21st Century", "Quay UP"), Reason::TitleAuthorYear);
+}
+
+#[test]
 fn a_page_cited_with_two_years_is_one() {
     let page = |year| {
         let url = ("URL", "https://ledger.example/2021/ferries-stop");
