@@ -123,7 +123,7 @@ impl Format for Mail {
             read_head(&mut draft);
         }
         drop_frame(&mut draft);
-        mail_masthead::drop(&mut draft.body);
+        mail_masthead::drop(&mut draft);
         some(draft, self.name())
     }
 }

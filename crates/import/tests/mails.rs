@@ -108,4 +108,11 @@ fn name_day_and_number_above_a_newsletter_s_text_are_left_out() {
     let kinds: Vec<String> = article.blocks().map(|block| block.kind.plain_text()).collect();
     let picture = "";
     assert_eq!(kinds, [picture, "Good morning. It was a week of small numbers.", "3 May 2024"]);
+    // The sender's name as a picture goes without a day, another picture does not.
+    let pictured = |alt: &str| {
+        let body =
+            format!("<img src=\"https://x.example/a.png\" alt=\"{alt}\"><p>Good morning.</p>");
+        read("Port Weekly <news@x.example>", "text/html", &body).blocks().count()
+    };
+    assert_eq!([pictured("Port Weekly logo"), pictured("A quay")], [1, 2]);
 }

@@ -291,6 +291,17 @@ fn lists_of_google_docs_keep_their_levels() {
 }
 
 #[test]
+fn the_title_of_a_page_of_google_docs_is_said_once() {
+    let page = format!(
+        "<html><head><title>Quays</title></head><body class=\"c5 doc-content\"><p class=\"c1 title\">\
+        <span>Quays</span></p>{LONG}{MORE}{LAST}</body></html>"
+    );
+    let article =
+        import(page.as_bytes(), &Hint::file("a.html")).expect("an article").remove(0).article;
+    assert!(article.text().starts_with("The northern quay"), "{}", article.text());
+}
+
+#[test]
 fn a_list_begins_with_the_number_of_its_first_item() {
     let list = "<ol><li value=\"4\">Stay where you are for now</li><li>Leave the harbour</li></ol>";
     let article = read(&format!("<article><h1>Quays</h1>{LONG}{MORE}{list}{LAST}</article>"));

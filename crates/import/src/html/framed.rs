@@ -3,7 +3,7 @@
 //! left out there.
 
 use super::element::Element;
-use super::{captions, docs_lists, quotations, saved_pictures, word_lists};
+use super::{captions, google_docs, quotations, saved_pictures, word_lists};
 use dom_query::{Document, NodeRef};
 use regex::Regex;
 use std::collections::HashMap;
@@ -46,7 +46,7 @@ pub(super) fn name(doc: &Document) {
     unfold(doc);
     boxes(doc);
     word_lists::gather(doc);
-    docs_lists::nest(doc);
+    google_docs::read(doc);
     saved_pictures::restore(doc);
     doc.select(REMARKS).remove();
     part(doc);

@@ -1,5 +1,5 @@
-//! The lists of pages that Google Docs saved: each run of items of one level is a list of its own,
-//! whose class names the list and the level.
+//! Pages that Google Docs saved: their title is a paragraph, and each run of items of one level is
+//! a list of its own, whose class names the list and the level.
 
 use super::word_lists::last_element;
 use dom_query::{Document, NodeRef};
@@ -20,9 +20,15 @@ fn last_inner<'d>(list: &NodeRef<'d>) -> Option<NodeRef<'d>> {
     last_element(&last_element(list)?)
 }
 
+/// Makes a heading of the title, and nests the lists.
+pub(super) fn read(doc: &Document) {
+    doc.select("body.doc-content > p.title").rename("h1");
+    nest(doc);
+}
+
 /// Puts the items of lower levels into the items above them, and those that go on behind them
 /// into their list.
-pub(super) fn nest(doc: &Document) {
+fn nest(doc: &Document) {
     for list in doc.select("ul[class*=\"lst-kix_\"], ol[class*=\"lst-kix_\"]").nodes() {
         let Some((name, level)) = place(list) else { continue };
         // The lists that are open where this one begins, the outermost first.
