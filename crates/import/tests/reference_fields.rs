@@ -249,6 +249,8 @@ fn addresses_places_and_types_are_those_of_the_work() {
     check(&item, &[("URL", "https://a.example/e"), ("publisher", "Harbour Board")]);
     let item = bib("howpublished={\\href{https://a.example/f}{Harbour Board website}}");
     check(&item, &[("URL", "https://a.example/f"), ("publisher", "Harbour Board")]);
+    let item = bib("howpublished={\\href{https://a.example/j}{Quays}}");
+    check(&item, &[("URL", "https://a.example/j"), ("publisher", "")]);
     let item = bib("howpublished={[Online]. Available: https://a.example/g}");
     check(&item, &[("URL", "https://a.example/g"), ("publisher", "")]);
     let item = bib("note={See \\href{https://a.example/h}{the tables} first}");

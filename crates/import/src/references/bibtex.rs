@@ -236,8 +236,10 @@ fn online(item: &mut CslItem, entry: &Entry, field: &impl Fn(&str) -> String) {
     if let Some(address) = ADDRESS.find(&published) {
         item.set("URL", bare_address(address.as_str()));
         let words = [&published[..address.start()], " ", &published[address.end()..]].concat();
-        if item.get("publisher").is_none() {
-            item.set("publisher", publisher_beside(&words));
+        let words = publisher_beside(&words);
+        let title = item.get("title").unwrap_or_default();
+        if item.get("publisher").is_none() && words.to_lowercase() != title.to_lowercase() {
+            item.set("publisher", words);
         }
     } else if let Some(address) = ADDRESS.find(&title) {
         item.set("URL", bare_address(&unescaped(address.as_str())));
