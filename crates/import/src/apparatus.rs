@@ -154,10 +154,15 @@ pub(crate) fn detach(draft: &mut Draft) {
             ListKind::Sources if draft.headings_guessed => under.split_off(sources_end(&under)),
             ListKind::Sources | ListKind::Notes => Vec::new(),
         };
+        let mut behind = match kind {
+            ListKind::Sources if draft.notes.is_empty() => tail::notes_behind(&mut under, &marks),
+            ListKind::Sources | ListKind::Notes => Vec::new(),
+        };
         if !take(draft, kind, &under, &marks) {
             draft.body.push(part);
             draft.body.append(&mut under);
         }
+        draft.notes.append(&mut behind);
         draft.body.append(&mut rest);
     }
     tail::detach(draft);

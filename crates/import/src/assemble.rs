@@ -1,7 +1,7 @@
 //! A draft to an article: notes tied, parts numbered, gaps filled, oddities named.
 
 use crate::draft::{Draft, Part};
-use crate::inlines::{each_run, marked_notes, trim_end};
+use crate::inlines::{drop_back_link, each_run, marked_notes};
 use crate::marks::Tying;
 use crate::{Hint, Imported, apparatus, cited, language::language_of, limits};
 use model::{
@@ -30,7 +30,7 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
     }
     let (mut notes, odd) = tying.finish();
     for note in &mut notes {
-        trim_end(&mut note.content);
+        drop_back_link(&mut note.content);
         cited::divide(note, &works.citations);
     }
     warnings.extend(odd);

@@ -98,21 +98,44 @@ pub(crate) fn trim_end(out: &mut Vec<Inline>) {
     }
 }
 
+/// Removes the arrow at the end of a note that leads back to its mark.
+pub(crate) fn drop_back_link(out: &mut Vec<Inline>) {
+    if let Some(Inline::Text { text }) = out.last_mut() {
+        text.truncate(
+            text.trim_end_matches(['↩', '⏎', '\u{fe0e}', '\u{fe0f}', ' ', '\u{a0}']).len(),
+        );
+    }
+    trim_end(out);
+}
+
 /// Removes the first `count` characters, as [`model::plain_text`] counts them, and the white
 /// space that then stands first.
 pub(crate) fn drop_start(inlines: &mut Vec<Inline>, count: usize) {
     let mut left = count;
     drop_from(inlines, &mut left);
-    while let Some(Inline::Text { text }) = inlines.first_mut() {
-        let kept = text.trim_start();
-        if kept.is_empty() {
-            inlines.remove(0);
-        } else {
-            if kept.len() < text.len() {
-                *text = kept.to_owned();
+    trim_start(inlines);
+}
+
+fn trim_start(inlines: &mut Vec<Inline>) {
+    while let Some(first) = inlines.first_mut() {
+        let empty = match first {
+            Inline::Text { text } => {
+                let kept = text.trim_start();
+                if kept.len() < text.len() {
+                    *text = kept.to_owned();
+                }
+                text.is_empty()
             }
+            Inline::Emphasis { content } | Inline::Strong { content } => {
+                trim_start(content);
+                content.is_empty()
+            }
+            _ => false,
+        };
+        if !empty {
             break;
         }
+        inlines.remove(0);
     }
 }
 
@@ -200,6 +223,13 @@ mod tests {
     }
 
     #[test]
+    fn the_way_back_at_the_end_of_a_note_is_dropped() {
+        let mut run = vec![Inline::text("Lee, Ice. ↩\u{fe0e}")];
+        drop_back_link(&mut run);
+        assert_eq!(run, [Inline::text("Lee, Ice.")]);
+    }
+
+    #[test]
     fn a_dropped_start_may_lie_in_nested_pieces() {
         let mut run = vec![
             Inline::Superscript { content: vec![Inline::text("12")] },
@@ -207,5 +237,9 @@ mod tests {
         ];
         drop_start(&mut run, 2);
         assert_eq!(run, [Inline::text("Park, 2024")]);
+        let strong = |text: &str| Inline::Strong { content: vec![Inline::text(text)] };
+        let mut run = vec![Inline::text("• "), strong(" Ports")];
+        drop_start(&mut run, 1);
+        assert_eq!(run, [strong("Ports")]);
     }
 }

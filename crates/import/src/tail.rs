@@ -88,6 +88,12 @@ struct Entry {
     round: bool,
 }
 
+impl Entry {
+    fn note(self) -> DraftNote {
+        DraftNote { key: None, label: self.label, content: self.content }
+    }
+}
+
 /// Whether a run may begin with a label; most do not, and need no further look.
 fn may_begin(content: &[Inline]) -> bool {
     let first = content.iter().find_map(|inline| match inline {
@@ -173,6 +179,21 @@ fn in_order(labels: &[&str]) -> bool {
     once && counted && numbers.first().is_none_or(|first| *first <= 1)
 }
 
+/// Takes the notes off that follow a list of sources without a heading: numbered from one behind
+/// sources without numbers, where each has its mark in the text.
+pub(crate) fn notes_behind(sources: &mut Vec<Part>, marks: &BTreeSet<String>) -> Vec<DraftNote> {
+    let is_source = |part: &Part| entries(part).is_none();
+    let Some(last) = sources.iter().rposition(is_source) else { return Vec::new() };
+    let numbered = sources[..=last].iter().any(|part| !is_source(part));
+    let found: Vec<Entry> = sources[last + 1..].iter().filter_map(entries).flatten().collect();
+    let labels: Vec<&str> = found.iter().map(|entry| entry.label.as_str()).collect();
+    if numbered || !in_order(&labels) || !labels.iter().all(|label| marks.contains(*label)) {
+        return Vec::new();
+    }
+    sources.truncate(last + 1);
+    found.into_iter().map(Entry::note).collect()
+}
+
 /// Takes a run of notes at the end of a text, where each of them has its mark in what stands
 /// before.
 pub(crate) fn detach(draft: &mut Draft) {
@@ -210,8 +231,7 @@ pub(crate) fn detach(draft: &mut Draft) {
     if round {
         square(&mut draft.body[..start], |label| format!("({label})"), &labels);
     }
-    let note = |Entry { label, content, .. }| DraftNote { key: None, label, content };
-    draft.notes.extend(found.into_iter().map(note));
+    draft.notes.extend(found.into_iter().map(Entry::note));
 }
 
 /// Whether each label stands in round brackets at the end of a clause, as no number of an
@@ -269,5 +289,35 @@ fn square_marks(text: &mut String, form: &str, square: &str) {
         } else {
             from = at + form.len();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many sources and notes are found among what stands below "References".
+    fn divided(under: &[&str], marks: &[&str]) -> (usize, Vec<String>) {
+        let part = |text: &&str| Part::paragraph(vec![Inline::text(*text)]);
+        let mut sources: Vec<Part> = under.iter().map(part).collect();
+        let marks = marks.iter().map(|mark| (*mark).to_owned()).collect();
+        let notes = notes_behind(&mut sources, &marks);
+        (sources.len(), notes.into_iter().map(|note| model::plain_text(&note.content)).collect())
+    }
+
+    #[test]
+    fn notes_behind_sources_are_told_from_them() {
+        let under = ["Lee, A. (2010). The quiet sea.", "Kim, B. (2011). Ice.", "1. We thank Roe."];
+        let both = [&under[..], &["2. See Lee."]].concat();
+        assert_eq!(
+            divided(&both, &["1", "2"]),
+            (2, vec!["We thank Roe.".into(), "See Lee.".into()])
+        );
+        // The text has no such marks, the numbers begin later, or the sources have their own.
+        assert_eq!(divided(&both, &["1"]), (4, vec![]));
+        assert_eq!(divided(&[under[0], "2. See Lee."], &["2"]), (2, vec![]));
+        assert_eq!(divided(&["1. Lee, A. Ice.", "2. Kim, B. Sea."], &["1", "2"]), (2, vec![]));
+        let numbered = ["1. Lee, A. Ice.", "Kim, B. Sea.", "1. We thank Roe."];
+        assert_eq!(divided(&numbered, &["1"]), (3, vec![]));
     }
 }

@@ -114,7 +114,8 @@ impl Measures {
         let named = text.ends_with(':')
             && text.split_whitespace().count() <= 2
             && !self.speakers.contains(text);
-        let bold = bold && !begins_small(text) && has_word(text);
+        let item = text.starts_with('•');
+        let bold = bold && !item && !begins_small(text) && has_word(text);
         let numbered = line.size > 0.88 * self.body && !row && CAPITALS.is_match(text);
         words >= 2
             && text.chars().count() <= 160
@@ -162,11 +163,23 @@ impl Paragraph {
     }
 }
 
-/// The edges of a column: where most of its lines begin and the longest ends.
-fn edges(lines: &[Line]) -> (f64, f64) {
-    let left = lines.iter().map(|l| l.x).fold(f64::INFINITY, f64::min);
-    let right = lines.iter().map(|l| l.end).fold(0.0, f64::max);
-    (left, right)
+/// How a column is set, in points.
+struct Edges {
+    /// Where most of its lines begin and the longest ends.
+    left: f64,
+    right: f64,
+    /// How wide the text below its headings is.
+    text: f64,
+}
+
+impl Edges {
+    fn of(lines: &[Line], headings: &[bool]) -> Self {
+        let left = lines.iter().map(|l| l.x).fold(f64::INFINITY, f64::min);
+        let right = lines.iter().map(|l| l.end).fold(0.0, f64::max);
+        let text = lines.iter().zip(headings).filter(|(_, heading)| !**heading);
+        let text = text.map(|(line, _)| line.end - left).reduce(f64::max);
+        Self { left, right, text: text.unwrap_or(f64::INFINITY) }
+    }
 }
 
 /// Divides lines in reading order into paragraphs.
@@ -178,9 +191,9 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
         let end = lines[from..].iter().position(|l| place(l) != place(&lines[from]));
         let end = end.map_or(lines.len(), |n| from + n);
         let column = &*table::divided(&lines[from..end]);
-        let (left, right) = edges(column);
         let headings: Vec<bool> = column.iter().map(|line| measures.is_heading(line)).collect();
-        let hanging = hanging(column, &headings, (left, right));
+        let edges = Edges::of(column, &headings);
+        let hanging = hanging(column, &headings, (edges.left, edges.right));
         let before = out.last().filter(|open| open.table).map(|open| &open.lines[..]);
         let tables = table::tables(column, before);
         for (at, line) in column.iter().enumerate() {
@@ -196,9 +209,9 @@ pub(super) fn paragraphs(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph
             let new = match (out.last(), above) {
                 (None, _) => true,
                 (Some(open), _) if open.table => true,
-                (Some(open), None) => !goes_on(open, line, heading, left),
+                (Some(open), None) => !goes_on(open, line, heading, edges.left),
                 (Some(open), Some(before)) => {
-                    begins(open, before, line, heading, (left, right), hanging[at], measures)
+                    begins(open, before, line, heading, &edges, hanging[at], measures)
                 }
             };
             match out.last_mut().filter(|_| !new) {
@@ -276,7 +289,7 @@ fn begins(
     before: &Line,
     line: &Line,
     heading: bool,
-    (left, right): (f64, f64),
+    &Edges { left, right, text: room }: &Edges,
     hanging: bool,
     measures: &Measures,
 ) -> bool {
@@ -290,7 +303,10 @@ fn begins(
         return true;
     }
     if heading || open.heading {
-        return heading != open.heading || !same || gap > 1.45 * size;
+        // A large heading that had no room goes on in the next line, however much white is between them.
+        let large = size > 1.15 * measures.body;
+        let white = if large && had_no_room(before, text, room) { 2.0 } else { 1.45 };
+        return heading != open.heading || !same || gap > white * size;
     }
     let usual = measures.leading * line.size / measures.body.max(1.0);
     if !same || gap < -0.5 * size || gap > 1.3 * usual.max(1.1 * size) {
@@ -328,6 +344,14 @@ fn begins(
         return true;
     }
     ended && before.end < right - 0.25 * width && !begins_small(text)
+}
+
+/// Whether the first word of a text had no room in the line before it.
+fn had_no_room(before: &Line, text: &str, width: f64) -> bool {
+    let length = before.end - before.x;
+    let count = before.text().chars().count().max(1);
+    let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    length * (1.0 + (word + 1) as f64 / count as f64) > width
 }
 
 fn begins_small(text: &str) -> bool {
@@ -455,8 +479,30 @@ mod tests {
             line(7, plain, full),
         ];
         assert_eq!(headings(capitals), 1);
+        let items =
+            vec![line(0, plain, full), line(2, bold, "• Quiet ports"), line(4, plain, full)];
+        assert_eq!(headings(items), 0);
         let named = vec![line(0, bold, "Affiliation:"), line(1, plain, full), line(2, plain, full)];
         assert_eq!(headings(named), 1);
+    }
+
+    #[test]
+    fn a_large_heading_without_room_goes_on_however_far_below() {
+        let large = |y: f64, text: &str| {
+            let mut line = line(y, &[(50.0, text)]);
+            line.spans[0].size = 20.0;
+            Line { size: 20.0, end: 50.0 + 10.0 * text.chars().count() as f64, ..line }
+        };
+        let headings = |first: &str, second: &str| {
+            let text =
+                (0..6).map(|n| line(200.0 + 12.0 * f64::from(n), &[(50.0, &"a word ".repeat(9))]));
+            let lines: Vec<Line> =
+                [large(100.0, first), large(133.0, second)].into_iter().chain(text).collect();
+            let measures = Measures::of(&lines);
+            paragraphs(lines, &measures).iter().filter(|paragraph| paragraph.heading).count()
+        };
+        assert_eq!(headings("Quiet ports and the sea of", "sanctions"), 1);
+        assert_eq!(headings("Quiet ports", "Sanctions"), 2);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What stands on the pages but not in the article: running heads, folios, notes at the foot.
 
 use super::imprint::without_imprint;
+use super::large_notes;
 use super::lines::{Line, Span, usual_size};
 use crate::apparatus::entry_label;
 use crate::draft::DraftNote;
@@ -33,10 +34,19 @@ static FIGURES: LazyLock<Regex> =
 pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     // How far down its page a line stands, from 0 to 1.
     let down = |line: &Line| line.y / heights.get(line.page).copied().unwrap_or(1.0);
-    let outer = |line: &Line| down(line) < MARGIN || down(line) > 1.0 - MARGIN;
-    // A page's number alone stands at its very top or foot.
-    let is_folio_line =
-        |line: &Line| (down(line) < 0.08 || down(line) > 0.9) && is_folio(&line.text());
+    let alone = folios_alone(&lines);
+    let outer = |line: &Line| {
+        down(line) < MARGIN
+            || down(line) > 1.0 - MARGIN
+            || down(line) > 0.75 && alone.contains(&place(line))
+    };
+    let close = close_to_text(&lines, heights);
+    // A page's number alone stands at its very top or foot, or is that of the page by itself.
+    let counts = |line: &Line| line.text().trim() == (line.page + 1).to_string();
+    let is_folio_line = |line: &Line| {
+        (down(line) < 0.08 || down(line) > 0.9) && is_folio(&line.text())
+            || counts(line) && !close.contains(&place(line))
+    };
     let mut seen: BTreeMap<(i64, String), BTreeSet<usize>> = BTreeMap::new();
     for line in lines.iter().filter(|line| outer(line)) {
         for key in keys(&line.text(), line.page).into_iter().chain(parts(line).flatten()) {
@@ -47,7 +57,6 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     }
     let pages = heights.len();
     let often = if pages < 4 { 2 } else { (pages / 5).max(3) };
-    let close = close_to_text(&lines, heights);
     let on_pages =
         |key: &str, line: &Line| seen.get(&(height(line), key.to_owned())).map_or(0, BTreeSet::len);
     let recurs = |key: &str, line: &Line| on_pages(key, line) >= often;
@@ -104,6 +113,19 @@ pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
 /// What tells one line of a document from the others.
 fn place(line: &Line) -> (usize, i64) {
     (line.page, (line.y * 100.0).round() as i64)
+}
+
+/// The numbers of pages that stand by themselves below all else on theirs.
+fn folios_alone(lines: &[Line]) -> BTreeSet<(usize, i64)> {
+    let mut alone = BTreeSet::new();
+    for page in lines.chunk_by(|a, b| a.page == b.page) {
+        let Some(last) = page.iter().max_by(|a, b| a.y.total_cmp(&b.y)) else { continue };
+        let near = |line: &Line| last.y - line.y <= CLOSE * last.size.max(line.size);
+        if is_folio(&last.text()) && page.iter().filter(|line| near(line)).count() == 1 {
+            alone.insert(place(last));
+        }
+    }
+    alone
 }
 
 /// The lines in the margins that stand no further from a line of the text between the margins, or
@@ -231,6 +253,7 @@ fn is_folio(text: &str) -> bool {
 pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNote>) {
     let mut kept = Vec::with_capacity(lines.len());
     let mut notes: Vec<DraftNote> = Vec::new();
+    let marks = large_notes::marks(&lines);
     let mut from = 0;
     while from < lines.len() {
         let place = |l: &Line| (l.page, l.column);
@@ -238,6 +261,8 @@ pub(super) fn take_notes(lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<DraftNo
         let end = end.map_or(lines.len(), |n| from + n);
         let column = &lines[from..end];
         let small = column.iter().rposition(|l| l.size > 0.94 * body).map_or(0, |n| n + 1);
+        let large = large_notes::start(column, &marks);
+        let small = large.map_or(small, |large| small.min(large));
         let starts = |line: &Line| label_of(line).is_some();
         let first = column[small..].iter().position(starts).filter(|_| !repeats(&column[small..]));
         let start = match first {
@@ -306,7 +331,7 @@ fn begins_note(lines: &[Line], last: Option<u32>) -> bool {
 }
 
 /// The label that a note starts with, and how many characters it takes.
-fn label_of(line: &Line) -> Option<(String, usize)> {
+pub(super) fn label_of(line: &Line) -> Option<(String, usize)> {
     let first = line.spans.first()?;
     let text = line.text();
     if first.raised {
@@ -588,6 +613,18 @@ mod tests {
         let heads = [(title, "On ice"), (title, "On law"), (title, "On law"), (title, "On law")];
         assert!(kept_heads(&heads, Some("On ice")).is_empty());
         assert!(kept_heads(&heads, Some("1. On ice")).is_empty());
+    }
+
+    #[test]
+    fn the_number_of_a_page_below_all_else_is_none_of_its_text() {
+        let kept = |page: usize, y: f64, number: &str| {
+            let text = (0..30).map(|n| line(page, 105.0 + 15.0 * n as f64, "Words of the text"));
+            let lines = text.chain([line(page, y, number)]).collect();
+            drop_running(lines, &vec![HEIGHT; page + 1]).len()
+        };
+        assert_eq!(kept(0, 700.0, "1"), 30);
+        // That of another page, one close below the text, and one high above the foot.
+        assert_eq!((kept(0, 700.0, "12"), kept(0, 560.0, "1"), kept(0, 600.0, "1")), (31, 31, 31));
     }
 
     #[test]

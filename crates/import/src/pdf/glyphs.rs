@@ -1,5 +1,6 @@
 //! What a page draws, as characters with their places.
 
+use super::bullets;
 use super::fonts::Fonts;
 use super::tex::{self, Encoding};
 use crate::limits::{MAX_PDF_GLYPHS, MAX_PDF_PAGE_GLYPHS, MAX_PDF_PAGES};
@@ -41,6 +42,8 @@ pub(super) struct PageChars {
     pub(super) unknown: usize,
     /// Whether the page shows a picture.
     pub(super) pictures: bool,
+    /// Small shapes that may be bullets.
+    pub(super) bullets: Vec<Rect>,
     /// Whether there was more than is read.
     pub(super) cut: bool,
 }
@@ -66,6 +69,7 @@ pub(super) fn read(pdf: &Pdf) -> Vec<PageChars> {
         pages.push(found);
     }
     read_shapes(&mut pages);
+    bullets::read(&mut pages);
     pages.iter_mut().for_each(|page| tex::compose(&mut page.chars));
     pages
 }
@@ -193,7 +197,12 @@ impl Device<'_> for Reader<'_, '_> {
         self.page.pictures = true;
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, _: &DrawMode) {
+        if self.page.bullets.len() <= bullets::MOST {
+            self.page.bullets.extend(bullets::shape(path, props.transform));
+        }
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}

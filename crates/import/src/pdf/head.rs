@@ -218,6 +218,11 @@ fn take_lines(
         match kept.is_empty() {
             true => drop(paragraphs.remove(at)),
             false => {
+                // Where somebody works is no heading, however large it is set with the name.
+                let works = |line: &Line| look == Some(look_of(line)) && says_body(&one(line));
+                if kept.iter().all(works) {
+                    paragraphs[at].heading = false;
+                }
                 paragraphs[at].lines = kept;
                 at += 1;
             }
@@ -481,6 +486,16 @@ mod tests {
         assert!(is_section(&all[0], &all[1..]));
         assert!(!is_section(&all[0], &all[1..2]));
         assert!(!is_section(&heading("Ann Lee"), &all[1..]));
+    }
+
+    #[test]
+    fn where_somebody_works_is_no_heading() {
+        let large = |text: &str| Paragraph { heading: true, ..paragraph(&[&[text]]) };
+        let mut paragraphs =
+            vec![large("Ann Lee"), large("University of Oslo"), large("Quiet ports")];
+        take_lines(&mut paragraphs, 0, &[], &mut Draft::default());
+        let left: Vec<_> = paragraphs.iter().map(|left| (left.text(), left.heading)).collect();
+        assert_eq!(left, [("University of Oslo".into(), false), ("Quiet ports".into(), true)]);
     }
 
     #[test]

@@ -37,11 +37,11 @@ pub(super) struct Cell {
     /// Left and right end in points.
     pub(super) x: f64,
     pub(super) end: f64,
-    /// White in it that may be that between two columns.
+    /// White in it that may be that between two columns: between bold words, all there is.
     pub(super) gaps: Vec<Gap>,
 }
 
-/// White between two words that is wider than a space.
+/// White between two words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Gap {
     /// From where to where, in points.
@@ -142,7 +142,7 @@ struct Piece {
 /// White wider than this, in ems, may be that between columns.
 const WIDE: f64 = 1.0;
 /// White wider than this, in ems, is that between columns where lines around it say so.
-const NARROW: f64 = 0.45;
+pub(super) const NARROW: f64 = 0.45;
 /// How far letters of one line overlap at most, in ems, as in TeX's own name.
 const OVERLAP: f64 = 0.45;
 /// White wider than this, in ems, is a space between words.
@@ -441,7 +441,7 @@ fn line(row: Vec<Piece>, page: usize, column: usize) -> Line {
             if at == 0 && wide {
                 cells.push(Cell { spans: Vec::new(), x: c.x, end: c.x, gaps: Vec::new() });
                 characters = 0;
-            } else if c.x - before > NARROW * size
+            } else if (c.x - before > NARROW * size || space && c.look.bold)
                 && let Some(cell) = cells.last_mut()
             {
                 cell.gaps.push(Gap { x: before, end: c.x, before: characters });

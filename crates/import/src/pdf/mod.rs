@@ -1,5 +1,6 @@
 //! PDF articles: text in reading order, headings by size, notes at the foot of pages.
 
+mod bullets;
 mod filters;
 mod flow;
 mod fonts;
@@ -8,7 +9,9 @@ mod furniture;
 mod glyphs;
 mod head;
 mod imprint;
+mod large_notes;
 mod lines;
+mod printed;
 mod table;
 mod tex;
 mod unpacked;
@@ -95,8 +98,8 @@ fn read(bytes: Vec<u8>) -> Result<Draft, ImportError> {
         );
     }
     let heights: Vec<f64> = pages.iter().map(|p| p.height).collect();
-    let all: Vec<_> =
-        pages.iter().enumerate().flat_map(|(number, page)| lines::lines(page, number)).collect();
+    let lines = |(number, page)| printed::without_margins(lines::lines(page, number), pages.len());
+    let all: Vec<_> = pages.iter().enumerate().flat_map(lines).collect();
     let kept = furniture::drop_running(all, &heights);
     let measures = Measures::of(&kept);
     let (kept, notes) = furniture::take_notes(kept, measures.body);

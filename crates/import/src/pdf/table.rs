@@ -1,7 +1,7 @@
 //! Tables: lines whose cells stand below each other.
 
 use super::furniture::inlines;
-use super::lines::{Cell, Gap, Line};
+use super::lines::{Cell, Gap, Line, NARROW};
 use crate::apparatus::entry_label;
 use crate::inlines::tidy;
 use model::{BlockKind, Inline, TableCell, TableRow};
@@ -63,7 +63,7 @@ pub(super) fn tables(lines: &[Line], before: Option<&[Line]>) -> Vec<Range<usize
 }
 
 /// Lines whose cells are divided at narrow white too, where cells begin or end on the same place in
-/// lines near it.
+/// lines near it, and the bold words of a head where they stand over the cells of its rows.
 pub(super) fn divided(lines: &[Line]) -> Cow<'_, [Line]> {
     let whole = |line: &Line| line.cells.iter().all(|cell| cell.gaps.is_empty());
     if lines.iter().all(whole) {
@@ -88,7 +88,7 @@ pub(super) fn divided(lines: &[Line]) -> Cow<'_, [Line]> {
                 let begins = columns.iter().filter(|column| alike(column.x, gap.end)).count();
                 let ends =
                     columns.iter().filter(|column| alike(column.end, rest.end) && column.x > gap.x);
-                begins.max(ends.count()) >= AGREE
+                gap.end - gap.x > NARROW * line.size && begins.max(ends.count()) >= AGREE
             }) {
                 let (before, last) = rest.divided(gap);
                 behind.push(last);
@@ -99,7 +99,53 @@ pub(super) fn divided(lines: &[Line]) -> Cow<'_, [Line]> {
         }
         line.cells = cells;
     }
+    for at in 0..out.len().saturating_sub(AGREE) {
+        if let Some(cells) = head(&out[at], &out[at + 1..=at + AGREE]) {
+            out[at].cells = cells;
+        }
+    }
     Cow::Owned(out)
+}
+
+/// The cells of a bold line that is the head of the rows below it: a cell over each of theirs.
+fn head(line: &Line, rows: &[Line]) -> Option<Vec<Cell>> {
+    let columns = &rows.first()?.cells;
+    let alike = |row: &Line| row.cells.len() == columns.len() && !row.is_bold();
+    let near = rows[0].y - line.y <= ROWS * line.size;
+    if columns.len() < LEAST || line.cells.len() >= columns.len() || !line.is_bold() {
+        return None;
+    }
+    if !near || !rows.iter().all(alike) {
+        return None;
+    }
+    let over = |x: f64, end: f64, column: &Cell| {
+        let places = [(x, column.x), (end, column.end), (x + end, column.x + column.end)];
+        places.iter().any(|(a, b)| (a - b).abs() < 0.15 * line.size)
+    };
+    let mut cells = Vec::with_capacity(columns.len());
+    let mut left = line.cells.clone();
+    for (at, column) in columns.iter().enumerate().rev() {
+        let rest = left.pop()?;
+        let before = at.checked_sub(1).map(|before| &columns[before]);
+        let gap = before.and_then(|before| {
+            let mut gaps = rest.gaps.iter().filter(|gap| gap.end > before.end);
+            gaps.find(|gap| over(gap.end, rest.end, column)).copied()
+        });
+        let cell = match gap {
+            Some(gap) => {
+                let (rest, cell) = rest.divided(gap);
+                left.push(rest);
+                cell
+            }
+            None => rest,
+        };
+        if !over(cell.x, cell.end, column) {
+            return None;
+        }
+        cells.push(cell);
+    }
+    cells.reverse();
+    left.is_empty().then_some(cells)
 }
 
 /// Lines of one kind.
@@ -581,6 +627,34 @@ mod tests {
         assert_eq!(tables(&lines, None), vec![0..3]);
         let wanted = ["# Port|Boxes|Finds", "A port of names|12|many", "Port 2|12 of 300|few"];
         assert_eq!(rows_of(&table(&lines, &BTreeSet::new())), wanted);
+    }
+
+    #[test]
+    fn a_bold_line_over_the_cells_of_rows_is_their_head() {
+        let table = |words: &[(f64, &str)]| {
+            let text: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
+            let mut head = line(100.0, true, &[(50.0, &text.join(" "))]);
+            let gaps = words.windows(2).scan(0, |before, pair| {
+                *before += pair[0].1.chars().count();
+                let x = pair[0].0 + 5.0 * pair[0].1.chars().count() as f64;
+                Some(Gap { x, end: pair[1].0, before: *before })
+            });
+            head.cells[0].gaps = gaps.collect();
+            let rows = [("Oslo", "1.2", "3.4"), ("Roe", "5.6", "7.8"), ("Lee", "9.1", "2.3")];
+            let rows = rows.iter().enumerate().map(|(at, (port, one, other))| {
+                let cells = [(50.0, *port), (93.0, *one), (122.0, *other)];
+                line(114.0 + 14.0 * at as f64, false, &cells)
+            });
+            let lines: Vec<Line> = std::iter::once(head).chain(rows).collect();
+            tables(&divided(&lines), None)
+        };
+        let years = [(50.0, "Country"), (88.0, "2019"), (117.0, "2020")];
+        let centred = [(50.0, "Country"), (90.5, "2019"), (119.5, "2020")];
+        assert_eq!((table(&years), table(&centred)), (vec![1..4], vec![0..4]));
+        assert_eq!(
+            table(&[(50.0, "Quiet"), (80.0, "ports"), (108.0, "at"), (121.0, "sea")]),
+            vec![1..4]
+        );
     }
 
     #[test]
