@@ -280,8 +280,16 @@ fn goes_on(open: &Paragraph, line: &Line, heading: bool, left: f64) -> bool {
     let same = open.lines.last().is_some_and(|l| (l.size - line.size).abs() < 0.06 * line.size);
     same && !heading
         && !open.heading
+        && !is_centred(open)
         && !BULLET.is_match(&text)
         && (begins_small(&text) || !ends && line.x < left + 0.7 * line.size)
+}
+
+/// Whether the last lines of a paragraph have their middle, and not their start, in common.
+fn is_centred(open: &Paragraph) -> bool {
+    let [.., above, last] = &open.lines[..] else { return false };
+    let apart = ((above.x + above.end) - (last.x + last.end)).abs() / 2.0;
+    apart < 0.1 * last.size && (above.x - last.x).abs() > 0.3 * last.size
 }
 
 fn begins(
@@ -341,6 +349,10 @@ fn begins(
         return !indented && (was_indented || !full && !begins_small(text));
     }
     if indented && !was_indented {
+        return true;
+    }
+    // No paragraph begins in the middle of its column.
+    if !indented && before.x > left + 0.25 * width && !begins_small(text) {
         return true;
     }
     ended && before.end < right - 0.25 * width && !begins_small(text)
@@ -503,6 +515,23 @@ mod tests {
         };
         assert_eq!(headings("Quiet ports and the sea of", "sanctions"), 1);
         assert_eq!(headings("Quiet ports", "Sanctions"), 2);
+    }
+
+    #[test]
+    fn centred_lines_are_no_part_of_the_text_below() {
+        let full = "A line of text that is as wide as its column";
+        assert_eq!(lengths(&[(140.0, "Abstract"), (50.0, full), (50.0, full)]), [1, 2]);
+        let centred = Paragraph {
+            lines: vec![
+                line(100.0, &[(50.0, "Ann Lee, Oslo")]),
+                line(112.0, &[(62.5, "May 2021")]),
+            ],
+            heading: false,
+            table: false,
+        };
+        let left = Paragraph { lines: vec![centred.lines[0].clone(); 2], ..centred.clone() };
+        let next = line(124.0, &[(50.0, full)]);
+        assert!(!goes_on(&centred, &next, false, 50.0) && goes_on(&left, &next, false, 50.0));
     }
 
     #[test]

@@ -34,11 +34,11 @@ static FIGURES: LazyLock<Regex> =
 pub(super) fn drop_running(lines: Vec<Line>, heights: &[f64]) -> Vec<Line> {
     // How far down its page a line stands, from 0 to 1.
     let down = |line: &Line| line.y / heights.get(line.page).copied().unwrap_or(1.0);
-    let alone = folios_alone(&lines);
+    let alone = alone(&lines);
     let outer = |line: &Line| {
         down(line) < MARGIN
             || down(line) > 1.0 - MARGIN
-            || down(line) > 0.75 && alone.contains(&place(line))
+            || !(0.2..0.75).contains(&down(line)) && alone.contains(&place(line))
     };
     let close = close_to_text(&lines, heights);
     // A page's number alone stands at its very top or foot, or is that of the page by itself.
@@ -115,15 +115,22 @@ fn place(line: &Line) -> (usize, i64) {
     (line.page, (line.y * 100.0).round() as i64)
 }
 
-/// The numbers of pages that stand by themselves below all else on theirs.
-fn folios_alone(lines: &[Line]) -> BTreeSet<(usize, i64)> {
+/// The lines that stand by themselves above or below all else on their page.
+fn alone(lines: &[Line]) -> BTreeSet<(usize, i64)> {
     let mut alone = BTreeSet::new();
     for page in lines.chunk_by(|a, b| a.page == b.page) {
-        let Some(last) = page.iter().max_by(|a, b| a.y.total_cmp(&b.y)) else { continue };
-        let near = |line: &Line| last.y - line.y <= CLOSE * last.size.max(line.size);
-        if is_folio(&last.text()) && page.iter().filter(|line| near(line)).count() == 1 {
-            alone.insert(place(last));
-        }
+        let mut sorted: Vec<&Line> = page.iter().collect();
+        sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let mut outer = |mut rows: Vec<&[&Line]>| {
+            rows.truncate(2);
+            if let [row, next] = rows[..] {
+                let apart = (next[0].y - row[0].y).abs() > CLOSE * next[0].size.max(row[0].size);
+                alone.extend(row.iter().filter(|_| apart).map(|line| place(line)));
+            }
+        };
+        let level = |a: &&Line, b: &&Line| b.y - a.y < 0.5 * a.size;
+        outer(sorted.chunk_by(level).collect());
+        outer(sorted.chunk_by(level).rev().collect());
     }
     alone
 }
@@ -387,8 +394,10 @@ pub(super) fn inlines(spans: &[Span], known: Option<(&BTreeSet<String>, usize)>)
 fn is_variable(last: Option<&Inline>) -> bool {
     let text = last.map(|last| model::plain_text(std::slice::from_ref(last))).unwrap_or_default();
     let mut back = text.chars().rev();
-    let letter = back.next().is_some_and(|c| c.is_alphabetic() && !wide(c));
-    letter && !back.next().is_some_and(char::is_alphanumeric)
+    let Some(letter) = back.next().filter(|c| c.is_alphabetic() && !wide(*c)) else { return false };
+    // "βx": no word has letters of two scripts.
+    let greek = |c: char| matches!(c, 'α'..='ω' | 'Α'..='Ω' | 'ϕ' | 'ϵ');
+    back.next().is_none_or(|c| !c.is_alphanumeric() || greek(c) != greek(letter))
 }
 
 /// Adds a line to a paragraph. A hyphen that divides a word goes; that of a compound that the
@@ -550,6 +559,7 @@ mod tests {
             run.iter().filter(|inline| matches!(inline, Inline::NoteMark { .. })).count()
         };
         assert_eq!((marks("the quiet sea"), marks("of the form σ"), marks("海")), (1, 0, 1));
+        assert_eq!((marks("= α + βx"), marks("λόγος")), (0, 1));
     }
 
     #[test]
@@ -613,6 +623,21 @@ mod tests {
         let heads = [(title, "On ice"), (title, "On law"), (title, "On law"), (title, "On law")];
         assert!(kept_heads(&heads, Some("On ice")).is_empty());
         assert!(kept_heads(&heads, Some("1. On ice")).is_empty());
+    }
+
+    #[test]
+    fn a_running_head_far_down_the_page_is_dropped_where_it_stands_alone() {
+        let kept = |y: f64| {
+            let lines = (0..3).flat_map(|page| {
+                let text = (0..30).map(move |n| {
+                    let words = format!("Words of paragraph {n} on page {page}, and more");
+                    line(page, 140.0 + 15.0 * n as f64, &words)
+                });
+                std::iter::once(line(page, y, "Harbour Studies 4")).chain(text)
+            });
+            drop_running(lines.collect(), &[HEIGHT; 3]).len()
+        };
+        assert_eq!((kept(108.0), kept(125.0)), (90, 93));
     }
 
     #[test]

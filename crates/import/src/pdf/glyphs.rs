@@ -93,6 +93,12 @@ fn is_dingbat(text: &str) -> bool {
     text.starts_with(|c| matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2460}'..='\u{27be}'))
 }
 
+/// Whether white stands between two characters.
+fn is_apart(a: &Char, b: &Char) -> bool {
+    let (first, last) = if a.x < b.x { (a, b) } else { (b, a) };
+    last.x - first.end > 0.2 * a.size || (a.y - b.y).abs() > 0.5 * a.size
+}
+
 /// Reads shapes without names as TeX's fonts, where that gives a text.
 fn read_shapes(pages: &mut [PageChars]) {
     let mut counts = [0; 256];
@@ -100,9 +106,15 @@ fn read_shapes(pages: &mut [PageChars]) {
     codes.for_each(|(code, _)| counts[usize::from(code)] += 1);
     let encoding = Encoding::of(&counts);
     for page in pages {
-        for c in &mut page.chars {
+        for at in 0..page.chars.len() {
+            let apart = |other: Option<&Char>| other.is_none_or(|o| is_apart(o, &page.chars[at]));
+            let before = at.checked_sub(1).and_then(|before| page.chars.get(before));
+            let alone = apart(before) && apart(page.chars.get(at + 1));
+            let c = &mut page.chars[at];
             let Some((code, named)) = shape(c) else { continue };
             c.text = match encoding {
+                // No word is the letter that T1 has there.
+                Some(Encoding::T1) if alone && code == tex::BULLET => "•".to_owned(),
                 Some(encoding) => encoding.text(code),
                 None if named.is_empty() => {
                     page.unknown += 1;
@@ -227,4 +239,31 @@ fn plain(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bullet_of_tex_stands_alone() {
+        let texts = |codes: &[(f64, u8)]| {
+            let words = b"the ports are quiet and the stores are not in the north \x9c";
+            let words = words.iter().enumerate().map(|(n, code)| (-600.0 + 5.0 * n as f64, *code));
+            let chars = words.chain(codes.iter().copied()).map(|(x, code)| Char {
+                text: char::from_u32(SHAPE + u32::from(code)).unwrap().to_string(),
+                x,
+                end: x + 5.0,
+                y: 100.0,
+                size: 10.0,
+                look: Look::default(),
+            });
+            let mut pages = [PageChars { chars: chars.collect(), ..PageChars::default() }];
+            read_shapes(&mut pages);
+            let chars = &pages[0].chars;
+            chars[chars.len() - codes.len()..].iter().map(|c| &*c.text).collect::<String>()
+        };
+        assert_eq!(texts(&[(50.0, 136), (60.0, b'a')]), "•a");
+        assert_eq!(texts(&[(50.0, 136), (55.0, b'a')]), "Ĺa");
+    }
 }

@@ -640,6 +640,7 @@ mod tests {
                 Some(Gap { x, end: pair[1].0, before: *before })
             });
             head.cells[0].gaps = gaps.collect();
+            head.cells[0].end = words[words.len() - 1].0 + 20.0;
             let rows = [("Oslo", "1.2", "3.4"), ("Roe", "5.6", "7.8"), ("Lee", "9.1", "2.3")];
             let rows = rows.iter().enumerate().map(|(at, (port, one, other))| {
                 let cells = [(50.0, *port), (93.0, *one), (122.0, *other)];
@@ -648,11 +649,11 @@ mod tests {
             let lines: Vec<Line> = std::iter::once(head).chain(rows).collect();
             tables(&divided(&lines), None)
         };
-        let years = [(50.0, "Country"), (88.0, "2019"), (117.0, "2020")];
+        let years = [(50.0, "Country"), (86.0, "2019"), (115.0, "2020")];
         let centred = [(50.0, "Country"), (90.5, "2019"), (119.5, "2020")];
         assert_eq!((table(&years), table(&centred)), (vec![1..4], vec![0..4]));
         assert_eq!(
-            table(&[(50.0, "Quiet"), (80.0, "ports"), (108.0, "at"), (121.0, "sea")]),
+            table(&[(50.0, "Quiet"), (80.0, "ports"), (108.0, "and"), (126.0, "seas")]),
             vec![1..4]
         );
     }

@@ -67,6 +67,9 @@ impl Encoding {
     }
 }
 
+/// The code of the bullet in TS1, the encoding of the symbols that go with T1.
+pub(super) const BULLET: u8 = 136;
+
 /// The mark that an accent by itself puts on a letter.
 fn combining(accent: &str) -> Option<char> {
     Some(match accent {
