@@ -154,7 +154,7 @@ mod tests {
             "Harbours Act 2010. Available at: https://laws.example/ports/2010 (Accessed: 17 September 2018).",
             &[
                 ("type", "legislation"),
-                ("title", "Harbours Act 2010"),
+                ("title", "Harbours Act"),
                 ("URL", "https://laws.example/ports/2010"),
             ],
         );

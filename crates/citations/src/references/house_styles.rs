@@ -199,7 +199,6 @@ mod tests {
             ("“Tides,” Quay News, webpage, May 9, 2021.", "“Tides,” Quay News, May 9, 2021."),
             ("Ports, 2017/5, n° 292, p. 22-29.", "Ports, n° 292, 2017, p. 22-29."),
             ("A. Lee, «Porti», in «Rivista», XXI.", "A. Lee, «Porti», in Rivista, XXI."),
-            (),
             ("Harbour Papers, Fall, 381–447.", "Harbour Papers, 381–447."),
             (
                 "Ports. Harbour Affairs, London, v. 82, n. 1.",

@@ -37,7 +37,7 @@ static GERMAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<title>\p{Lu}[\p{L}’'()& -]{3,}(?:, [\p{L}’'& -]{3,})? Act (?P<year>(?:1[5-9]|20)[0-9]{2}))(?:\s\((?:UK|Cth|NZ|Ir)\))?(?:,?\s(?:ss?|section|sch|pt)\.?\s(?P<section>[0-9A-Za-z()–-]{1,12}))?\.?$",
+        r"^(?P<title>\p{Lu}[\p{L}’'()& -]{3,}(?:, [\p{L}’'& -]{3,})? Act (?P<year>(?:1[5-9]|20)[0-9]{2}))(?:\s\((?:UK|Cth|NZ|Ir)\))?(?:,?\s\(?(?P<chapter>c\.?\s?[0-9]{1,3})\)?)?(?:,?\s(?:ss?|section|sch|pt)\.?\s(?P<section>[0-9A-Za-z()–-]{1,12}))?\.?$",
     )
 });
 

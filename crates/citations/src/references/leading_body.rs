@@ -4,7 +4,7 @@
 //! The model has seen few bodies. Such a reference is read once more with a body in its place that
 //! the model has seen often.
 
-use super::bodies::is_body;
+use super::bodies::{is_body, is_body_word};
 use super::known_bodies::is_known;
 use super::words;
 use ::model::{CslItem, Name};
@@ -15,9 +15,21 @@ const STAND_IN: &str = "World Health Organization";
 const LONGEST: usize = 200;
 /// What ends a name.
 const ENDS: [&str; 10] = [", ", ". ", ": ", " (", " “", " \"", " «", " „", " ‘", "; "];
+/// Countries whose bodies are listed behind them.
+const COUNTRIES: [&str; 8] = [
+    "Australia",
+    "BRASIL",
+    "Brasil",
+    "Canada",
+    "Great Britain",
+    "India",
+    "United Kingdom",
+    "United States",
+];
 /// What a part of a body begins with.
-const UNITS: [&str; 28] = [
+const UNITS: [&str; 29] = [
     "Abteilung ",
+    "Congress",
     "Bureau of ",
     "Committee on ",
     "Department of ",
@@ -48,7 +60,7 @@ const UNITS: [&str; 28] = [
 ];
 
 /// The name of the body, with its units, that a reference begins with.
-fn leading(text: &str) -> Option<&str> {
+pub(super) fn leading(text: &str) -> Option<&str> {
     if !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }
@@ -67,12 +79,14 @@ fn leading(text: &str) -> Option<&str> {
         at += 1;
         at = whole_unit(text, &ends, at);
     }
-    Some(&text[..ends[at]])
+    // A country alone signs nothing.
+    let name = &text[..ends[at]];
+    (!COUNTRIES.contains(&name)).then_some(name)
 }
 
 /// Whether what stands before a mark is a body's name.
 fn stands_alone(name: &str, behind: &str) -> bool {
-    if is_known(name) {
+    if is_known(name) || COUNTRIES.contains(&name) {
         return true;
     }
     const SMALL: [&str; 24] = [
@@ -93,7 +107,7 @@ fn stands_alone(name: &str, behind: &str) -> bool {
     let whole = ENDS.iter().all(|end| !rest.contains(end));
     told && whole
         && !name.ends_with([',', '.'])
-        && is_body(name)
+        && (is_body(rest) || is_body(name) || rest != name && is_body_word(rest))
         && !name.contains(|c: char| c.is_ascii_digit() || c == '/')
         && words().all(|word| !word.starts_with(char::is_lowercase) || SMALL.contains(&word))
 }

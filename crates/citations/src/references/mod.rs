@@ -38,8 +38,10 @@ mod mend;
 mod model;
 mod mononyms;
 mod names;
+mod numbered_reports;
 mod orders;
 mod papers;
+mod parliaments;
 mod particles;
 mod physics;
 mod place_and_house;
@@ -206,6 +208,8 @@ fn law(text: &str) -> Option<(CslItem, f32)> {
         .or_else(|| laws_abroad::read(text))
         .or_else(|| cases_abroad::read(text))
         .or_else(|| standards::read(text))
+        .or_else(|| parliaments::read(text))
+        .or_else(|| numbered_reports::read(text))
 }
 
 /// A book that is named in full.

@@ -27,7 +27,7 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
 /// What an analyst's own interview is called.
 static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:the )?author[’']s? |personal |confidential )?interview (?:with|by|in|of)(?-u:\b)",
+        r"(?i)^(?:(?:the )?author(?:[’']s?)? |personal |confidential )?interview (?:with|by|in|of)(?-u:\b)",
     )
 });
 

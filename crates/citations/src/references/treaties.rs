@@ -8,7 +8,7 @@ use ::model::CslItem;
 use regex::Regex;
 use std::sync::LazyLock;
 
-const SERIES: &str = r"[0-9]{1,4}\s(?:U\.?\s?N\.?\s?T\.?\s?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?|U\.?S\.?T\.?|Stat\.?|E\.?T\.?S\.?)\s[0-9]{1,5}|(?:T\.?I\.?A\.?S\.?|S\. Treaty Doc\.|ETS|CETS)\s(?:No\.\s?)?[0-9][0-9-]{1,9}";
+const SERIES: &str = r"[0-9]{1,4}\s(?:U\.?\s?N\.?\s?T\.?\s?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?|U\.?S\.?T\.?|Stat\.?|E\.?T\.?S\.?)\s(?:[0-9]{1,5}|[IVXLC]+\b)|(?:T\.?I\.?A\.?S\.?|S\. Treaty Doc\.|ETS|CETS)\s(?:No\.\s?)?[0-9][0-9-]{1,9}";
 
 static TREATY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -24,7 +24,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?P<volume>[0-9]{1,4})\s)?(?P<series>[A-Z][A-Za-z. ]*?)\s(?:No\.\s?)?(?P<page>[0-9][0-9-]*)",
+        r"(?:(?P<volume>[0-9]{1,4})\s)?(?P<series>[A-Z][A-Za-z. ]*?)\s(?:No\.\s?)?(?P<page>[0-9][0-9-]*|[IVXLC]+\b)",
     )
 });
 

@@ -107,6 +107,7 @@ const NEWSPAPERS: &[&str] = &[
     "corriere",
     "daily",
     "economist",
+    "evening",
     "figaro",
     "folha",
     "gazette",
