@@ -34,6 +34,7 @@ static COUNTED: LazyLock<Regex> =
 /// their frame.
 pub(super) fn mark(doc: &Document) {
     number(doc);
+    frame(doc);
     for frame in doc.select("div:has(> div img)").nodes() {
         if let [picture, caption] = &frame.element_children()[..]
             && COUNTED.is_match(&caption.text())
@@ -52,6 +53,50 @@ pub(super) fn mark(doc: &Document) {
             caption.set_attr(MARK, "");
         }
     }
+}
+
+/// What pages call the words below a picture, and who took it.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:^|[ _-])(?:caption|credits?|copyright|description|legend|source)(?:$|[ _-])")
+});
+/// Who took a picture, among these.
+static TAKEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|[ _-])(?:credits?|copyright|source)(?:$|[ _-])"));
+
+/// Makes figures of divisions, and of the tables of older programs, that hold a picture, its caption
+/// and no other text.
+fn frame(doc: &Document) {
+    let class = |node: &NodeRef<'_>| node.attr("class").unwrap_or_default();
+    for frame in doc.select("div:has(> img), div:has(> picture)").nodes() {
+        let (words, pictures): (Vec<NodeRef<'_>>, Vec<NodeRef<'_>>) =
+            frame.element_children().into_iter().partition(|child| !child.text().trim().is_empty());
+        let said: usize = words.iter().map(|line| letters(line)).sum();
+        if pictures.len() == 1
+            && (words.len() > 1 || words.iter().any(|line| class(line).contains("caption")))
+            && said <= 2 * LONGEST
+            && said == letters(frame)
+            && words.iter().all(|line| BESIDE.is_match(&class(line)))
+            && let Some(caption) = words.iter().find(|line| !TAKEN.is_match(&class(line)))
+        {
+            caption.rename("figcaption");
+            frame.rename("figure");
+        }
+    }
+    for caption in doc.select("table td[class*=\"caption\"]").nodes() {
+        let table = caption.ancestors_it(Some(3)).find(|outer| outer.has_name("table"));
+        let Some(table) = table.filter(|table| holds_only(table, caption)) else { continue };
+        caption.rename("figcaption");
+        let inner: Vec<NodeRef<'_>> = table.descendants_it().collect();
+        for node in inner.iter().filter(|node| node.is_one_of(&["tbody", "tr", "td"])) {
+            node.rename("div");
+        }
+        table.rename("figure");
+    }
+}
+
+/// How long a text is, in bytes, without its spaces.
+fn letters(node: &NodeRef<'_>) -> usize {
+    node.text().split_whitespace().map(str::len).sum()
 }
 
 /// The number of a figure or a table alone.

@@ -1,8 +1,9 @@
-//! What the search for the main text leaves out between the pieces that it keeps: it weighs each
-//! by its prose, and a heading, a table or a figure has none.
+//! What the search for the main text leaves out between the pieces that it keeps, before and behind
+//! them: it weighs each by its prose, and a heading, a table or a figure has none.
 
 use super::element::Element;
-use super::{HIDDEN, link_share};
+use super::lead::{Lead, is_behind, is_figure};
+use super::{link_share, speakers, twins};
 use crate::pattern::pattern;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::Regex;
@@ -12,17 +13,25 @@ use std::sync::LazyLock;
 /// Counts the elements of a page, so that they are known again in what was found of it.
 const PLACE: &str = "data-place";
 /// The most of a piece that may be links, in hundredths.
-const MOST_LINKED: usize = 20;
+pub(super) const MOST_LINKED: usize = 20;
 /// The shortest prose, in bytes.
-const SHORTEST: usize = 80;
+pub(super) const SHORTEST: usize = 80;
 /// What is not text, whatever stands around it.
-const NEVER: &str =
-    "nav, aside, header, footer, form, button, dialog, [hidden], [aria-hidden=\"true\"], [role]";
+const NEVER: [&str; 7] = ["nav", "aside", "header", "footer", "form", "button", "dialog"];
 
 /// What pages call what is no part of their text.
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[ _-])(?:ads?|advert\w*|promo\w*|sponsor\w*|newsletter\w*|related|recommend\w*|more|teasers?|cards?|shar\w+|social|comments?|disqus|sidebar|widgets?|tags?|topics?|menu|nav\w*|breadcrumbs?|pag(?:er|ination)|popular|trending|sign-?up|subscri\w*|bio|authors?|by-?line|meta\w*|date\w*|banner|outbrain|taboola|footer|header|hidden|modal|popup|cookie\w*|login|toolbar|tools?|actions?|credits?|gallery|slideshow|carousel|player|videos?|tweet|twitter|poll|quiz)(?:$|[ _-])",
+        r"(?i)(?:^|[ _-])(?:ads?|advert\w*|promo\w*|sponsor\w*|newsletter\w*|related|recommend\w*|more|teasers?|cards?|shar\w+|social|comments?|disqus|sidebar|widgets?|tags?|topics?|menu|nav\w*|breadcrumbs?|pag(?:er|ination)|popular|trending|sign-?up|subscri\w*|bio|authors?|by-?line|meta\w*|date\w*|banner|outbrain|taboola|footer|hidden|modal|popup|cookie\w*|login|feedback|\w*dialog|toolbar|tools?|actions?|credits?|slideshow|carousel|player|videos?|tweet|twitter|poll|quiz)(?:$|[ _-])",
+    )
+});
+/// What pages call the top of something, and a row of pictures: the text's own or another's.
+static OF_ANY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|[ _-])(?:header|gallery)(?:$|[ _-])"));
+/// What pages call a box that belongs to the text around it.
+static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[ _-])(?:info-?box|fact-?(?:box|file)|facts|background|explainer)(?:$|[ _-])",
     )
 });
 /// What stands before a text and sums it up.
@@ -39,11 +48,11 @@ pub(super) fn count(page: &Document) {
     }
 }
 
-fn place(node: &NodeRef<'_>) -> Option<usize> {
+pub(super) fn place(node: &NodeRef<'_>) -> Option<usize> {
     node.attr(PLACE)?.parse().ok()
 }
 
-/// Puts back into what was found what the page holds between its pieces.
+/// Puts back into what was found what the page holds between, before and behind its pieces.
 pub(super) fn restore(page: &Document, found: &Document) {
     let kept: HashMap<usize, NodeRef<'_>> =
         found.root().descendants_it().filter_map(|node| Some((place(&node)?, node))).collect();
@@ -56,8 +65,17 @@ pub(super) fn restore(page: &Document, found: &Document) {
             up = outer.parent();
         }
     }
+    let first = all.iter().find(|node| is_kept(node)).and_then(place);
+    let lead = Lead::of(&all, first.unwrap_or_default());
+    let twins = twins::of(&all, is_kept, &holders);
+    // Frames within what a page calls its article.
+    let mut articles: HashSet<NodeId> = HashSet::new();
     for frame in all.iter().filter(|node| holders.contains(&node.id)) {
-        if frame.is_one_of(&["html", "head", "table", "tbody", "tr", "ul", "ol", "dl", "figure"]) {
+        let within = frame.parent().is_some_and(|outer| articles.contains(&outer.id));
+        if within || frame.is_one_of(&["article", "main"]) {
+            articles.insert(frame.id);
+        }
+        if frame.is_one_of(&["html", "head", "table", "tbody", "tr", "dl", "figure"]) {
             continue;
         }
         let children = frame.element_children();
@@ -67,60 +85,151 @@ pub(super) fn restore(page: &Document, found: &Document) {
         else {
             continue;
         };
-        let from = first.saturating_sub(usize::from(first > 0 && is_summary(&children[first - 1])));
-        // Most frames lack nothing, and what they hold need not be looked through.
-        if children[from..=last].iter().all(held) {
-            continue;
-        }
-        // What follows, and whether it does so directly and is prose.
-        let (mut next, mut close) = (None, false);
-        for child in children[from..=last].iter().rev() {
-            if held(child) {
-                next = anchor(child, &kept).or(next);
-                close = child.text().len() >= SHORTEST;
-            } else if let Some(behind) = next.filter(|_| belongs(child, close)) {
-                let copy = clone(child, found);
-                behind.insert_before(&copy);
-                next = Some(copy);
-                close = child.text().len() >= SHORTEST;
+        let is_list = frame.is_one_of(&["ul", "ol"]);
+        // From the last to the first: what is kept or put back and directly follows.
+        let mut next: Option<&NodeRef<'_>> = None;
+        let mut pieces: Vec<(usize, Vec<NodeRef<'_>>)> = Vec::new();
+        for (at, child) in children.iter().enumerate().rev() {
+            let own = if held(child) {
+                next = Some(child);
+                continue;
+            } else if twins.contains(&child.id) {
+                vec![*child]
+            } else if is_list {
+                Vec::new()
+            } else if at > last {
+                let behind = articles.contains(&frame.id) && is_behind(child);
+                behind.then_some(*child).into_iter().collect()
+            } else if at > first {
+                belongs(child, next.is_some_and(says_much)).then_some(*child).into_iter().collect()
+            } else if at + 1 == first
+                && (is_summary(child)
+                    || speakers::is_speaker(child)
+                    || lead.is_below(child) && belongs(child, says_much(&children[first])))
+            {
+                vec![*child]
             } else {
-                close = false;
+                lead.pieces(child, articles.contains(&frame.id))
+            };
+            next = (!own.is_empty()).then_some(child);
+            if !own.is_empty() {
+                pieces.push((at, own));
             }
+        }
+        // The last come first.
+        let mut behind: Option<NodeRef<'_>> = None;
+        for (at, own) in pieces.iter().filter(|(at, _)| *at > last).rev() {
+            let Some(end) = behind.or_else(|| anchor(&children[last], &kept, Edge::End)) else {
+                continue;
+            };
+            let copy = clone(&own[0], found, twins.contains(&children[*at].id));
+            end.insert_after(&copy);
+            behind = Some(copy);
+        }
+        let mut next: Option<(usize, NodeRef<'_>)> = None;
+        for (at, own) in pieces.iter().filter(|(at, _)| *at < last) {
+            let follower = children[*at..].iter().position(held).map(|further| at + further);
+            let Some(follower) = follower else { continue };
+            let before = match next {
+                Some((known, node)) if known == follower => Some(node),
+                _ => anchor(&children[follower], &kept, Edge::Start),
+            };
+            let Some(mut before) = before else { continue };
+            for piece in own.iter().rev() {
+                let copy = clone(piece, found, twins.contains(&piece.id));
+                before.insert_before(&copy);
+                before = copy;
+            }
+            next = Some((follower, before));
         }
     }
 }
 
-/// The outermost element of what was found that holds nothing but an element of the page.
-fn anchor<'f>(element: &NodeRef<'_>, kept: &HashMap<usize, NodeRef<'f>>) -> Option<NodeRef<'f>> {
+fn says_much(node: &NodeRef<'_>) -> bool {
+    node.text().len() >= SHORTEST
+}
+
+/// A side of an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Start,
+    End,
+}
+
+/// The outermost element of what was found that holds nothing but an element of the page, or that
+/// element's first or last piece.
+fn anchor<'f>(
+    element: &NodeRef<'_>,
+    kept: &HashMap<usize, NodeRef<'f>>,
+    edge: Edge,
+) -> Option<NodeRef<'f>> {
     let within = || std::iter::once(*element).chain(element.descendants_it());
     let places: HashSet<usize> = within().filter_map(|node| place(&node)).collect();
-    let first = within().find_map(|node| kept.get(&place(&node)?))?;
+    let mut pieces = within().filter_map(|node| kept.get(&place(&node)?));
+    let piece = match edge {
+        Edge::Start => pieces.next(),
+        Edge::End => pieces.last(),
+    }?;
     let outer =
-        first.ancestors_it(None).filter(|node| place(node).is_some_and(|p| places.contains(&p)));
-    Some(outer.last().unwrap_or(*first))
+        piece.ancestors_it(None).filter(|node| place(node).is_some_and(|p| places.contains(&p)));
+    Some(outer.last().unwrap_or(*piece))
 }
 
 /// An element of the page as one of what was found.
-fn clone<'f>(element: &NodeRef<'_>, found: &'f Document) -> NodeRef<'f> {
+fn clone<'f>(element: &NodeRef<'_>, found: &'f Document, whole: bool) -> NodeRef<'f> {
     let copy = found.tree.new_element("div");
     copy.set_html(element.html());
+    if whole {
+        twins::prune(&copy);
+    }
     copy
+}
+
+/// Whether an element bears no sign of being no part of the text.
+pub(super) fn is_own(node: &NodeRef<'_>) -> bool {
+    let named = |names: &Regex| {
+        ["class", "id"].iter().any(|name| node.attr(name).is_some_and(|v| names.is_match(&v)))
+    };
+    let boxed = node.has_name("aside") && named(&BOX);
+    (boxed || !node.is_one_of(&NEVER))
+        && !is_hidden(node)
+        && !node.has_attr("role")
+        && !named(&ASIDE)
+        && (!named(&OF_ANY) || is_row_of_figures(node))
+}
+
+/// Whether an element may hold, between title and text, what belongs to it.
+pub(super) fn is_own_wrapper(node: &NodeRef<'_>) -> bool {
+    let aside = |name: &&str| node.attr(name).is_some_and(|value| ASIDE.is_match(&value));
+    node.is_one_of(&["div", "section", "header", "hgroup", "center"])
+        && !is_hidden(node)
+        && !["class", "id"].iter().any(|name| aside(&name))
+}
+
+fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let style = node.attr("style").unwrap_or_default().replace(' ', "");
+    node.has_attr("hidden")
+        || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+}
+
+/// Whether an element holds figures with their captions and no links.
+fn is_row_of_figures(node: &NodeRef<'_>) -> bool {
+    let mut inner = node.descendants_it();
+    inner.any(|inner| inner.has_name("figcaption")) && link_share(node) == 0
 }
 
 /// Whether an element that was left out is a piece of the text; a heading is one where its own
 /// text directly follows.
 fn belongs(node: &NodeRef<'_>, followed: bool) -> bool {
-    let own = |outer: &NodeRef<'_>| {
-        !outer.is(NEVER)
-            && !outer.is(HIDDEN)
-            && !["class", "id"]
-                .iter()
-                .any(|name| outer.attr(name).is_some_and(|v| ASIDE.is_match(&v)))
-    };
     let text = node.text();
     let text = text.trim();
     let inner = || node.descendants_it().filter(NodeRef::is_element);
-    if !own(node) || !inner().all(|inner| own(&inner)) || link_share(node) > MOST_LINKED {
+    if speakers::is_speaker(node) {
+        return true;
+    }
+    if !is_own(node) || !inner().all(|inner| is_own(&inner)) || link_share(node) > MOST_LINKED {
         return false;
     }
     let holds =
@@ -128,7 +237,8 @@ fn belongs(node: &NodeRef<'_>, followed: bool) -> bool {
     // A film's frame is left out, and what it is called with it.
     let film = holds(&["iframe", "video"]);
     let heading = followed && node.is_one_of(&["h2", "h3", "h4", "h5", "h6"]) && !text.is_empty();
-    let figure = holds(&["figcaption"]) && holds(&["img"]) && !film;
+    let figure =
+        holds(&["figcaption"]) && holds(&["img"]) && !film || is_figure(node) && !text.is_empty();
     let prose =
         !film && holds(&["p", "li"]) && text.len() >= SHORTEST && text.contains(['.', '。']);
     heading || figure || prose || !text.is_empty() && holds(&["blockquote", "th"])

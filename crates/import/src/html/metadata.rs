@@ -2,7 +2,7 @@
 
 use super::json_ld::Described;
 use super::microdata::Item;
-use super::{bylines, clean};
+use super::{bylines, clean, standfirst};
 use crate::byline::{is_byline, is_nobody, is_person, parse_authors, parse_byline, parse_name};
 use crate::date::{parse_date, published_and_revised};
 use crate::draft::Draft;
@@ -76,7 +76,12 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
     let headline = headline.filter(|h| h.len() < page_title.len() && page_title.starts_with(h));
     draft.title = metas.first(&["citation_title"]).or(headline).unwrap_or_default();
     draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
-    draft.subtitle = draft.subtitle.take().or_else(|| below_title(doc));
+    draft.subtitle = draft.subtitle.take().or_else(|| {
+        let mut described = metas.all(&["og:description"]);
+        described.extend(metas.all(&["description"]));
+        described.extend(ld("description"));
+        standfirst::below_title(doc, &described)
+    });
     draft.authors = authors(doc, &metas, described.authors(), item.all("author"));
     draft.site = metas
         .first(&["citation_journal_title", "og:site_name"])
@@ -144,35 +149,6 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
             draft.category.push(category);
         }
     }
-}
-
-/// What stands below the page's first heading and is called a subtitle.
-fn below_title(doc: &Document) -> Option<String> {
-    const NAMES: [&str; 9] = [
-        "subtitle",
-        "subtitel",
-        "subhead",
-        "subheading",
-        "subheadline",
-        "standfirst",
-        "dek",
-        "deck",
-        "chapo",
-    ];
-    let heading = doc.select_single("h1").nodes().first().copied()?;
-    let named = |node: &NodeRef<'_>| {
-        let class = node.attr("class").unwrap_or_default().to_lowercase();
-        class.split([' ', '-', '_']).any(|word| NAMES.contains(&word))
-    };
-    let levels = heading.ancestors_it(Some(1));
-    let found = std::iter::once(heading).chain(levels).find_map(|level| {
-        std::iter::successors(level.next_element_sibling(), NodeRef::next_element_sibling)
-            .take(3)
-            .flat_map(|node| std::iter::once(node).chain(node.element_children()))
-            .find(&named)
-    })?;
-    let text = clean(&found.text());
-    (!text.is_empty() && text.len() < 300).then_some(text)
 }
 
 /// When the page says it was published, where only its text says so.

@@ -15,6 +15,7 @@ mod in_text;
 mod json_ld;
 mod kicker;
 mod layout;
+mod lead;
 mod left_out;
 mod lists;
 mod mail_frames;
@@ -28,7 +29,10 @@ mod quotations;
 mod saved;
 mod saved_pictures;
 mod side_notes;
+mod speakers;
+mod standfirst;
 mod table;
+mod twins;
 mod walk;
 mod word_lists;
 mod wp_footnotes;
@@ -302,6 +306,7 @@ fn text_of(doc: &Document) -> String {
 /// The main text as Readability finds it, or the whole body where it finds none.
 fn main_text(doc: Document, walk: &mut Walk<'_>, draft: &mut Draft) -> Vec<Part> {
     layout::divide(&doc);
+    speakers::name(&doc);
     misnamed::unname(&doc);
     left_out::count(&doc);
     let fallback = doc.clone();
@@ -354,7 +359,7 @@ pub(crate) fn drop_title(draft: &mut Draft) {
     }
     let subtitle = draft.subtitle.as_deref().map(folded).filter(|said| !said.is_empty());
     let said = |part: &Part| Some(folded(&part.plain_text())) == subtitle;
-    if let Some(at) = draft.body.iter().take(3).position(said) {
+    if let Some(at) = draft.body.iter().take(6).position(said) {
         draft.body.remove(at);
     }
 }
