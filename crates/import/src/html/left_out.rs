@@ -7,7 +7,7 @@ use super::{link_share, speakers, twins};
 use crate::pattern::pattern;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::Regex;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 /// Counts the elements of a page, so that they are known again in what was found of it.
@@ -54,7 +54,7 @@ pub(super) fn place(node: &NodeRef<'_>) -> Option<usize> {
 
 /// Puts back into what was found what the page holds between, before and behind its pieces.
 pub(super) fn restore(page: &Document, found: &Document) {
-    let kept: HashMap<usize, NodeRef<'_>> =
+    let kept: BTreeMap<usize, NodeRef<'_>> =
         found.root().descendants_it().filter_map(|node| Some((place(&node)?, node))).collect();
     let is_kept = |node: &NodeRef<'_>| place(node).is_some_and(|at| kept.contains_key(&at));
     let mut holders: HashSet<NodeId> = HashSet::new();
@@ -88,10 +88,14 @@ pub(super) fn restore(page: &Document, found: &Document) {
         let is_list = frame.is_one_of(&["ul", "ol"]);
         // From the last to the first: what is kept or put back and directly follows.
         let mut next: Option<&NodeRef<'_>> = None;
+        // What is put back, and before which child.
         let mut pieces: Vec<(usize, Vec<NodeRef<'_>>)> = Vec::new();
+        let mut behind: Vec<NodeRef<'_>> = Vec::new();
+        let mut follower = last;
         for (at, child) in children.iter().enumerate().rev() {
             let own = if held(child) {
                 next = Some(child);
+                follower = at;
                 continue;
             } else if twins.contains(&child.id) {
                 vec![*child]
@@ -112,35 +116,30 @@ pub(super) fn restore(page: &Document, found: &Document) {
                 lead.pieces(child, articles.contains(&frame.id))
             };
             next = (!own.is_empty()).then_some(child);
-            if !own.is_empty() {
-                pieces.push((at, own));
+            match own.is_empty() {
+                true => {}
+                false if at > last => behind.extend(own),
+                false => pieces.push((follower, own)),
             }
         }
         // The last come first.
-        let mut behind: Option<NodeRef<'_>> = None;
-        for (at, own) in pieces.iter().filter(|(at, _)| *at > last).rev() {
-            let Some(end) = behind.or_else(|| anchor(&children[last], &kept, Edge::End)) else {
-                continue;
-            };
-            let copy = clone(&own[0], found, twins.contains(&children[*at].id));
-            end.insert_after(&copy);
-            behind = Some(copy);
+        let end = (!behind.is_empty()).then(|| anchor(&children[last], &kept, Edge::End));
+        if let Some(end) = end.flatten() {
+            for piece in &behind {
+                end.insert_after(&clone(piece, found, twins.contains(&piece.id)));
+            }
         }
-        let mut next: Option<(usize, NodeRef<'_>)> = None;
-        for (at, own) in pieces.iter().filter(|(at, _)| *at < last) {
-            let follower = children[*at..].iter().position(held).map(|further| at + further);
-            let Some(follower) = follower else { continue };
-            let before = match next {
-                Some((known, node)) if known == follower => Some(node),
-                _ => anchor(&children[follower], &kept, Edge::Start),
-            };
-            let Some(mut before) = before else { continue };
+        let mut before: Option<(usize, NodeRef<'_>)> = None;
+        for (follower, own) in pieces {
+            let known = before.filter(|(known, _)| *known == follower).map(|(_, node)| node);
+            let start = known.or_else(|| anchor(&children[follower], &kept, Edge::Start));
+            let Some(mut start) = start else { continue };
             for piece in own.iter().rev() {
                 let copy = clone(piece, found, twins.contains(&piece.id));
-                before.insert_before(&copy);
-                before = copy;
+                start.insert_before(&copy);
+                start = copy;
             }
-            next = Some((follower, before));
+            before = Some((follower, start));
         }
     }
 }
@@ -160,19 +159,28 @@ enum Edge {
 /// element's first or last piece.
 fn anchor<'f>(
     element: &NodeRef<'_>,
-    kept: &HashMap<usize, NodeRef<'f>>,
+    kept: &BTreeMap<usize, NodeRef<'f>>,
     edge: Edge,
 ) -> Option<NodeRef<'f>> {
-    let within = || std::iter::once(*element).chain(element.descendants_it());
-    let places: HashSet<usize> = within().filter_map(|node| place(&node)).collect();
-    let mut pieces = within().filter_map(|node| kept.get(&place(&node)?));
+    // Elements are counted in their order: those within another follow it.
+    let within = place(element)?..=place(&last_within(element))?;
+    let mut pieces = kept.range(within.clone()).map(|(_, piece)| piece);
     let piece = match edge {
         Edge::Start => pieces.next(),
-        Edge::End => pieces.last(),
+        Edge::End => pieces.next_back(),
     }?;
     let outer =
-        piece.ancestors_it(None).filter(|node| place(node).is_some_and(|p| places.contains(&p)));
+        piece.ancestors_it(None).filter(|node| place(node).is_some_and(|p| within.contains(&p)));
     Some(outer.last().unwrap_or(*piece))
+}
+
+/// The last element in an element, or itself.
+fn last_within<'p>(element: &NodeRef<'p>) -> NodeRef<'p> {
+    let last = |node: &NodeRef<'p>| {
+        let last = node.last_child()?;
+        if last.is_element() { Some(last) } else { last.prev_element_sibling() }
+    };
+    std::iter::successors(Some(*element), last).last().unwrap_or(*element)
 }
 
 /// An element of the page as one of what was found.
