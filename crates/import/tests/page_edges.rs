@@ -87,18 +87,19 @@ fn a_few_blocks_of_equal_make_are_all_read() {
 }
 
 #[test]
-fn other_texts_of_the_same_make_stay_away() {
-    let article = |title: &str, text: &str| {
+fn a_block_with_a_title_of_its_own_is_another_text() {
+    let block = |level: u8, title: &str, text: &str| {
         format!(
-            "<article class=\"post\"><h1>{title}</h1><div class=\"body\">{text}</div></article>"
+            "<div class=\"a\"><h{level}>{title}</h{level}><div class=\"b\"><div class=\"c\"><div>{text}</div></div>\
+            </div></div>"
         )
     };
-    let pages = format!(
-        "<main>{}{}</main>",
-        article("Quays", &format!("{LONG}{MORE}{LAST}")),
-        article("Chairs", &format!("{OTHER}{OTHER}"))
-    );
-    assert!(!text(&read(&pages)).contains("harbour office"));
+    let (first, second) = (format!("{LONG}{MORE}{LAST}"), format!("{OTHER}{OTHER}"));
+    for (level, expected) in [(1, false), (2, true)] {
+        let blocks = [block(level, "Quays", &first), block(level, "Chairs", &second)];
+        let article = read(&format!("<main>{}</main>", blocks.concat()));
+        assert_eq!(text(&article).contains("harbour office"), expected, "level {level}");
+    }
 }
 
 #[test]
