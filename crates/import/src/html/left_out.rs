@@ -208,10 +208,10 @@ pub(super) fn is_own(node: &NodeRef<'_>) -> bool {
 
 /// Whether an element may hold, between title and text, what belongs to it.
 pub(super) fn is_own_wrapper(node: &NodeRef<'_>) -> bool {
-    let aside = |name: &&str| node.attr(name).is_some_and(|value| ASIDE.is_match(&value));
+    let aside = |name: &str| node.attr(name).is_some_and(|value| ASIDE.is_match(&value));
     node.is_one_of(&["div", "section", "header", "hgroup", "center"])
         && !is_hidden(node)
-        && !["class", "id"].iter().any(|name| aside(&name))
+        && !["class", "id"].iter().any(|name| aside(name))
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {
