@@ -99,7 +99,7 @@ fn free_headings(doc: &Document) {
 fn is_header(node: &NodeRef<'_>) -> bool {
     let called =
         |name: &&str| node.attr(name).is_some_and(|value| value.to_lowercase().contains("header"));
-    node.has_name("header") || ["class", "id"].iter().any(|name| called(name))
+    node.has_name("header") || ["class", "id"].iter().any(called)
 }
 
 pub(super) fn is_prose(node: &NodeRef<'_>) -> bool {
