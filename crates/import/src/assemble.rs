@@ -3,7 +3,11 @@
 use crate::draft::{Draft, Part};
 use crate::inlines::{drop_back_link, each_run, marked_notes};
 use crate::marks::Tying;
-use crate::{Hint, Imported, apparatus, cited, language::language_of, limits};
+use crate::{
+    Hint, Imported, apparatus, cited,
+    language::{checked, language_of},
+    limits,
+};
 use model::{
     Article, ArticleId, Block, BlockId, BlockKind, Diagnostic, Inline, Origin, Reference, Section,
     SectionId,
@@ -70,9 +74,11 @@ pub(crate) fn assemble(mut draft: Draft, origin: &Origin, hint: &Hint<'_>) -> Im
         warnings: few(warnings),
         origin: origin.clone(),
     };
-    if article.language.is_none() {
-        article.language = language_of(&sample(&article));
-    }
+    let text = sample(&article);
+    article.language = match &article.language {
+        Some(declared) => checked(declared, &text),
+        None => language_of(&text),
+    };
     Imported { article, blobs: draft.blobs }
 }
 
