@@ -177,7 +177,10 @@ fn item(mut entry: Entry, aside: Aside, atom: bool, hint: &Hint<'_>) -> Option<D
     let links = || entry.links.iter().filter(|l| web(&l.href));
     let link = links().find(|l| own(&l.rel)).or_else(|| links().next());
     let url = link.map(|l| l.href.clone()).or_else(|| web(&entry.id).then(|| entry.id.clone()));
-    let content = content(&mut entry, aside.summary, atom);
+    let content = match aside.full_text.filter(|_| entry.content.is_none()) {
+        Some(text) => page(text, "text/plain", true),
+        None => content(&mut entry, aside.summary, atom),
+    };
     let base = aside.base.map(String::from).or_else(|| url.clone());
     let hint = Hint { address: base.as_deref(), neighbour: None, ..*hint };
     let mut draft = Draft::default();

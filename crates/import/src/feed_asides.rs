@@ -1,5 +1,5 @@
 //! What feeds say of their items that their reader does not pass on: the address to which links
-//! are relative, and who speaks in a podcast and about what.
+//! are relative, who speaks in a podcast and about what, and the whole text.
 
 use crate::feed_parts::{is_item, place};
 use quick_xml::Reader;
@@ -16,12 +16,14 @@ pub(crate) struct Aside {
     pub(crate) author: Option<String>,
     /// `itunes:summary`.
     pub(crate) summary: Option<String>,
+    /// `yandex:full-text`, of which the description is a summary.
+    pub(crate) full_text: Option<String>,
 }
 
 /// What a feed says besides, for each of its items in their order; nothing where it is not
 /// well-formed.
 pub(crate) fn asides(text: &str, address: Option<&str>) -> Vec<Aside> {
-    if !text.contains("xml:base") && !text.contains("<itunes:") {
+    if !["xml:base", "<itunes:", "<yandex:"].iter().any(|name| text.contains(name)) {
         return Vec::new();
     }
     let mut reader = Reader::from_str(text);
@@ -59,6 +61,7 @@ pub(crate) fn asides(text: &str, address: Option<&str>) -> Vec<Aside> {
                     match element.name().as_ref() {
                         "itunes:author" => aside.author = words(),
                         "itunes:summary" => aside.summary = words(),
+                        "yandex:full-text" => aside.full_text = words(),
                         _ => {}
                     }
                 }

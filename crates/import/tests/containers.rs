@@ -227,6 +227,15 @@ fn all_parts_of_a_mail_are_read_and_what_it_encloses_is_named() {
 }
 
 #[test]
+fn the_full_text_of_a_feed_s_item_comes_before_its_summary() {
+    let feed = "<rss version=\"2.0\" xmlns:yandex=\"http://news.example\"><channel><title>Seas</title>\
+        <item><title>One</title><description>In short.</description>\
+        <yandex:full-text>On tides.\n\nAnd on ports &amp; ships.</yandex:full-text></item></channel></rss>";
+    let found = read(feed.as_bytes(), "a.xml");
+    assert_eq!(found[0].article.text().trim(), "On tides.\n\nAnd on ports & ships.");
+}
+
+#[test]
 fn texts_of_feeds_are_what_they_say_and_links_are_relative_to_their_base() {
     let atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://base.example/a/\"><title>H</title><id>x</id>\
         <entry><id>1</id><title>A &lt; B</title><link href=\"https://example.org/1\"/><content type=\"text\">If a &lt; b &amp; c,\nships wait.\n\nThey do.</content></entry>\
