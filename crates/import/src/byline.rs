@@ -1,5 +1,7 @@
 //! Bylines to authors.
 
+pub(crate) mod east_asian;
+
 use model::{Author, Name, Person};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -7,19 +9,30 @@ use std::sync::LazyLock;
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^\s*(?:(?:posted|published)\s+(?:on\s+)?[\p{L}0-9 ,./-]{6,24}\s+by\b|(?:written|story|article|report|analysis|interview|text|words|posted|published)\s+by\b|by\b|von\b|",
-        r"par\b|por\b|door\b|av\b|af\b|του\b|της\b|(?:authors?|autor(?:in|en|a|es)?|auteurs?|",
-        r"autor[ei]|автор(?:ы)?|συντάκτης|yazar)\s*:)[\s:]*"
+        r"par\b|por\b|door\b|av\b|af\b|oleh\b|(?-i:di)\b|του\b|της\b|(?:authors?|autor(?:in|en|a|es)?|auteurs?|",
+        r"autor[ei]|autrice|автор(?:ы)?|συντάκτης|yaza[rn]|penulis|tác giả|szerző)\s*:)[\s:]*"
     ))
     .expect("the pattern is constant and valid")
 });
 
-/// A name in a script without capital letters, between or before the words that mark it.
-static MARKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^\s*(?:(?:作者|撰文|文|記者|记者|글|筆者)\s*[：:／/｜|]\s*(?P<a>[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}·]{2,8})|(?P<b>\p{Hangul}{2,4})\s*기자)\s*$",
-    )
+/// A name in a script without capital letters behind the words that mark it.
+static CASELESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^\s*(?:بقلم|كتبه?\s*:|כתבה?\s*:|מאת|نویسنده\s*:|लेखक\s*:|लेखिका\s*:|ผู้เขียน\s*:|เขียนโดย)\s*:?\s*",
+        r"(?P<name>[\p{L}\p{M}.'’-]{2,20}(?:\s+[\p{L}\p{M}.'’-]{2,20}){1,3})\s*$"
+    ))
     .expect("the pattern is constant and valid")
 });
+
+/// What stands in brackets.
+static BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s*\(([^()]*)\)").expect("the pattern is constant and valid"));
+
+/// Agencies of news, which sign what nobody else does.
+const AGENCIES: &[&str] = &[
+    "afp", "ansa", "ap", "apa", "dpa", "efe", "epd", "kna", "lusa", "pap", "reuters", "sda", "sid",
+    "tass", "xinhua",
+];
 
 /// Words that make a phrase a role or an organisation, not a person.
 const ROLE_WORDS: &[&str] = &[
@@ -291,7 +304,7 @@ const PARTICLES: &[&str] = &[
 
 /// Whether a line starts as a byline does.
 pub(crate) fn is_byline(line: &str) -> bool {
-    if MARKED.is_match(line) {
+    if CASELESS.is_match(line) || east_asian::marked(line).is_some() {
         return true;
     }
     let Some(found) = LEAD.find(line) else { return false };
@@ -300,7 +313,8 @@ pub(crate) fn is_byline(line: &str) -> bool {
         return false;
     }
     let rest = bare(&line[found.end()..]);
-    let first = rest.split([',', ';']).next().unwrap_or_default().trim();
+    let names = BRACKETS.replace_all(&rest, "");
+    let first = names.split([',', ';']).next().unwrap_or_default().trim();
     let first = divide(first).first().copied().unwrap_or_default();
     rest.chars().count() <= 240 && (is_person(first) || is_body(first) || placed(first).is_some())
 }
@@ -358,7 +372,10 @@ pub(crate) fn inverted(text: &str) -> Option<Name> {
         && given.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && !told(word))
         && !given.chars().any(|c| c.is_ascii_digit());
     let degree = is_degree(given) && !matches!(given, "MA" | "MD");
-    let inverted = particles && last.starts_with(char::is_uppercase) && !told(last);
+    let inverted = particles
+        && last.starts_with(char::is_uppercase)
+        && !told(last)
+        && !(is_agency(family) && is_agency(given));
     (inverted && names && !degree && !given.is_empty()).then(|| parse_name(text))
 }
 
@@ -416,14 +433,17 @@ pub(crate) fn is_nobody(name: &str) -> bool {
 
 /// The authors that a byline names, each with the role that follows it.
 pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
-    if let Some(found) = MARKED.captures(line)
-        && let Some(name) = found.name("a").or_else(|| found.name("b"))
-    {
-        return vec![Author { name: Name::literal(name.as_str()), role: None }];
+    if let Some(found) = east_asian::marked(line) {
+        return found;
+    }
+    if let Some(found) = CASELESS.captures(line) {
+        return vec![Author { name: parse_name(&found["name"]), role: None }];
     }
     let led = LEAD.is_match(line);
     let line = bare(&LEAD.replace(line, ""));
     let line = line.split(" | ").next().unwrap_or_default();
+    let line = unbracketed(line);
+    let line = line.as_str();
     if let Some(name) = inverted(line).filter(|_| !led) {
         return vec![Author { name, role: None }];
     }
@@ -445,17 +465,35 @@ pub(crate) fn parse_byline(line: &str) -> Vec<Author> {
                 person.suffix = Some(format!("{piece}{point}"));
             }
             _ if !is_person(piece) && placed(piece).is_some() => authors.extend(placed(piece)),
-            Some(last) if !is_person(piece) => match &mut last.role {
-                Some(role) => {
-                    role.push_str(", ");
-                    role.push_str(piece);
+            Some(last) if !is_person(piece) && !both_agencies(last, piece) => {
+                match &mut last.role {
+                    Some(role) => {
+                        role.push_str(", ");
+                        role.push_str(piece);
+                    }
+                    none => *none = Some(piece.to_owned()),
                 }
-                none => *none = Some(piece.to_owned()),
-            },
+            }
             _ => authors.push(Author { name: parse_name(piece), role: None }),
         }
     }
     authors
+}
+
+/// A line without what stands in brackets behind the names of persons: "Jane Roe (Norden, on leave)".
+fn unbracketed(line: &str) -> String {
+    let bare = BRACKETS.replace_all(line, "");
+    let persons = people(&bare).is_some() && bare.len() < line.len();
+    if persons { bare.into_owned() } else { line.to_owned() }
+}
+
+fn is_agency(name: &str) -> bool {
+    AGENCIES.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether an author and what stands behind are both agencies: "AFP, Reuters".
+fn both_agencies(author: &Author, next: &str) -> bool {
+    is_agency(next) && is_agency(&author.name.display())
 }
 
 /// What joins the last two of several names.
@@ -510,6 +548,19 @@ pub(crate) fn is_person(phrase: &str) -> bool {
                 || word.starts_with("al-")
         })
         && words[words.len() - 1].chars().any(char::is_alphabetic)
+}
+
+/// Whether what a page marks as an author's name has the form of one, in any script.
+pub(crate) fn is_name(phrase: &str) -> bool {
+    let caseless = || {
+        let words = phrase.split_whitespace().count();
+        let letter =
+            |c: char| !c.is_ascii() && !c.is_numeric() && !c.is_lowercase() && !c.is_uppercase();
+        (2..=4).contains(&words)
+            && phrase.chars().count() <= 40
+            && phrase.chars().all(|c| letter(c) || " .'-".contains(c))
+    };
+    is_person(phrase) || caseless() || east_asian::is_person(phrase)
 }
 
 /// Whether a phrase has the form of a body's name.
@@ -713,6 +764,33 @@ mod tests {
         let Name::Person(person) = parse_name("Birkett, MA") else { panic!("a person") };
         assert_eq!((&*person.family, person.given.as_deref()), ("Birkett", Some("MA")));
         assert!(is_nobody("Admin") && !is_nobody("Ada Vance"));
+    }
+
+    #[test]
+    fn words_of_many_languages_mark_a_byline() {
+        for (line, name) in [
+            ("بقلم سلمى الخطيب", "سلمى الخطيب"),
+            ("מאת: נועה לוי", "נועה לוי"),
+            ("लेखक: सीमा वर्मा", "सीमा वर्मा"),
+            ("Yazan: Ada Vance", "Ada Vance"),
+            ("Tác giả: Ada Vance", "Ada Vance"),
+            ("di Ada Vance", "Ada Vance"),
+            ("Oleh Ada Vance", "Ada Vance"),
+        ] {
+            assert!(is_byline(line), "{line}");
+            check(line, &[(name, None)]);
+        }
+        assert!(!is_byline("Di tutti i porti uno solo"));
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_no_name_and_agencies_are_no_persons() {
+        let line = "Par Ada Vance (Norden, envoyée spéciale) et Tom Roe";
+        assert!(is_byline(line));
+        check(line, &[("Ada Vance", None), ("Tom Roe", None)]);
+        check("AFP, Reuters", &[("AFP", None), ("Reuters", None)]);
+        check("By Ada Vance, Reuters", &[("Ada Vance", Some("Reuters"))]);
+        check("European Bank (EB)", &[("European Bank (EB)", None)]);
     }
 
     #[test]

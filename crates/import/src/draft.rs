@@ -2,7 +2,7 @@
 
 use crate::inlines::each_run;
 use crate::office::zotero::Works;
-use model::{Author, BlobHash, BlockKind, Diagnostic, Inline, PartialDate, Reference};
+use model::{Author, BlobHash, BlockKind, Diagnostic, Inline, Name, PartialDate, Reference};
 
 /// What stands in the flow of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +87,19 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Whether nobody is named as its author, or only who published it.
+    pub(crate) fn is_unsigned(&self) -> bool {
+        self.authors.iter().all(|author| Some(author.name.display()) == self.site)
+    }
+
+    /// Names the authors that are found; who published it stays its author where no person is.
+    pub(crate) fn sign(&mut self, found: Vec<Author>) {
+        let persons = found.iter().any(|author| matches!(author.name, Name::Person(_)));
+        if self.authors.is_empty() || persons {
+            self.authors = found;
+        }
+    }
+
     /// Adds what follows this in the same article, as another part of a mail does. Notes are known
     /// by their keys within what each of the two says.
     pub(crate) fn append(&mut self, mut more: Self) {

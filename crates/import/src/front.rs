@@ -44,7 +44,9 @@ pub(crate) fn take_line(draft: &mut Draft, line: &str) -> bool {
     if is_byline(line) {
         draft.authors = parse_byline(line);
         // A year alone may be part of what the author is.
-        let date = published_and_revised(line).0.filter(|date| date.month.is_some());
+        let date = published_and_revised(line, draft.language.as_deref())
+            .0
+            .filter(|date| date.month.is_some());
         draft.published = draft.published.or(date);
         return true;
     }
@@ -113,7 +115,7 @@ pub(crate) fn take_front(draft: &mut Draft, lines: &[&str]) -> usize {
     // The date of a revision stands for that of publication only where there is no other.
     if draft.published.is_none() {
         let mut told = lines[..zone].iter().filter(|line| line.chars().count() <= 120);
-        let dates: Vec<_> = told.by_ref().map(|line| published_and_revised(line)).collect();
+        let dates: Vec<_> = told.by_ref().map(|line| published_and_revised(line, None)).collect();
         if dates.iter().any(|(_, revised)| revised.is_some()) {
             draft.published = dates.iter().find_map(|(published, _)| *published);
         }

@@ -1,6 +1,6 @@
 //! Who sends a mail: a person, a body, or the one for the other.
 
-use crate::byline::{inverted, is_person, names_body, parse_name};
+use crate::byline::{east_asian, inverted, is_person, names_body, parse_name};
 use model::{Author, Name};
 
 /// Who sends a mail.
@@ -45,12 +45,16 @@ pub(crate) fn read(name: &str, address: Option<&str>) -> Sender {
         let body = body.unwrap_or(name);
         return Sender { person: None, body: Some(body.to_owned()) };
     }
-    let author = Author { name: in_small_letters(parse_name(person)), role: unit };
+    let name = match east_asian::is_person(person) {
+        true => Name::literal(person),
+        false => in_small_letters(parse_name(person)),
+    };
+    let author = Author { name, role: unit };
     Sender { person: Some(author), body: body.map(str::to_owned) }
 }
 
 fn is_human(name: &str) -> bool {
-    is_person(name) || inverted(name).is_some()
+    is_person(name) || inverted(name).is_some() || east_asian::is_person(name)
 }
 
 /// "Ada Vance from Harbour Weekly" and "Ada Vance, Harbour Weekly" name both.
@@ -123,6 +127,9 @@ mod tests {
         let sender = check("ROE, Jane (TRADE)", "jane.roe@x.example", Some("Jane Roe"), None);
         assert_eq!(sender.person.and_then(|author| author.role).as_deref(), Some("TRADE"));
         check("García Vega, Lucía", "lucia.garcia@x.example", Some("Lucía García Vega"), None);
+        check("山田花子", "h@x.example", Some("山田花子"), None);
+        check("山田花子", "news@x.example", None, Some("山田花子"));
+        check("山田新聞", "h@x.example", None, Some("山田新聞"));
         check("LEE-ROE, Ann", "ann@x.example", Some("Ann Lee-Roe"), None);
     }
 }

@@ -192,3 +192,124 @@ fn what_is_for_subscribers_is_told_by_the_head() {
     let article = page(head, &paid);
     assert!(!told(&article) && article.text().contains("Neither side"), "{}", article.text());
 }
+
+#[test]
+fn a_title_is_what_the_page_shows_as_its_heading() {
+    let page = |title: &str, heading: &str| {
+        let page = format!(
+            "<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{heading}</h1>{TEXT}</body></html>"
+        );
+        import(page.as_bytes(), &Hint::file("page.html")).expect("an article").remove(0).article
+    };
+    for (title, heading) in [
+        ("Fewer ships | The Morning", "Fewer ships"),
+        ("港の船が減った - 朝の新聞", "港の船が減った"),
+    ] {
+        let article = page(title, heading);
+        assert_eq!(article.title, heading);
+        assert!(!article.text().contains(heading), "{}", article.text());
+    }
+}
+
+#[test]
+fn the_language_of_a_page_tells_what_its_dates_mean() {
+    for (language, line, day) in [
+        ("id", "Kini - 05/03/2024, 08:00", "2024-03-05"),
+        ("ar", "1445/8/24 هـ الموافق 2024/03/05 م", "2024-03-05"),
+        ("fa", "۱۴۰۲/۱۲/۱۵", "2024-03-05"),
+        ("en", "05/03/2024", "2024"),
+    ] {
+        let page = format!(
+            "<!DOCTYPE html><html lang=\"{language}\"><head><title>Fewer ships</title></head>\
+             <body><article><h1>Fewer ships</h1><div>{line}</div>{TEXT}</article></body></html>"
+        );
+        let hint = Hint::file("page.html");
+        let article = import(page.as_bytes(), &hint).expect("an article").remove(0).article;
+        assert_eq!(published(&article).as_deref(), Some(day), "{line}");
+    }
+}
+
+#[test]
+fn a_date_below_the_title_may_stand_in_a_span_or_a_time() {
+    for line in [
+        "<span class=\"Hero_date\">5 March 2024</span>",
+        "<span>Ann Lee <span>|</span> 5 March 2024 - 10:15</span>",
+        "<div>Ann Lee <time class=\"dateline\">5 March 2024, 7:12</time></div>",
+    ] {
+        let article = page("", &format!("<section><h1>Fewer ships</h1>{line}</section>{TEXT}"));
+        assert_eq!(published(&article).as_deref(), Some("2024-03-05"), "{line}");
+    }
+    let abbr = "<abbr itemprop=\"datePublished\" title=\"2024-03-05T09:12:00Z\">09:12</abbr>";
+    let article = page(
+        "",
+        &format!(
+            "<article itemscope itemtype=\"http://schema.org/BlogPosting\"><h1>Fewer ships</h1>{abbr}{TEXT}</article>"
+        ),
+    );
+    assert_eq!(published(&article).as_deref(), Some("2024-03-05"));
+}
+
+#[test]
+fn each_author_of_a_list_is_one() {
+    for list in [
+        "<div class=\"field--name-field-authors\"><div class=\"field__item\"><a>Ann Lee</a></div>\
+         <div class=\"field__item\"><a>Bo Kim</a></div></div>",
+        "<ul class=\"authors\"><li><a>Ann Lee</a></li><li><a>Bo Kim</a></li></ul>",
+        "<div class=\"top\">By <a rel=\"author\">Ann Lee</a> and <a rel=\"author\">Bo Kim</a></div>",
+    ] {
+        let article = page("", &format!("<article><h1>Fewer ships</h1>{list}{TEXT}</article>"));
+        assert_eq!(authors(&article), ["Ann Lee", "Bo Kim"], "{list}");
+    }
+    let hebrew = "<div class=\"bylines\"><a rel=\"author\">נועה לוי</a>, <a rel=\"author\">אורי כהן</a></div>";
+    let article = page("", &format!("<article><h1>Fewer ships</h1>{hebrew}{TEXT}</article>"));
+    assert_eq!(authors(&article).len(), 2);
+}
+
+#[test]
+fn who_published_an_article_wrote_it_only_where_nobody_signs() {
+    let head = "<meta property=\"og:site_name\" content=\"Harbour Weekly\">\
+        <script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"headline\": \"Fewer ships\",\
+        \"author\": {\"@type\": \"Organization\", \"name\": \"Harbour Weekly\"}}</script>";
+    let signed = format!("<article><h1>Fewer ships</h1><p>By Ann Lee</p>{TEXT}</article>");
+    assert_eq!(authors(&page(head, &signed)), ["Ann Lee"]);
+    let unsigned = format!("<article><h1>Fewer ships</h1>{TEXT}</article>");
+    assert_eq!(authors(&page(head, &unsigned)), ["Harbour Weekly"]);
+}
+
+#[test]
+fn agencies_name_authors_where_the_text_begins() {
+    let chinese = "<p>北方社3月5日电（记者李明、王芳）港务局周二表示，第一季度集装箱吞吐量下降了百分之九，是二〇一一年罢工以来的最大跌幅，\
+        北方码头的二期工程将推迟到明年再开工，具体时间尚未确定，首都的官员坚称下降只是暂时的，他们指出船厂仍有订单。</p>";
+    let article = page("", &format!("<article><h1>Fewer ships</h1>{chinese}{chinese}</article>"));
+    assert_eq!(authors(&article), ["李明", "王芳"]);
+    assert!(article.text().contains("记者李明"), "{}", article.text());
+    let names = "<div><span>山田花子、佐藤健一</span></div>";
+    let article = page("", &format!("<div><h1>Fewer ships</h1>{names}<div>{TEXT}</div></div>"));
+    assert_eq!(authors(&article), ["山田花子", "佐藤健一"]);
+}
+
+#[test]
+fn the_head_of_an_old_page_is_one_paragraph() {
+    let head = "<center><b>Fewer ships</b><br>by James T. Roe<br>March 1997</center>";
+    let article = page("", &format!("{head}{TEXT}"));
+    assert_eq!(
+        (authors(&article), published(&article)),
+        (vec!["James T. Roe".to_owned()], Some("1997-03".to_owned()))
+    );
+    assert!(article.text().starts_with("The harbour board"), "{}", article.text());
+}
+
+#[test]
+fn json_ld_with_slips_is_read_and_names_by_address_are_followed() {
+    let data = r#"//<![CDATA[
+        {"@context": "https://schema.org", "@graph": [
+            {"@type": "Article", "headline": "Fewer ships", "description": "Of a
+             harbour", "author": {"@id": "/#ann"}, "datePublished": "2024-03-05",},
+            {"@type": "Person", "@id": "/#ann", "name": "Ann L&eacute;e"},
+        ]}
+        //]]>"#;
+    let head = format!("<script type=\"application/ld+json\">{data}</script>");
+    let article = page(&head, &format!("<article><h1>Fewer ships</h1>{TEXT}</article>"));
+    assert_eq!(authors(&article), ["Ann Lée"]);
+    assert_eq!(published(&article).as_deref(), Some("2024-03-05"));
+}

@@ -3,9 +3,9 @@
 use super::clean;
 use super::element::Element;
 use super::walk::is_block;
-use crate::byline::{is_person, is_sentence, parse_name};
+use crate::byline::{east_asian, is_name, is_person, is_sentence, parse_name};
 use dom_query::{Document, Matcher, NodeId, NodeRef};
-use model::Author;
+use model::{Author, Name};
 
 /// What holds one author; `LaTeXML` calls each a creator.
 const AUTHOR: &str = ".ltx_role_author, .author, .article-author, .post-author, .byline-author";
@@ -17,6 +17,13 @@ const NAME: [&str; 5] = [
     "h2, h3, h4, h5, h6, a",
     "strong, b, p, span, div",
 ];
+/// What holds several authors, or links to one of them.
+const LISTS: &str = ".byline, .bylines, .authors, .author-list, .article-authors, .post-authors, \
+    [class*=\"field-author\"], a[rel~=\"author\"]";
+/// What holds one of several.
+const ITEMS: &str = "a, li, .field__item";
+/// The most places and names that are looked at.
+const MAX_LISTS: usize = 20;
 /// What stands around a text, or is about another one.
 const ELSEWHERE: &str = "aside, nav, footer, blockquote, li, [class*=\"related\"], [class*=\"comment\"], \
     [class*=\"teaser\"], [class*=\"card\"]";
@@ -38,6 +45,44 @@ pub(super) fn marked(doc: &Document) -> Vec<Author> {
     let beside = single.filter(|node| place(node) == place(first));
     let authors: Option<Vec<Author>> = std::iter::once(first).chain(beside).map(author).collect();
     authors.unwrap_or_default()
+}
+
+/// The authors that a page lists in one place, each in a link or an item, with hardly a word beside.
+pub(super) fn listed(doc: &Document) -> Vec<Author> {
+    /// The most letters of the words beside the names: "Written by", "and".
+    const BESIDE: usize = 12;
+    let (Ok(lists), Ok(items), Ok(around)) =
+        (Matcher::new(LISTS), Matcher::new(ITEMS), Matcher::new(ELSEWHERE))
+    else {
+        return Vec::new();
+    };
+    let found = doc.select_matcher(&lists);
+    let places = found.nodes().iter().take(MAX_LISTS).filter_map(|node| match node.has_name("a") {
+        true => node.parent(),
+        false => Some(*node),
+    });
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let named = |place: NodeRef<'_>| {
+        if place.is_match(&around) || place.ancestors_it(None).any(|node| node.is_match(&around)) {
+            return None;
+        }
+        let holds = |node: &NodeRef<'_>| node.descendants_it().any(|inner| inner.is_match(&items));
+        let items = place.descendants_it().filter(|node| node.is_match(&items) && !holds(node));
+        let names: Vec<String> = items.take(MAX_LISTS).map(|item| clean(&item.text())).collect();
+        let beside = letters(&place.text()) - names.iter().map(|name| letters(name)).sum::<usize>();
+        let names =
+            (beside <= BESIDE && names.iter().all(|name| is_name(name))).then_some(names)?;
+        Some(names.iter().map(|name| Author { name: as_name(name), role: None }).collect())
+    };
+    places
+        .into_iter()
+        .filter_map(named)
+        .find(|names: &Vec<Author>| !names.is_empty())
+        .unwrap_or_default()
+}
+
+fn as_name(name: &str) -> Name {
+    if east_asian::is_person(name) { Name::literal(name) } else { parse_name(name) }
 }
 
 /// Who one element names; none where that is no person.

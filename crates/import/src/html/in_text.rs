@@ -2,14 +2,14 @@
 //! repeat the metadata.
 
 use super::calls::is_line;
-use super::clean;
 use super::element::Element;
 use super::metadata::plausible;
-use crate::byline::{is_byline, parse_byline, people};
-use crate::date::{parse_date, published_and_revised};
+use super::{clean, folded};
+use crate::byline::{east_asian, is_byline, parse_byline, people};
+use crate::date::{parse_date_in, published_and_revised};
 use crate::draft::{Draft, Part};
 use dom_query::{Document, NodeRef};
-use model::{Author, BlockKind, Diagnostic, PartialDate, Severity};
+use model::{Author, BlockKind, Diagnostic, Inline, PartialDate, Severity};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -42,12 +42,23 @@ pub(super) fn read(draft: &mut Draft) {
 /// The lines between a page's title and its text, which the search for the main text may leave out.
 pub(super) fn below_title(doc: &Document) -> Vec<String> {
     const AROUND: [&str; 4] = ["nav", "aside", "footer", "form"];
-    let Some(heading) = doc.select_single("h1").nodes().first().copied() else { return Vec::new() };
+    let heading = doc.select_single("h1, [role=\"heading\"][aria-level=\"1\"]");
+    let Some(heading) = heading.nodes().first().copied() else { return Vec::new() };
     let root = doc.root();
     let below = root.descendants_it().skip_while(|node| node.id != heading.id).skip(1);
+    // What stands within a line has been read with it.
+    let mut line = None;
+    let mut is_new = |node: &NodeRef<'_>| {
+        let within = node.ancestors_it(None).any(|outer| {
+            outer.id == heading.id || Some(outer.id) == line || outer.is_one_of(&AROUND)
+        });
+        if !within {
+            line = Some(node.id);
+        }
+        !within
+    };
     below
-        .filter(|node| node.is_one_of(&["p", "div"]) && is_line(node))
-        .filter(|node| !node.ancestors_it(None).any(|outer| outer.is_one_of(&AROUND)))
+        .filter(|node| node.is_one_of(&["p", "div", "span"]) && is_line(node) && is_new(node))
         .map(|node| clean(&node.text()))
         .filter(|line| !line.is_empty())
         .take_while(|line| line.chars().count() <= LONGEST)
@@ -56,7 +67,7 @@ pub(super) fn below_title(doc: &Document) -> Vec<String> {
 }
 
 /// The dates, alone in their lines, that stand above a page's title.
-pub(super) fn above_title(doc: &Document) -> Vec<String> {
+pub(super) fn above_title(doc: &Document, language: Option<&str>) -> Vec<String> {
     const AROUND: [&str; 4] = ["nav", "aside", "footer", "form"];
     let Some(heading) = doc.select_single("h1").nodes().first().copied() else { return Vec::new() };
     let levels = std::iter::once(heading).chain(heading.ancestors_it(Some(1)));
@@ -71,7 +82,7 @@ pub(super) fn above_title(doc: &Document) -> Vec<String> {
         .filter(|node| node.is_one_of(&["p", "div", "li", "span", "time"]) && is_line(node))
         .map(|node| clean(&node.text()))
         .filter(|line| line.chars().count() <= LONGEST_DATE)
-        .filter(|line| parse_date(line).is_some_and(|date| date.day.is_some()))
+        .filter(|line| parse_date_in(line, language).is_some_and(|date| date.day.is_some()))
         .take(1)
         .collect()
 }
@@ -81,16 +92,39 @@ pub(super) fn read_beside(draft: &mut Draft, lines: &[String]) {
     let mut revised = None;
     for line in lines {
         takes_date(draft, line, &mut revised);
+        for piece in line.split(['|', '•', '·', '–', '—']) {
+            takes_date(draft, piece, &mut revised);
+        }
         // "2024-05-14 来源：… 作者：…"
+        if draft.authors.is_empty()
+            && let Some(found) = east_asian::people(line)
+        {
+            sign(draft, found);
+        }
         let pieces = std::iter::once(line.as_str()).chain(line.split_whitespace());
         for piece in pieces.filter(|piece| is_byline(piece)) {
-            if draft.authors.is_empty() {
+            if draft.is_unsigned() {
                 takes_byline(draft, piece, &mut revised);
             }
         }
     }
+    read_dateline(draft);
     if let Some(date) = revised.filter(|_| draft.published.is_none()) {
         take(draft, date);
+    }
+}
+
+/// Takes the authors that an agency names where its text begins, and leaves them there.
+fn read_dateline(draft: &mut Draft) {
+    let paragraph = |part: &Part| match part {
+        Part::Block(BlockKind::Paragraph { content }) => Some(model::plain_text(content)),
+        _ => None,
+    };
+    let found = draft.body.iter().take(HEAD).filter_map(paragraph);
+    if draft.authors.is_empty()
+        && let Some(found) = found.take(2).find_map(|text| east_asian::dateline(&text))
+    {
+        sign(draft, found);
     }
 }
 
@@ -114,13 +148,40 @@ fn read_head(draft: &mut Draft, revised: &mut Option<PartialDate>) {
             return;
         }
         looked_at += 1;
-        if takes_byline(draft, line, revised) {
+        let lines = lines(content);
+        if takes_lines(draft, &lines, revised) || takes_byline(draft, line, revised) {
             draft.body.remove(at);
         } else {
             takes_date(draft, line, revised);
             at += 1;
         }
     }
+}
+
+/// The lines of a paragraph with breaks; none of one without.
+fn lines(content: &[Inline]) -> Vec<String> {
+    let lines: Vec<&[Inline]> = content.split(|run| matches!(run, Inline::LineBreak)).collect();
+    match lines.len() {
+        2..=6 => lines.into_iter().map(model::plain_text).map(|line| clean(&line)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Takes what the lines of a paragraph say, as old pages begin: title, byline, date. Whether each of
+/// them has been told.
+fn takes_lines(draft: &mut Draft, lines: &[String], revised: &mut Option<PartialDate>) -> bool {
+    if lines.iter().any(|line| line.chars().count() > LONGEST) {
+        return false;
+    }
+    let mut told = !lines.is_empty();
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        let known = draft.published;
+        if folded(line) != folded(&draft.title) && !takes_byline(draft, line, revised) {
+            takes_date(draft, line, revised);
+            told &= draft.published != known && line.chars().count() <= LONGEST_DATE;
+        }
+    }
+    told
 }
 
 /// Whether a line is the byline and says no more than the article's authors now do.
@@ -138,11 +199,10 @@ fn takes_byline(draft: &mut Draft, line: &str, revised: &mut Option<PartialDate>
     let names = |authors: &[Author]| -> Vec<String> {
         authors.iter().map(|author| author.name.display().to_lowercase()).collect()
     };
-    if draft.authors.is_empty() {
-        let shown = found.iter().map(|a| a.name.display()).collect::<Vec<_>>().join(", ");
-        draft.authors = found;
-        say(draft, "byline-in-text", format!("the author “{shown}” was found in the text only"));
-        return true;
+    if draft.is_unsigned() && names(&found) != names(&draft.authors) {
+        let before = draft.authors.clone();
+        sign(draft, found);
+        return draft.authors != before;
     }
     if names(&found) != names(&draft.authors) {
         return false;
@@ -177,10 +237,19 @@ fn takes_date(draft: &mut Draft, line: &str, revised: &mut Option<PartialDate>) 
     if !(said || short || dated) {
         return;
     }
-    let (published, changed) = published_and_revised(line);
+    let (published, changed) = published_and_revised(line, draft.language.as_deref());
     *revised = revised.or(changed);
     if let Some(date) = published {
         take(draft, date);
+    }
+}
+
+fn sign(draft: &mut Draft, found: Vec<Author>) {
+    let shown = found.iter().map(|a| a.name.display()).collect::<Vec<_>>().join(", ");
+    let before = draft.authors.clone();
+    draft.sign(found);
+    if draft.authors != before {
+        say(draft, "byline-in-text", format!("the author “{shown}” was found in the text only"));
     }
 }
 

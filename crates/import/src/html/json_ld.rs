@@ -1,10 +1,12 @@
 //! JSON-LD: what the page's head says of its article as data.
 
-use super::clean;
+use super::{clean, loose_json};
 use crate::byline::{parse_authors, people};
+use crate::plain::plain;
 use dom_query::Document;
 use model::{Author, Name};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// How deep an object is looked into.
 const MAX_DEPTH: usize = 6;
@@ -64,24 +66,26 @@ impl Described {
 /// Whether an object is that of a body.
 fn is_body(value: &Value) -> bool {
     const ENDS: [&str; 5] = ["Organization", "Corporation", "Business", "NGO", "University"];
-    let body = |kind: &str| ENDS.iter().any(|end| kind.ends_with(end));
-    match value.get("@type") {
-        Some(Value::String(kind)) => body(kind),
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(body),
-        _ => false,
-    }
+    is_kind(value, |kind| ENDS.iter().any(|end| kind.ends_with(end)))
 }
 
 /// The object that describes the article among the page's JSON-LD: of several the one of this
 /// page's address or title, because related articles are described as well.
 fn json_ld(doc: &Document) -> Option<Value> {
-    let mut found = Vec::new();
-    for script in doc.select("script[type=\"application/ld+json\"]").iter() {
-        let text = script.text();
-        let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
-        if let Ok(value) = serde_json::from_str::<Value>(text) {
-            find_articles(&value, 0, &mut found);
-        }
+    let scripts = doc.select("script[type=\"application/ld+json\"]");
+    let all: Vec<Value> =
+        scripts.iter().filter_map(|script| loose_json::parse(&script.text())).collect();
+    let find = |named: &dyn Fn(&Value) -> bool| {
+        let mut found = Vec::new();
+        all.iter().for_each(|value| find_objects(value, 0, named, &mut found));
+        found
+    };
+    let mut found = find(&|value| is_kind(value, is_article));
+    if found.is_empty() {
+        // Some describe the page alone.
+        let tells =
+            |value: &Value| ["author", "datePublished"].iter().any(|k| value.get(k).is_some());
+        found = find(&|value| is_kind(value, |kind| kind == "WebPage") && tells(value));
     }
     let address = doc.select_single("link[rel=\"canonical\"]").attr("href");
     let title = clean(&doc.select_single("head title").text());
@@ -94,31 +98,65 @@ fn json_ld(doc: &Document) -> Option<Value> {
         named
             || headline.is_some_and(|headline| !headline.is_empty() && title.starts_with(&headline))
     };
-    let at = found.iter().position(of_page).unwrap_or(0);
-    (at < found.len()).then(|| found.swap_remove(at))
+    let article = found.iter().find(|article| of_page(article)).or_else(|| found.first())?;
+    let mut article = (*article).clone();
+    refer(&mut article, &all);
+    Some(article)
 }
 
-fn find_articles(value: &Value, depth: usize, found: &mut Vec<Value>) {
+/// Puts the people and bodies that an article names by address only (JSON-LD, 3.3) in their places.
+fn refer(article: &mut Value, all: &[Value]) {
+    let address = |value: &Value| value.get("@id").and_then(Value::as_str).map(str::to_owned);
+    let mut known = Vec::new();
+    let named = |value: &Value| value.get("@id").is_some() && value.get("name").is_some();
+    all.iter().for_each(|value| find_objects(value, 0, &named, &mut known));
+    let known: BTreeMap<String, &Value> =
+        known.into_iter().filter_map(|value| Some((address(value)?, value))).collect();
+    for key in ["author", "publisher"] {
+        let values = match article.get_mut(key) {
+            Some(Value::Array(values)) => &mut values[..],
+            one => one.map(std::slice::from_mut).unwrap_or_default(),
+        };
+        for value in values.iter_mut().take(MAX_VALUES).filter(|value| value.get("name").is_none())
+        {
+            if let Some(known) = address(value).and_then(|address| known.get(&address)) {
+                *value = (*known).clone();
+            }
+        }
+    }
+}
+
+/// Whether a type is that of a text.
+fn is_article(kind: &str) -> bool {
+    const ENDS: [&str; 5] = ["Article", "Report", "BlogPosting", "ForumPosting", "Dataset"];
+    ENDS.iter().any(|end| kind.ends_with(end))
+}
+
+fn is_kind(value: &Value, named: impl Fn(&str) -> bool) -> bool {
+    match value.get("@type") {
+        Some(Value::String(kind)) => named(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(named),
+        _ => false,
+    }
+}
+
+/// The objects of the kind that is looked for; none is looked for within one of them.
+fn find_objects<'a>(
+    value: &'a Value,
+    depth: usize,
+    wanted: &dyn Fn(&Value) -> bool,
+    found: &mut Vec<&'a Value>,
+) {
     if depth > MAX_DEPTH || found.len() >= MAX_VALUES {
         return;
     }
     match value {
-        Value::Array(all) => all.iter().for_each(|v| find_articles(v, depth + 1, found)),
+        Value::Array(all) => all.iter().for_each(|v| find_objects(v, depth + 1, wanted, found)),
         Value::Object(object) => {
-            let named = |kind: &str| {
-                kind.ends_with("Article")
-                    || kind.ends_with("Report")
-                    || kind.ends_with("BlogPosting")
-            };
-            let kind = match object.get("@type") {
-                Some(Value::String(kind)) => named(kind),
-                Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(named),
-                _ => false,
-            };
-            if kind {
-                found.push(value.clone());
+            if wanted(value) {
+                found.push(value);
             } else if let Some(graph) = object.get("@graph").or_else(|| object.get("mainEntity")) {
-                find_articles(graph, depth + 1, found);
+                find_objects(graph, depth + 1, wanted, found);
             }
         }
         _ => {}
@@ -128,7 +166,7 @@ fn find_articles(value: &Value, depth: usize, found: &mut Vec<Value>) {
 /// The strings of a JSON-LD value, or those under `name` of the objects in it.
 fn strings(value: Option<&Value>) -> Vec<String> {
     match value {
-        Some(Value::String(text)) => vec![clean(text)],
+        Some(Value::String(text)) => vec![plain(text)],
         Some(Value::Array(all)) => all
             .iter()
             .take(MAX_VALUES)

@@ -2,9 +2,9 @@
 
 use super::json_ld::Described;
 use super::microdata::Item;
-use super::{bylines, clean, standfirst};
+use super::{bylines, clean, headline, standfirst};
 use crate::byline::{is_byline, is_nobody, is_person, parse_authors, parse_byline, parse_name};
-use crate::date::{parse_date, published_and_revised};
+use crate::date::{parse_date, parse_date_in, published_and_revised};
 use crate::draft::Draft;
 use crate::{Hint, language};
 use dom_query::{Document, NodeRef};
@@ -69,20 +69,6 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
     let described = Described::of(doc);
     let item = Item::of(doc);
     let ld = |key: &str| described.all(key);
-    // A page's title often goes on with the site's name, which its article's headline does not.
-    let page_title = clean(&doc.select_single("head title").text());
-    let headline = ld("headline").into_iter().chain(item.all("headline")).next();
-    let headline = headline.or_else(|| metas.first(&["og:title"]));
-    let headline = headline.filter(|h| h.len() < page_title.len() && page_title.starts_with(h));
-    draft.title = metas.first(&["citation_title"]).or(headline).unwrap_or_default();
-    draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
-    draft.subtitle = draft.subtitle.take().or_else(|| {
-        let mut described = metas.all(&["og:description"]);
-        described.extend(metas.all(&["description"]));
-        described.extend(ld("description"));
-        standfirst::below_title(doc, &described)
-    });
-    draft.authors = authors(doc, &metas, described.authors(), item.all("author"));
     draft.site = metas
         .first(&["citation_journal_title", "og:site_name"])
         .or_else(|| ld("publisher").into_iter().chain(item.all("publisher")).next())
@@ -94,6 +80,46 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
                 "application-name",
             ])
         });
+    draft.language = metas
+        .first(&["citation_language"])
+        .or_else(|| doc.select("html[lang]").attr("lang").map(|l| l.to_string()))
+        .or_else(|| doc.select("html").attr("xml:lang").map(|l| l.to_string()))
+        .or_else(|| metas.first(&["dc.language", "og:locale", "inlanguage"]))
+        .and_then(|l| language::declared(&l));
+    // A page's title often goes on with the site's name, which its article's headline does not.
+    let page_title = clean(&doc.select_single("head title").text());
+    let told = ld("headline").into_iter().chain(item.all("headline")).next();
+    let told = told.or_else(|| metas.first(&["og:title"]));
+    let begins = told
+        .clone()
+        .filter(|told| told.len() < page_title.len() && page_title.starts_with(told.as_str()));
+    let said: Vec<String> =
+        std::iter::once(page_title).chain(told).filter(|said| !said.is_empty()).collect();
+    let sites: Vec<String> = draft
+        .site
+        .iter()
+        .cloned()
+        .chain(ld("publisher"))
+        .chain(metas.all(&["application-name"]))
+        .collect();
+    draft.title = metas
+        .first(&["citation_title"])
+        // What a page calls itself elsewhere it is called.
+        .or_else(|| match metas.first(&["og:title"]) {
+            Some(_) => None,
+            None => headline::shown(doc, &said, &sites),
+        })
+        .or(begins)
+        .unwrap_or_default();
+    draft.subtitle = ld("alternativeHeadline").into_iter().next().filter(|s| s.len() < 300);
+    draft.subtitle = draft.subtitle.take().or_else(|| {
+        let mut described = metas.all(&["og:description"]);
+        described.extend(metas.all(&["description"]));
+        described.extend(ld("description"));
+        standfirst::below_title(doc, &described)
+    });
+    draft.authors =
+        authors(doc, &metas, described.authors(), item.all("author"), draft.site.as_deref());
     draft.published = metas
         .all(&["citation_publication_date", "citation_date", "citation_online_date"])
         .into_iter()
@@ -109,16 +135,18 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
             "parsely-pub-date",
             "sailthru.date",
             "pubdate",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "article.published",
+            "content_publisheddate",
+            "cxenseparse:recs:publishtime",
+            "cxenseparse:publishtime",
             "date",
         ]))
-        .chain(time(doc))
-        .find_map(|d| parse_date(&d));
-    draft.language = metas
-        .first(&["citation_language"])
-        .or_else(|| doc.select("html[lang]").attr("lang").map(|l| l.to_string()))
-        .or_else(|| doc.select("html").attr("xml:lang").map(|l| l.to_string()))
-        .or_else(|| metas.first(&["dc.language", "og:locale", "inlanguage"]))
-        .and_then(|l| language::declared(&l));
+        .chain(ld("dateCreated"))
+        .chain(time(doc, draft.language.as_deref()))
+        .find_map(|date| parse_date_in(&date, draft.language.as_deref()));
     let links = ["link[rel=\"canonical\"]", "link[rel=\"Canonical\"]"];
     draft.url = links
         .iter()
@@ -152,7 +180,7 @@ pub(super) fn read(doc: &Document, hint: &Hint<'_>, draft: &mut Draft) {
 }
 
 /// When the page says it was published, where only its text says so.
-fn time(doc: &Document) -> Option<String> {
+fn time(doc: &Document, language: Option<&str>) -> Option<String> {
     // Of other articles, and of what stands around the text.
     let elsewhere = |node: &NodeRef<'_>| {
         let around = |outer: &NodeRef<'_>| outer.is("aside, nav, footer, [class*=\"related\"]");
@@ -160,11 +188,16 @@ fn time(doc: &Document) -> Option<String> {
         outer.iter().any(around) || outer.iter().filter(|n| n.has_name("article")).count() > 1
     };
     let revised = |node: &NodeRef<'_>| node.is(".updated, .modified, [itemprop=\"dateModified\"]");
+    let of_text =
+        |node: &NodeRef<'_>| !elsewhere(node) && (!revised(node) || node.is(".published"));
     let published = |selector: &&str| {
         let found = doc.select(selector);
-        let of_text =
-            |node: &&NodeRef<'_>| !elsewhere(node) && (!revised(node) || node.is(".published"));
-        found.nodes().iter().find(of_text).and_then(|node| node.attr("datetime"))
+        found.nodes().iter().find(|node| of_text(node)).and_then(|node| node.attr("datetime"))
+    };
+    let shown = || {
+        let found = doc.select("time:not([datetime])");
+        let first = found.nodes().iter().find(|node| of_text(node)).map(|node| clean(&node.text()));
+        first.filter(|said| parse_date_in(said, language).is_some_and(|date| date.day.is_some()))
     };
     [
         "time[itemprop=\"datePublished\"]",
@@ -177,6 +210,7 @@ fn time(doc: &Document) -> Option<String> {
     .iter()
     .find_map(published)
     .map(|t| t.to_string())
+    .or_else(shown)
 }
 
 fn doi(text: &str) -> Option<String> {
@@ -186,7 +220,13 @@ fn doi(text: &str) -> Option<String> {
         .then(|| doi.to_owned())
 }
 
-fn authors(doc: &Document, metas: &Metas, ld: Vec<Author>, item: Vec<String>) -> Vec<Author> {
+fn authors(
+    doc: &Document,
+    metas: &Metas,
+    ld: Vec<Author>,
+    item: Vec<String>,
+    site: Option<&str>,
+) -> Vec<Author> {
     let named = metas.all(&[
         "citation_author",
         "citation_authors",
@@ -204,14 +244,16 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<Author>, item: Vec<String>) ->
     if !named.is_empty() {
         return listed(&named);
     }
+    // Who published it is its author only where nobody signs.
+    let signed = |authors: &[Author]| authors.iter().any(|a| Some(&*a.name.display()) != site);
     let ld = plausible(ld);
-    if !ld.is_empty() {
+    if signed(&ld) {
         return ld;
     }
     let meta = metas.first(&["author", "parsely-author", "sailthru.author", "byl"]);
     let meta = meta.filter(|m| !m.contains("://") && m.len() < 200);
     let meta = said(meta.as_slice());
-    if !meta.is_empty() {
+    if signed(&meta) {
         return meta;
     }
     let item: Vec<String> = item.into_iter().filter(|name| is_person(name)).collect();
@@ -224,7 +266,9 @@ fn authors(doc: &Document, metas: &Metas, ld: Vec<Author>, item: Vec<String>) ->
     if !marked.is_empty() {
         return listed(&marked);
     }
-    plausible(bylines::marked(doc))
+    let marked = plausible(bylines::marked(doc));
+    let found = [marked, plausible(bylines::listed(doc)), ld, meta];
+    found.into_iter().find(|authors| !authors.is_empty()).unwrap_or_default()
 }
 
 /// A name as medicine writes it, "Roe JA", or as any other.
@@ -249,7 +293,7 @@ pub(super) fn plausible(authors: Vec<Author>) -> Vec<Author> {
     for mut author in authors {
         let name = author.name.display();
         let odd = |text: &str| {
-            text.chars().any(|c| c.is_ascii_digit() || "@/{}<>".contains(c))
+            text.chars().any(|c| c.is_ascii_digit() || "@/{}<>«»".contains(c))
                 || parse_date(text).is_some()
         };
         if odd(&name)
@@ -275,23 +319,28 @@ pub(super) fn complete(draft: &mut Draft, found: &dom_smoothie::Article) {
     if draft.title.is_empty() {
         draft.title = clean(&found.title);
     }
-    if draft.authors.is_empty()
+    if draft.is_unsigned()
         && let Some(byline) = found
             .byline
             .as_deref()
             .map(clean)
             .filter(|b| b.chars().count() < 240 && !is_sentence(b))
+            // What it takes for a byline may be something else.
+            .filter(|b| draft.authors.is_empty() || is_byline(b))
     {
-        draft.authors = plausible(parse_byline(&byline));
+        draft.sign(plausible(parse_byline(&byline)));
         if draft.published.is_none() {
-            draft.published = published_and_revised(&byline).0;
+            draft.published = published_and_revised(&byline, draft.language.as_deref()).0;
         }
     }
     if draft.site.is_none() {
         draft.site = found.site_name.as_deref().map(clean).filter(|s| !s.is_empty());
     }
     if draft.published.is_none() {
-        draft.published = found.published_time.as_deref().and_then(parse_date);
+        draft.published = found
+            .published_time
+            .as_deref()
+            .and_then(|date| parse_date_in(date, draft.language.as_deref()));
     }
     if draft.language.is_none() {
         draft.language = found.lang.as_deref().and_then(language::declared);

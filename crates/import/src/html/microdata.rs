@@ -66,6 +66,8 @@ fn value(node: &NodeRef<'_>) -> String {
         Some("a" | "area" | "link") if node.text().trim().is_empty() => "href",
         Some("time") => "datetime",
         Some("data" | "meter") => "value",
+        // Older than the element for times.
+        Some("abbr") if !node.has_attr("content") => "title",
         _ => "content",
     };
     match node.attr(from) {

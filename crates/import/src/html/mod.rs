@@ -11,6 +11,7 @@ mod element;
 mod entry_links;
 mod framed;
 mod google_docs;
+mod headline;
 mod in_text;
 mod json_ld;
 mod kicker;
@@ -18,6 +19,7 @@ mod layout;
 mod lead;
 mod left_out;
 mod lists;
+mod loose_json;
 mod mail_frames;
 mod metadata;
 mod microdata;
@@ -207,7 +209,7 @@ pub(crate) fn read_page(
     let beside_title = match extent {
         Extent::Main => {
             let below = in_text::below_title(&doc);
-            below.into_iter().chain(in_text::above_title(&doc)).collect()
+            below.into_iter().chain(in_text::above_title(&doc, draft.language.as_deref())).collect()
         }
         Extent::Whole | Extent::Titled => Vec::new(),
     };

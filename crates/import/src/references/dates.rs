@@ -144,7 +144,7 @@ impl Tokens {
         let season = SEASONS.iter().position(|names| names.contains(&word));
         if let Some(season) = season.and_then(|at| u8::try_from(at + 1).ok()) {
             self.season = self.season.or(Some(season));
-        } else if let Some(month) = month(word).and_then(|month| u8::try_from(month).ok()) {
+        } else if let Some(month) = month(word, None).and_then(|month| u8::try_from(month).ok()) {
             if self.months.len() == 1 {
                 self.before_second = self.numbers.len();
             }
