@@ -60,7 +60,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*((?:1[5-9]|20)\d\d
 
 /// Words before the date of a revision and before that of publication.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?P<revised>\b(?:last\s+)?(?:updated|modified|revised)\b|aktualisiert|mis à jour|actualizado|aggiornato|更新)|(?P<published>\b(?:first\s+)?(?:published|posted)\b|veröffentlicht|publié|publicado|pubblicato|опубликован|发布)")
+    Regex::new(r"(?i)(?P<revised>\b(?:last\s+)?(?:updated|modified|revised)\b|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|zaktualizowan|aktualizován|обновлен|оновлен|güncelle|cập nhật|diperbarui|更新|업데이트)|(?P<published>\b(?:first\s+)?(?:published|posted)\b|veröffentlicht|publié|publicado|pubblicato|опубликован|发布)")
         .expect("the pattern is constant and valid")
 });
 

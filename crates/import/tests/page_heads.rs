@@ -234,11 +234,15 @@ fn a_date_below_the_title_may_stand_in_a_span_or_a_time() {
     for line in [
         "<span class=\"Hero_date\">5 March 2024</span>",
         "<span>Ann Lee <span>|</span> 5 March 2024 - 10:15</span>",
+        "<div>Ann Lee / NORDEN<span>Oluşturulma Tarihi: Mart 5, 2024 10:15</span><span>Güncelleme Tarihi: Nisan 17, 2024</span></div>",
         "<div>Ann Lee <time class=\"dateline\">5 March 2024, 7:12</time></div>",
     ] {
         let article = page("", &format!("<section><h1>Fewer ships</h1>{line}</section>{TEXT}"));
         assert_eq!(published(&article).as_deref(), Some("2024-03-05"), "{line}");
     }
+    let above = "<ul class=\"meta\"><li><span>سه‌شنبه / ۱۵ اسفند ۱۴۰۲ / ۰۹:۳۰</span></li></ul>";
+    let article = page("", &format!("<section>{above}<h1>Fewer ships</h1></section>{TEXT}"));
+    assert_eq!(published(&article).as_deref(), Some("2024-03-05"));
     let abbr = "<abbr itemprop=\"datePublished\" title=\"2024-03-05T09:12:00Z\">09:12</abbr>";
     let article = page(
         "",
@@ -263,6 +267,25 @@ fn each_author_of_a_list_is_one() {
     let hebrew = "<div class=\"bylines\"><a rel=\"author\">נועה לוי</a>, <a rel=\"author\">אורי כהן</a></div>";
     let article = page("", &format!("<article><h1>Fewer ships</h1>{hebrew}{TEXT}</article>"));
     assert_eq!(authors(&article).len(), 2);
+}
+
+#[test]
+fn what_an_author_is_stands_in_a_line_of_its_own() {
+    let byline = "<div class=\"article-authors_texts\"><span>By Ann Lee</span><p>Pilot</p></div>";
+    let article = page("", &format!("<article><h1>Fewer ships</h1>{byline}{TEXT}</article>"));
+    assert_eq!(authors(&article), ["Ann Lee"]);
+    assert_eq!(article.authors[0].role.as_deref(), Some("Pilot"));
+}
+
+#[test]
+fn data_have_creators() {
+    let head = "<script type=\"application/ld+json\">{\"@type\": \"Dataset\", \"name\": \"Fewer ships\",\
+        \"creator\": {\"@type\": \"Person\", \"name\": \"Ann Lee\"}, \"dateCreated\": \"2024-03-05\"}</script>";
+    let article = page(head, &format!("<article><h1>Fewer ships</h1>{TEXT}</article>"));
+    assert_eq!(
+        (authors(&article), published(&article)),
+        (vec!["Ann Lee".to_owned()], Some("2024-03-05".to_owned()))
+    );
 }
 
 #[test]

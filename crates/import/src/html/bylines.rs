@@ -1,8 +1,8 @@
 //! Authors whose names a page marks one by one, each with what it says of them.
 
-use super::clean;
 use super::element::Element;
 use super::walk::is_block;
+use super::{clean, folded};
 use crate::byline::{east_asian, is_name, is_person, is_sentence, parse_name};
 use dom_query::{Document, Matcher, NodeId, NodeRef};
 use model::{Author, Name};
@@ -20,6 +20,9 @@ const NAME: [&str; 5] = [
 /// What holds several authors, or links to one of them.
 const LISTS: &str = ".byline, .bylines, .authors, .author-list, .article-authors, .post-authors, \
     [class*=\"field-author\"], a[rel~=\"author\"]";
+/// What may hold a byline.
+const BYLINES: &str =
+    "[rel~=\"author\"], [itemprop~=\"author\"], [class*=\"byline\"], [class*=\"author\"]";
 /// What holds one of several.
 const ITEMS: &str = "a, li, .field__item";
 /// The most places and names that are looked at.
@@ -81,6 +84,16 @@ pub(super) fn listed(doc: &Document) -> Vec<Author> {
         .unwrap_or_default()
 }
 
+/// A byline with its lines parted by commas, where the page has them apart: what is found as the text
+/// of one element runs them together.
+pub(super) fn parted(doc: &Document, byline: &str) -> Option<String> {
+    let whole = folded(byline);
+    let found = doc.select(BYLINES);
+    let node = found.nodes().iter().take(MAX_LISTS).find(|node| folded(&node.text()) == whole)?;
+    let lines = lines(node.descendants_it());
+    (lines.len() > 1).then(|| lines.join(", "))
+}
+
 fn as_name(name: &str) -> Name {
     if east_asian::is_person(name) { Name::literal(name) } else { parse_name(name) }
 }
@@ -109,19 +122,24 @@ fn author(node: &NodeRef<'_>) -> Option<Author> {
 
 /// What an element says behind the name in it, its lines parted by commas.
 fn behind(node: &NodeRef<'_>, name: &NodeRef<'_>) -> String {
-    let mut lines: Vec<(Option<NodeId>, String)> = Vec::new();
     let below = node.descendants_it().skip_while(|inner| inner.id != name.id);
-    for text in below.filter(NodeRef::is_text) {
-        let outer: Vec<NodeRef<'_>> = text.ancestors(None);
+    let outside = |inner: &NodeRef<'_>| inner.ancestors_it(None).all(|outer| outer.id != name.id);
+    lines(below.filter(outside)).join(", ")
+}
+
+/// What stands in nodes, line by line.
+fn lines<'a>(nodes: impl Iterator<Item = NodeRef<'a>>) -> Vec<String> {
+    let mut lines: Vec<(Option<NodeId>, String)> = Vec::new();
+    for text in nodes.filter(NodeRef::is_text) {
         let said = clean(&text.text());
-        if said.is_empty() || outer.iter().any(|outer| outer.id == name.id) {
+        if said.is_empty() {
             continue;
         }
-        let line = outer.iter().find(|outer| is_block(outer)).map(|outer| outer.id);
+        let line = text.ancestors_it(None).find(is_block).map(|outer| outer.id);
         match lines.last_mut().filter(|(last, _)| *last == line) {
             Some((_, words)) => *words = format!("{words} {said}"),
             None => lines.push((line, said)),
         }
     }
-    lines.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+    lines.into_iter().map(|(_, words)| words).collect()
 }

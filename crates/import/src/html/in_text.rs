@@ -18,12 +18,12 @@ const HEAD: usize = 4;
 /// The longest line that can be a byline or a date, in characters.
 const LONGEST: usize = 120;
 /// The longest line that holds nothing but a date, in characters.
-const LONGEST_DATE: usize = 30;
+const LONGEST_DATE: usize = 36;
 
 /// Words that stand before the date of publication.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)publi[sc]|posted|updated|veröffentlicht|stand\s*:|publié|pubblicato|gepubliceerd|опубликован|δημοσιε|公開|发布|發布|更新|게시|입력|yayın",
+        r"(?i)publi[sc]|posted|updated|veröffentlicht|stand\s*:|publié|pubblicato|gepubliceerd|опубликован|δημοσιε|公開|发布|發布|更新|게시|입력|yayın|oluşturulma|güncelle|оновлено|обновлено",
     )
     .expect("the pattern is constant and valid")
 });

@@ -29,7 +29,8 @@ impl Described {
 
     /// Who wrote the article: a body has one name, whatever stands in it.
     pub(super) fn authors(&self) -> Vec<Author> {
-        let values = match self.get("author") {
+        // Data have creators.
+        let values = match self.get("author").or_else(|| self.get("creator")) {
             Some(Value::Array(all)) => &all[..all.len().min(MAX_VALUES)],
             one => one.map(std::slice::from_ref).unwrap_or_default(),
         };
@@ -104,23 +105,24 @@ fn json_ld(doc: &Document) -> Option<Value> {
     Some(article)
 }
 
-/// Puts the people and bodies that an article names by address only (JSON-LD, 3.3) in their places.
+/// Puts the people and bodies that an article names by address only (JSON-LD, 3.3) in their places,
+/// each once.
 fn refer(article: &mut Value, all: &[Value]) {
     let address = |value: &Value| value.get("@id").and_then(Value::as_str).map(str::to_owned);
     let mut known = Vec::new();
     let named = |value: &Value| value.get("@id").is_some() && value.get("name").is_some();
     all.iter().for_each(|value| find_objects(value, 0, &named, &mut known));
-    let known: BTreeMap<String, &Value> =
+    let mut known: BTreeMap<String, &Value> =
         known.into_iter().filter_map(|value| Some((address(value)?, value))).collect();
-    for key in ["author", "publisher"] {
+    for key in ["author", "creator", "publisher"] {
         let values = match article.get_mut(key) {
             Some(Value::Array(values)) => &mut values[..],
             one => one.map(std::slice::from_mut).unwrap_or_default(),
         };
         for value in values.iter_mut().take(MAX_VALUES).filter(|value| value.get("name").is_none())
         {
-            if let Some(known) = address(value).and_then(|address| known.get(&address)) {
-                *value = (*known).clone();
+            if let Some(known) = address(value).and_then(|address| known.remove(&address)) {
+                *value = known.clone();
             }
         }
     }

@@ -315,7 +315,7 @@ fn is_sentence(byline: &str) -> bool {
 }
 
 /// Fills what the head did not declare with what the search for the main text found.
-pub(super) fn complete(draft: &mut Draft, found: &dom_smoothie::Article) {
+pub(super) fn complete(draft: &mut Draft, doc: &Document, found: &dom_smoothie::Article) {
     if draft.title.is_empty() {
         draft.title = clean(&found.title);
     }
@@ -328,6 +328,7 @@ pub(super) fn complete(draft: &mut Draft, found: &dom_smoothie::Article) {
             // What it takes for a byline may be something else.
             .filter(|b| draft.authors.is_empty() || is_byline(b))
     {
+        let byline = bylines::parted(doc, &byline).unwrap_or(byline);
         draft.sign(plausible(parse_byline(&byline)));
         if draft.published.is_none() {
             draft.published = published_and_revised(&byline, draft.language.as_deref()).0;

@@ -316,7 +316,7 @@ fn main_text(doc: Document, walk: &mut Walk<'_>, draft: &mut Draft) -> Vec<Part>
         .and_then(|mut reader| reader.parse());
     let parts = match found {
         Ok(article) => {
-            metadata::complete(draft, &article);
+            metadata::complete(draft, &fallback, &article);
             let found = Document::from(article.content);
             left_out::restore(&fallback, &found);
             walk.parts(&found.root())
