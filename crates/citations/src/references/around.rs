@@ -44,7 +44,9 @@ pub(super) fn bare(text: &str) -> &str {
             text = &text[rest.start()..];
         }
     }
-    while let Some(found) = BACK.find(text) {
+    while text.ends_with(['↩', '⤴', '↵', '⏎', '↑', '▲', '\u{fe0e}', ']'])
+        && let Some(found) = BACK.find(text)
+    {
         text = &text[..found.start()];
     }
     if text.contains("icen")
@@ -65,6 +67,14 @@ pub(super) struct Tail {
 
 /// The reference without such a tail.
 pub(super) fn without_tail(text: &str) -> Option<(String, Tail)> {
+    // Most references have neither, and need not be searched.
+    const SIGNS: [&str; 12] = [
+        "://", "www.", "10.", "ccess", "isited", "iewed", "hecked", "rufen", "onsult", "ugriff",
+        "cesso", "cit.",
+    ];
+    if !SIGNS.iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
     let (rest, accessed) = dates::without_access(text);
     let mut tail = Tail { accessed, ..Tail::default() };
     let mut rest = rest.trim_end().to_owned();

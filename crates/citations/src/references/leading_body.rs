@@ -6,7 +6,7 @@
 
 use super::bodies::{is_body, is_body_word};
 use super::known_bodies::is_known;
-use super::words;
+use super::{names, words};
 use ::model::{CslItem, Name};
 
 /// A body that many references begin with.
@@ -160,6 +160,14 @@ fn is_named(literal: &str, body: &str) -> bool {
 /// What is read of a reference; once more if the body that it begins with did not come out whole.
 pub(super) fn read(text: &str, read: impl Fn(&str) -> (CslItem, f32)) -> (CslItem, f32) {
     let found = read(text);
+    // A name with initials is no body's.
+    let initialled = |name: &Name| match name {
+        Name::Person(person) => person.given.as_deref().is_some_and(names::is_initials),
+        Name::Literal { .. } => false,
+    };
+    if found.0.names("author").first().is_some_and(initialled) {
+        return found;
+    }
     let Some(body) = leading(text) else { return found };
     if !is_torn(&found.0.names("author"), body) || !found.0.names("editor").is_empty() {
         return found;

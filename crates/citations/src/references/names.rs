@@ -275,7 +275,7 @@ fn is_suffix(part: &str) -> bool {
 }
 
 /// "J. B.", "JB", "J-B", or with one more letter each before a point: "Ch. Th."
-fn is_initials(part: &str) -> bool {
+pub(super) fn is_initials(part: &str) -> bool {
     let of_form = |cut: bool| {
         let mut chars = part.chars().peekable();
         let mut count = 0;
