@@ -60,6 +60,7 @@ mod mail_flowed;
 mod mail_masthead;
 mod mail_parts;
 mod mail_text;
+mod mail_words;
 mod markdown;
 mod marks;
 mod math;

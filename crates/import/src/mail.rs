@@ -4,6 +4,7 @@ use crate::draft::{Draft, Part};
 use crate::format::{Format, Hint, Input};
 use crate::html::{Extent, drop_title, read_head, read_page};
 use crate::mail_parts::{self, Enclosed, page};
+use crate::mail_words::{SAYS, WAY};
 use crate::{ImportError, date::parse_date, mail_masthead, sender};
 use mail_parser::{Message, MessageParser};
 use model::BlockKind;
@@ -33,6 +34,11 @@ static FRAME: LazyLock<Regex> = LazyLock::new(|| {
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:copyright\s*(?:©|\(c\))?|©)\s*[0-9]{4}\b.{0,80}$")
         .expect("the pattern is constant and valid")
+});
+
+/// An address behind the words that name it.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*[:：]?\s*[<(\[]?https?://\S+$").expect("the pattern is constant and valid")
 });
 
 /// The header fields that the first lines name, in lower case; none if they are no header.
@@ -163,7 +169,8 @@ fn complete(draft: &mut Draft, message: &Message<'_>, mail: bool) {
 fn drop_frame(draft: &mut Draft) {
     let frame = |part: &Part| {
         let text = part.plain_text();
-        text.chars().count() < 600 && FRAME.is_match(&text)
+        text.chars().count() < 600
+            && (FRAME.is_match(&text) || SAYS.is_match(text.trim()) || is_ways(&text))
     };
     // The line with the year alone: what a sentence says of rights is text.
     let rights = |part: &Part| RIGHTS.is_match(part.plain_text().trim());
@@ -178,4 +185,11 @@ fn drop_frame(draft: &mut Draft) {
     if draft.body.len() < count {
         while draft.body.pop_if(|part| matches!(part, Part::Block(BlockKind::Rule))).is_some() {}
     }
+}
+
+/// Whether a line is nothing but the ways out of a mail and to what belongs to it.
+fn is_ways(line: &str) -> bool {
+    let mut ways = line.split(['|', '·', '•', '\n']).map(str::trim).filter(|way| !way.is_empty());
+    let named = |way: &str| WAY.is_match(&ADDRESS.replace(way, ""));
+    ways.next().is_some_and(named) && ways.all(named)
 }

@@ -116,3 +116,201 @@ fn name_day_and_number_above_a_newsletter_s_text_are_left_out() {
     };
     assert_eq!([pictured("Port Weekly logo"), pictured("A quay")], [1, 2]);
 }
+
+#[test]
+fn what_a_mail_says_of_itself_is_no_text_in_any_language() {
+    let texts = [
+        [
+            "Diese E-Mail im Browser ansehen",
+            "Sie erhalten diese E-Mail, weil Sie sich angemeldet haben.",
+            "Vom Newsletter abmelden",
+            "Einstellungen ändern",
+            "Weiterlesen",
+            "An Freunde weiterleiten",
+        ],
+        [
+            "Voir cet e-mail dans votre navigateur",
+            "Vous recevez cet e-mail car vous êtes inscrit à notre lettre.",
+            "Se désinscrire",
+            "Mettre à jour vos préférences",
+            "Lire la suite",
+            "Transférer à un ami",
+        ],
+        [
+            "Ver este correo en el navegador",
+            "Recibe este correo porque se suscribió en nuestro sitio.",
+            "Darse de baja",
+            "Actualizar preferencias",
+            "Leer más",
+            "Reenviar a un amigo",
+        ],
+        [
+            "Visualizza questa email nel browser",
+            "Ricevi questa email perché ti sei iscritto sul nostro sito.",
+            "Annulla iscrizione",
+            "Aggiorna le preferenze",
+            "Leggi tutto",
+            "Inoltra a un amico",
+        ],
+        [
+            "Bekijk deze e-mail in je browser",
+            "Je ontvangt deze e-mail omdat je je hebt ingeschreven.",
+            "Uitschrijven",
+            "Voorkeuren aanpassen",
+            "Lees meer",
+            "Doorsturen",
+        ],
+        [
+            "Zobacz w przeglądarce",
+            "Otrzymujesz tę wiadomość, ponieważ zapisałeś się na newsletter.",
+            "Wypisz się",
+            "Zmień ustawienia",
+            "Czytaj więcej",
+            "Prześlij dalej",
+        ],
+        [
+            "Ver este e-mail no navegador",
+            "Você recebeu este e-mail porque se inscreveu em nosso site.",
+            "Cancelar a inscrição",
+            "Atualizar suas preferências",
+            "Leia mais",
+            "Encaminhar a um amigo",
+        ],
+        [
+            "Открыть письмо в браузере",
+            "Вы получили это письмо, потому что подписались на рассылку.",
+            "Отписаться",
+            "Изменить настройки",
+            "Читать далее",
+            "Переслать другу",
+        ],
+        [
+            "Відкрити лист у браузері",
+            "Ви отримали цей лист, тому що підписалися на розсилку.",
+            "Відписатися",
+            "Змінити налаштування",
+            "Читати далі",
+            "Переслати другу",
+        ],
+        [
+            "ブラウザで表示",
+            "このメールはご登録いただいた方にお送りしています。",
+            "配信停止はこちら",
+            "登録情報の変更",
+            "続きを読む",
+            "友達に転送",
+        ],
+        [
+            "在浏览器中查看",
+            "您收到此邮件是因为您订阅了我们的通讯。",
+            "退订",
+            "更新偏好设置",
+            "阅读更多",
+            "转发给朋友",
+        ],
+        [
+            "在瀏覽器中檢視",
+            "您收到這封郵件，是因為您訂閱了電子報。",
+            "取消訂閱",
+            "更新訂閱設定",
+            "繼續閱讀",
+            "轉寄給朋友",
+        ],
+        [
+            "웹 브라우저에서 보기",
+            "본 메일은 수신에 동의하신 회원님께 발송되었습니다.",
+            "수신거부",
+            "설정 변경",
+            "더 보기",
+            "친구에게 전달",
+        ],
+        [
+            "Tarayıcıda görüntüle",
+            "Bu e-postayı bültenimize abone olduğunuz için aldınız.",
+            "Abonelikten çık",
+            "Tercihlerinizi güncelleyin",
+            "Devamını oku",
+            "Arkadaşına ilet",
+        ],
+        [
+            "عرض الرسالة في المتصفح",
+            "لقد تلقيت هذه الرسالة لأنك مشترك في نشرتنا.",
+            "إلغاء الاشتراك",
+            "تحديث التفضيلات",
+            "اقرأ المزيد",
+            "إعادة التوجيه إلى صديق",
+        ],
+        [
+            "Zobrazit e-mail v prohlížeči",
+            "Tento e-mail dostáváte, protože jste se přihlásili.",
+            "Odhlásit se z odběru",
+            "Změnit nastavení",
+            "Číst dále",
+            "Přeposlat příteli",
+        ],
+        [
+            "Visa mejlet i din webbläsare",
+            "Du får det här mejlet eftersom du har anmält dig.",
+            "Avsluta prenumeration",
+            "Ändra dina inställningar",
+            "Läs mer",
+            "Tipsa en vän",
+        ],
+        [
+            "Se mailen i din browser",
+            "Du modtager denne mail, fordi du har tilmeldt dig.",
+            "Afmeld nyhedsbrev",
+            "Ret dine indstillinger",
+            "Læs mere",
+            "Videresend til en ven",
+        ],
+        [
+            "Δείτε το μήνυμα στον browser",
+            "Λαμβάνετε αυτό το μήνυμα επειδή εγγραφήκατε.",
+            "Διαγραφή από τη λίστα",
+            "Αλλαγή προτιμήσεων",
+            "Διαβάστε περισσότερα",
+            "Προώθηση σε φίλο",
+        ],
+    ];
+    for [browser, why, leave, change, on, forward] in texts {
+        let kept = ["The quay was closed.", "It opens in May.", "Ships wait."];
+        let body = format!(
+            "<p><a href=\"https://x.example/v\">{browser}</a></p><p>{}</p><p><a href=\"https://x.example/m\">{on}</a></p>\
+            <p>{}</p><p>{}</p><p>{why}</p><p><a href=\"https://x.example/f\">{forward}</a> | <a \
+            href=\"https://x.example/u\">{leave}</a> | <a href=\"https://x.example/p\">{change}</a></p>",
+            kept[0], kept[1], kept[2]
+        );
+        let article = read("Ann Lee <ann@x.example>", "text/html", &body);
+        assert_eq!(article.text(), kept.join("\n\n"));
+        let plain =
+            format!("{}\r\n\r\n{}\r\n\r\n{leave}: https://x.example/u\r\n", kept[0], kept[1]);
+        let article = read("Ann Lee <ann@x.example>", "text/plain", &plain);
+        assert_eq!(article.text(), kept[..2].join("\n\n"));
+    }
+}
+
+#[test]
+fn a_footer_of_several_lines_goes_and_sentences_with_its_words_stay() {
+    let article = read(
+        "Ann Lee <ann@x.example>",
+        "text/html",
+        "<p>The quay was closed.</p><p><a href=\"https://x.com/roe\">X</a> | <a href=\"https://facebook.com/roe\">Facebook\
+        </a></p><p><em>Copyright © 2024 Roe, Alle Rechte vorbehalten.</em><br>Sie erhalten diese E-Mail, weil Sie sich \
+        angemeldet haben.<br><a href=\"https://x.example/p\">Einstellungen ändern</a> oder <a \
+        href=\"https://x.example/u\">vom Newsletter abmelden</a></p>",
+    );
+    assert_eq!(article.text(), "The quay was closed.");
+    for line in [
+        "Wer sich vom Newsletter abmelden will, muss lange suchen.",
+        "Les abonnés peuvent se désinscrire depuis mai.",
+        "Weiterlesen im Bericht des Hafens.",
+        "Bo Kim wrote on <a href=\"https://x.com/kim\">X</a> that the quay is safe.",
+        "Отписаться от рассылки порта нельзя уже год.",
+        "配信停止は港の決定だった。",
+    ] {
+        let body = format!("<p>The quay was closed.</p><p>{line}</p><p>It opens in May.</p>");
+        let article = read("Ann Lee <ann@x.example>", "text/html", &body);
+        assert_eq!(article.blocks().count(), 3, "{line}");
+    }
+}
