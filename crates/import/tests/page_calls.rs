@@ -191,3 +191,37 @@ fn a_line_that_says_more_stays() {
     let listed = page("", "<h2>Related work</h2><ul><li><a href=\"/s\">Smith 2019</a></li></ul>");
     assert!(listed.text().contains("Smith 2019"), "{}", listed.text());
 }
+
+#[test]
+fn lists_of_buttons_and_boxes_of_links_within_an_article_are_no_text() {
+    goes(
+        "",
+        "<ul><li><span>Compartir en Whatsapp</span></li><li>Compartir en Facebook</li><li>Copiar enlace</li></ul>",
+    );
+    goes(
+        "",
+        "<section><header><h3>Más información</h3></header><article><h2><a href=\"/y\">El muelle cierra</a></h2></article>\
+        </section>",
+    );
+    goes(
+        "",
+        "<figure><a href=\"/e\">Sign up to Quay Letters</a><p>All the week's news of the ports</p><form><input type=\"email\">\
+        <button>Sign up</button></form><div>Newsletters may contain advertisements.</div><p>after newsletter promotion</p></figure>",
+    );
+    let behind = |box_: &str| {
+        let page = format!(
+            "<title>Fewer ships</title><article><h1>Fewer ships</h1><p>{FIRST}</p><p>{LAST}</p>{box_}</article>"
+        );
+        import(page.as_bytes(), &Hint::file("page.html")).unwrap().remove(0).article.text()
+    };
+    for gone in [
+        "<section><h3>Archivado En</h3><ul><li><a>Puertos</a></li><li><a>Muelles</a></li></ul></section>",
+        "<ul><li>Stampa</li><li>Email</li></ul>",
+    ] {
+        assert_eq!(behind(gone), format!("{FIRST}\n\n{LAST}"));
+    }
+    let networks = "<ul><li>Facebook</li><li>Telegram</li></ul>";
+    assert!(behind(networks).contains("Telegram"));
+    let named = "<ul><li>Share</li><li>Print</li></ul>";
+    assert!(page("", named).text().contains("Print"));
+}

@@ -1,7 +1,9 @@
 //! Boxes in which a page asks for consent to its cookies, or for an address to send letters to.
 
-use super::call_words::{ANSWER, CONSENT, CONSENT_NAME, LETTER};
+use super::call_words::{ANSWER, CONSENT, CONSENT_NAME, WE_USE};
+use super::clean;
 use super::element::Element;
+use super::letter_words::LETTER;
 use dom_query::{Document, NodeRef};
 use std::collections::HashSet;
 
@@ -21,14 +23,18 @@ const FIELDS: &str = "input[type=\"email\"], input[name*=\"email\" i]";
 /// What names such a box, which may lead to its field by a button.
 const NAMED: &str = ":is(div, section, aside):is([class*=\"newsletter\"], [class*=\"signup\"], \
     [class*=\"sign-up\"], [class*=\"subscri\"])";
+/// What programs call the boxes in which they ask for an address, or say what they know of an article.
+const PROGRAMS: &str = ".kg-signup-card, dl.article-info";
 /// What such a box does not hold, and the text of an article does.
 const TEXT: [&str; 6] = ["h1", "blockquote", "figure", "table", "article", "main"];
 
 /// Takes these boxes out of a page.
 pub(super) fn remove(doc: &Document) {
+    doc.select(PROGRAMS).remove();
+    let has_main = doc.select("main, article").exists();
     // From within: what holds a banner may be named for it.
     for node in doc.select("div, section, aside, dialog, form").nodes().iter().rev() {
-        if names_consent(node) && is_banner(node) {
+        if names_consent(node) && (is_banner(node) || has_main && is_notice(node)) {
             node.remove_from_parent();
         }
     }
@@ -76,9 +82,20 @@ fn is_banner(node: &NodeRef<'_>) -> bool {
         && node.descendants_it().any(|inner| answers(&inner))
 }
 
+/// Whether an element beside a page's article tells of cookies and says little.
+fn is_notice(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    text.trim().len() <= LONGEST_BOX
+        && WE_USE.is_match(&clean(&text))
+        && !node.ancestors_it(None).any(|outer| outer.is_one_of(&["main", "article"]))
+        && !node.descendants_it().any(|inner| inner.is_one_of(&TEXT))
+}
+
 /// Whether an element can be the box around a field: it says little, and holds no part of a text.
 fn is_small(node: &NodeRef<'_>) -> bool {
-    node.is_one_of(&["form", "div", "section", "aside", "fieldset", "label", "p", "span"])
+    let shows = |inner: NodeRef<'_>| inner.is_one_of(&["img", "picture", "video", "figcaption"]);
+    (node.is_one_of(&["form", "div", "section", "aside", "fieldset", "label", "p", "span"])
+        || node.has_name("figure") && !node.descendants_it().any(shows))
         && !node.is("[class*=\"content\"], [class*=\"body\"]")
         && node.text().trim().len() <= LONGEST_BOX
         && !node.descendants_it().any(|inner| inner.is_one_of(&TEXT))

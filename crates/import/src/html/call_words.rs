@@ -4,36 +4,6 @@ use crate::pattern::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// What stands before a link to another article and leaves no doubt of it.
-pub(super) static POINTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^(?:
-        read\s(?:more|also|next|this) | also\sread | don['’]t\smiss | you\s(?:may|might)\salso\slike
-        | (?:lesen\ssie|lies)\s(?:auch|mehr|dazu|hier) | mehr\szum\sthema | auch\sinteressant
-        | (?:à\s)?lire\s(?:aussi|également) | (?:sur|dans)\sle\smême\s(?:sujet|thème)
-        | (?:lea|lee|leer)\s(?:también|más) | (?:te|le)\spuede\sinteresar | más\sinformación
-        | leggi\s(?:anche|tutto) | potrebbe\sinteressarti | per\sapprofondire
-        | διαβάστε\s(?:επίσης|ακόμη|ακόμα|περισσότερα)
-        | lees\sook | leia\s(?:também|mais) | læs\sogså | les\sogså | läs\sockså | czytaj\s(?:też|także) | читайте\sтакже
-        | اقرأ\s(?:أيضا|أيضًا|أيضاً|المزيد) | 相关阅读 | 延伸阅读 | 推荐阅读 | 相關閱讀 | 延伸閱讀 | 関連記事
-        )(?:\son\sthis|\shere)?\s*[:：|–—→»>-]*$",
-    )
-});
-
-/// What stands before such a link with a sign between, and elsewhere begins a sentence.
-pub(super) static SIGNED_POINTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^(?:
-        share(?:\s(?:on|via|this))? | related(?:\s(?:article|stor|coverage|content|post|news|link|topic)\p{L}*)?
-        | (?:watch|listen)(?:\s(?:also|now|here))? | more\son\sthis(?:\s(?:story|topic))? | in\scase\syou\smissed\sit
-        | (?:read|see)\sour\s(?:latest|full)\s\p{L}+
-        | passend\sdazu | zum\sthema | ähnliche\s(?:artikel|beiträge)
-        | articles?\s(?:liés?|connexes?) | voir\saussi\s(?:notre|la)\s(?:article|vidéo)
-        | (?:noticias?|artículos?)\srelacionad[oa]s? | articol[oi]\scorrelat[oi] | σχετικ[άό]\s(?:άρθρ[αο]|θέματα)
-        )\s*[:：|–—→»>]+$",
-    )
-});
-
 /// What stands alone where there is an advertisement, a button or a count.
 pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -42,11 +12,20 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         | (?:advertisement\s?[-–—]\s?)?(?:scroll\s(?:down\s)?to\scontinue|continue\sreading\sbelow)(?:\sreading)?
         | back\sto\s(?:the\s)?top | print\sthis\s(?:page|article) | save\s(?:this\s)?article | copy\slink | loading(?:\.{3}|…) | show\smore
         | skip\s(?:past\snewsletter\spromotion|ad(?:vertisement)?) | report\sthis\sad | view\s(?:all\s)?comments | comments\s\([0-9]{1,6}\)
-        | anzeige | werbung | publicité | publicidad | pubblicità | διαφήμιση | advertentie | publicidade | annons | reklama | реклама | إعلان | 广告 | 廣告 | 広告
+        | anzeige | werbung | publicité | publicidad | pubblicità | διαφήμιση | advertentie | publicidade | annons | annonce | reklama | реклама | إعلان | 广告 | 廣告 | 広告
+        | pub | reklame? | reklam | mainos | hirdetés | publicitate | oglas | פרסומת | تبلیغات | آگهی | विज्ञापन | 광고 | quảng\scáo | iklan | tangazo
+        | dalsza\sczęść\s(?:artykułu|tekstu)\s(?:znajduje\ssię\s)?pod\s(?:reklamą|wideo) | (?:продолжение|продовження)\s(?:после|після)\s(?:рекламы|реклами) | pokračování\s(?:článku\s)?pod\sreklamou
+        | (?:continua|continúa|weiterlesen|suite|lees\sverder|fortsätter)\s(?:após|depois\sd?|después\sde|nach|après|na|onder|dopo)\s(?:l?[ae]?['’]?\s?)?(?:publicidade|publicidad|der\sanzeige|publicité|(?:de\s)?advertentie|pubblicità|annonsen)
+        | to\sview\sthis\svideo\s(?:please\s)?enable\sjavascript[^.!?]{0,120}
+        | (?:if\syou\s(?:notice|find|spot)|если\sвы\s(?:заметили|нашли)|якщо\sви\s(?:помітили|знайшли))\s[^.!?]{3,160}ctrl\s?\+\s?enter[^.!?]{0,60}
+        | انتهای\sپیام | انتهى | 有料記事 | 有料会員限定(?:記事)?
         | share\s(?:this|on\s\p{L}+|this\s(?:article|story|post|page|on\s\p{L}+))
         | (?:artikel|beitrag|seite)\steilen | partager\s(?:cet|l['’])\s?article | compartir\s(?:este\s)?artículo
+        | (?:compartir|partager|teilen|condividi|compartilhar|partilhar|delen|udostępnij|sdílet|поделиться|поділитися|dela|del)\s(?:en|sur|auf|su|no|na|op|в|у|på)\s(?:facebook|twitter|x|whatsapp|linkedin|telegram|instagram)
+        | (?:compartilhe|partilhe)\s(?:est[ea]\s)?(?:artigo|matéria|notícia) | deel\s(?:dit\s)?artikel | udostępnij\s(?:ten\s)?artykuł | sdílet\s(?:tento\s)?článek | поделиться\sстатьёй | del\s(?:denne\s)?artikel | dela\s(?:den\shär\s)?artikeln?
+        | copiar\s(?:enlace|link) | copier\sle\slien | link\skopieren | copia\s(?:il\s)?link | offrir\s(?:cet|l['’])\s?article | (?:haberi|yazıyı)\spaylaş | शेयर\sकरें | 공유하기
         | condividi\s(?:l['’]|questo\s)articolo | μοιραστείτε\sτο | 分享到 | シェアする
-        | (?:listen\sto|hear)\s(?:this\s|the\s)(?:article|story|post)(?:\s\(?[0-9]{1,3}\smin(?:ute)?s?\)?)?
+        | (?:listen\sto|hear)\s(?:this\s|the\s)(?:article|story|post)(?:\s[·|]?\s?\(?[0-9]{1,3}(?::[0-9]{2})?\smin(?:ute)?s?\)?)?
         | artikel\s(?:anhören|vorlesen(?:\slassen)?) | écouter\s(?:cet|l['’])\s?article | escuchar\s(?:este\s)?artículo
         | ascolta\s(?:l['’]|questo\s)articolo | ακούστε\sτο\sάρθρο
         | [0-9]{1,3}[\s-]min(?:ute)?s?\sread | (?:(?:estimated\s)?reading\stime|read\stime|lesezeit|lesedauer|temps\sde\slecture|tiempo\sde\slectura
@@ -55,14 +34,21 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         | (?:leave|post|add|write)\sa\s(?:comment|reply) | kommentar\sschreiben | laisser\sun\scommentaire
             | deja\sun\scomentario | lascia\sun\scommento
         | (?:is|was)\sthis\s(?:page|article|information)\s(?:useful|helpful)\?? | war\sdieser?\s(?:artikel|seite|beitrag)\shilfreich\??
-        )$",
+        )[.]?$",
     )
 });
 
 /// A word on a button that is a word of a text, too.
 pub(super) static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:share|tweet|listen|print|teilen|partager|compartir|condividi|κοινοποίηση|分享)$",
+        r"(?i)^(?:share(?: full article)?|tweet|listen|print|drucken|imprimer|imprimir|stampa|afdrukken|drukuj|vytisknout|yazdır|распечатать|印刷|列印|打印|인쇄|skriv ut|udskriv|teilen|partager|compartir|partilhar|compartilh(?:ar|e)|condividi|delen|udostępnij|sdílet|paylaş|del|dela|κοινοποίηση|поделиться|поділитися|شارك|شاركها|שתפו|اشتراک\u{200c}?گذاری|शेयर करें|分享|シェア(?:する)?|공유(?:하기)?|chia sẻ|bagikan|shiriki)$",
+    )
+});
+
+/// What a list of such words offers besides.
+pub(super) static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:e-?mail|pdf|rss|facebook|twitter|x|linkedin|whatsapp|telegram|instagram|pinterest|reddit|bluesky|threads|line|微信|微博)$",
     )
 });
 
@@ -74,50 +60,6 @@ pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
         | (?:is|was)\sthis\s(?:page|article|information)\s(?:useful|helpful)\?? | (?:leave|post)\sa\s(?:comment|reply)
         )$",
     )
-});
-
-/// A request to take or to pay for what a site sends out or keeps back.
-pub(super) static SIGN_UP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^(?:thanks\sfor\sreading[^.!?]{0,60}[.!]\s|[^.!?,:;]{3,60}\?\s)?(?:click\shere\sto\s)?(?:
-        (?:sign\sup|subscribe|register)\s(?:(?:here|now|today|free|for\sfree)\s)?(?:for|to)\s(?:(?:our|the|my|this|your)\s)?
-            (?:[\p{L}\p{N}’'&-]+\s){0,5}(?:newsletters?|mailing\slist|e-?mail\s(?:list|updates|alerts|newsletters?)|briefing)
-            (?:\s(?:here|now|today|for\sfree|(?:to|and|about)\s[^.,:;!?]{3,80}))?
-        | subscribe(?:\snow|\stoday|\sfor\sfree)?\sto\sreceive\snew\sposts[^.,:;!?]{0,60}
-        | by\s(?:subscribing|signing\sup),?\s(?:i|you)\s(?:agree|accept|confirm|consent)\s[^.!?]{3,160}
-        | already\sa\s(?:subscriber|member)\??\s(?:log|sign)\sin(?:\shere)? | get\s(?:our|the)\s(?:[\p{L}’'-]+\s){0,3}newsletters?(?:\s(?:here|in\syour\sinbox))?
-        | (?:jetzt\s)?(?:unseren\s|den\s|zum\s)?(?:[\p{L}-]+\s)?newsletter\s(?:jetzt\s|hier\s|kostenlos\s)*(?:abonnieren|bestellen|anmelden)
-        | (?:abonnieren\ssie|melden\ssie\ssich)\s(?:jetzt\s|hier\s)?(?:für\s)?(?:unseren|den|zu\sunserem)\s(?:[\p{L}-]+\s)?newsletter(?:\san)?(?:\sund\s[^.,:;!?]{3,80})?
-        | (?:inscrivez|abonnez)-vous\s(?:gratuitement\s)?(?:à|a)\s(?:notre|la|nos)\s(?:newsletters?|lettre\sd['’]information)
-        | (?:suscríbe(?:te|se)|suscríbase|apúnt(?:ate|ese))\s(?:gratis\s)?a\s?l?\s?(?:(?:nuestr[oa]|la)\s)?(?:boletín|newsletter)
-        | iscriviti\salla\s(?:nostra\s)?newsletter | assine\s(?:a\s)?(?:nossa\s)?newsletter
-        | (?:εγγραφείτε|γραφτείτε)\s(?:δωρεάν\s)?στο\s(?:newsletter|ενημερωτικό)(?:\sδελτίο)?(?:\sμας)?
-        )[.!]?$",
-    )
-});
-
-/// A request to subscribe or to sign in for the rest of a text.
-pub(super) static GATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^(?:
-        (?:subscribe|sign\sup|log\sin|sign\sin|register)(?:\snow|\stoday|\sfor\sfree)?\sto
-            \s(?:continue(?:\sreading)?|keep\sreading|read\s(?:more|on|the\sfull\s\p{L}+|this\s\p{L}+))
-        | this\s(?:post|article|story|content)\sis\s(?:only\s)?for\s(?:paid\s|paying\s)?(?:subscribers|members)(?:\sonly)?
-        | weiterlesen\smit\s[^.,:;!?]{2,40} | (?:dieser|der)\sartikel\sist\snur\sfür\sabonnenten(?:\slesbar)?
-        | (?:cet\s)?article\sréservé\s(?:aux|à\snos)\sabonnés
-        | (?:contenido|artículo)\s(?:exclusivo|solo)\spara\ssuscriptores
-        )[.!:]?$",
-    )
-});
-
-/// A request to follow a site elsewhere.
-pub(super) static FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
-    let network = r"(?:the\s)?(?:facebook|twitter|x|instagram|linkedin|you\s?tube|telegram|whats\s?app|google\snews|tik\s?tok|threads|bluesky|mastodon|flipboard|viber|apple\snews)(?:\s(?:channel|page|kanal))?";
-    pattern(&format!(
-        r"(?ix)^(?:(?:follow|like|join)\s(?:us|me|@\w+)\s(?:on|at|via|in) | join\sour | folge?n?\s(?:sie\s)?uns\s(?:auch\s)?(?:auf|bei)
-        | suivez-nous\ssur | síguenos\sen | seguici\s(?:anche\s)?su | siga-nos\sno | volg\sons\sop | подписывайтесь\sна\sнаш | ακολουθήστε\s(?:μας|το\s\S+)\sστ(?:ο|ον|α))
-        \s{network}(?:\s?(?:[,/|·]|,?\s(?:and|or|und|et|y|e|και|&))\s?{network}){{0,6}}[.!]?$"
-    ))
 });
 
 /// A statement of rights that says nothing else.
@@ -134,22 +76,8 @@ pub(super) static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
         tags?|tagged(?:\s(?:with|in|under))?|topics?|filed\sunder|posted\sin|more\son|schlagw(?:orte|örter)|themen|stichwörter
-        |mots-clés|étiquettes?|thèmes|etiquetas?|temas|argomenti|ετικέτες|теги|标签|標籤|タグ
+        |mots-clés|archivado\sen|classé\sdans|archiviato\sin|arquivado\sem|trefwoorden|tagi|štítky|etiketler|מילות\sמפתח|الوسوم|कीवर्ड|키워드|태그|emneord|ämnen|étiquettes?|thèmes|etiquetas?|temas|argomenti|ετικέτες|теги|标签|標籤|タグ
         )\s?[:：]$",
-    )
-});
-
-/// A heading over links to other articles.
-pub(super) static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^(?:
-        (?:related|popular|trending|most\sread)\s(?:content|articles|stories|posts|news|topics|coverage|links)
-        | related | recommended | more\son\sthis\s(?:story|topic) | (?:most\sread|read\snext|recommended\sfor\syou|you\s(?:may|might)\salso\slike)
-        | mehr\szum\sthema | (?:ähnliche|verwandte)\s(?:artikel|beiträge) | meistgelesen
-        | (?:sur|dans)\sle\smême\s(?:sujet|thème) | à\slire\s(?:aussi|également) | articles\s(?:liés|connexes|similaires)
-        | (?:noticias|artículos)\srelacionad[oa]s | te\spuede\sinteresar | articoli\scorrelati | leggi\sanche
-        | σχετικά\s(?:άρθρα|θέματα) | 相关阅读 | 相关新闻 | 関連記事
-        )$",
     )
 });
 
@@ -164,6 +92,22 @@ pub(super) static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static CONSENT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:cookies?|gdpr|dsgvo|rgpd)\b"));
 
+/// How a banner begins that only tells of them.
+pub(super) static WE_USE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)^(?:(?:we|this\s(?:web)?site|our\s(?:web)?site)\suses?\s(?:\p{L}+\s){0,2}cookies?
+        | (?:wir|diese\s(?:web)?(?:seite|site)|unsere\s(?:web)?(?:seite|site))\s(?:verwende[nt]|nutz(?:en|t)|benutz(?:en|t)|setz(?:en|t))\s(?:\p{L}+\s){0,2}cookies
+        | (?:nous\sutilisons|ce\ssite\sutilise|notre\ssite\sutilise)\s(?:des\s|les\s)?cookies | (?:utilizamos|usamos|este\ssitio(?:\sweb)?\s(?:utiliza|usa)|este\ssite\s(?:utiliza|usa))\s(?:\p{L}+\s)?cookies
+        | (?:utilizziamo|usiamo|questo\ssito\s(?:utilizza|usa))\s(?:i\s)?cookie | (?:wij|we|deze\s(?:web)?site)\s(?:gebruiken|gebruikt|maken\sgebruik\svan|maakt\sgebruik\svan)\s(?:\p{L}+\s)?cookies
+        | (?:używamy|ta\sstrona\s(?:używa|korzysta\sz)|korzystamy\sz)\s(?:plików\s)?cookies? | (?:používáme|tento\sweb\spoužívá)\s(?:soubory\s)?cookies?
+        | (?:мы\sиспользуем|(?:этот|наш)\sсайт\sиспользует)\s(?:файлы\s)?(?:cookies?|куки) | (?:ми\sвикористовуємо|(?:цей|наш)\sсайт\sвикористовує)\s(?:файли\s)?(?:cookies?|кукі)
+        | (?:当社|当サイト|このサイト|本サイト)(?:は|では)、?\s?(?:cookie|クッキー)を使用 | (?:我们|我們|本网站|本網站)(?:会|會)?使用\s?(?:cookies?) | (?:우리는|당사는|이\s사이트는)\s(?:쿠키|cookie)를\s사용
+        | (?:bu\s(?:web\s)?sitesi(?:nde)?|sitemizde|web\ssitemizde)\s(?:çerez|cookie) | (?:نستخدم|يستخدم\sهذا\sالموقع)\s(?:ملفات\sتعريف\sالارتباط|الكوكيز|cookies)
+        | (?:vi|den\shär\s(?:webb)?platsen|(?:den|denne)\s(?:hjemme)?side)\s(?:använder|bruger|bruker|anvender)\s(?:\p{L}+\s)?(?:cookies|kakor) | (?:χρησιμοποιούμε|(?:αυτή|ο)\sιστοσελίδα\sχρησιμοποιεί|ο\sιστότοπος\sχρησιμοποιεί)\scookies
+        )",
+    )
+});
+
 /// What names such a banner.
 pub(super) static CONSENT_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)cookie|consent|gdpr|onetrust|(?:^|[ _-])(?:cmp|ccpa)(?:$|[ _-])")
@@ -173,13 +117,6 @@ pub(super) static CONSENT_NAME: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:accept|agree|allow|reject|decline|got it|ok|akzeptieren|zustimmen|ablehnen|einverstanden|accepter|refuser|aceptar|rechazar|accett[ao]|rifiuta|αποδοχή|αποδέχομαι|συμφωνώ)",
-    )
-});
-
-/// What a box for an address says.
-pub(super) static LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)newsletter|subscri|sign[ -]?up|inbox|mailing list|abonn|melden sie sich|inscri|bolet[ií]n|suscr[ií]b|iscriviti|δελτίο|εγγραφ",
     )
 });
 

@@ -3,20 +3,22 @@
 //! Only a line that says nothing else is such a call. A sentence with more in it stays, and so do
 //! lines of quotations, lists and tables, whose words are another's.
 
-use super::call_words::{
-    BUTTON, CONTENTS, FILED, FOLLOW, GATE, HEADING, LABEL, OTHERS, POINTER, RIGHTS, SIGN_UP,
-    SIGNED_POINTER, VERB,
-};
+use super::call_words::{BUTTON, CONTENTS, FILED, HEADING, LABEL, RIGHTS, VERB};
 use super::element::Element;
+use super::gate_words::is_gate;
+use super::letter_words::{FOLLOW, SIGN_UP};
+use super::pointer_words::{OTHERS, POINTER, SIGNED_POINTER};
 use super::walk::is_block;
-use super::{call_boxes, clean};
+use super::{call_boxes, call_lists, clean};
 use dom_query::{Document, NodeRef};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The longest call, in bytes.
 const LONGEST: usize = 300;
 /// The shortest paragraph that is surely one, in bytes.
 const SHORTEST_PROSE: usize = 150;
+/// How many neighbours before a list tell where it stands.
+const FARTHEST: usize = 50;
 /// The longest text of a button, in bytes.
 const LONGEST_BUTTON: usize = 60;
 /// Links that send a page's address elsewhere.
@@ -51,15 +53,21 @@ pub(super) fn remove(doc: &Document) -> bool {
             nav.remove_from_parent();
         }
     }
+    let one_article = doc.select("article").length() == 1;
     for heading in doc.select("h2, h3, h4, h5, h6, p").nodes() {
         let text = clean(&heading.text());
         if text.len() > LONGEST || is_held(heading) {
             continue;
         }
         if OTHERS.is_match(bare(&text)) || POINTER.is_match(&text) {
-            remove_list(heading, |_| true);
+            call_lists::remove_below(heading, |_| true);
+            if one_article {
+                call_lists::remove_beside(heading, &text);
+            }
         } else if CONTENTS.is_match(bare(&text)) {
-            remove_list(heading, |link| link.attr("href").is_some_and(|to| to.contains('#')));
+            call_lists::remove_below(heading, |link| {
+                link.attr("href").is_some_and(|to| to.contains('#'))
+            });
         }
     }
     let lines = doc.select("p, div, h2, h3, h4, h5, h6");
@@ -68,10 +76,31 @@ pub(super) fn remove(doc: &Document) -> bool {
     let first = lines.iter().position(is_prose).unwrap_or(0);
     let last = lines.iter().rposition(is_prose).unwrap_or(lines.len());
     let mut gated = false;
+    let orders: HashMap<_, usize> =
+        lines.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
+    for (at, heading) in lines.iter().enumerate() {
+        if (first..=last).contains(&at) || heading.has_name("div") {
+            continue;
+        }
+        let text = heading.text();
+        if text.len() <= LONGEST && !is_held(heading) {
+            call_lists::remove_words(heading, &clean(&text));
+        }
+    }
+    call_lists::remove_buttons(doc, |list| {
+        // A list stands behind the line before it, or where its frame begins.
+        let before =
+            std::iter::successors(list.prev_element_sibling(), NodeRef::prev_element_sibling);
+        let mut near = before.take(FARTHEST).chain(list.ancestors_it(None));
+        match near.find_map(|node| orders.get(&node.id)) {
+            Some(at) if (first..last).contains(at) => Place::Within,
+            _ => Place::Around,
+        }
+    });
     for (at, line) in lines.iter().enumerate() {
         let place = if (first..=last).contains(&at) { Place::Within } else { Place::Around };
         if is_line(line) && is_call(line, place) && !is_held(line) {
-            gated |= GATE.is_match(&clean(&line.text()));
+            gated |= is_gate(&clean(&line.text()));
             line.remove_from_parent();
         }
     }
@@ -80,7 +109,7 @@ pub(super) fn remove(doc: &Document) -> bool {
 
 /// Where a line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// Between paragraphs.
     Within,
     /// Before the first of them, or behind the last.
@@ -96,10 +125,7 @@ fn is_call(node: &NodeRef<'_>, place: Place) -> bool {
     let line = clean(&text);
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"©(".contains(c));
     let words = bare(line);
-    if SIGN_UP.is_match(words)
-        || GATE.is_match(words)
-        || RIGHTS.is_match(words)
-        || FOLLOW.is_match(words)
+    if SIGN_UP.is_match(words) || is_gate(words) || RIGHTS.is_match(words) || FOLLOW.is_match(words)
     {
         return true;
     }
@@ -110,6 +136,7 @@ fn is_call(node: &NodeRef<'_>, place: Place) -> bool {
         || is_button(node, words)
         || is_pointer(node, line)
         || place == Place::Around && (VERB.is_match(words) || is_filed(node))
+        || VERB.is_match(words) && leads_nowhere(node)
 }
 
 /// Whether a line is a label and the links that it announces.
@@ -120,11 +147,11 @@ fn is_pointer(node: &NodeRef<'_>, line: &str) -> bool {
     }
     let said = said.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !said.is_empty() {
-        let said = said.trim_end_matches([' ', '.', ',', '|', ')', ']']);
+        let said = said.trim_end_matches([' ', '.', ',', '|', ')', ']', '】', '］', '〕']);
         return POINTER.is_match(said) || SIGNED_POINTER.is_match(said);
     }
     // The label may be a part of the link.
-    let label = line.split_inclusive([':', '：', '|']).next().unwrap_or_default();
+    let label = line.split_inclusive([':', '：', '|', '】']).next().unwrap_or_default();
     POINTER.is_match(label) || SIGNED_POINTER.is_match(label)
 }
 
@@ -149,8 +176,20 @@ fn is_button(node: &NodeRef<'_>, words: &str) -> bool {
         && links.next().is_none()
 }
 
+/// Whether a line is nothing but links that a program answers.
+fn leads_nowhere(node: &NodeRef<'_>) -> bool {
+    let (said, linked) = beside_links(node);
+    let idle = |link: NodeRef<'_>| {
+        let to = link.attr("href").unwrap_or_default();
+        matches!(to.trim(), "" | "#") || to.starts_with("javascript:")
+    };
+    said.is_empty()
+        && !linked.is_empty()
+        && node.descendants_it().filter(|inner| inner.has_name("a")).all(idle)
+}
+
 /// What a line says outside its links, and in them.
-fn beside_links(node: &NodeRef<'_>) -> (String, String) {
+pub(super) fn beside_links(node: &NodeRef<'_>) -> (String, String) {
     let (mut said, mut linked) = (String::new(), String::new());
     for text in node.descendants_it().filter(NodeRef::is_text) {
         let up = text.ancestors_it(None).take_while(|outer| outer.id != node.id);
@@ -160,24 +199,6 @@ fn beside_links(node: &NodeRef<'_>) -> (String, String) {
         side.push(' ');
     }
     (clean(&said), clean(&linked))
-}
-
-/// Removes a heading with the lists of links below it, if all are of a kind.
-fn remove_list(heading: &NodeRef<'_>, kind: impl Fn(&NodeRef<'_>) -> bool) {
-    let listed = |node: &NodeRef<'_>| {
-        let (said, linked) = beside_links(node);
-        said.chars().all(|c| !c.is_alphabetic())
-            && (!linked.is_empty() || node.descendants_it().any(|inner| inner.has_name("img")))
-            && node.descendants_it().filter(|inner| inner.has_name("a")).all(|link| kind(&link))
-    };
-    let lists: Vec<NodeRef<'_>> =
-        std::iter::successors(heading.next_element_sibling(), NodeRef::next_element_sibling)
-            .take_while(listed)
-            .collect();
-    if !lists.is_empty() {
-        lists.iter().for_each(NodeRef::remove_from_parent);
-        heading.remove_from_parent();
-    }
 }
 
 /// Whether no lines, and nothing to look at, stand in an element.
@@ -192,6 +213,6 @@ fn is_held(node: &NodeRef<'_>) -> bool {
 }
 
 /// A line without the signs at its end that lead on.
-fn bare(line: &str) -> &str {
-    line.trim_end_matches([' ', ':', '：', '→', '»', '>', '|', '·'])
+pub(super) fn bare(line: &str) -> &str {
+    line.trim_end_matches([' ', ':', '：', '→', '»', '>', '|', '·', '】', '］'])
 }

@@ -2,8 +2,8 @@
 //! for words such as "extra" and "header", and finds them in "extradition" and in what a page calls
 //! the headings of its own text.
 
-use super::call_words::OTHERS;
 use super::element::Element;
+use super::pointer_words::OTHERS;
 use super::{clean, link_share};
 use dom_query::{Document, NodeRef};
 
