@@ -88,7 +88,12 @@ pub(super) fn remove_buttons(doc: &Document, place: impl Fn(&NodeRef<'_>) -> Pla
 fn framed<'a>(heading: &NodeRef<'a>) -> NodeRef<'a> {
     let alone = |outer: &NodeRef<'_>| {
         outer.is_one_of(&["header", "div"])
-            && outer.children_it(false).filter(|n| !n.text().trim().is_empty()).take(2).count() == 1
+            && outer
+                .children_it(false)
+                .filter(|n| n.is_element() || !n.text().trim().is_empty())
+                .take(2)
+                .count()
+                == 1
     };
     let frames = std::iter::successors(heading.parent(), NodeRef::parent);
     frames.take_while(alone).take(MOST_FRAMES).last().unwrap_or(*heading)
