@@ -24,7 +24,6 @@ pub(super) fn remove_below(heading: &NodeRef<'_>, kind: impl Fn(&NodeRef<'_>) ->
             && (!linked.is_empty() || node.descendants_it().any(|inner| inner.has_name("img")))
             && node.descendants_it().filter(|inner| inner.has_name("a")).all(|link| kind(&link))
     };
-    let heading = framed(heading);
     let lists: Vec<NodeRef<'_>> =
         std::iter::successors(heading.next_element_sibling(), NodeRef::next_element_sibling)
             .take_while(listed)
@@ -85,7 +84,7 @@ pub(super) fn remove_buttons(doc: &Document, place: impl Fn(&NodeRef<'_>) -> Pla
 }
 
 /// The outermost frame that holds nothing but a heading.
-fn framed<'a>(heading: &NodeRef<'a>) -> NodeRef<'a> {
+pub(super) fn framed<'a>(heading: &NodeRef<'a>) -> NodeRef<'a> {
     let alone = |outer: &NodeRef<'_>| {
         outer.is_one_of(&["header", "div"])
             && outer

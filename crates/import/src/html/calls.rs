@@ -60,7 +60,7 @@ pub(super) fn remove(doc: &Document) -> bool {
             continue;
         }
         if OTHERS.is_match(bare(&text)) || POINTER.is_match(&text) {
-            call_lists::remove_below(heading, |_| true);
+            call_lists::remove_below(&call_lists::framed(heading), |_| true);
             if one_article {
                 call_lists::remove_beside(heading, &text);
             }
