@@ -174,7 +174,8 @@ fn german_marks(text: &mut Cow<'_, str>) {
     }
 }
 
-fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: impl regex::Replacer) {
+/// Puts something else in place of whatever a pattern finds.
+pub(super) fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: impl regex::Replacer) {
     if let Cow::Owned(changed) = pattern.replace_all(text, by) {
         *text = Cow::Owned(changed);
     }

@@ -1,6 +1,7 @@
 //! Strings as they were typed: without what pages and their readers' tools leave in them.
 
-use super::{dates, house_styles};
+use super::dates;
+use super::house_styles::{change, rewritten};
 use crate::pattern::pattern;
 use regex::Regex;
 use std::borrow::Cow;
@@ -192,7 +193,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         change(&mut text, &CLOCK, "$year");
     }
     spaced(&mut text);
-    house_styles::rewritten(&mut text);
+    rewritten(&mut text);
     if text.contains("a. M") || text.contains("a.M") || text.contains("/M") {
         change(&mut text, &FRANKFURT, "Frankfurt am Main");
     }
@@ -242,12 +243,6 @@ fn spaced(text: &mut Cow<'_, str>) {
         // Two gaps may share a year: "IK.2012.Ethylene".
         let changed = MISSING.replace_all(&changed, by);
         *text = Cow::Owned(format!("{changed}{}", &text[end..]));
-    }
-}
-
-fn change(text: &mut Cow<'_, str>, pattern: &Regex, by: &str) {
-    if let Cow::Owned(changed) = pattern.replace_all(text, by) {
-        *text = Cow::Owned(changed);
     }
 }
 
